@@ -1,0 +1,3 @@
+module github.com/daytona-lint/daytona-lint
+
+go 1.25.0

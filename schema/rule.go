@@ -1,0 +1,38 @@
+package schema
+
+// Rule is all that is said about a rule, wherever it is told: in lists, in
+// explain, in SARIF, in the README. The rules about one value are CUE stanzas
+// beside the settings model; those that need more than the value (syntax,
+// precedence, git, the network) are Go literals of this type.
+type Rule struct {
+	ID       string   `json:"id"`
+	Group    Group    `json:"group"`
+	Severity string   `json:"severity"` // error, warning or info
+	Settings []string `json:"settings"` // the settings it looks at; empty for all or none
+	Summary  string   `json:"summary"`  // when it fires, one line
+	Why      string   `json:"why"`      // what happens because of it
+	Help     string   `json:"help"`     // what to do
+	Bad      string   `json:"bad"`      // an example that it fires on
+	Good     string   `json:"good"`     // the same example, mended
+	Fix      string   `json:"fix"`      // FixNone, FixHint or FixSafe
+}
+
+// Group is what a rule is about.
+type Group string
+
+// The groups, in the order in which rules are listed.
+const (
+	GroupFile        Group = "file"
+	GroupValue       Group = "value"
+	GroupEnvironment Group = "environment"
+	GroupSecret      Group = "secret"
+	GroupLinter      Group = "linter"
+	GroupProbe       Group = "probe"
+)
+
+// How a rule's findings can be mended.
+const (
+	FixNone = ""
+	FixHint = "hint" // suggested only
+	FixSafe = "safe" // applied by --fix where it is certain
+)

@@ -1,0 +1,95 @@
+package validate
+
+// Severity is how bad a finding is.
+type Severity string
+
+// The severities, worst first.
+const (
+	Error   Severity = "error"   // it will fail, or leak
+	Warning Severity = "warning" // it works, but not as written
+	Info    Severity = "info"
+)
+
+// Rank orders severities: 0 is the worst; an unknown one comes last.
+func (s Severity) Rank() int {
+	switch s {
+	case Error:
+		return 0
+	case Warning:
+		return 1
+	case Info:
+		return 2
+	}
+	return 3
+}
+
+// Source is the kind of place that a value comes from.
+type Source string
+
+// The sources.
+const (
+	SourceTOML        Source = "toml"
+	SourceDotenv      Source = "dotenv"
+	SourceEnvironment Source = "environment"
+	SourceDefault     Source = "default"
+)
+
+// Range is a place in a file. Lines and columns count from 1, columns in
+// characters (code points); the end is exclusive. It is all zeros where there
+// is no place: an environment variable has none.
+type Range struct {
+	Line      int `json:"line"`
+	Column    int `json:"column"`
+	EndLine   int `json:"end_line"`
+	EndColumn int `json:"end_column"`
+}
+
+// Finding is one problem of the configuration. None of its fields holds a
+// value that a file or a variable gave, unless it is safe to show.
+type Finding struct {
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+	Setting  string   `json:"setting"`
+	Message  string   `json:"message"` // what is wrong, and what happens because of it
+	Help     string   `json:"help"`    // what to do
+	Source   Source   `json:"source"`
+	File     string   `json:"file"`     // as given, with slashes; "" for the environment
+	Variable string   `json:"variable"` // "" for TOML
+	Range
+	Related     []Related `json:"related"`
+	Fix         *Fix      `json:"fix,omitempty"`
+	Fingerprint string    `json:"fingerprint"` // depends neither on the value nor on the line
+	Snippet     Snippet   `json:"-"`
+}
+
+// Related is another place that a finding speaks of.
+type Related struct {
+	Message string `json:"message"`
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+}
+
+// Fix is a change that mends a finding. A safe one cannot change what the
+// configuration is meant to say; the others are suggestions.
+type Fix struct {
+	Description string `json:"description"`
+	Safe        bool   `json:"safe"`
+	Edits       []Edit `json:"edits"`
+}
+
+// Edit replaces a range of the finding's file by Text.
+type Edit struct {
+	Range
+	Text string `json:"text"`
+
+	start, end int // the range in bytes
+}
+
+// Snippet is the faulty line as it may be shown: secrets are masked and
+// control characters made visible. The caret goes below the characters
+// Start to End (from 0, end exclusive) of Text. Text is "" where there is none.
+type Snippet struct {
+	Text       string
+	Start, End int
+}
