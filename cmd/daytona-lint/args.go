@@ -1,0 +1,183 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"github.com/xrash/smetrics"
+)
+
+// arrange puts arguments into the order that urfave/cli understands: the
+// command, its flags, --, paths. urfave takes a flag that follows a path as a
+// path; users write them there, and hooks append file names.
+func arrange(app *cli.App, args []string, exists func(path string) bool) ([]string, error) {
+	takesValue := map[string]bool{"help": false, "h": false}
+	for _, c := range app.Commands {
+		for _, f := range c.Flags {
+			v, ok := f.(cli.DocGenerationFlag)
+			for _, name := range f.Names() {
+				takesValue[name] = ok && v.TakesValue()
+			}
+		}
+	}
+	flags, paths, err := split(args, takesValue)
+	if err != nil {
+		return nil, err
+	}
+	command, paths, err := pickCommand(app, args, paths, exists)
+	if err != nil {
+		return nil, err
+	}
+	if command == "" {
+		return []string{"--help"}, nil
+	}
+	if err := known(app.Command(command), flags); err != nil {
+		return nil, err
+	}
+	return slices.Concat([]string{command}, flags, []string{"--"}, paths), nil
+}
+
+// split parts flags with their values from paths. Joined short flags (-vv,
+// -fjson) are taken apart.
+func split(args []string, takesValue map[string]bool) (flags, paths []string, err error) {
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		if arg == "--" {
+			return flags, append(paths, args[i+1:]...), nil
+		}
+		if len(arg) < 2 || arg[0] != '-' {
+			paths = append(paths, arg)
+			continue
+		}
+		name, value, joined := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if !strings.HasPrefix(arg, "--") && len(name) > 1 {
+			if _, ok := takesValue[name]; !ok {
+				name, value, joined, flags = takeApart(arg, takesValue, flags)
+			}
+		}
+		takes, ok := takesValue[name]
+		switch {
+		case !ok:
+			return nil, nil, usagef("unknown flag %s%s", shownFlag(arg), didYouMean(name, takesValue))
+		case joined && takes:
+			flags = append(flags, dashed(name)+"="+value)
+		case joined:
+			return nil, nil, usagef("flag %s takes no value", dashed(name))
+		case takes:
+			if i++; i == len(args) {
+				return nil, nil, usagef("flag %s needs a value", dashed(name))
+			}
+			flags = append(flags, dashed(name)+"="+args[i])
+		default:
+			flags = append(flags, dashed(name))
+		}
+	}
+	return flags, paths, nil
+}
+
+// takeApart reads -vqfjson as -v -q -f json; all but the last go to flags.
+func takeApart(arg string, takesValue map[string]bool, flags []string) (name, value string, joined bool, _ []string) {
+	rest := arg[1:]
+	for len(rest) > 1 {
+		takes, ok := takesValue[rest[:1]]
+		if !ok {
+			break
+		}
+		if takes {
+			return rest[:1], strings.TrimPrefix(rest[1:], "="), true, flags
+		}
+		flags, rest = append(flags, dashed(rest[:1])), rest[1:]
+	}
+	return rest, "", false, flags
+}
+
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// shownFlag is a flag as it may be printed: without its value, which may be a
+// key in the wrong place.
+func shownFlag(arg string) string {
+	name, _, _ := strings.Cut(arg, "=")
+	if len(name) > 30 || strings.ContainsFunc(name, func(r rune) bool { return r != '-' && !('a' <= r && r <= 'z') }) {
+		return "(not shown)"
+	}
+	return name
+}
+
+// pickCommand tells the command: the first argument that is no flag, if it
+// names one, else check.
+func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (string, []string, error) {
+	if len(paths) > 0 && !afterDashes(args, paths[0]) {
+		if c := app.Command(paths[0]); c != nil {
+			return c.Name, paths[1:], nil
+		}
+		if paths[0] == "help" {
+			return "", nil, nil
+		}
+		if near := misspelledCommand(app, paths[0]); near != "" && !exists(paths[0]) {
+			return "", nil, usagef("unknown command %s; did you mean %s? (a file of that name: ./%s)", paths[0], near, paths[0])
+		}
+	}
+	if len(paths) == 0 && (slices.Contains(args, "--help") || slices.Contains(args, "-h")) {
+		return "", nil, nil
+	}
+	return "check", paths, nil
+}
+
+// afterDashes tells whether the first path stands behind --, where nothing is a
+// command.
+func afterDashes(args []string, first string) bool {
+	return slices.Index(args, "--") >= 0 && slices.Index(args, "--") < slices.Index(args, first)
+}
+
+// misspelledCommand returns the command that a word is near. A word with a dot
+// or a slash is a path.
+func misspelledCommand(app *cli.App, word string) string {
+	if strings.ContainsAny(word, `./\`) || len(word) > 20 || len(word) < 3 {
+		return ""
+	}
+	for _, c := range app.Commands {
+		if smetrics.WagnerFischer(word, c.Name, 1, 1, 1) <= 2 {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// known refuses flags that belong to another command.
+func known(c *cli.Command, flags []string) error {
+	has := map[string]bool{"help": true, "h": true}
+	for _, f := range c.Flags {
+		for _, name := range f.Names() {
+			has[name] = true
+		}
+	}
+	for _, f := range flags {
+		name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "=")
+		if !has[name] {
+			return usagef("the command %s has no flag %s%s", c.Name, dashed(name), didYouMean(name, has))
+		}
+	}
+	return nil
+}
+
+func didYouMean(name string, candidates map[string]bool) string {
+	best, distance := "", len(name)/3+2
+	for c := range candidates {
+		if len(c) < 2 || len(name) > 30 {
+			continue
+		}
+		if d := smetrics.WagnerFischer(name, c, 1, 1, 1); d < distance || d == distance && c < best {
+			best, distance = c, d
+		}
+	}
+	if best == "" {
+		return "; see daytona-lint --help"
+	}
+	return "; did you mean --" + best + "?"
+}

@@ -1,0 +1,393 @@
+package main
+
+import (
+	"errors"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/sirupsen/logrus"
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// sourceFlags say where settings come from; every command that reads them has
+// these.
+var sourceFlags = []cli.Flag{
+	&cli.StringFlag{Name: "root", Usage: "folder that OpenManus or the application starts in (default: the working folder)"},
+	&cli.StringFlag{Name: "stdin-filename", Value: "stdin.toml", Usage: "name of standard input; it decides between TOML and dotenv"},
+	&cli.BoolFlag{Name: "no-env", Usage: "leave out the process environment and the .env files found by themselves"},
+	&cli.StringSliceFlag{Name: "env-file", Usage: "read this dotenv file instead of those found by themselves"},
+	&cli.StringFlag{Name: "sdk", Usage: "version of the Daytona SDK in use (default: the project's)"},
+	&cli.StringFlag{Name: "profile", Usage: "openmanus or sdk (default: openmanus where there is an OpenManus file)"},
+}
+
+func (w *world) checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "lint files and the environment (the default command)",
+		ArgsUsage: "[PATH...]",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: strings.Join(report.Names(), ", ") + "; repeatable, each may be FORMAT=FILE (default: table)"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "error, warning, info or never"},
+			&cli.StringSliceFlag{Name: "select", Usage: "only these rules"},
+			&cli.StringSliceFlag{Name: "ignore", Usage: "not these rules"},
+			&cli.StringSliceFlag{Name: "severity", Usage: "RULE=error, warning or info"},
+			&cli.BoolFlag{Name: "fix", Usage: "make the safe fixes"},
+			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once"},
+		}, sourceFlags, logFlags),
+		Action: w.check,
+	}
+}
+
+// check lints everything that the command line names.
+func (w *world) check(c *cli.Context) error {
+	run, err := w.newCheck(c)
+	if err != nil {
+		return err
+	}
+	targets, discoverErr := w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"))
+	if err := oneStdin(c.Args().Slice(), c.Bool("fix") || c.Bool("diff")); err != nil {
+		return err
+	}
+	run.complain(discoverErr)
+	run.onlyEnvironment = len(targets) == 0 && c.NArg() == 0 && run.hasVariables()
+	if len(targets) == 0 && !run.onlyEnvironment {
+		if discoverErr != nil {
+			return codeError{code: exitWork}
+		}
+		return workf("nothing to check: %s", nothingWords(c))
+	}
+	if c.Bool("fix") || c.Bool("diff") {
+		changed, err := run.mend(targets, c.Bool("diff"))
+		if err != nil {
+			return err
+		}
+		if c.Bool("diff") {
+			return run.exitAfterDiff(changed)
+		}
+	}
+	out, err := w.openReports(c, run)
+	if err != nil {
+		return err
+	}
+	interrupted := run.lint(targets, out)
+	if err := out.close(run.summary); err != nil {
+		return err
+	}
+	return run.exit(interrupted, c.NArg() > 0)
+}
+
+func nothingWords(c *cli.Context) string {
+	if c.NArg() == 0 {
+		return "there is neither config/config.toml, config/config.example.toml, .env nor a DAYTONA_* variable here; name a file or a folder"
+	}
+	return "no file there has a [daytona] table or is a dotenv file"
+}
+
+// oneStdin refuses what standard input cannot do.
+func oneStdin(paths []string, rewriting bool) error {
+	n := 0
+	for _, p := range paths {
+		if p == "-" {
+			n++
+		}
+	}
+	switch {
+	case n > 1:
+		return usagef("standard input can be read once: name - once")
+	case n == 1 && rewriting:
+		return usagef("standard input cannot be mended in place: name the file")
+	}
+	return nil
+}
+
+// checkRun is one run of check.
+type checkRun struct {
+	w        *world
+	log      *logrus.Logger
+	projects *projects
+	profile  validate.Profile
+	choice   choice
+	failOn   validate.Severity // "" for never
+	jobs     int
+	environ  []string
+	noEnv    bool
+
+	onlyEnvironment bool
+	unreadable      bool
+	linted          int
+	summary         report.Summary
+	failed          bool
+	told            map[string]bool // findings of what several files share
+}
+
+func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
+	run := &checkRun{w: w, noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), told: map[string]bool{}}
+	var err error
+	if run.log, err = w.logger(c); err != nil {
+		return nil, err
+	}
+	if run.projects, err = w.newProjects(c); err != nil {
+		return nil, err
+	}
+	if run.profile, err = profileFlag(c); err != nil {
+		return nil, err
+	}
+	if run.choice, err = newChoice(c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity")); err != nil {
+		return nil, err
+	}
+	if run.failOn, err = failOnFlag(c.String("fail-on")); err != nil {
+		return nil, err
+	}
+	if run.jobs < 1 {
+		return nil, usagef("--jobs is at least 1")
+	}
+	if !run.noEnv {
+		run.environ = w.environ
+	}
+	return run, nil
+}
+
+func (w *world) newProjects(c *cli.Context) (*projects, error) {
+	if v := c.String("sdk"); v != "" && !validate.IsVersion(v) {
+		return nil, usagef("--sdk is a version such as 0.21.8")
+	}
+	p := &projects{world: w, root: c.String("root"), noEnv: c.Bool("no-env"), envFile: c.StringSlice("env-file"), sdk: c.String("sdk"), read: map[string]*project{}}
+	for _, name := range p.envFile {
+		t := target{name: name}
+		if err := w.regular(t); err != nil {
+			return nil, err
+		}
+		if _, err := w.read(t); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func profileFlag(c *cli.Context) (validate.Profile, error) {
+	switch p := validate.Profile(c.String("profile")); p {
+	case "", validate.OpenManus, validate.SDK:
+		return p, nil
+	}
+	return "", usagef("unknown profile; the profiles are openmanus, sdk")
+}
+
+func failOnFlag(text string) (validate.Severity, error) {
+	switch s := validate.Severity(text); s {
+	case validate.Error, validate.Warning, validate.Info:
+		return s, nil
+	case "never":
+		return "", nil
+	}
+	return "", usagef("unknown --fail-on; it is error, warning, info or never")
+}
+
+func (run *checkRun) hasVariables() bool {
+	return slices.ContainsFunc(run.environ, func(kv string) bool { return strings.HasPrefix(kv, "DAYTONA_") })
+}
+
+// complain tells what could not be read; the rest is linted all the same.
+func (run *checkRun) complain(err error) {
+	if err == nil {
+		return
+	}
+	run.unreadable = true
+	var many interface{ Unwrap() []error }
+	if errors.As(err, &many) {
+		for _, e := range many.Unwrap() {
+			run.complain(e)
+		}
+		return
+	}
+	_, _ = run.w.stderr.Write([]byte("daytona-lint: " + err.Error() + "\n"))
+}
+
+// result is what linting one file gave.
+type result struct {
+	findings []validate.Finding
+	linted   bool
+	err      error
+}
+
+// lintOne lints one file with what surrounds it.
+func (run *checkRun) lintOne(t target) result {
+	if err := run.w.regular(t); err != nil {
+		return result{err: err}
+	}
+	data, err := run.w.read(t)
+	if err != nil {
+		return result{err: err}
+	}
+	return run.lintData(t, data)
+}
+
+func (run *checkRun) lintData(t target, data []byte) result {
+	kind := validate.KindOf(filepath.ToSlash(t.name))
+	if kind == validate.KindTOML && !t.named && !worthParsing(t.name, data) {
+		return result{}
+	}
+	config := validate.Load(run.input(t, kind, data))
+	if kind == validate.KindTOML && !t.named && !config.Relevant() {
+		return result{}
+	}
+	if run.log.IsLevelEnabled(logrus.InfoLevel) {
+		logInitialization(run.log.WithField("config", filepath.ToSlash(t.name)).Logger, config)
+	}
+	return result{findings: validate.Check(config), linted: true}
+}
+
+// input puts a file among the layers that its program reads beside it.
+func (run *checkRun) input(t target, kind validate.Kind, data []byte) validate.Input {
+	project := run.projects.of(t.name)
+	file := validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: t.named, Loaded: t.loaded}
+	in := validate.Input{Environ: run.environ, SDK: project.sdk, Profile: run.profile, Dotenv: project.dotenv}
+	if kind == validate.KindTOML {
+		in.TOML = &file
+		return in
+	}
+	in.TOML = project.toml
+	in.Dotenv = withFile(project.dotenv, file)
+	if run.profile == validate.SDK {
+		in.TOML = nil
+	}
+	return in
+}
+
+// withFile puts a dotenv file among the others of its project, in place of
+// itself or of the one whose layer it takes.
+func withFile(all []validate.File, file validate.File) []validate.File {
+	out := []validate.File{file}
+	for _, f := range all {
+		if filepath.Clean(f.Name) != filepath.Clean(file.Name) && filepath.Base(f.Name) != filepath.Base(file.Name) {
+			out = append(out, f)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return filepath.Base(out[i].Name) > filepath.Base(out[j].Name) })
+	return out
+}
+
+// lint lints all files at once and reports them in order. It returns whether
+// it was interrupted.
+func (run *checkRun) lint(targets []target, out *reports) bool {
+	if run.onlyEnvironment {
+		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Environ: run.environ, SDK: run.projects.of(".").sdk})), linted: false}, out)
+		return false
+	}
+	results := run.start(targets)
+	for {
+		select {
+		case future, open := <-results:
+			if !open {
+				return false
+			}
+			select {
+			case r := <-future:
+				run.tell(r, out)
+			case <-run.w.interrupted:
+				return true
+			}
+		case <-run.w.interrupted:
+			return true
+		}
+	}
+}
+
+// start lints with a bounded number of workers; the results come in the order
+// of the targets.
+func (run *checkRun) start(targets []target) <-chan chan result {
+	type job struct {
+		t      target
+		future chan result
+	}
+	futures := make(chan chan result, 4*run.jobs)
+	jobs := make(chan job)
+	for range min(run.jobs, len(targets)) {
+		go func() {
+			for j := range jobs {
+				j.future <- run.lintOne(j.t)
+			}
+		}()
+	}
+	go func() {
+		for _, t := range targets {
+			future := make(chan result, 1)
+			futures <- future
+			jobs <- job{t, future}
+		}
+		close(jobs)
+		close(futures)
+	}()
+	return futures
+}
+
+// tell reports the findings of one file.
+func (run *checkRun) tell(r result, out *reports) {
+	if r.err != nil {
+		run.complain(r.err)
+		return
+	}
+	if r.linted {
+		run.linted++
+		run.summary.Files++
+	}
+	for _, f := range r.findings {
+		if f.Source != validate.SourceTOML && f.Source != validate.SourceDefault {
+			// What several files share is found with each of them.
+			if run.told[f.Fingerprint] {
+				continue
+			}
+			run.told[f.Fingerprint] = true
+		}
+		if !run.choice.apply(&f) {
+			continue
+		}
+		run.count(f.Severity)
+		out.finding(f)
+	}
+}
+
+func (run *checkRun) count(s validate.Severity) {
+	switch s {
+	case validate.Error:
+		run.summary.Errors++
+	case validate.Warning:
+		run.summary.Warnings++
+	default:
+		run.summary.Infos++
+	}
+	run.failed = run.failed || run.failOn != "" && s.Rank() <= run.failOn.Rank()
+}
+
+// exit is the code that the run ends with.
+func (run *checkRun) exit(interrupted, named bool) error {
+	switch {
+	case interrupted:
+		return codeError{code: exitInterrupted}
+	case run.unreadable:
+		return codeError{code: exitWork}
+	case run.linted == 0 && !run.onlyEnvironment:
+		return workf("nothing to check: no file there has a [daytona] table or is a dotenv file")
+	case run.failed:
+		return codeError{code: exitFindings}
+	}
+	return nil
+}
+
+func (run *checkRun) exitAfterDiff(changed bool) error {
+	switch {
+	case run.unreadable:
+		return codeError{code: exitWork}
+	case changed:
+		return codeError{code: exitFindings}
+	}
+	return nil
+}

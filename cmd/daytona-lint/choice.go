@@ -1,0 +1,88 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/xrash/smetrics"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// choice is what --select, --ignore and --severity say.
+type choice struct {
+	selected, ignored map[string]bool
+	severity          map[string]validate.Severity
+}
+
+func newChoice(selected, ignored, severity []string) (choice, error) {
+	c := choice{severity: map[string]validate.Severity{}}
+	var err error
+	if c.selected, err = ruleSet("--select", selected); err != nil {
+		return c, err
+	}
+	if c.ignored, err = ruleSet("--ignore", ignored); err != nil {
+		return c, err
+	}
+	for _, item := range severity {
+		id, level, ok := strings.Cut(item, "=")
+		if !ok {
+			return c, usagef("--severity is RULE=LEVEL, with a level of error, warning or info")
+		}
+		if err := knownRule("--severity", id); err != nil {
+			return c, err
+		}
+		switch s := validate.Severity(level); s {
+		case validate.Error, validate.Warning, validate.Info:
+			c.severity[id] = s
+		default:
+			return c, usagef("--severity %s: the levels are error, warning, info", id)
+		}
+	}
+	return c, nil
+}
+
+func ruleSet(flag string, ids []string) (map[string]bool, error) {
+	set := map[string]bool{}
+	for _, id := range ids {
+		if id = strings.TrimSpace(id); id == "" {
+			continue
+		}
+		if err := knownRule(flag, id); err != nil {
+			return nil, err
+		}
+		set[id] = true
+	}
+	return set, nil
+}
+
+// knownRule refuses an id that no rule has: an ignored misspelling would
+// silence nothing, without a word.
+func knownRule(flag, id string) error {
+	best, distance := "", 1<<30
+	for _, r := range catalogue() {
+		if r.ID == id {
+			return nil
+		}
+		if len(id) > 60 {
+			continue
+		}
+		if d := smetrics.WagnerFischer(id, r.ID, 1, 1, 1); d < distance {
+			best, distance = r.ID, d
+		}
+	}
+	if best == "" || distance > len(best)/2 {
+		return usagef("%s: there is no rule %s; daytona-lint rules lists them", flag, validate.Visible(id))
+	}
+	return usagef("%s: there is no rule %s; did you mean %s?", flag, validate.Visible(id), best)
+}
+
+// apply sets the severity that was chosen, and tells whether the finding counts.
+func (c choice) apply(f *validate.Finding) bool {
+	if len(c.selected) > 0 && !c.selected[f.Rule] || c.ignored[f.Rule] {
+		return false
+	}
+	if s, ok := c.severity[f.Rule]; ok {
+		f.Severity = s
+	}
+	return true
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sirupsen/logrus"
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+var logFlags = []cli.Flag{
+	&cli.StringFlag{Name: "log-level", Usage: "debug, info, warning or error (default: warning)"},
+	&cli.StringFlag{Name: "log-format", Value: "auto", Usage: "auto, text or json; auto is text when ENV_MODE is unset or LOCAL"},
+	&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "log errors only"},
+	&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "log how OpenManus will initialize the client; twice for more"},
+}
+
+// logger makes the run's logger, which writes to standard error.
+func (w *world) logger(c *cli.Context) (*logrus.Logger, error) {
+	log := logrus.New()
+	log.SetOutput(w.stderr)
+	log.SetReportCaller(true)
+	log.SetLevel(logrus.WarnLevel)
+	switch {
+	case c.String("log-level") != "":
+		level, err := logrus.ParseLevel(c.String("log-level"))
+		if err != nil {
+			return nil, usagef("unknown log level; the levels are debug, info, warning, error")
+		}
+		log.SetLevel(level)
+	case c.Bool("quiet"):
+		log.SetLevel(logrus.ErrorLevel)
+	case c.Count("verbose") > 1:
+		log.SetLevel(logrus.DebugLevel)
+	case c.Bool("verbose"):
+		log.SetLevel(logrus.InfoLevel)
+	}
+	asText := false
+	switch c.String("log-format") {
+	case "auto":
+		mode, set := w.lookup("ENV_MODE")
+		asText = !set || strings.EqualFold(mode, "local")
+	case "text":
+		asText = true
+	case "json":
+	default:
+		return nil, usagef("unknown log format; the formats are auto, text, json")
+	}
+	if asText {
+		log.SetFormatter(&logrus.TextFormatter{DisableColors: true, FullTimestamp: true, TimestampFormat: time.RFC3339})
+	} else {
+		// The names that structlog gives the same fields in OpenManus's log.
+		log.SetFormatter(&logrus.JSONFormatter{TimestampFormat: time.RFC3339Nano, FieldMap: logrus.FieldMap{
+			logrus.FieldKeyTime: "timestamp", logrus.FieldKeyMsg: "event", logrus.FieldKeyFile: "filename", logrus.FieldKeyFunc: "func_name",
+		}})
+	}
+	return log, nil
+}
+
+// logInitialization tells the start of the client as OpenManus logs it. It
+// goes on when something is missing, as OpenManus does.
+func logInitialization(log *logrus.Logger, config *validate.Config) {
+	if !log.IsLevelEnabled(logrus.WarnLevel) {
+		return
+	}
+	log.Info("Initializing Daytona sandbox configuration")
+	for _, s := range []struct{ setting, found, missing string }{
+		{"daytona_api_key", "Daytona API key configured successfully", "No Daytona API key found in environment variables"},
+		{"daytona_server_url", "Daytona server URL set to: ", "No Daytona server URL found in environment variables"},
+		{"daytona_target", "Daytona target set to: ", "No Daytona target found in environment variables"},
+	} {
+		got := config.Setting(s.setting)
+		switch {
+		case got.Value.Empty():
+			log.Warn(s.missing)
+		case s.setting == "daytona_api_key":
+			log.Info(s.found)
+		default:
+			log.Info(s.found + validate.Display(s.setting, got.Value))
+		}
+	}
+	if config.Outcome == validate.OutcomeOK {
+		log.Info("Daytona client initialized")
+	} else {
+		log.Warn("Daytona client not initialized: " + config.Reason)
+	}
+}

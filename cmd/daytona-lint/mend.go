@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// mend makes the safe fixes of all files, or shows them. It returns whether
+// anything changes.
+func (run *checkRun) mend(targets []target, show bool) (changed bool, err error) {
+	fixed := 0
+	for _, t := range targets {
+		if err := run.w.regular(t); err != nil {
+			run.complain(err)
+			continue
+		}
+		data, err := run.w.read(t)
+		if err != nil {
+			run.complain(err)
+			continue
+		}
+		mended, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, data) })
+		if err != nil {
+			return changed, workf("%s: %s", validate.Visible(t.name), err)
+		}
+		if bytes.Equal(data, mended) {
+			continue
+		}
+		changed = true
+		fixed += n
+		if show {
+			if err := run.showDiff(t, data, mended); err != nil {
+				return changed, err
+			}
+			continue
+		}
+		if err := writeAtomically(run.w.abs(t.name), mended); err != nil {
+			return changed, workf("%s: it cannot be written; it is as it was", validate.Visible(t.name))
+		}
+	}
+	if fixed > 0 && !show {
+		fmt.Fprintf(run.w.stderr, "daytona-lint: mended %d finding%s\n", fixed, plural(fixed))
+	}
+	// The projects were read before the files changed.
+	run.projects.forget()
+	return changed, nil
+}
+
+// fixable are the findings in the file itself that the run is to tell.
+func (run *checkRun) fixable(t target, data []byte) []validate.Finding {
+	var kept []validate.Finding
+	for _, f := range run.lintData(t, data).findings {
+		if f.File == filepath.ToSlash(t.name) && run.choice.apply(&f) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+func (run *checkRun) showDiff(t target, before, after []byte) error {
+	text := validate.Diff(validate.File{Name: filepath.ToSlash(t.name), Data: before}, after)
+	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
+		return workf("the diff cannot be written")
+	}
+	return nil
+}
+
+// writeAtomically replaces a file in one step: a reader sees the former text or
+// the new one, never a part, and a crash leaves the former. Through a symbolic
+// link it is the linked file that changes. The mode stays.
+func writeAtomically(name string, data []byte) error {
+	name, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	if err := writable(name); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".daytona-lint-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // gone already when all went well
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Chmod(info.Mode().Perm())
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// writable refuses a file that its owner has made read-only, which a rename
+// would replace all the same.
+func writable(name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}

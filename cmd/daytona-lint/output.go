@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// reports are all reports that a run writes.
+type reports struct {
+	all    []openReport
+	failed error
+}
+
+type openReport struct {
+	writer report.Writer
+	flush  func() error // writes out what is held back
+	commit func() error // puts a file in its place
+}
+
+// openReports opens what --format and --output ask for. A file appears under
+// its name only when it is whole.
+func (w *world) openReports(c *cli.Context, run *checkRun) (*reports, error) {
+	formats := c.StringSlice("format")
+	if len(formats) == 0 {
+		formats = []string{"table"}
+	}
+	colour, err := w.colours(c.String("color"))
+	if err != nil {
+		return nil, err
+	}
+	out := &reports{}
+	toStdout := 0
+	for _, item := range formats {
+		name, file, toFile := strings.Cut(item, "=")
+		format, ok := report.Lookup(name)
+		if !ok {
+			return nil, usagef("unknown format %s; the formats are %s", validate.Visible(name), strings.Join(report.Names(), ", "))
+		}
+		if toFile && file == "" {
+			return nil, usagef("--format %s= names no file", name)
+		}
+		options := report.Options{Version: version(), Rules: catalogue(), Color: colour && !toFile, Width: w.width()}
+		if !toFile {
+			toStdout++
+			file = c.String("output")
+		}
+		if err := out.open(w, format, options, file); err != nil {
+			return nil, err
+		}
+	}
+	if toStdout > 1 {
+		return nil, usagef("two formats cannot share standard output: give one a file, as in --format json=out.json")
+	}
+	if toStdout == 0 && c.String("output") != "" {
+		return nil, usagef("--output has no report to write: each --format names its own file")
+	}
+	for _, r := range out.all {
+		out.note(r.writer.Begin())
+	}
+	return out, nil
+}
+
+func (out *reports) open(w *world, format report.Format, options report.Options, file string) error {
+	if file == "" {
+		buffered := bufio.NewWriter(w.stdout)
+		out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, func() error { return nil }})
+		return nil
+	}
+	options.Color, options.Width = false, logWidth
+	target := w.abs(file)
+	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(target, os.O_WRONLY, 0) // /dev/stderr, a pipe
+		if err != nil {
+			return workf("%s cannot be written", validate.Visible(file))
+		}
+		out.add(format, options, f, f.Close)
+		return nil
+	}
+	f, err := os.CreateTemp(filepath.Dir(target), ".daytona-lint-*")
+	if err != nil {
+		return workf("%s cannot be written", validate.Visible(file))
+	}
+	out.add(format, options, f, func() error {
+		err := f.Chmod(0o644)
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+		if err == nil {
+			err = os.Rename(f.Name(), target)
+		}
+		if err != nil {
+			os.Remove(f.Name())
+		}
+		return err
+	})
+	return nil
+}
+
+func (out *reports) add(format report.Format, options report.Options, to io.Writer, commit func() error) {
+	buffered := bufio.NewWriter(to)
+	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, commit})
+}
+
+// note keeps the first failure; close tells it.
+func (out *reports) note(err error) {
+	if out.failed == nil {
+		out.failed = err
+	}
+}
+
+func (out *reports) finding(f validate.Finding) {
+	for _, r := range out.all {
+		out.note(r.writer.Finding(f))
+	}
+}
+
+// close ends every report, also after a failure of another.
+func (out *reports) close(s report.Summary) error {
+	for _, r := range out.all {
+		out.note(r.writer.End(s))
+		out.note(r.flush())
+		out.note(r.commit())
+	}
+	if out.failed != nil {
+		return workf("the report cannot be written")
+	}
+	return nil
+}

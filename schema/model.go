@@ -1,0 +1,206 @@
+package schema
+
+import (
+	_ "embed"
+	"fmt"
+	"sync"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/build"
+	"cuelang.org/go/cue/cuecontext"
+)
+
+// The model's sources. DaytonaCUE stands on its own; the others extend it.
+var (
+	//go:embed daytona.cue
+	DaytonaCUE string
+	//go:embed values.cue
+	valuesCUE string
+	//go:embed rules.cue
+	rulesCUE string
+	//go:embed names.cue
+	namesCUE string
+)
+
+// Setting is one key of the [daytona] table.
+type Setting struct {
+	Name       string   `json:"name"`
+	Doc        string   `json:"doc"`
+	Required   bool     `json:"required"`   // OpenManus does not start without it
+	Default    string   `json:"default"`    // what OpenManus takes when it is absent
+	Secret     bool     `json:"secret"`     // its value is never shown
+	Variables  []string `json:"variables"`  // the variables that feed it, the first to win first
+	Deprecated []string `json:"deprecated"` // those of them that no longer should
+}
+
+// Variable is a DAYTONA_* variable that an SDK reads.
+type Variable struct {
+	Name       string
+	Setting    string // the setting that it feeds, "" for none
+	Deprecated bool
+	Secret     bool
+	Doc        string
+}
+
+// Model is the compiled settings model with its rules. It is safe for
+// concurrent use.
+type Model struct {
+	Settings        []Setting
+	Names           map[string]bool // of the settings
+	Variables       []Variable
+	Aliases         map[string]string // wrong name -> setting
+	VariableAliases map[string]string // wrong name -> variable
+	Unread          map[string]string // variable that nothing reads -> setting it looks like
+	Regions         []string          // the targets that are right
+
+	rules     []*valueRule
+	bySetting map[string][]*valueRule
+}
+
+// Default is the built-in model, compiled once.
+var Default = sync.OnceValue(func() *Model {
+	m, err := compile()
+	if err != nil {
+		panic(err) // the embedded sources do not compile: a broken build
+	}
+	return m
+})
+
+func compile() (*Model, error) {
+	inst := build.NewContext().NewInstance("", nil)
+	for _, f := range []struct{ name, text string }{
+		{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE},
+	} {
+		if err := inst.AddFile(f.name, f.text); err != nil {
+			return nil, fmt.Errorf("schema: %s: %w", f.name, err)
+		}
+	}
+	root := cuecontext.New().BuildInstance(inst)
+	if err := root.Err(); err != nil {
+		return nil, fmt.Errorf("schema: %w", err)
+	}
+	m := &Model{Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
+	if err := m.readSettings(root); err != nil {
+		return nil, err
+	}
+	if err := m.readNames(root); err != nil {
+		return nil, err
+	}
+	m.Regions = disjuncts(root.LookupPath(cue.ParsePath("#Region")))
+	return m, m.readRules(root)
+}
+
+func (m *Model) readSettings(root cue.Value) error {
+	fields, err := root.LookupPath(cue.ParsePath("#Settings")).Fields(cue.Optional(true))
+	if err != nil {
+		return fmt.Errorf("schema: #Settings: %w", err)
+	}
+	for fields.Next() {
+		v := fields.Value()
+		s := Setting{
+			Name:     fields.Selector().Unquoted(),
+			Doc:      doc(v),
+			Required: fields.Selector().ConstraintType() == cue.RequiredConstraint,
+		}
+		if d, ok := v.Default(); ok {
+			s.Default, _ = d.String()
+		}
+		for _, a := range v.Attributes(cue.FieldAttr) {
+			switch a.Name() {
+			case "secret":
+				s.Secret = true
+			case "env":
+				name, _ := a.String(0)
+				s.Variables = append(s.Variables, name)
+				old, _ := a.Flag(1, "deprecated")
+				if old {
+					s.Deprecated = append(s.Deprecated, name)
+				}
+				m.Variables = append(m.Variables, Variable{Name: name, Setting: s.Name, Deprecated: old, Secret: s.Secret, Doc: s.Doc})
+			}
+		}
+		for i := range m.Variables {
+			if m.Variables[i].Setting == s.Name {
+				m.Variables[i].Secret = s.Secret
+			}
+		}
+		m.Settings = append(m.Settings, s)
+		m.Names[s.Name] = true
+	}
+	return nil
+}
+
+func (m *Model) readNames(root cue.Value) error {
+	fields, err := root.LookupPath(cue.ParsePath("variables")).Fields()
+	if err != nil {
+		return fmt.Errorf("schema: variables: %w", err)
+	}
+	for fields.Next() {
+		v := Variable{Name: fields.Selector().Unquoted()}
+		v.Secret, _ = fields.Value().LookupPath(cue.ParsePath("secret")).Bool()
+		v.Doc, _ = fields.Value().LookupPath(cue.ParsePath("doc")).String()
+		m.Variables = append(m.Variables, v)
+	}
+	for path, into := range map[string]*map[string]string{
+		"aliases": &m.Aliases, "variableAliases": &m.VariableAliases, "unread": &m.Unread,
+	} {
+		if err := root.LookupPath(cue.ParsePath(path)).Decode(into); err != nil {
+			return fmt.Errorf("schema: %s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// Setting returns the setting of that exact name.
+func (m *Model) Setting(name string) (Setting, bool) {
+	for _, s := range m.Settings {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return Setting{}, false
+}
+
+// Variable returns the variable of that exact name.
+func (m *Model) Variable(name string) (Variable, bool) {
+	for _, v := range m.Variables {
+		if v.Name == name {
+			return v, true
+		}
+	}
+	return Variable{}, false
+}
+
+// Rules returns what is said about each rule about values, in the order in
+// which they are asked.
+func (m *Model) Rules() []Rule {
+	rules := make([]Rule, len(m.rules))
+	for i, r := range m.rules {
+		rules[i] = r.Rule
+	}
+	return rules
+}
+
+// disjuncts returns the concrete texts of a disjunction, without the empty one.
+func disjuncts(v cue.Value) []string {
+	op, args := v.Expr()
+	if op != cue.OrOp {
+		if s, err := v.String(); err == nil && s != "" {
+			return []string{s}
+		}
+		return nil
+	}
+	var all []string
+	for _, a := range args {
+		all = append(all, disjuncts(a)...)
+	}
+	return all
+}
+
+func doc(v cue.Value) string {
+	var text string
+	for _, g := range v.Doc() {
+		text += g.Text()
+	}
+	return trimDoc(text)
+}

@@ -1,0 +1,122 @@
+package validate
+
+import (
+	"path"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The settings that have no key in the TOML table.
+const (
+	JWTToken       = "jwt_token"
+	OrganizationID = "organization_id"
+)
+
+// Origin is where a value stands.
+type Origin struct {
+	Source   Source
+	File     string // "" for the environment and for defaults
+	Variable string // "" for TOML and for defaults
+	Range
+
+	doc *document
+	at  span
+}
+
+// Hidden is a value that does not count, and why.
+type Hidden struct {
+	Origin
+	Value Secret
+	Why   string
+}
+
+// Setting is what the client gets of one setting.
+type Setting struct {
+	Name  string
+	Set   bool // false: nothing supplies it; Value and Origin are zero
+	Value Secret
+	Origin
+	Hides []Hidden
+}
+
+// Outcome is what becomes of the client.
+type Outcome string
+
+// The outcomes.
+const (
+	OutcomeOK            Outcome = "ok"             // the client is built
+	OutcomeCrash         Outcome = "crash"          // OpenManus stops at import
+	OutcomeNoCredentials Outcome = "no-credentials" // the SDK refuses to build the client
+)
+
+// Config is the settings with their origins, as the client will get them.
+type Config struct {
+	Profile    Profile
+	SDK        string
+	Generation Generation
+	Outcome    Outcome
+	Reason     string // why it is not OutcomeOK, in the words of what stops
+	Settings   []Setting
+
+	toml    *document
+	dotenv  []*document
+	environ map[string]Secret
+	model   *schema.Model
+}
+
+// Setting returns the setting of that name; it is not Set if there is none.
+func (c *Config) Setting(name string) Setting {
+	for _, s := range c.Settings {
+		if s.Name == name {
+			return s
+		}
+	}
+	return Setting{Name: name}
+}
+
+// Load reads all sources and works out what the client gets of each setting.
+// It cannot fail: what cannot be read is told by Check.
+func Load(in Input) *Config { return load(schema.Default(), in) }
+
+func load(m *schema.Model, in Input) *Config {
+	c := &Config{Profile: in.Profile, SDK: in.SDK, Generation: GenerationOf(in.SDK), model: m, environ: map[string]Secret{}}
+	if c.Profile == "" {
+		c.Profile = SDK
+		if in.TOML != nil {
+			c.Profile = OpenManus
+		}
+	}
+	if in.TOML != nil {
+		c.toml = readTOMLFile(m, *in.TOML)
+	}
+	for _, f := range in.Dotenv {
+		c.dotenv = append(c.dotenv, readDotenvFile(f))
+	}
+	for _, kv := range in.Environ {
+		if name, value, ok := strings.Cut(kv, "="); ok {
+			c.environ[name] = NewSecret(value)
+		}
+	}
+	c.expandAll()
+	c.resolve()
+	return c
+}
+
+// layerOf tells which layer a dotenv file is.
+func layerOf(name string) Layer {
+	if path.Base(name) == string(LayerDotenvLocal) {
+		return LayerDotenvLocal
+	}
+	return LayerDotenv
+}
+
+// origin makes the origin of a place in a document.
+func (d *document) origin(variable string, at span) Origin {
+	return Origin{Source: d.source, File: d.Name, Variable: variable, Range: d.index().rangeOf(at), doc: d, at: at}
+}
+
+// Relevant tells whether the TOML file is one that settings are looked for in.
+func (c *Config) Relevant() bool {
+	return c.toml != nil && (c.toml.openManus(c.model) || c.toml.table.found || c.toml.table.scalar)
+}

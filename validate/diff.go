@@ -1,0 +1,65 @@
+package validate
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+var hunk = regexp.MustCompile(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
+
+// Diff shows how a file changes, in unified form with every secret masked: it
+// is for reading, not for patch.
+func Diff(f File, after []byte) string {
+	read := func(data []byte) *document {
+		f.Data = data
+		if KindOf(f.Name) == KindDotenv {
+			return readDotenvFile(f)
+		}
+		return readTOMLFile(schema.Default(), f)
+	}
+	was, is := read(f.Data), read(after)
+	name := Visible(f.Name)
+	var b strings.Builder
+	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
+	oldLine, newLine := 0, 0
+	for _, line := range strings.SplitAfter(string(diff.Diff("", was.Data, "", is.Data)), "\n") {
+		if m := hunk.FindStringSubmatch(line); m != nil {
+			oldLine, _ = strconv.Atoi(m[1])
+			newLine, _ = strconv.Atoi(m[2])
+			b.WriteString(line)
+			continue
+		}
+		if oldLine == 0 && newLine == 0 || line == "" {
+			continue
+		}
+		switch line[0] {
+		case '-':
+			fmt.Fprintf(&b, "-%s\n", was.masked(oldLine))
+			oldLine++
+		case '+':
+			fmt.Fprintf(&b, "+%s\n", is.masked(newLine))
+			newLine++
+		case ' ':
+			fmt.Fprintf(&b, " %s\n", is.masked(newLine))
+			oldLine++
+			newLine++
+		}
+	}
+	return b.String()
+}
+
+// masked is a line as it may be shown.
+func (d *document) masked(n int) string {
+	x := d.index()
+	if n < 1 || n > len(x.starts) {
+		return ""
+	}
+	line := x.line(n)
+	return d.snippetOf(span{line.start, line.start}).Text
+}

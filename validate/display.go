@@ -1,0 +1,134 @@
+package validate
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// maxShown is how many characters of a text of the user's are shown.
+const maxShown = 80
+
+// Display says of a setting's value what may be printed. A key shows as its
+// kind and fingerprint, a password as default or set, a URL without user info,
+// query and fragment, any other text with what could be a key masked.
+func Display(setting string, value Secret) string {
+	text := value.Reveal()
+	switch {
+	case text == "":
+		return `""`
+	case setting == "VNC_password":
+		if s, ok := schema.Default().Setting(setting); ok && text == s.Default {
+			return "the default"
+		}
+		return "set"
+	case isSecretSetting(setting):
+		return describeKey(value)
+	case setting == "daytona_server_url":
+		return displayURL(text)
+	case keyLike.MatchString(text):
+		return Redacted
+	}
+	return Visible(text)
+}
+
+func isSecretSetting(setting string) bool {
+	s, ok := schema.Default().Setting(setting)
+	return ok && s.Secret || setting == JWTToken
+}
+
+// describeKey names a key's kind, and its fingerprint, which tells whether two
+// places hold the same.
+func describeKey(value Secret) string {
+	kind := "key"
+	switch text := value.Reveal(); {
+	case liveKey.MatchString(text):
+		kind = "dtn_ key"
+	case jwt.MatchString(text):
+		kind = "JWT"
+	}
+	return kind + " sha256:" + value.Fingerprint()
+}
+
+// The shapes of secrets, wherever they turn up. keyLike is wide: what it takes
+// for a key is only ever hidden.
+var (
+	liveKey = regexp.MustCompile(`^dtn_[0-9a-f]{64}$`)
+	jwt     = regexp.MustCompile(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
+	keyLike = regexp.MustCompile(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)
+)
+
+// displayURL rebuilds a URL of the parts that hold no secret.
+func displayURL(text string) string {
+	u, err := url.Parse(strings.TrimFunc(text, unicode.IsSpace))
+	if err != nil || u.Opaque != "" {
+		return Redacted
+	}
+	if u.Host == "" && u.Scheme == "" {
+		u, err = url.Parse("//" + strings.TrimFunc(text, unicode.IsSpace))
+		if err != nil {
+			return Redacted
+		}
+	}
+	shown := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+	if keyLike.MatchString(shown) {
+		return Redacted
+	}
+	return Visible(strings.TrimPrefix(shown, "//"))
+}
+
+// Visible makes a text safe to print on one line: control, bidirectional,
+// zero-width and invalid characters are spelled out, and the length is capped.
+func Visible(text string) string {
+	var b strings.Builder
+	n := 0
+	for i, r := range text {
+		if n++; n > maxShown {
+			b.WriteString("…")
+			break
+		}
+		switch {
+		case r == utf8.RuneError && invalidAt(text, i):
+			b.WriteString("<invalid>")
+		case r != ' ' && !unicode.IsPrint(r):
+			b.WriteString("<" + strings.ToUpper(hexRune(r)) + ">")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func invalidAt(text string, i int) bool {
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return size == 1
+}
+
+func hexRune(r rune) string {
+	const digits = "0123456789abcdef"
+	out := []byte("u+0000")
+	for i := 5; i >= 2; i-- {
+		out[i] = digits[r&15]
+		r >>= 4
+	}
+	if r > 0 {
+		return "u+" + string(digits[r>>4&15]) + string(digits[r&15]) + string(out[2:])
+	}
+	return string(out)
+}
+
+// plainKey is an unknown key's or variable's name that can be no secret.
+var plainKey = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,39}$`)
+
+// displayName says of an unknown name what may be printed: the name if it is
+// short, plain and unlike a key.
+func displayName(name string) string {
+	if plainKey.MatchString(name) && !keyLike.MatchString(name) {
+		return name
+	}
+	return "a key whose name is not shown"
+}

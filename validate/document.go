@@ -1,0 +1,144 @@
+package validate
+
+import (
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// document is a file that has been read.
+type document struct {
+	File
+	source Source
+	toml   tomlDoc
+	dotenv dotenvDoc
+	table  tableInfo // of a TOML file
+
+	// Of a dotenv file: each binding's value with its ${...} replaced, and the
+	// last binding of each name.
+	expanded []string
+	last     map[string]int
+
+	index func() *lineIndex
+}
+
+// tableInfo is what a TOML file says of [daytona].
+type tableInfo struct {
+	found  bool // a table daytona, written in any way
+	empty  bool // it holds no key
+	scalar bool // daytona is a value, an array or an array of tables
+	header span // where it begins; zero if there is none
+	keys   map[string]tomlEntry
+}
+
+func newDocument(f File, source Source) *document {
+	d := &document{File: f, source: source}
+	d.index = sync.OnceValue(func() *lineIndex { return newLineIndex(f.Data) })
+	return d
+}
+
+func readTOMLFile(m *schema.Model, f File) *document {
+	d := newDocument(f, SourceTOML)
+	if p, ok := tooLarge(f.Data, MaxFile, "toml-syntax", "1 MiB"); ok {
+		d.toml.problems = []problem{p}
+		return d
+	}
+	d.toml = readTOML(f.Data, m.Names)
+	d.table = findTable(&d.toml)
+	return d
+}
+
+func readDotenvFile(f File) *document {
+	d := newDocument(f, SourceDotenv)
+	if p, ok := tooLarge(f.Data, MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
+		d.dotenv.problems = []problem{p}
+		return d
+	}
+	d.dotenv = readDotenv(f.Data)
+	return d
+}
+
+// tooLarge refuses a file that no settings file ever is, before it costs time.
+func tooLarge(data []byte, limit int, rule, words string) (problem, bool) {
+	if len(data) <= limit {
+		return problem{}, false
+	}
+	return problem{
+		rule:    rule,
+		message: "got a file of more than " + words + ", want a settings file: it is not read",
+		help:    "check that this is the right file",
+	}, true
+}
+
+func findTable(doc *tomlDoc) tableInfo {
+	t := tableInfo{empty: true, keys: map[string]tomlEntry{}}
+	for _, tab := range doc.tables {
+		if tab.path[0] != "daytona" || tab.array && len(tab.path) > 1 {
+			continue
+		}
+		if tab.array {
+			t.scalar, t.header = true, tab.header
+			continue
+		}
+		if !t.found || len(tab.path) == 1 {
+			t.header = tab.header
+		}
+		t.found = true
+		if len(tab.path) > 1 {
+			t.empty = false
+		}
+	}
+	for _, e := range doc.entries {
+		if e.path[0] != "daytona" || e.array {
+			continue
+		}
+		switch {
+		case len(e.path) == 1 && e.kind != tomlInlineTable:
+			t.scalar, t.header = true, e.key
+		case len(e.path) == 1:
+			t.found = true
+			if t.header == (span{}) {
+				t.header = e.key
+			}
+		case len(e.path) == 2:
+			t.found, t.empty = true, false
+			t.keys[e.path[1]] = e
+			if t.header == (span{}) {
+				t.header = e.key
+			}
+		default:
+			t.found, t.empty = true, false
+		}
+	}
+	return t
+}
+
+// openManus tells whether the file is OpenManus's: by where it stands, by its
+// table of language models, or by settings of ours in it. An [daytona] table
+// alone is no proof; other programs have one too.
+func (d *document) openManus(m *schema.Model) bool {
+	if d.Loaded || d.toml.llm || isConfigPath(d.Name) {
+		return true
+	}
+	for _, e := range d.toml.entries {
+		last := e.path[len(e.path)-1]
+		if m.Names[last] && (d.Named || len(e.path) == 2 && e.path[0] == "daytona") {
+			return true
+		}
+		if len(e.path) == 2 && e.path[0] == "daytona" && m.Aliases[strings.ToLower(last)] == "" && meantSetting(m, last) != "" {
+			return true // a misspelled setting, not another program's word
+		}
+	}
+	if d.table.found && d.table.empty && d.Named {
+		return true
+	}
+	return d.Named && d.toml.keys == 0 && len(d.toml.problems) == 0
+}
+
+// isConfigPath tells whether OpenManus keeps a file of this path.
+func isConfigPath(name string) bool {
+	dir, base := path.Split(path.Clean(name))
+	return path.Base(dir) == "config" && strings.HasPrefix(base, "config") && strings.HasSuffix(base, ".toml")
+}

@@ -1,0 +1,77 @@
+package validate
+
+import "strings"
+
+// maxExpanded bounds what the references of a dotenv file may grow to: thirty
+// lines that each name the line before twice make a gigabyte.
+const maxExpanded = 1 << 20
+
+// expandAll replaces the ${...} of all dotenv files, as python-dotenv does: by
+// the bindings before it in the same file, then the environment. In the
+// generations that load files into the environment, .env.local sees .env too.
+func (c *Config) expandAll() {
+	outer := c.environ
+	for _, layer := range []Layer{LayerDotenv, LayerDotenvLocal} {
+		for _, d := range c.dotenv {
+			if layerOf(d.Name) == layer {
+				d.expand(outer)
+			}
+		}
+		if layer == LayerDotenv && c.Generation.Layers[0] != LayerProcess {
+			outer = c.withFiles(LayerDotenv)
+		}
+	}
+}
+
+func (c *Config) withFiles(layer Layer) map[string]Secret {
+	all := map[string]Secret{}
+	for name, v := range c.environ {
+		all[name] = v
+	}
+	for _, d := range c.dotenv {
+		if layerOf(d.Name) != layer {
+			continue
+		}
+		for name, j := range d.last {
+			if !d.dotenv.entries[j].bare {
+				all[name] = NewSecret(d.expanded[j])
+			}
+		}
+	}
+	return all
+}
+
+func (d *document) expand(outer map[string]Secret) {
+	d.last = map[string]int{}
+	d.expanded = make([]string, len(d.dotenv.entries))
+	budget := maxExpanded
+	for j, e := range d.dotenv.entries {
+		if e.dropped || e.name == "" {
+			continue
+		}
+		text := e.text.Reveal()
+		if strings.Contains(text, "${") && budget > 0 {
+			text = expandDotenv(text, func(name string) (string, bool) {
+				if i, ok := d.last[name]; ok {
+					budget -= len(d.expanded[i])
+					if budget < 0 {
+						return "", true
+					}
+					return d.expanded[i], true // "" for a name without =
+				}
+				v, ok := outer[name]
+				return v.Reveal(), ok
+			})
+		}
+		d.expanded[j] = text
+		d.last[e.name] = j
+	}
+}
+
+// place is where a binding's value stands, or where it would.
+func (e dotenvEntry) place() span {
+	if e.value.end > e.value.start {
+		return e.value
+	}
+	return e.key
+}

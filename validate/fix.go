@@ -1,0 +1,182 @@
+package validate
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// rewriteTOML writes another value into a string. Where the value stands in
+// the file as it is, only what differs is touched, so that the fix shows
+// nothing of a secret; elsewhere a secret is left to its owner.
+func (d *document) rewriteTOML(setting string, e tomlEntry, fixed string) *byteFix {
+	raw := string(d.Data[e.value.start:e.value.end])
+	old := e.text.Reveal()
+	if i := strings.Index(raw, old); old != "" && i >= 0 && len(raw) == len(old)+2*i && plainIn(raw[:i], fixed) {
+		return d.replace(setting, e.value.start+i, old, fixed)
+	}
+	if isSecretSetting(setting) && fixed != "" || !plainIn(`"`, fixed) {
+		return nil
+	}
+	return &byteFix{describeFix(setting, fixed), true, []byteEdit{{e.value, `"` + fixed + `"`}}}
+}
+
+// rewriteDotenv does the same for a binding.
+func (d *document) rewriteDotenv(setting string, e dotenvEntry, fixed string) *byteFix {
+	raw := string(d.Data[e.value.start:e.value.end])
+	old := e.text.Reveal()
+	quotes := 0
+	if e.quote != 0 {
+		quotes = 1
+	}
+	if len(raw) < 2*quotes || raw[quotes:len(raw)-quotes] != old || !dotenvPlain.MatchString(fixed) {
+		return nil
+	}
+	return d.replace(setting, e.value.start+quotes, old, fixed)
+}
+
+// dotenvPlain is what means itself in a dotenv file, quoted or not.
+var dotenvPlain = regexp.MustCompile(`^[A-Za-z0-9_.:/@+=-]*$`)
+
+// plainIn tells whether a text means itself between such quotes.
+func plainIn(quote, text string) bool {
+	return quote != "" && !strings.ContainsAny(text, "\"'\\") && !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f })
+}
+
+// replace makes the edits that turn old, which stands at offset, into fixed:
+// deletions alone if the one is the other with parts left out, else what lies
+// between their common start and end.
+func (d *document) replace(setting string, offset int, old, fixed string) *byteFix {
+	b := &byteFix{description: describeFix(setting, fixed), safe: true}
+	if i := strings.Index(old, fixed); i >= 0 && fixed != "" {
+		for _, cut := range []span{{offset, offset + i}, {offset + i + len(fixed), offset + len(old)}} {
+			if cut.end > cut.start {
+				b.edits = append(b.edits, byteEdit{cut, ""})
+			}
+		}
+		return b
+	}
+	head := commonPrefix(old, fixed)
+	tail := commonSuffix(old[head:], fixed[head:])
+	text := fixed[head : len(fixed)-tail]
+	if isSecretSetting(setting) && text != "" {
+		return nil
+	}
+	b.edits = []byteEdit{{span{offset + head, offset + len(old) - tail}, text}}
+	return b
+}
+
+func describeFix(setting, fixed string) string {
+	switch {
+	case fixed == "":
+		return "make the value empty"
+	case isSecretSetting(setting):
+		return "delete the stray characters"
+	}
+	return "write " + Display(setting, NewSecret(fixed))
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && n < len(a) && !utf8.RuneStart(a[n]) {
+		n--
+	}
+	return n
+}
+
+func commonSuffix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	for n > 0 && !utf8.RuneStart(a[len(a)-n]) {
+		n--
+	}
+	return n
+}
+
+// Where a key stands alone on its lines: nothing but a header's dotted parts
+// before it and a comment behind its value.
+var (
+	aloneBefore = regexp.MustCompile(`^[\t ]*([A-Za-z0-9_"'-]+[\t ]*\.[\t ]*)*$`)
+	aloneAfter  = regexp.MustCompile(`^[\t ]*(#.*)?\r?$`)
+)
+
+// deleteEntry deletes the lines of a key, if nothing else stands on them.
+func (d *document) deleteEntry(e tomlEntry, description string, safe bool) *byteFix {
+	start, end := e.key.start, e.value.end
+	for start > 0 && d.Data[start-1] != '\n' {
+		start--
+	}
+	next := len(d.Data)
+	rest := d.Data[end:]
+	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
+		next, rest = end+n+1, rest[:n]
+	}
+	if !aloneBefore.Match(d.Data[start:e.key.start]) || !aloneAfter.Match(rest) {
+		return nil
+	}
+	return &byteFix{description, safe, []byteEdit{{span{start, next}, ""}}}
+}
+
+// maxPasses bounds how often Apply looks again at what it has mended.
+const maxPasses = 10
+
+// Apply mends a file: it makes the safe edits of the findings that lint tells
+// of it, looks again, and goes on until nothing safe is left to do. Of fixes
+// that touch the same text the first is made, and the others wait for the next
+// look. Every other byte stays as it is, and Apply of its own result changes
+// nothing. It returns the mended text and how many findings were mended.
+func Apply(data []byte, lint func(data []byte) []Finding) ([]byte, int, error) {
+	mended := 0
+	for range maxPasses {
+		next, n := applyOnce(data, lint(data))
+		if n == 0 {
+			return data, mended, nil
+		}
+		data, mended = next, mended+n
+	}
+	if _, n := applyOnce(data, lint(data)); n > 0 {
+		return nil, 0, fmt.Errorf("fixes do not come to rest after %d passes", maxPasses)
+	}
+	return data, mended, nil
+}
+
+func applyOnce(data []byte, findings []Finding) ([]byte, int) {
+	var edits []Edit
+	mended := 0
+	for _, f := range findings {
+		if f.Fix == nil || !f.Fix.Safe || overlaps(edits, f.Fix.Edits) {
+			continue
+		}
+		edits = append(edits, f.Fix.Edits...)
+		mended++
+	}
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
+	var out []byte
+	at := 0
+	for _, e := range edits {
+		out = append(append(out, data[at:e.start]...), e.Text...)
+		at = e.end
+	}
+	return append(out, data[at:]...), mended
+}
+
+// overlaps tells whether two fixes touch the same bytes, or insert at the same
+// place.
+func overlaps(taken, wanted []Edit) bool {
+	for _, t := range taken {
+		for _, w := range wanted {
+			if w.start < t.end && t.start < w.end || w.start == t.start || w.start == t.end && w.start == w.end || t.start == w.end && t.start == t.end {
+				return true
+			}
+		}
+	}
+	return false
+}

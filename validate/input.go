@@ -1,0 +1,75 @@
+package validate
+
+import (
+	"path"
+	"strings"
+)
+
+// Kind is the language of a file.
+type Kind int
+
+// The kinds of file.
+const (
+	KindTOML Kind = iota
+	KindDotenv
+)
+
+// KindOf tells a file's language by its name: .env, .env.* and *.env are
+// dotenv files; everything else is TOML.
+func KindOf(name string) Kind {
+	base := path.Base(name)
+	if strings.HasSuffix(base, ".env") || strings.Contains(base, ".env.") && !strings.HasSuffix(base, ".toml") {
+		return KindDotenv
+	}
+	return KindTOML
+}
+
+// IsTemplate tells by a file's name whether it is meant to be copied and filled
+// in. An empty key or a placeholder is right there, a real key is not.
+func IsTemplate(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	return strings.Contains(base, "example") || strings.Contains(base, "sample") || strings.Contains(base, "template")
+}
+
+// File is the text of one file.
+type File struct {
+	Name string // as findings show it, with slashes
+	Data []byte
+	// Layer files only supply values: what is wrong with their own lines is
+	// not told, what is wrong between layers is.
+	Layer bool
+	// Named files were named by hand; others were met on a walk.
+	Named bool
+	// Loaded files are what OpenManus loads, whatever their name: its
+	// config.example.toml is no template when there is no config.toml.
+	Loaded bool
+}
+
+// template tells whether the file is judged as one.
+func (f *File) template() bool { return !f.Loaded && IsTemplate(f.Name) }
+
+// Profile is the program that reads the settings.
+type Profile string
+
+// The profiles.
+const (
+	OpenManus Profile = "openmanus" // the TOML table with its defaults, then the SDK
+	SDK       Profile = "sdk"       // the SDK alone: environment and dotenv files
+)
+
+// Input is everything that the settings come from.
+type Input struct {
+	TOML    *File    // nil where there is none
+	Dotenv  []File   // .env.local before .env
+	Environ []string // "NAME=value", as os.Environ gives them; of equal names the last counts
+	Profile Profile  // "" for OpenManus with a TOML file, else SDK
+	SDK     string   // the Daytona SDK's version; "" for the newest
+}
+
+// Limits on what is read. A file beyond them is a finding, not a crash.
+const (
+	MaxFile     = 1 << 20  // bytes of a TOML file
+	MaxDotenv   = 64 << 10 // bytes of a dotenv file
+	MaxValue    = 64 << 10 // bytes of an environment variable
+	MaxFindings = 1000     // findings told of one file
+)

@@ -1,0 +1,37 @@
+package validate
+
+import "github.com/daytona-lint/daytona-lint/schema"
+
+// contextRules are the rules that need more than one value to be asked.
+var contextRules = []*Rule{
+	&ruleTOMLSyntax, &ruleEncoding, &ruleMissingTable, &ruleMissingKey, &ruleMisplacedKey, &ruleMisspelledKey,
+	&ruleUnknownKey, &ruleWrongType, &ruleDeadSetting,
+	&ruleEmptyKey,
+	&ruleEnvIgnored, &ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable,
+	&ruleDotenvComment, &ruleDotenvDropped,
+}
+
+// Rules returns the whole catalogue of what Check can find, group by group.
+func Rules() []Rule {
+	var all []Rule
+	for _, g := range []schema.Group{schema.GroupFile, schema.GroupValue, schema.GroupEnvironment, schema.GroupSecret, schema.GroupLinter} {
+		for _, r := range contextRules {
+			if r.Group == g {
+				all = append(all, *r)
+			}
+		}
+		if g == schema.GroupValue {
+			all = append(all, schema.Default().Rules()...)
+		}
+	}
+	return all
+}
+
+func ruleByID(id string) *Rule {
+	for _, r := range contextRules {
+		if r.ID == id {
+			return r
+		}
+	}
+	panic("a reader reports a rule that is not in the catalogue: " + id)
+}

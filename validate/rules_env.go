@@ -1,0 +1,284 @@
+package validate
+
+import (
+	"fmt"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about variables, in the process environment and in dotenv files.
+var (
+	ruleEnvIgnored = Rule{
+		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
+		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place",
+		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
+		Help:     "write the value into [daytona], or set the key there to \"\" so that the variable counts",
+		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
+		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://localhost:3000/api\"\n",
+	}
+	ruleDeprecatedVariable = Rule{
+		ID: "deprecated-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixSafe,
+		Settings: []string{"daytona_server_url"},
+		Summary:  "DAYTONA_SERVER_URL is set (an error when it is empty and the SDK is older than 0.134)",
+		Why:      "the SDKs are to drop the name; an old one takes an empty DAYTONA_SERVER_URL as the URL itself",
+		Help:     "use DAYTONA_API_URL",
+		Bad:      "DAYTONA_SERVER_URL=https://app.daytona.io/api\n",
+		Good:     "DAYTONA_API_URL=https://app.daytona.io/api\n",
+	}
+	ruleMisspelledVariable = Rule{
+		ID: "misspelled-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		Summary: "a variable's name is near one that an SDK reads",
+		Why:     "no SDK reads it: the value has no effect",
+		Help:    "use the exact name",
+		Bad:     "DAYTONA_BASE_URL=https://app.daytona.io/api\n",
+		Good:    "DAYTONA_API_URL=https://app.daytona.io/api\n",
+	}
+	ruleUnreadVariable = Rule{
+		ID: "unread-variable", Group: schema.GroupEnvironment, Severity: "info",
+		Summary: "a variable looks as if it fed a setting that no variable feeds",
+		Why:     "neither OpenManus nor an SDK reads it: the value has no effect",
+		Help:    "write the setting into the [daytona] table",
+		Bad:     "DAYTONA_VNC_PASSWORD=correct-horse-battery\n",
+		Good:    "DAYTONA_TARGET=eu\n",
+	}
+	ruleDotenvComment = Rule{
+		ID: "dotenv-comment-value", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixSafe,
+		Summary: "a dotenv line has a comment where its value should be",
+		Why:     "python-dotenv takes the comment as the value, and an SDK sends it as the key or calls it as the URL",
+		Help:    "delete the comment, or put it on a line of its own",
+		Bad:     "DAYTONA_API_KEY= # from the dashboard\n",
+		Good:    "# from the dashboard\nDAYTONA_API_KEY=\n",
+	}
+	ruleDotenvDropped = Rule{
+		ID: "dotenv-dropped-line", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixHint,
+		Summary: "python-dotenv cannot read a dotenv line, or the file",
+		Why:     "it drops the line with no more than a log warning: the variable stays unset",
+		Help:    "write NAME=value",
+		Bad:     "DAYTONA_TARGET: eu\n",
+		Good:    "DAYTONA_TARGET=eu\n",
+	}
+)
+
+// dotenvFile checks a dotenv file's own lines.
+func (p *pass) dotenvFile(d *document) {
+	p.problems(d, d.dotenv.problems)
+	for j, e := range d.dotenv.entries {
+		if e.name == "" || e.dropped {
+			continue
+		}
+		p.variable(e.name, d.origin(e.name, e.key), d)
+		if e.bare || d.commented(e) {
+			continue
+		}
+		v, ok := p.model.Variable(e.name)
+		if !ok || v.Setting == "" {
+			continue
+		}
+		p.emptyKey(v.Setting, e, d, j)
+		if dynamic(e.text.Reveal()) {
+			continue
+		}
+		p.judge(v.Setting, e.text, d.origin(e.name, e.place()), d.template(), rewriter{
+			to: func(fixed string) *byteFix { return d.rewriteDotenv(v.Setting, e, fixed) },
+		})
+	}
+}
+
+// commented tells whether dotenv-comment-value has spoken of the binding; its
+// value needs no further word.
+func (d *document) commented(e dotenvEntry) bool {
+	for _, f := range d.dotenv.problems {
+		if f.rule == ruleDotenvComment.ID && f.at.start <= e.value.start && e.value.end <= f.at.end {
+			return true
+		}
+	}
+	return false
+}
+
+// dynamic tells of values that something else fills in: a shell, a template
+// engine, a CI system.
+func dynamic(text string) bool {
+	return strings.Contains(text, "${") || strings.Contains(text, "{{") || strings.Contains(text, "$(") ||
+		strings.Contains(text, "<%") || strings.HasPrefix(text, "$")
+}
+
+// emptyKey reports a key that is set to nothing where nothing else supplies one.
+func (p *pass) emptyKey(setting string, e dotenvEntry, d *document, j int) {
+	if setting != "daytona_api_key" || d.expanded[j] != "" || d.last[e.name] != j {
+		return
+	}
+	if p.Outcome == OutcomeNoCredentials && !d.template() && p.toml == nil {
+		p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.name, e.place()),
+			message: "got an empty API key, and no other source has one: the SDK raises " + p.Reason})
+	}
+}
+
+// processEnvironment checks the variables of the process.
+func (p *pass) processEnvironment() {
+	for _, name := range sortedKeys(p.environ) {
+		value := p.environ[name]
+		origin := Origin{Source: SourceEnvironment, Variable: name}
+		if len(value.Reveal()) > MaxValue {
+			if _, ok := p.model.Variable(name); ok {
+				p.report(fault{rule: &ruleDotenvDropped, subject: "size", origin: origin,
+					message: "got a value of more than 64 KiB, want a setting: it is not read", help: "check what sets the variable"})
+			}
+			continue
+		}
+		p.variable(name, origin, nil)
+		if v, ok := p.model.Variable(name); ok && v.Setting != "" && !dynamic(value.Reveal()) {
+			p.judge(v.Setting, value, origin, false, rewriter{})
+		}
+	}
+}
+
+// variable checks a variable's name. d is nil for the process environment.
+func (p *pass) variable(name string, origin Origin, d *document) {
+	if v, ok := p.model.Variable(name); ok {
+		if v.Deprecated {
+			p.deprecated(v, origin, d)
+		}
+		return
+	}
+	if setting, ok := p.model.Unread[name]; ok {
+		p.report(fault{rule: &ruleUnreadVariable, setting: setting, origin: origin,
+			message: fmt.Sprintf("got %s, which nothing reads: it has no effect", name),
+			help:    fmt.Sprintf("write %s into the [daytona] table", setting)})
+		return
+	}
+	meant := meantVariable(p.model, name)
+	if meant == "" {
+		return
+	}
+	f := fault{rule: &ruleMisspelledVariable, subject: name, origin: origin,
+		message: fmt.Sprintf("got %s, want %s: no SDK reads it", displayName(name), meant),
+		help:    fmt.Sprintf("did you mean %s?", meant)}
+	if !plainKey.MatchString(name) || keyLike.MatchString(name) {
+		f.origin.Variable = ""
+	}
+	if d != nil {
+		if _, set := d.last[meant]; !set {
+			f.fix = &byteFix{"rename the variable to " + meant, false, []byteEdit{{origin.at, meant}}}
+		}
+	}
+	p.report(f)
+}
+
+// deprecated reports a former name that an SDK still reads.
+func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
+	value, present := p.valueOf(v.Name, d)
+	f := fault{rule: &ruleDeprecatedVariable, setting: v.Setting, origin: origin,
+		message: "got DAYTONA_SERVER_URL, want DAYTONA_API_URL: the SDKs are to drop the former name"}
+	now := p.Setting(v.Setting)
+	switch {
+	case d != nil && ownBackend(d):
+		// The backend's own code reads the name; it is not ours to call wrong.
+		f.severity = Info
+		f.message = "got DAYTONA_SERVER_URL: this backend's own code reads it, the SDKs are to drop it"
+		f.help = "set DAYTONA_API_URL beside it once the code no longer reads the former name"
+	case present && value.Empty() && p.Generation.KeepsEmptyURL && now.Variable == v.Name && now.Value.Empty() && (d == nil || !d.template()):
+		f.severity = Error
+		f.message = fmt.Sprintf("got an empty DAYTONA_SERVER_URL: SDK %s takes it as the URL itself, and no request has a host", p.version())
+		f.help = "delete the line, or set DAYTONA_API_URL"
+	case d != nil && p.Profile == OpenManus:
+		if _, set := d.last["DAYTONA_API_URL"]; !set {
+			f.fix = &byteFix{"rename the variable to DAYTONA_API_URL", true, []byteEdit{{origin.at, "DAYTONA_API_URL"}}}
+		}
+	}
+	p.report(f)
+}
+
+func (p *pass) valueOf(name string, d *document) (Secret, bool) {
+	if d == nil {
+		v, ok := p.environ[name]
+		return v, ok
+	}
+	j, ok := d.last[name]
+	if !ok || d.dotenv.entries[j].bare {
+		return Secret{}, false
+	}
+	return NewSecret(d.expanded[j]), true
+}
+
+// ownBackend tells of backends of the Suna family, whose own settings read
+// DAYTONA_SERVER_URL: their dotenv file stands in backend/, beside the
+// variables of Supabase.
+func ownBackend(d *document) bool {
+	if path.Base(path.Dir(path.Clean(d.Name))) == "backend" {
+		return true
+	}
+	_, supabase := d.last["SUPABASE_URL"]
+	return supabase
+}
+
+// precedence checks which values win over which.
+func (p *pass) precedence() {
+	if p.toml != nil && p.toml.template() || p.Outcome == OutcomeCrash {
+		return
+	}
+	for _, s := range p.Settings {
+		for _, h := range s.Hides {
+			p.ignored(s, h)
+		}
+	}
+}
+
+// ignored reports a variable that the TOML table or a default keeps out.
+func (p *pass) ignored(s Setting, h Hidden) {
+	fromVariable := h.Source == SourceEnvironment || h.Source == SourceDotenv
+	filled := s.Source == SourceTOML || s.Source == SourceDefault
+	if !fromVariable || !filled || p.Profile != OpenManus || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() {
+		return
+	}
+	f := fault{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin}
+	winner := "the value in the [daytona] table"
+	if s.Source == SourceDefault {
+		winner = "OpenManus's default"
+	}
+	f.message = fmt.Sprintf("got %s=%s, but the client gets %s, %s", h.Variable, Display(s.Name, h.Value), Display(s.Name, s.Value), winner)
+	key := p.Setting("daytona_api_key")
+	meant, real := hostOf(h.Value), hostOf(s.Value)
+	if s.Name == "daytona_server_url" && !key.Value.Empty() && meant != "" && real != "" && !strings.EqualFold(meant, real) {
+		f.message = fmt.Sprintf("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s",
+			h.Variable, Display(s.Name, h.Value), p.placeOf(key.Origin), Display(s.Name, s.Value), winner)
+	}
+	f.help = fmt.Sprintf("write %s = %q into [daytona], or %s = \"\" so that %s counts", s.Name, "…", s.Name, h.Variable)
+	if s.Name != "daytona_api_key" {
+		f.help = fmt.Sprintf("write %s = %q into [daytona], or %s = \"\" so that %s counts", s.Name, strings.Trim(Display(s.Name, h.Value), `"`), s.Name, h.Variable)
+	}
+	f.related = []Related{p.winner(s)}
+	p.report(f)
+}
+
+// winner is the place of the value that counts; of a default, the table that
+// leaves it out.
+func (p *pass) winner(s Setting) Related {
+	if s.Source == SourceTOML || p.toml == nil {
+		return Related{Message: "this value counts", File: s.File, Line: s.Line, Column: s.Column}
+	}
+	o := p.toml.origin("", p.toml.table.header)
+	return Related{Message: "the table leaves out " + s.Name + ", so its default counts", File: o.File, Line: o.Line, Column: o.Column}
+}
+
+func (p *pass) placeOf(o Origin) string {
+	switch o.Source {
+	case SourceEnvironment:
+		return "$" + o.Variable
+	case SourceDefault:
+		return "the default"
+	}
+	return fmt.Sprintf("%s:%d", o.File, o.Line)
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}

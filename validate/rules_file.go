@@ -1,0 +1,350 @@
+package validate
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about the file itself.
+var (
+	ruleTOMLSyntax = Rule{
+		ID: "toml-syntax", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "the file is not TOML 1.0, or larger than any settings file",
+		Why:     "OpenManus reads the file with Python's tomllib while it is imported: one error stops all of it",
+		Help:    "mend the line as the message says",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nVNC_password =   # the password\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"   # the password\n",
+	}
+	ruleEncoding = Rule{
+		ID: "encoding", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "the file begins with a byte order mark, is not UTF-8, or holds a NUL",
+		Why:     "tomllib takes UTF-8 without a byte order mark and nothing else; OpenManus stops at import",
+		Help:    "save the file as UTF-8 without a byte order mark",
+		Bad:     "\ufeff[daytona]\ndaytona_api_key = \"\"\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\n",
+	}
+	ruleMissingTable = Rule{
+		ID: "missing-daytona-table", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "an OpenManus file has no [daytona] table, or an empty one",
+		Why:     "OpenManus stops at import, all of it, not only its sandboxes: daytona_api_key  Field required [type=missing]",
+		Help:    "add a [daytona] table with daytona_api_key = \"\", which is enough to start",
+		Bad:     "[llm]\nmodel = \"m\"\n",
+		Good:    "[llm]\nmodel = \"m\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
+	}
+	ruleMissingKey = Rule{
+		ID: "missing-api-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Settings: []string{"daytona_api_key"},
+		Summary:  "the [daytona] table has no daytona_api_key",
+		Why:      "OpenManus stops at import, and no environment variable can prevent it: daytona_api_key  Field required [type=missing]",
+		Help:     "add daytona_api_key = \"\" to the table; the key itself may then come from DAYTONA_API_KEY",
+		Bad:      "[daytona]\ndaytona_target = \"eu\"\n",
+		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"\n",
+	}
+	ruleMisplacedKey = Rule{
+		ID: "misplaced-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixHint,
+		Summary: "a setting stands outside [daytona], or the table has another name, such as [Daytona], [[daytona]] or [sandbox.daytona]",
+		Why:     "OpenManus looks in the table daytona only, and names are case-sensitive: the setting counts as missing",
+		Help:    "move it below a [daytona] header",
+		Bad:     "[llm]\nmodel = \"m\"\ndaytona_api_key = \"\"\n",
+		Good:    "[llm]\nmodel = \"m\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
+	}
+	ruleMisspelledKey = Rule{
+		ID: "misspelled-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "a key of [daytona] is no setting, but meant as one",
+		Why:     "OpenManus drops keys that it does not know without a word, and the setting keeps its default",
+		Help:    "use the setting's exact name",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nvnc_password = \"correct horse battery\"\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"\n",
+	}
+	ruleUnknownKey = Rule{
+		ID: "unknown-key", Group: schema.GroupFile, Severity: "warning",
+		Summary: "a key of [daytona] is no setting",
+		Why:     "OpenManus drops keys that it does not know without a word",
+		Help:    "delete the line",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nenable = false\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\n",
+	}
+	ruleWrongType = Rule{
+		ID: "wrong-type", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "a setting is not a TOML string",
+		Why:     "OpenManus stops at import: Input should be a valid string",
+		Help:    "put the value in quotes",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nVNC_password = 12345678\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"12345678\"\n",
+	}
+	ruleDeadSetting = Rule{
+		ID: "dead-setting", Group: schema.GroupFile, Severity: "info", Fix: schema.FixHint,
+		Settings: []string{"sandbox_entrypoint"},
+		Summary:  "sandbox_entrypoint is set",
+		Why:      "nothing in OpenManus reads it: a change has no effect",
+		Help:     "delete the line",
+		Bad:      "[daytona]\ndaytona_api_key = \"\"\nsandbox_entrypoint = \"/bin/sh\"\n",
+		Good:     "[daytona]\ndaytona_api_key = \"\"\n",
+	}
+	ruleEmptyKey = Rule{
+		ID: "empty-api-key", Group: schema.GroupValue, Severity: "error",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "the API key is empty, and no source supplies one for the SDK in use",
+		Why:      "the SDK refuses to build a client",
+		Help:     "make a key at https://app.daytona.io/dashboard/keys, and put it here or in DAYTONA_API_KEY",
+		Bad:      "[daytona]\ndaytona_api_key = \"\"\n",
+		Good:     "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_KEY in the environment\n",
+	}
+)
+
+// file checks a TOML file.
+func (p *pass) file(d *document) {
+	p.problems(d, d.toml.problems)
+	if !d.openManus(p.model) {
+		return
+	}
+	p.table(d)
+	p.misplaced(d)
+	p.keys(d)
+	for _, s := range p.model.Settings {
+		e, ok := d.table.keys[s.Name]
+		switch {
+		case !ok && s.Name == "VNC_password" && d.table.found && !d.table.empty && !d.template():
+			origin := d.origin("", d.table.header)
+			origin.Source = SourceDefault
+			p.judge(s.Name, NewSecret(s.Default), origin, false, rewriter{})
+		case !ok || e.kind == tomlBroken:
+		case e.kind != tomlString:
+			p.wrongType(d, s.Name, e)
+		default:
+			p.value(d, s.Name, e)
+		}
+	}
+}
+
+// table checks that there is a [daytona] table with a key in it.
+func (p *pass) table(d *document) {
+	t := d.table
+	_, hasKey := t.keys["daytona_api_key"]
+	fixable := len(d.toml.problems) == 0 && !p.elsewhere(d)
+	switch {
+	case t.scalar:
+		p.report(fault{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
+			message: "got daytona as a value or a list of tables, want a table: OpenManus stops at import",
+			help:    "write [daytona], in single brackets, and the settings below it"})
+	case t.found && !t.empty && !hasKey:
+		f := fault{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", t.header),
+			message: "got no daytona_api_key in [daytona]: OpenManus stops at import, whatever the environment holds"}
+		if fixable {
+			f.fix = d.addKey()
+		}
+		p.report(f)
+	case t.empty && d.partialTemplate():
+	case t.empty:
+		f := fault{rule: &ruleMissingTable, origin: d.origin("", t.header),
+			message: "got no [daytona] table: OpenManus stops at import, all of it, not only its sandboxes"}
+		if t.found {
+			f.message = "got an empty [daytona] table: OpenManus stops at import, all of it, not only its sandboxes"
+		}
+		if fixable {
+			f.fix = d.addTable()
+		}
+		p.report(f)
+	}
+}
+
+// elsewhere tells whether the file holds the key under a wrong name or in a
+// wrong place, so that adding another one would be no mend.
+func (p *pass) elsewhere(d *document) bool {
+	for _, e := range d.toml.entries {
+		last := e.path[len(e.path)-1]
+		if last == "daytona_api_key" || len(e.path) == 2 && e.path[0] == "daytona" && meantSetting(p.model, last) == "daytona_api_key" {
+			return true
+		}
+	}
+	return len(p.misnamed(d)) > 0
+}
+
+// partialTemplate tells of the templates for one model provider, which are
+// pasted into a whole file. config.example.toml is whole: OpenManus falls back
+// to it, and its README has it copied.
+func (d *document) partialTemplate() bool {
+	return d.template() && !strings.HasSuffix(d.Name, "config.example.toml")
+}
+
+// misnamed are the headers that look like [daytona] and are not.
+func (p *pass) misnamed(d *document) []tomlTable {
+	var found []tomlTable
+	for _, t := range d.toml.tables {
+		last := t.path[len(t.path)-1]
+		if !strings.EqualFold(last, "daytona") || len(t.path) == 1 && last == "daytona" {
+			continue
+		}
+		found = append(found, t)
+	}
+	return found
+}
+
+func (p *pass) misplaced(d *document) {
+	under := map[string]bool{}
+	for _, t := range p.misnamed(d) {
+		name := strings.Join(t.path, ".")
+		under[strings.Join(t.path, "\x00")] = true
+		shown := "another table"
+		if plainKey.MatchString(name) && !keyLike.MatchString(name) {
+			shown = "[" + name + "]"
+		}
+		p.report(fault{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.header),
+			message: fmt.Sprintf("got %s, want [daytona]: OpenManus takes its settings as missing", shown),
+			help:    "name the table daytona, in lower case and at the top level"})
+	}
+	for _, e := range d.toml.entries {
+		last := e.path[len(e.path)-1]
+		parent := e.path[:len(e.path)-1]
+		if !settingName(last) || len(parent) == 1 && parent[0] == "daytona" || under[strings.Join(parent, "\x00")] {
+			continue
+		}
+		where := "at the top level"
+		if len(parent) > 0 {
+			where = "in another table"
+			if name := strings.Join(parent, "."); plainKey.MatchString(name) && !keyLike.MatchString(name) {
+				where = "in [" + name + "]"
+			}
+		}
+		p.report(fault{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(parent, "."), origin: d.origin("", e.key),
+			message: fmt.Sprintf("got %s %s, want it in [daytona]: OpenManus takes it as missing", last, where)})
+	}
+}
+
+// keys checks the names in the table.
+func (p *pass) keys(d *document) {
+	told := map[string]bool{}
+	name := func(key string, at span, rename bool) {
+		if told[key] || settingName(key) {
+			return
+		}
+		told[key] = true
+		meant := meantSetting(p.model, key)
+		if meant == "" {
+			p.report(fault{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
+				message: fmt.Sprintf("got %s, which is no setting: OpenManus drops it without a word", displayName(key))})
+			return
+		}
+		f := fault{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
+			message: fmt.Sprintf("got %s, want %s: OpenManus drops it without a word", displayName(key), meant),
+			help:    fmt.Sprintf("did you mean %s?", meant)}
+		if _, set := d.table.keys[meant]; set {
+			f.help = fmt.Sprintf("%s is set too, and it is the one that counts: delete this line", meant)
+		} else if rename && p.onlyOneMeans(d, meant) {
+			f.fix = &byteFix{"rename the key to " + meant, true, []byteEdit{{at, meant}}}
+		}
+		p.report(f)
+	}
+	for _, e := range d.toml.entries {
+		if e.path[0] == "daytona" && len(e.path) == 2 && !e.array {
+			name(e.path[1], e.key, true)
+		}
+	}
+	for _, t := range d.toml.tables {
+		if t.path[0] == "daytona" && len(t.path) > 1 && !strings.EqualFold(t.path[len(t.path)-1], "daytona") {
+			name(t.path[1], t.header, false)
+		}
+	}
+}
+
+// onlyOneMeans tells whether a single wrong key is meant for the setting; two
+// cannot both be renamed.
+func (p *pass) onlyOneMeans(d *document, setting string) bool {
+	n := 0
+	for key := range d.table.keys {
+		if !settingName(key) && meantSetting(p.model, key) == setting {
+			n++
+		}
+	}
+	return n == 1
+}
+
+var kindNames = map[tomlKind]string{
+	tomlInteger: "an integer", tomlFloat: "a float", tomlBoolean: "a boolean", tomlDatetime: "a date or time",
+	tomlArray: "an array", tomlInlineTable: "a table",
+}
+
+func (p *pass) wrongType(d *document, setting string, e tomlEntry) {
+	f := fault{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.value),
+		message: fmt.Sprintf("got %s, want a string: OpenManus stops at import", kindNames[e.kind])}
+	if e.kind != tomlArray && e.kind != tomlInlineTable {
+		f.fix = &byteFix{"put the value in quotes", true, []byteEdit{
+			{span{e.value.start, e.value.start}, `"`}, {span{e.value.end, e.value.end}, `"`},
+		}}
+	} else {
+		f.help = "write a single string"
+	}
+	p.report(f)
+}
+
+// value checks a setting that is a string.
+func (p *pass) value(d *document, setting string, e tomlEntry) {
+	origin := d.origin("", e.value)
+	if setting == "sandbox_entrypoint" {
+		p.report(fault{rule: &ruleDeadSetting, setting: setting, origin: d.origin("", e.key),
+			message: "got sandbox_entrypoint, which nothing reads: it has no effect",
+			fix:     d.deleteEntry(e, "delete the line", false)})
+	}
+	if setting == "daytona_api_key" && e.text.Empty() {
+		if p.Outcome == OutcomeNoCredentials && !d.template() {
+			p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: origin,
+				message: "got an empty API key, and no other source has one: the SDK raises " + p.Reason})
+		}
+		return
+	}
+	p.judge(setting, e.text, origin, d.template(), rewriter{
+		to:     func(fixed string) *byteFix { return d.rewriteTOML(setting, e, fixed) },
+		delete: func() *byteFix { return d.deleteEntry(e, "delete the line, so that the default counts", true) },
+	})
+}
+
+// addKey makes daytona_api_key = "" the first key of the table.
+func (d *document) addKey() *byteFix {
+	at, text, ok := d.tableStart()
+	if !ok {
+		return nil
+	}
+	return &byteFix{`add daytona_api_key = ""`, true, []byteEdit{{span{at, at}, text}}}
+}
+
+// addTable adds an empty key below an empty header, or a whole table at the end.
+func (d *document) addTable() *byteFix {
+	if d.table.found {
+		return d.addKey()
+	}
+	eol := d.lineEnding()
+	text := "[daytona]" + eol + `daytona_api_key = ""` + eol
+	if len(d.Data) > 0 {
+		text = eol + text
+		if !bytes.HasSuffix(d.Data, []byte("\n")) {
+			text = eol + text
+		}
+	}
+	end := len(d.Data)
+	return &byteFix{"add a [daytona] table with an empty key", true, []byteEdit{{span{end, end}, text}}}
+}
+
+// tableStart is where the first key of the table goes, for the ways of writing
+// it where that is certain: a header, and an inline table.
+func (d *document) tableStart() (at int, text string, ok bool) {
+	h := d.table.header
+	if h.end > h.start && d.Data[h.start] == '[' {
+		eol := d.lineEnding()
+		n := bytes.IndexByte(d.Data[h.end:], '\n')
+		if n < 0 {
+			return len(d.Data), eol + `daytona_api_key = ""`, true
+		}
+		return h.end + n + 1, `daytona_api_key = ""` + eol, true
+	}
+	return 0, "", false
+}
+
+func (d *document) lineEnding() string {
+	if bytes.Contains(d.Data, []byte("\r\n")) {
+		return "\r\n"
+	}
+	return "\n"
+}

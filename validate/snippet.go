@@ -1,0 +1,151 @@
+package validate
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// piece is a part of a file with what may be shown in its place.
+type piece struct {
+	at   span
+	text string
+}
+
+// pieces are the parts of a document that a snippet may show other than by
+// their punctuation.
+func (d *document) pieces() []piece {
+	var all []piece
+	for _, e := range d.toml.entries {
+		name := e.path[len(e.path)-1]
+		if e.key.end > e.key.start {
+			all = append(all, piece{e.key, displayName(name)})
+		}
+		if e.kind != tomlInlineTable && e.kind != tomlArray && e.kind != tomlBroken {
+			all = append(all, piece{e.value, d.shownValue(e)})
+		}
+	}
+	for _, e := range d.dotenv.entries {
+		if e.name == "" || e.dropped {
+			continue
+		}
+		all = append(all, piece{e.key, displayName(e.name)})
+		if e.value.end > e.value.start {
+			all = append(all, piece{e.value, displayVariable(e.name, e.text)})
+		}
+	}
+	return all
+}
+
+func (d *document) shownValue(e tomlEntry) string {
+	name := e.path[len(e.path)-1]
+	if e.kind != tomlString {
+		if name == "VNC_password" || isSecretSetting(name) {
+			return "…"
+		}
+		return Display("", NewSecret(string(d.Data[e.value.start:e.value.end])))
+	}
+	if !settingName(name) {
+		return `"…"`
+	}
+	if shown := Display(name, e.text); shown == `""` || !isSecretSetting(name) {
+		return `"` + strings.Trim(shown, `"`) + `"`
+	}
+	return "<" + Display(name, e.text) + ">"
+}
+
+// snippetOf shows the line that at begins on, with what at covers of it marked.
+func (d *document) snippetOf(at span) Snippet {
+	if len(d.Data) == 0 {
+		return Snippet{}
+	}
+	x := d.index()
+	n, _ := x.position(at.start)
+	line := x.line(n)
+	at.end = min(at.end, line.end)
+	b := snippetBuilder{at: at}
+	i := line.start
+	for _, p := range d.pieces() {
+		if p.at.end <= i || p.at.start >= line.end {
+			continue
+		}
+		b.skeleton(d.Data[i:max(i, p.at.start)], i)
+		b.shown(p)
+		i = p.at.end
+	}
+	if i < line.end {
+		b.skeleton(d.Data[i:line.end], i)
+	}
+	return b.done()
+}
+
+// snippetBuilder writes a line piece by piece and follows where the marked
+// range goes.
+type snippetBuilder struct {
+	at          span
+	text        strings.Builder
+	columns     int
+	first, last int // columns of the marked range
+	begun       bool
+	comment     bool
+}
+
+func (b *snippetBuilder) put(text string, from, to int) {
+	if b.comment || text == "" {
+		return
+	}
+	start := b.columns
+	b.text.WriteString(text)
+	b.columns += utf8.RuneCountInString(text)
+	if to > b.at.start && from < b.at.end || from == b.at.start && b.at.start == b.at.end {
+		if !b.begun {
+			b.first, b.begun = start, true
+		}
+		b.last = b.columns
+	}
+}
+
+func (b *snippetBuilder) shown(p piece) { b.put(p.text, p.at.start, p.at.end) }
+
+// words are the only words of an unparsed line that are shown.
+var words = regexp.MustCompile(`^(daytona|daytona_api_key|daytona_server_url|daytona_target|sandbox_image_name|sandbox_entrypoint|VNC_password|DAYTONA_[A-Z_]{1,24}|llm|export|set|None|null|True|False|true|false)$`)
+
+// skeleton writes a stretch of text that nobody vouches for: its white space,
+// its punctuation and known words stay, other words become an ellipsis, and a
+// comment is cut.
+func (b *snippetBuilder) skeleton(raw []byte, offset int) {
+	for i := 0; i < len(raw) && !b.comment; {
+		from := i
+		c := raw[i]
+		switch {
+		case c == ' ' || c == '\t':
+			i++
+			b.put(" ", offset+from, offset+i)
+		case strings.IndexByte(`[]{}=,:"'`, c) >= 0:
+			i++
+			b.put(string(c), offset+from, offset+i)
+		case c == '#':
+			b.put("# …", offset+from, offset+len(raw))
+			b.comment = true
+		default:
+			for i < len(raw) && strings.IndexByte(" \t[]{}=,:\"'#", raw[i]) < 0 {
+				i++
+			}
+			word := string(raw[from:i])
+			if !words.MatchString(word) {
+				word = "…"
+			}
+			b.put(word, offset+from, offset+i)
+		}
+	}
+}
+
+func (b *snippetBuilder) done() Snippet {
+	if !b.begun {
+		b.first, b.last = b.columns, b.columns+1 // past the end of the line
+	}
+	text := b.text.String()
+	trimmed := strings.TrimLeft(text, " ")
+	cut := len(text) - len(trimmed)
+	return Snippet{Text: trimmed, Start: max(b.first-cut, 0), End: max(b.last-cut, b.first-cut+1, 1)}
+}

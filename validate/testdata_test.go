@@ -1,0 +1,139 @@
+package validate
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// A case is a file: testdata/valid holds what must give no finding,
+// testdata/invalid what must give exactly the findings that it names.
+//
+//	# env NAME=value        a variable of the process
+//	# sdk VERSION           the SDK in use (default: the newest)
+//	key = "x" # want RULE   findings on this line
+//	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
+//	# want-env NAME RULE    findings of a variable
+var (
+	directive = regexp.MustCompile(`(?m)^# (env|sdk) (.*?)\r?$`)
+	want      = regexp.MustCompile(`# want(-next|-env)? ([^#\r\n]+)`)
+)
+
+func TestCases(t *testing.T) {
+	for _, dir := range []string{"valid", "invalid"} {
+		entries, err := os.ReadDir(filepath.Join("..", "testdata", dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			t.Run(dir+"/"+e.Name(), func(t *testing.T) {
+				data, err := os.ReadFile(filepath.Join("..", "testdata", dir, e.Name()))
+				if err != nil {
+					t.Fatal(err)
+				}
+				wanted := wantedIn(data)
+				if (dir == "invalid") != (len(wanted) > 0) {
+					t.Fatalf("a case of %s names %d findings", dir, len(wanted))
+				}
+				if got := found(caseFindings(e.Name(), data)); !slices.Equal(got, wanted) {
+					t.Errorf("got  %q\nwant %q", got, wanted)
+				}
+			})
+		}
+	}
+}
+
+// caseFindings lints a case as if its file had been named by hand.
+func caseFindings(name string, data []byte) []Finding {
+	in := Input{}
+	for _, m := range directive.FindAllSubmatch(data, -1) {
+		if string(m[1]) == "env" {
+			in.Environ = append(in.Environ, string(m[2]))
+		} else {
+			in.SDK = string(m[2])
+		}
+	}
+	f := File{Name: name, Data: data, Named: true}
+	if KindOf(name) == KindDotenv {
+		in.Dotenv = []File{f}
+	} else {
+		in.TOML = &f
+	}
+	return Check(Load(in))
+}
+
+func wantedIn(data []byte) []string {
+	var all []string
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		for _, m := range want.FindAllSubmatch(line, -1) {
+			rules := strings.Fields(string(m[2]))
+			place := fmt.Sprint(i + 1)
+			switch string(m[1]) {
+			case "-next":
+				place = fmt.Sprint(i + 2)
+			case "-env":
+				place, rules = "$"+rules[0], rules[1:]
+			}
+			for _, r := range rules {
+				all = append(all, place+" "+r)
+			}
+		}
+	}
+	sort.Strings(all)
+	return all
+}
+
+func found(findings []Finding) []string {
+	var all []string
+	for _, f := range findings {
+		place := fmt.Sprint(f.Line)
+		if f.Source == SourceEnvironment {
+			place = "$" + f.Variable
+		}
+		all = append(all, place+" "+f.Rule)
+	}
+	sort.Strings(all)
+	return all
+}
+
+// Every rule's bad example gives a finding of the rule, and its good one none.
+func TestExamples(t *testing.T) {
+	for _, r := range Rules() {
+		t.Run(r.ID, func(t *testing.T) {
+			if r.Summary == "" || r.Why == "" || r.Help == "" || r.Bad == "" || r.Good == "" {
+				t.Fatal("the rule is not documented whole")
+			}
+			if !gives(r, r.Bad) {
+				t.Errorf("the bad example gives no %s", r.ID)
+			}
+			if gives(r, r.Good) {
+				t.Errorf("the good example gives %s", r.ID)
+			}
+		})
+	}
+}
+
+// exampleEnv is how an example names variables of the process.
+var exampleEnv = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S+))? in the environment`)
+
+func gives(r Rule, example string) bool {
+	data := []byte(example)
+	for _, m := range exampleEnv.FindAllStringSubmatch(example, -1) {
+		value := m[2]
+		if value == "" {
+			value = "dtn_" + strings.Repeat("0123456789abcdef", 4)
+		}
+		data = append(data, "\n# env "+m[1]+"="+value...)
+	}
+	name := "config.toml"
+	if !strings.Contains(example, "[") {
+		name = ".env"
+	}
+	return slices.ContainsFunc(caseFindings(name, data), func(f Finding) bool { return f.Rule == r.ID })
+}
