@@ -51,7 +51,13 @@ func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 	var verdicts []Verdict
 	current := value
 	for _, r := range m.bySetting[setting] {
-		if !r.sources[in.Source] || r.cloud && !in.Cloud || in.Template && !r.templates {
+		if !r.sources[in.Source] || r.cloud && !in.Cloud {
+			continue
+		}
+		if in.Template && !r.templates {
+			if r.stops(current) {
+				break // a placeholder is right in a template, whatever else it looks like
+			}
 			continue
 		}
 		hopeless := false
@@ -77,6 +83,16 @@ func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 		}
 	}
 	return verdicts
+}
+
+// stops tells whether the rule, if it were asked, would end the judging.
+func (r *valueRule) stops(value string) bool {
+	for i := range r.cases {
+		if c := &r.cases[i]; c.stop && c.severity == "error" && !accepts(c.want, value) {
+			return true
+		}
+	}
+	return false
 }
 
 // accepts asks CUE whether a value meets a constraint. CUE's own words about

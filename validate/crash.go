@@ -1,6 +1,9 @@
 package validate
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // importError is what OpenManus says when it stops at import because of its
 // settings, "" if it does not. The words are pydantic's and Python's, without
@@ -28,4 +31,10 @@ func (c *Config) importError() string {
 		}
 	}
 	return ""
+}
+
+// errorClass is the name of the error that a reason begins with.
+func errorClass(reason string) string {
+	class, _, _ := strings.Cut(reason, ":")
+	return class
 }

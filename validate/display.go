@@ -70,8 +70,8 @@ func displayURL(text string) string {
 	}
 	if u.Host == "" && u.Scheme == "" {
 		u, err = url.Parse("//" + strings.TrimFunc(text, unicode.IsSpace))
-		if err != nil {
-			return Redacted
+		if err != nil || !strings.Contains(u.Host, ".") && u.Hostname() != "localhost" {
+			return Redacted // a single word: a key in the wrong place, for all we know
 		}
 	}
 	shown := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
@@ -121,14 +121,20 @@ func hexRune(r rune) string {
 	return string(out)
 }
 
-// plainKey is an unknown key's or variable's name that can be no secret.
-var plainKey = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,39}$`)
+// plainKey is an unknown key's or variable's name that can be no secret: words,
+// with digits at the end at most.
+var plainKey = regexp.MustCompile(`^[A-Za-z]+([_.-]+[A-Za-z]+)*[_.-]?[0-9]{0,2}$`)
 
-// displayName says of an unknown name what may be printed: the name if it is
+// plain tells whether a name may be printed: it is short, plain and unlike a key.
+func plain(name string) bool {
+	return len(name) <= 40 && plainKey.MatchString(name) && !keyLike.MatchString(name)
+}
+
+// DisplayName says of an unknown name what may be printed: the name if it is
 // short, plain and unlike a key.
-func displayName(name string) string {
-	if plainKey.MatchString(name) && !keyLike.MatchString(name) {
+func DisplayName(name string) string {
+	if plain(name) {
 		return name
 	}
-	return "a key whose name is not shown"
+	return "(a name that is not shown)"
 }

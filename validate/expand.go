@@ -29,7 +29,7 @@ func (c *Config) withFiles(layer Layer) map[string]Secret {
 		all[name] = v
 	}
 	for _, d := range c.dotenv {
-		if layerOf(d.Name) != layer {
+		if layerOf(d.Name) != layer || d.template() {
 			continue
 		}
 		for name, j := range d.last {

@@ -171,8 +171,8 @@ func (c *Config) dotenvOffers(variable string, layer Layer) []candidate {
 	var found []candidate
 	for i := len(c.dotenv) - 1; i >= 0; i-- {
 		d := c.dotenv[i]
-		if layerOf(d.Name) != layer {
-			continue
+		if layerOf(d.Name) != layer || d.template() {
+			continue // a template is copied, never loaded
 		}
 		if j, ok := d.last[variable]; ok && !d.dotenv.entries[j].bare {
 			e := d.dotenv.entries[j]

@@ -113,7 +113,7 @@ func (p *pass) emptyKey(setting string, e dotenvEntry, d *document, j int) {
 	}
 	if p.Outcome == OutcomeNoCredentials && !d.template() && p.toml == nil {
 		p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.name, e.place()),
-			message: "got an empty API key, and no other source has one: the SDK raises " + p.Reason})
+			message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
 	}
 }
 
@@ -155,9 +155,9 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 		return
 	}
 	f := fault{rule: &ruleMisspelledVariable, subject: name, origin: origin,
-		message: fmt.Sprintf("got %s, want %s: no SDK reads it", displayName(name), meant),
+		message: fmt.Sprintf("got %s, want %s: no SDK reads it", DisplayName(name), meant),
 		help:    fmt.Sprintf("did you mean %s?", meant)}
-	if !plainKey.MatchString(name) || keyLike.MatchString(name) {
+	if !plain(name) {
 		f.origin.Variable = ""
 	}
 	if d != nil {

@@ -189,7 +189,7 @@ func (p *pass) misplaced(d *document) {
 		name := strings.Join(t.path, ".")
 		under[strings.Join(t.path, "\x00")] = true
 		shown := "another table"
-		if plainKey.MatchString(name) && !keyLike.MatchString(name) {
+		if plain(name) {
 			shown = "[" + name + "]"
 		}
 		p.report(fault{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.header),
@@ -205,7 +205,7 @@ func (p *pass) misplaced(d *document) {
 		where := "at the top level"
 		if len(parent) > 0 {
 			where = "in another table"
-			if name := strings.Join(parent, "."); plainKey.MatchString(name) && !keyLike.MatchString(name) {
+			if name := strings.Join(parent, "."); plain(name) {
 				where = "in [" + name + "]"
 			}
 		}
@@ -225,11 +225,11 @@ func (p *pass) keys(d *document) {
 		meant := meantSetting(p.model, key)
 		if meant == "" {
 			p.report(fault{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
-				message: fmt.Sprintf("got %s, which is no setting: OpenManus drops it without a word", displayName(key))})
+				message: fmt.Sprintf("got %s, which is no setting: OpenManus drops it without a word", DisplayName(key))})
 			return
 		}
 		f := fault{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
-			message: fmt.Sprintf("got %s, want %s: OpenManus drops it without a word", displayName(key), meant),
+			message: fmt.Sprintf("got %s, want %s: OpenManus drops it without a word", DisplayName(key), meant),
 			help:    fmt.Sprintf("did you mean %s?", meant)}
 		if _, set := d.table.keys[meant]; set {
 			f.help = fmt.Sprintf("%s is set too, and it is the one that counts: delete this line", meant)
@@ -291,7 +291,7 @@ func (p *pass) value(d *document, setting string, e tomlEntry) {
 	if setting == "daytona_api_key" && e.text.Empty() {
 		if p.Outcome == OutcomeNoCredentials && !d.template() {
 			p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: origin,
-				message: "got an empty API key, and no other source has one: the SDK raises " + p.Reason})
+				message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
 		}
 		return
 	}

@@ -18,8 +18,8 @@ func (d *document) pieces() []piece {
 	var all []piece
 	for _, e := range d.toml.entries {
 		name := e.path[len(e.path)-1]
-		if e.key.end > e.key.start {
-			all = append(all, piece{e.key, displayName(name)})
+		if e.key.end > e.key.start && (e.kind != tomlBroken || settingName(name)) {
+			all = append(all, piece{e.key, DisplayName(name)})
 		}
 		if e.kind != tomlInlineTable && e.kind != tomlArray && e.kind != tomlBroken {
 			all = append(all, piece{e.value, d.shownValue(e)})
@@ -29,7 +29,7 @@ func (d *document) pieces() []piece {
 		if e.name == "" || e.dropped {
 			continue
 		}
-		all = append(all, piece{e.key, displayName(e.name)})
+		all = append(all, piece{e.key, DisplayName(e.name)})
 		if e.value.end > e.value.start {
 			all = append(all, piece{e.value, displayVariable(e.name, e.text)})
 		}

@@ -47,7 +47,7 @@ func alternatives(all []string) string {
 
 func scheme(raw string) string {
 	before, _, ok := strings.Cut(raw, "://")
-	if !ok || !plainKey.MatchString(before) || len(before) > 12 {
+	if !ok || !plain(before) || len(before) > 12 {
 		return "of another protocol"
 	}
 	return before

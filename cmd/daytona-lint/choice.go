@@ -23,7 +23,7 @@ func newChoice(selected, ignored, severity []string) (choice, error) {
 	if c.ignored, err = ruleSet("--ignore", ignored); err != nil {
 		return c, err
 	}
-	for _, item := range severity {
+	for _, item := range commas(severity) {
 		id, level, ok := strings.Cut(item, "=")
 		if !ok {
 			return c, usagef("--severity is RULE=LEVEL, with a level of error, warning or info")
@@ -43,16 +43,26 @@ func newChoice(selected, ignored, severity []string) (choice, error) {
 
 func ruleSet(flag string, ids []string) (map[string]bool, error) {
 	set := map[string]bool{}
-	for _, id := range ids {
-		if id = strings.TrimSpace(id); id == "" {
-			continue
-		}
+	for _, id := range commas(ids) {
 		if err := knownRule(flag, id); err != nil {
 			return nil, err
 		}
 		set[id] = true
 	}
 	return set, nil
+}
+
+// commas splits lists at commas and drops what is empty.
+func commas(lists []string) []string {
+	var all []string
+	for _, list := range lists {
+		for _, item := range strings.Split(list, ",") {
+			if item = strings.TrimSpace(item); item != "" {
+				all = append(all, item)
+			}
+		}
+	}
+	return all
 }
 
 // knownRule refuses an id that no rule has: an ignored misspelling would
@@ -71,9 +81,9 @@ func knownRule(flag, id string) error {
 		}
 	}
 	if best == "" || distance > len(best)/2 {
-		return usagef("%s: there is no rule %s; daytona-lint rules lists them", flag, validate.Visible(id))
+		return usagef("%s: there is no rule %s; daytona-lint rules lists them", flag, validate.DisplayName(id))
 	}
-	return usagef("%s: there is no rule %s; did you mean %s?", flag, validate.Visible(id), best)
+	return usagef("%s: there is no rule %s; did you mean %s?", flag, validate.DisplayName(id), best)
 }
 
 // apply sets the severity that was chosen, and tells whether the finding counts.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"path"
+	"runtime"
 	"strings"
 	"time"
 
@@ -49,14 +52,20 @@ func (w *world) logger(c *cli.Context) (*logrus.Logger, error) {
 		return nil, usagef("unknown log format; the formats are auto, text, json")
 	}
 	if asText {
-		log.SetFormatter(&logrus.TextFormatter{DisableColors: true, FullTimestamp: true, TimestampFormat: time.RFC3339})
+		log.SetFormatter(&logrus.TextFormatter{CallerPrettyfier: caller, DisableColors: true, FullTimestamp: true, TimestampFormat: time.RFC3339})
 	} else {
 		// The names that structlog gives the same fields in OpenManus's log.
-		log.SetFormatter(&logrus.JSONFormatter{TimestampFormat: time.RFC3339Nano, FieldMap: logrus.FieldMap{
+		log.SetFormatter(&logrus.JSONFormatter{CallerPrettyfier: caller, TimestampFormat: time.RFC3339Nano, FieldMap: logrus.FieldMap{
 			logrus.FieldKeyTime: "timestamp", logrus.FieldKeyMsg: "event", logrus.FieldKeyFile: "filename", logrus.FieldKeyFunc: "func_name",
 		}})
 	}
 	return log, nil
+}
+
+// caller names where a message comes from, without the paths of the machine
+// that built the program.
+func caller(f *runtime.Frame) (function, file string) {
+	return path.Ext(f.Function)[1:], fmt.Sprintf("%s:%d", path.Base(f.File), f.Line)
 }
 
 // logInitialization tells the start of the client as OpenManus logs it. It

@@ -42,7 +42,7 @@ func (w *world) openReports(c *cli.Context, run *checkRun) (*reports, error) {
 		name, file, toFile := strings.Cut(item, "=")
 		format, ok := report.Lookup(name)
 		if !ok {
-			return nil, usagef("unknown format %s; the formats are %s", validate.Visible(name), strings.Join(report.Names(), ", "))
+			return nil, usagef("unknown format %s; the formats are %s", validate.DisplayName(name), strings.Join(report.Names(), ", "))
 		}
 		if toFile && file == "" {
 			return nil, usagef("--format %s= names no file", name)

@@ -69,26 +69,28 @@ func (w *world) run(args []string) int {
 func usageWords(err error) string {
 	text := err.Error()
 	if rest, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
-		return "flag -" + strings.TrimLeft(rest, "-") + " needs a value"
+		return "flag " + dashed(strings.TrimLeft(rest, "-")) + " needs a value"
 	}
 	if i := strings.Index(text, "for flag -"); i >= 0 {
 		name, _, _ := strings.Cut(text[i+len("for flag -"):], ":")
-		return "flag --" + name + " has a value of the wrong kind"
+		return "flag " + dashed(name) + " has a value of the wrong kind"
 	}
 	return "the command line cannot be read; see daytona-lint --help"
 }
 
 func (w *world) app() *cli.App {
 	app := &cli.App{
-		Name:            "daytona-lint",
-		Usage:           "find what is wrong with a Daytona configuration before it runs",
-		UsageText:       "daytona-lint [check] [flags] [PATH...]",
-		Description:     description,
-		Writer:          w.stdout,
-		ErrWriter:       w.stderr,
-		HideVersion:     true,
-		HideHelpCommand: true,
-		ExitErrHandler:  func(*cli.Context, error) {}, // run sets the code
+		Name:        "daytona-lint",
+		Usage:       "find what is wrong with a Daytona configuration before it runs",
+		UsageText:   "daytona-lint [check] [flags] [PATH...]",
+		Description: description,
+		Writer:      w.stdout,
+		ErrWriter:   w.stderr,
+		HideVersion: true,
+		// A file name may hold a comma; rule lists are split where they are read.
+		DisableSliceFlagSeparator: true,
+		HideHelpCommand:           true,
+		ExitErrHandler:            func(*cli.Context, error) {}, // run sets the code
 		Commands: []*cli.Command{
 			w.checkCommand(), w.rulesCommand(), w.explainCommand(), w.schemaCommand(), w.versionCommand(),
 		},

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"daytona-lint": main})
+}
+
+// Each file under testdata/script runs the binary as a user would.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		// UPDATE_SCRIPTS=1 go test ./cmd/daytona-lint writes what cmp found instead.
+		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(env *testscript.Env) error {
+			// What the machine's own environment holds is not part of a case.
+			var kept []string
+			for _, kv := range env.Vars {
+				if len(kv) < 8 || kv[:8] != "DAYTONA_" {
+					kept = append(kept, kv)
+				}
+			}
+			env.Vars = kept
+			env.Setenv("REPO", repository())
+			return nil
+		},
+	})
+}
+
+// repository is the root of the checkout.
+func repository() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		panic(err)
+	}
+	return dir + "/../.."
+}
