@@ -29,9 +29,10 @@ type tomlEntry struct {
 // tomlTable is a table that a header opens, or that a dotted key or inline
 // table implies.
 type tomlTable struct {
-	path   []string
-	array  bool // [[path]]
-	header span // "[daytona]", brackets included; for an implied one the key part that names it
+	path    []string
+	array   bool // [[path]]
+	implied bool // no header of its own (yet): a dotted key, a longer header or an inline table makes it
+	header  span // "[daytona]", brackets included; for an implied one the key part that names it
 }
 
 // tomlDoc is a TOML file as far as settings need it.
@@ -39,6 +40,7 @@ type tomlDoc struct {
 	entries  []tomlEntry // in file order; only those that readTOML was asked for
 	tables   []tomlTable // in file order; only those that readTOML was asked for
 	problems []problem   // toml-syntax and encoding, in file order
-	keys     int         // how many keys and tables of any kind the file holds
+	keys     int         // how many keys and headers the file holds, those inside inline tables included
+	cut      bool        // part of the file could not be read: what seems to be missing may be there
 	llm      bool        // it has a top-level table llm: OpenManus's mark
 }

@@ -1,0 +1,104 @@
+package validate
+
+import "bytes"
+
+// tomlDepth is how deep brackets may nest, and how many parts a dotted key may
+// have: more is never written by hand, and costs the parsers of this file dear.
+const tomlDepth = 64
+
+// bracketFault is what scanBrackets finds.
+type bracketFault uint8
+
+const (
+	bracketNone     bracketFault = iota
+	bracketDeep                  // more than tomlDepth open brackets
+	bracketNewline               // a new line inside { }, which is TOML 1.1
+	bracketTrailing              // a comma before }, which is TOML 1.1
+)
+
+// scanBrackets goes through an array or inline table at data[from:to] by its
+// brackets, strings and comments only. It tells what is too deep or forbidden
+// in TOML 1.0 (the first of it), and which brackets are still open at the end.
+func scanBrackets(data []byte, from, to int) (fault bracketFault, at span, open []int) {
+	open = make([]int, 0, 8)
+	report := func(f bracketFault, s span) {
+		if fault == bracketNone {
+			fault, at = f, s
+		}
+	}
+	comma := -1 // the last comma, while nothing but space has followed it
+	for i := from; i < to; {
+		c := data[i]
+		switch c {
+		case '"', '\'':
+			i, _ = skipString(data, i, to)
+			comma = -1
+			continue
+		case '#':
+			for i < to && data[i] != '\n' {
+				i++
+			}
+			continue
+		case '[', '{':
+			if len(open) == tomlDepth {
+				return bracketDeep, span{i, i + 1}, open
+			}
+			open = append(open, i)
+			comma = -1
+		case ']', '}':
+			if c == '}' && comma >= 0 {
+				report(bracketTrailing, span{comma, comma + 1})
+			}
+			if len(open) > 0 {
+				open = open[:len(open)-1]
+			}
+			comma = -1
+		case '\n':
+			if n := len(open); n > 0 && data[open[n-1]] == '{' {
+				report(bracketNewline, span{open[n-1], open[n-1] + 1})
+			}
+		case ',':
+			comma = i
+		case ' ', '\t', '\r':
+		default:
+			comma = -1
+		}
+		i++
+	}
+	return fault, at, open
+}
+
+// skipString returns where the string that begins at data[i] ends, its closing
+// quotes included, and whether it is closed. An open one ends where its line
+// does, or at the limit if it may have many lines.
+func skipString(data []byte, i, limit int) (end int, closed bool) {
+	quote := data[i]
+	triple := []byte{quote, quote, quote}
+	many := bytes.HasPrefix(data[i:limit], triple)
+	i++
+	if many {
+		i += 2
+	}
+	for i < limit {
+		switch c := data[i]; {
+		case c == '\\' && quote == '"' && i+1 < limit && (many || data[i+1] != '\n' && data[i+1] != '\r'):
+			i += 2
+			continue
+		case c == quote && !many:
+			return i + 1, true
+		case c == quote && bytes.HasPrefix(data[i:limit], triple):
+			i += 3
+			for extra := 0; extra < 2 && i < limit && data[i] == quote; extra++ {
+				i++ // one or two quotes may be the string's last characters
+			}
+			return i, true
+		case c == '\n' && !many:
+			if data[i-1] == '\r' {
+				i--
+			}
+			return i, false
+		}
+		i++
+	}
+	return min(i, limit), false
+}

@@ -1,0 +1,121 @@
+package validate
+
+import (
+	"bytes"
+	"slices"
+)
+
+// explainKey says what is wrong with a line that should be a key and its value.
+func (r *tomlReader) explainKey(s brokenStatement) (next int, ok bool) {
+	next = r.lineAfter(s.end)
+	parts, after := r.dottedKey(s.start, s.end)
+	if len(parts) > tomlDepth {
+		r.tooDeep(parts)
+		return next, true
+	}
+	k := r.space(after, s.end)
+	if len(parts) == 0 || r.data[after-1] == '.' {
+		r.explainNoKey(s, k)
+		return next, true
+	}
+	if k < s.end && r.data[k] == '=' {
+		return r.explainValue(s, parts, k)
+	}
+
+	value := span{k, k}
+	switch {
+	case r.bare(k, s.end):
+		r.report(span{parts[0].at.start, after}, "there is no = after "+r.shownKey(parts), `write a value, as in name = "text", or remove the line`, nil)
+	case r.data[k] == ':':
+		v := r.space(k+1, s.end)
+		value = r.restOfLine(v, s.end)
+		r.report(span{k, k + 1}, "there is a : after "+r.shownKey(parts)+", want =", "write = instead",
+			r.change(s, "write = instead of :", true, byteEdit{span{after, k + 1}, " ="}))
+	case len(parts) == 1 && slices.Contains([]string{"export", "set"}, parts[0].name) && (bareKeyByte(r.data[k]) || r.data[k] == '"'):
+		r.report(parts[0].at, "export and set are words of the shell", "begin the line with the key",
+			r.change(s, "remove the word", true, byteEdit{span{s.start, k}, ""}))
+		parts, after = r.dottedKey(k, s.end)
+		v := after
+		if k = r.space(after, s.end); k < s.end && r.data[k] == '=' {
+			v = r.space(k+1, s.end)
+		}
+		value = r.restOfLine(v, s.end)
+	case r.explainStrange(s):
+		value = r.restOfLine(k, s.end)
+	case bareKeyByte(r.data[k]) || r.data[k] == '"' || r.data[k] == '\'':
+		r.report(span{s.start, k}, "there is no = after the first word", `write name = "text"; a key with spaces stands in quotes`, nil)
+		return next, true // which of the words is the key cannot be told
+	default:
+		r.report(r.runeAt(k), "a character stands here that a key may not have", "use letters, digits, - and _ only, or put the key in quotes", nil)
+		return next, true
+	}
+	if len(parts) > 0 && len(parts) <= tomlDepth {
+		r.recordBroken(parts, value)
+	}
+	return next, true
+}
+
+// explainNoKey says what is wrong with a line that begins with no key. k is the
+// byte at which a part of a key should stand.
+func (r *tomlReader) explainNoKey(s brokenStatement, k int) {
+	line := r.data[s.start:s.end]
+	first := r.runeAt(s.start)
+	switch {
+	case r.explainStrange(s):
+	case r.mergeMarker(line):
+		r.report(span{s.start, s.end}, "a merge conflict is left in the file", "choose one of the two sides and remove the markers", nil)
+	case bytes.HasPrefix(line, []byte("//")), bytes.HasPrefix(line, []byte(";")), bytes.HasPrefix(line, []byte("/*")):
+		r.report(first, "a comment begins with #", "write # instead",
+			r.change(s, "make the line a comment", false, byteEdit{span{s.start, s.start}, "# "}))
+	case line[0] == '=':
+		r.report(first, "there is no key before the =", "write the key, or remove the line", nil)
+	case line[0] == '{' || line[0] == '}':
+		r.report(first, "a bracket stands where a key should, as in JSON", `write name = "text", one on a line`, nil)
+	case k < s.end && (r.data[k] == '"' || r.data[k] == '\''):
+		r.explainKeyQuote(s, k)
+	case k > s.start:
+		r.report(r.runeAt(min(k, s.end-1)), "part of a key is missing after the dot", "write the part, or remove the dot", nil)
+	case line[0] == '\r':
+		r.report(first, "a carriage return stands without a line feed", "save the file with line breaks of Unix or Windows", nil)
+	default:
+		r.report(first, "a line begins with a character that a key may not have", "a line is a key and a value, a [table], or a comment after #", nil)
+	}
+}
+
+// explainKeyQuote says what is wrong with a quoted key that begins at k.
+func (r *tomlReader) explainKeyQuote(s brokenStatement, k int) {
+	if end, closed := skipString(r.data, k, s.end); !closed {
+		r.report(span{k, end}, "the quote of a key is not closed", "close it before the =", nil)
+		return
+	}
+	r.explainInString(s, span{k, s.end})
+}
+
+// mergeMarker tells whether git has left the line in a merge.
+func (r *tomlReader) mergeMarker(line []byte) bool {
+	for _, m := range []string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"} {
+		if bytes.HasPrefix(line, []byte(m)) {
+			return true
+		}
+	}
+	return false
+}
+
+// restOfLine is the text from i to the comment or the end of the line, without
+// white space at its end.
+func (r *tomlReader) restOfLine(i, end int) span {
+	to := i
+	for j := i; j < end && r.data[j] != '#'; {
+		switch c := r.data[j]; c {
+		case '"', '\'':
+			j, _ = skipString(r.data, j, end)
+			to = j
+			continue
+		case ' ', '\t', '\r':
+		default:
+			to = j + 1
+		}
+		j++
+	}
+	return span{i, to}
+}

@@ -1,0 +1,138 @@
+package validate
+
+// tomlNames remembers which keys and tables a file has defined, and refuses
+// what Python's tomllib refuses as a redefinition. It follows tomllib 3.11
+// rather than the letter of TOML 1.0: after [a.b.c], tomllib lets [a] add to
+// a.b by a dotted key, and tomllib is what reads the file.
+type tomlNames struct {
+	ids     map[tomlName]int32
+	nodes   []tomlNode
+	bodies  int32   // how many bodies there are; 0 is the top level
+	pending []int32 // tables of dotted keys, closed to headers from the next header on
+}
+
+// tomlName is a key part inside a body. A table has one body, an array of
+// tables one for each element, so that a new element begins empty.
+type tomlName struct {
+	body int32
+	part string
+}
+
+type tomlNode struct {
+	kind   tomlNodeKind
+	closed bool // may neither be opened by a header nor extended by a dotted key
+	at     int  // where it was first defined
+	body   int32
+}
+
+type tomlNodeKind uint8
+
+const (
+	tomlNodeTable tomlNodeKind = iota
+	tomlNodeArray              // [[...]]
+	tomlNodeValue
+)
+
+// keyPart is one part of a dotted key: decoded, and where it is written.
+type keyPart struct {
+	name string
+	at   span
+}
+
+// clash is a refused definition: where the name was first defined, and as what.
+type clash struct {
+	at   int
+	kind tomlNodeKind
+}
+
+func newTOMLNames(keys int) tomlNames {
+	return tomlNames{ids: make(map[tomlName]int32, keys), nodes: make([]tomlNode, 0, keys)}
+}
+
+func (n *tomlNames) find(body int32, part string) (int32, bool) {
+	id, ok := n.ids[tomlName{body, part}]
+	return id, ok
+}
+
+func (n *tomlNames) add(body int32, part keyPart, kind tomlNodeKind) int32 {
+	id := int32(len(n.nodes))
+	node := tomlNode{kind: kind, at: part.at.start}
+	if kind != tomlNodeValue {
+		node.body = n.newBody()
+	}
+	n.nodes = append(n.nodes, node)
+	n.ids[tomlName{body, part.name}] = id
+	return id
+}
+
+func (n *tomlNames) newBody() int32 {
+	n.bodies++
+	return n.bodies
+}
+
+// open follows a header. It returns the body that the keys below it go to, how
+// many leading parts were known before, and whether the table lies below an
+// array of tables.
+func (n *tomlNames) open(parts []keyPart, array bool) (body int32, known int, below bool, refused *clash) {
+	for _, id := range n.pending {
+		n.nodes[id].closed = true
+	}
+	n.pending = n.pending[:0]
+
+	last := len(parts) - 1
+	for i, part := range parts {
+		id, ok := n.find(body, part.name)
+		switch {
+		case ok:
+			known++
+			if n.nodes[id].kind == tomlNodeValue {
+				return body, known, below, &clash{n.nodes[id].at, tomlNodeValue}
+			}
+		case i == last && array:
+			id = n.add(body, part, tomlNodeArray)
+			n.nodes[id].closed = true
+			return n.nodes[id].body, known, true, nil
+		default:
+			id = n.add(body, part, tomlNodeTable)
+		}
+		node := &n.nodes[id]
+		below = below || node.kind == tomlNodeArray
+		if i == last && ok {
+			switch {
+			case array && node.kind == tomlNodeArray:
+				node.body = n.newBody()
+			case array || node.closed:
+				return node.body, known, below, &clash{node.at, node.kind}
+			}
+		}
+		if i == last {
+			node.closed = true
+		}
+		body = node.body
+	}
+	return body, known, below, nil
+}
+
+// set defines a key, relative to a body. It returns how many leading parts
+// were known before.
+func (n *tomlNames) set(body int32, parts []keyPart) (known int, refused *clash) {
+	last := len(parts) - 1
+	for i, part := range parts {
+		id, ok := n.find(body, part.name)
+		if ok {
+			known++
+			node := &n.nodes[id]
+			if i == last || node.closed || node.kind == tomlNodeValue {
+				return known, &clash{node.at, node.kind}
+			}
+		} else if i == last {
+			n.add(body, part, tomlNodeValue)
+			return known, nil
+		} else {
+			id = n.add(body, part, tomlNodeTable)
+		}
+		n.pending = append(n.pending, id)
+		body = n.nodes[id].body
+	}
+	return known, nil
+}

@@ -1,0 +1,97 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+func isDaytona(part string) bool {
+	return len(part) == len(daytonaTable) && strings.EqualFold(part, daytonaTable)
+}
+
+// join is the whole path of a key in a table.
+func (t openTable) join(parts []keyPart) []string {
+	path := make([]string, 0, len(t.path)+len(parts))
+	path = append(path, t.path...)
+	for _, p := range parts {
+		path = append(path, p.name)
+	}
+	return path
+}
+
+// wanted tells whether readTOML records the key.
+func (r *tomlReader) wanted(in openTable, parts []keyPart) bool {
+	if in.lost {
+		return false
+	}
+	last := parts[len(parts)-1].name
+	if r.settings[last] || isDaytona(last) {
+		return true
+	}
+	if len(in.path)+len(parts) != 2 {
+		return false
+	}
+	if len(in.path) == 1 {
+		return isDaytona(in.path[0])
+	}
+	return len(in.path) == 0 && isDaytona(parts[0].name)
+}
+
+func (r *tomlReader) record(in openTable, parts []keyPart, value span, v *unstable.Node) {
+	e := tomlEntry{
+		path:  in.join(parts),
+		key:   parts[len(parts)-1].at,
+		value: value,
+		kind:  tomlKindOf(v.Kind),
+		array: in.array,
+	}
+	if r.masked(value) {
+		e.kind = tomlBroken
+	}
+	if e.kind == tomlString {
+		text := string(v.Data)
+		if strings.HasPrefix(r.text[value.start+1:], r.text[value.start:value.start+1]) {
+			text = strings.ReplaceAll(text, "\r\n", "\n") // as tomllib reads strings of many lines
+		}
+		e.text = NewSecret(text)
+	}
+	r.doc.entries = append(r.doc.entries, e)
+}
+
+// recordBroken records a key whose value cannot be read.
+func (r *tomlReader) recordBroken(parts []keyPart, value span) {
+	if !r.count(parts[0].at) {
+		return
+	}
+	known, refused := r.names.set(r.table.body, parts)
+	if refused != nil || r.table.lost {
+		return
+	}
+	r.impliedByKey(r.table, parts, known, false)
+	if r.wanted(r.table, parts) {
+		r.doc.entries = append(r.doc.entries, tomlEntry{
+			path: r.table.join(parts), key: parts[len(parts)-1].at, value: value, array: r.table.array,
+		})
+	}
+}
+
+func tomlKindOf(k unstable.Kind) tomlKind {
+	switch k {
+	case unstable.String:
+		return tomlString
+	case unstable.Integer:
+		return tomlInteger
+	case unstable.Float:
+		return tomlFloat
+	case unstable.Bool:
+		return tomlBoolean
+	case unstable.DateTime, unstable.LocalDateTime, unstable.LocalDate, unstable.LocalTime:
+		return tomlDatetime
+	case unstable.Array:
+		return tomlArray
+	case unstable.InlineTable:
+		return tomlInlineTable
+	}
+	return tomlBroken
+}
