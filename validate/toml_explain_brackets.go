@@ -27,7 +27,8 @@ func (r *tomlReader) explainBrackets(s brokenStatement, v int) (end, next int, o
 	lineEnd := r.lineEnd(at)
 	k := r.space(line, lineEnd)
 	header := line > s.start && k < lineEnd && r.looksLikeHeader(k, lineEnd)
-	key := line > s.start && r.data[inner] == '[' && k < lineEnd && r.looksLikeKey(k, lineEnd)
+	content := r.data[inner] == '[' || !r.bare(inner+1, r.lineEnd(inner)) // or else { } over several lines is meant
+	key := line > s.start && content && k < lineEnd && r.looksLikeKey(k, lineEnd)
 	if header || key {
 		_, _, open = scanBrackets(r.data, v, line)
 		inner = open[len(open)-1]

@@ -36,8 +36,12 @@ func (r *tomlReader) explainKey(s brokenStatement) (next int, ok bool) {
 	case r.data[k] == ':':
 		v := r.space(k+1, s.end)
 		value = r.restOfLine(v, s.end)
-		r.report(span{k, k + 1}, "there is a : after "+r.shownKey(parts)+", want =", "write = instead",
-			r.change(s, "write = instead of :", true, byteEdit{span{after, k + 1}, " ="}))
+		fix := r.change(s, "write = instead of :", true, byteEdit{span{after, k + 1}, " ="})
+		if text := r.data[v:value.end]; !fix.safe && len(text) > 0 && bytes.IndexFunc(text, notPlain) < 0 && bareKeyByte(text[0]) {
+			fix = r.change(s, "write = instead of :, and quotes", true,
+				byteEdit{span{after, k + 1}, " ="}, byteEdit{span{v, v}, `"`}, byteEdit{span{value.end, value.end}, `"`})
+		}
+		r.report(span{k, k + 1}, "there is a : after "+r.shownKey(parts)+", want =", "write = instead", fix)
 	case len(parts) == 1 && slices.Contains([]string{"export", "set"}, parts[0].name) && (bareKeyByte(r.data[k]) || r.data[k] == '"'):
 		r.report(parts[0].at, "export and set are words of the shell", "begin the line with the key",
 			r.change(s, "remove the word", true, byteEdit{span{s.start, k}, ""}))

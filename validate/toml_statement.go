@@ -190,10 +190,10 @@ func (r *tomlReader) valueStart(i int) int {
 	return i
 }
 
-// key decodes the parts of a key. They are overwritten by the next call.
+// key decodes the parts of a key, up to one more than are allowed. They are overwritten by the next call.
 func (r *tomlReader) key(e *unstable.Node) []keyPart {
 	r.parts = r.parts[:0]
-	for it := e.Key(); it.Next(); {
+	for it := e.Key(); it.Next() && len(r.parts) <= tomlDepth; {
 		n := it.Node()
 		at := r.at(n.Raw)
 		if i := newEscape(r.data[at.start:at.end]); i >= 0 {
