@@ -19,7 +19,10 @@ func (r *tomlReader) explain(at int) (next int, ok bool) {
 	s := r.brokenAt(at)
 	if r.masked(span{s.start, max(s.end, min(at+1, len(r.data)))}) {
 		// The encoding is reported already, and is why.
-		r.loseIfHeader(s)
+		if r.data[s.start] == '[' {
+			r.loseTable()
+		}
+		r.doc.cut = true
 		return r.lineAfter(max(s.end, at)), true
 	}
 	switch r.data[s.start] {
@@ -31,12 +34,6 @@ func (r *tomlReader) explain(at int) (next int, ok bool) {
 		return r.explainKey(s)
 	}
 	return r.lineAfter(s.end), true
-}
-
-func (r *tomlReader) loseIfHeader(s brokenStatement) {
-	if r.data[s.start] == '[' {
-		r.loseTable()
-	}
 }
 
 // brokenAt finds the statement in which the parser gave up: the first one after
@@ -107,12 +104,13 @@ func bareKeyByte(c byte) bool {
 // dottedKey reads as much of a dotted key as there is, and returns where it ends.
 func (r *tomlReader) dottedKey(i, end int) (parts []keyPart, after int) {
 	for {
+		after = i
 		i = r.space(i, end)
 		start := i
 		if i < end && (r.data[i] == '"' || r.data[i] == '\'') {
 			var closed bool
 			if i, closed = skipString(r.data, i, end); !closed || i-start < 2 {
-				return parts, start
+				return parts, after
 			}
 			parts = append(parts, keyPart{r.text[start+1 : i-1], span{start, i}})
 		} else {
@@ -120,7 +118,7 @@ func (r *tomlReader) dottedKey(i, end int) (parts []keyPart, after int) {
 				i++
 			}
 			if i == start {
-				return parts, start
+				return parts, after
 			}
 			parts = append(parts, keyPart{r.text[start:i], span{start, i}})
 		}
@@ -145,17 +143,22 @@ func (r *tomlReader) explainHeader(s brokenStatement) {
 		r.loseTable()
 		return
 	}
+	if r.explainKeyText(s, parts) {
+		r.loseTable()
+		return
+	}
 	k := r.space(after, s.end)
 	rest := r.data[k:s.end]
 	header := span{s.start, max(after, s.start+1)}
-	dotted := after > 0 && r.data[after-1] == '.' || len(parts) == 0
+	dotted := r.data[after-1] == '.' || len(parts) == 0
 	switch {
-	case r.explainStrange(s):
+	case r.explainStrangeLine(s):
+		return
 	case len(parts) == 0 && bytes.HasPrefix(rest, []byte("]")):
 		r.report(span{s.start, k + 1}, "a header names no table", "write the table's name between the brackets", nil)
 	case !dotted && bytes.HasPrefix(rest, []byte(closing)):
 		end := k + len(closing)
-		r.report(span{r.space(end, s.end), s.end}, "there is text after a header", "begin a new line there, or put # before it", nil)
+		r.explainTail(s, end, "header")
 		header.end = end
 	case !dotted && r.bare(k, s.end):
 		r.report(header, "the bracket of a header is not closed", "add "+closing,

@@ -15,7 +15,7 @@ func (r *tomlReader) explainBrackets(s brokenStatement, v int) (end, next int, o
 			end--
 		}
 		lineEnd := r.lineEnd(end)
-		r.explainTail(brokenStatement{s.start, lineEnd, at}, end)
+		r.explainTail(brokenStatement{s.start, lineEnd, at}, end, "value")
 		return end, r.lineAfter(lineEnd), true
 	}
 
@@ -27,7 +27,12 @@ func (r *tomlReader) explainBrackets(s brokenStatement, v int) (end, next int, o
 	lineEnd := r.lineEnd(at)
 	k := r.space(line, lineEnd)
 	header := line > s.start && k < lineEnd && r.looksLikeHeader(k, lineEnd)
-	key := line > s.start && r.data[inner] == '[' && k < lineEnd && r.looksLikeKey(k, lineEnd)
+	content := r.data[inner] == '[' || !r.bare(inner+1, r.lineEnd(inner)) // or else { } over several lines is meant
+	key := line > s.start && content && k < lineEnd && r.looksLikeKey(k, lineEnd)
+	if header || key {
+		_, _, open = scanBrackets(r.data, v, line)
+		inner = open[len(open)-1]
+	}
 	if header || key || r.bare(at, lineEnd) && r.space(r.lineAfter(at), len(r.data)) >= len(r.data) {
 		closing := "]"
 		if r.data[inner] == '{' {
@@ -37,7 +42,7 @@ func (r *tomlReader) explainBrackets(s brokenStatement, v int) (end, next int, o
 		if header || key {
 			return r.restOfLine(v, s.end).end, line, true
 		}
-		return r.restOfLine(v, s.end).end, len(r.data), true
+		return r.restOfLine(v, s.end).end, len(r.data), false
 	}
 	r.explainElement(brokenStatement{s.start, lineEnd, at}, inner)
 	if line <= s.start && r.closesOnLine(v, lineEnd) {
@@ -60,9 +65,10 @@ func (r *tomlReader) nextHeader(i int, orKey bool) int {
 		end := r.lineEnd(i)
 		k := r.space(i, end)
 		if k < end && (r.looksLikeHeader(k, end) || orKey && r.looksLikeKey(k, end)) {
-			break
+			return i
 		}
 	}
+	r.doc.cut = true
 	return i
 }
 
@@ -97,6 +103,8 @@ func (r *tomlReader) explainElement(s brokenStatement, inner int) {
 		r.report(at, "a comma in an inline table has nothing before it", "remove it", nil)
 	case r.inString(s, inner):
 		r.report(at, "a text in "+where+" holds a character or an escape that it may not hold", `write the text in single quotes, or double its backslashes`, nil)
+	case c == '"' || c == '\'' || bareKeyByte(c):
+		r.report(at, "a comma is missing in "+where, "write a comma between two values", nil)
 	case r.bare(s.at, s.end) && c != '#':
 		r.report(at, where+" goes on in the next line without a comma or "+closing, "write a comma between two values, and "+closing+" at the end", nil)
 	default:

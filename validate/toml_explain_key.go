@@ -13,6 +13,9 @@ func (r *tomlReader) explainKey(s brokenStatement) (next int, ok bool) {
 		r.tooDeep(parts)
 		return next, true
 	}
+	if r.explainKeyText(s, parts) {
+		return next, true
+	}
 	k := r.space(after, s.end)
 	if len(parts) == 0 || r.data[after-1] == '.' {
 		r.explainNoKey(s, k)
@@ -26,11 +29,19 @@ func (r *tomlReader) explainKey(s brokenStatement) (next int, ok bool) {
 	switch {
 	case r.bare(k, s.end):
 		r.report(span{parts[0].at.start, after}, "there is no = after "+r.shownKey(parts), `write a value, as in name = "text", or remove the line`, nil)
+	case r.data[k] == ':' && r.bare(k+1, s.end):
+		r.report(span{k, k + 1}, "there is a : and nothing behind it, as in YAML", `write [name] for a table, name = "text" for a value`, nil)
+		r.loseTable()
+		return next, true
 	case r.data[k] == ':':
 		v := r.space(k+1, s.end)
 		value = r.restOfLine(v, s.end)
-		r.report(span{k, k + 1}, "there is a : after "+r.shownKey(parts)+", want =", "write = instead",
-			r.change(s, "write = instead of :", true, byteEdit{span{after, k + 1}, " ="}))
+		fix := r.change(s, "write = instead of :", true, byteEdit{span{after, k + 1}, " ="})
+		if text := r.data[v:value.end]; !fix.safe && len(text) > 0 && bytes.IndexFunc(text, notPlain) < 0 && bareKeyByte(text[0]) {
+			fix = r.change(s, "write = instead of :, and quotes", true,
+				byteEdit{span{after, k + 1}, " ="}, byteEdit{span{v, v}, `"`}, byteEdit{span{value.end, value.end}, `"`})
+		}
+		r.report(span{k, k + 1}, "there is a : after "+r.shownKey(parts)+", want =", "write = instead", fix)
 	case len(parts) == 1 && slices.Contains([]string{"export", "set"}, parts[0].name) && (bareKeyByte(r.data[k]) || r.data[k] == '"'):
 		r.report(parts[0].at, "export and set are words of the shell", "begin the line with the key",
 			r.change(s, "remove the word", true, byteEdit{span{s.start, k}, ""}))
@@ -40,8 +51,8 @@ func (r *tomlReader) explainKey(s brokenStatement) (next int, ok bool) {
 			v = r.space(k+1, s.end)
 		}
 		value = r.restOfLine(v, s.end)
-	case r.explainStrange(s):
-		value = r.restOfLine(k, s.end)
+	case r.explainStrangeLine(s):
+		return next, true
 	case bareKeyByte(r.data[k]) || r.data[k] == '"' || r.data[k] == '\'':
 		r.report(span{s.start, k}, "there is no = after the first word", `write name = "text"; a key with spaces stands in quotes`, nil)
 		return next, true // which of the words is the key cannot be told
@@ -61,7 +72,7 @@ func (r *tomlReader) explainNoKey(s brokenStatement, k int) {
 	line := r.data[s.start:s.end]
 	first := r.runeAt(s.start)
 	switch {
-	case r.explainStrange(s):
+	case r.explainStrangeLine(s):
 	case r.mergeMarker(line):
 		r.report(span{s.start, s.end}, "a merge conflict is left in the file", "choose one of the two sides and remove the markers", nil)
 	case bytes.HasPrefix(line, []byte("//")), bytes.HasPrefix(line, []byte(";")), bytes.HasPrefix(line, []byte("/*")):
@@ -71,6 +82,7 @@ func (r *tomlReader) explainNoKey(s brokenStatement, k int) {
 		r.report(first, "there is no key before the =", "write the key, or remove the line", nil)
 	case line[0] == '{' || line[0] == '}':
 		r.report(first, "a bracket stands where a key should, as in JSON", `write name = "text", one on a line`, nil)
+		r.stop()
 	case k < s.end && (r.data[k] == '"' || r.data[k] == '\''):
 		r.explainKeyQuote(s, k)
 	case k > s.start:
@@ -80,6 +92,18 @@ func (r *tomlReader) explainNoKey(s brokenStatement, k int) {
 	default:
 		r.report(first, "a line begins with a character that a key may not have", "a line is a key and a value, a [table], or a comment after #", nil)
 	}
+}
+
+// explainKeyText says what is wrong inside the quotes of a key, if that is where
+// the parser gave up.
+func (r *tomlReader) explainKeyText(s brokenStatement, parts []keyPart) bool {
+	for _, p := range parts {
+		if s.at > p.at.start && s.at < p.at.end {
+			r.explainInString(s, p.at)
+			return true
+		}
+	}
+	return false
 }
 
 // explainKeyQuote says what is wrong with a quoted key that begins at k.

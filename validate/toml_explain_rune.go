@@ -2,7 +2,10 @@ package validate
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/pelletier/go-toml/v2/unstable"
 )
 
 // strangers are the characters that word processors, web pages and input
@@ -69,6 +72,40 @@ func (r *tomlReader) explainStrange(s brokenStatement) bool {
 		return false
 	}
 	r.report(first, message, "type it anew in plain letters", r.change(s, "write the plain character", true, edits...))
+	return true
+}
+
+// explainStrangeLine is explainStrange for a line whose key or header is not to
+// be told before it is repaired: it takes them from the repaired line.
+func (r *tomlReader) explainStrangeLine(s brokenStatement) bool {
+	if !r.explainStrange(s) {
+		return false
+	}
+	fix := r.doc.problems[len(r.doc.problems)-1].fix
+	if !fix.safe {
+		r.loseTable()
+		return true
+	}
+	text := r.repaired(s, fix.edits)
+	var p unstable.Parser
+	p.Reset(text)
+	p.NextExpression()
+	e := p.Expression()
+	var parts []keyPart
+	end := s.start
+	for it := e.Key(); it.Next(); {
+		name := string(it.Node().Data)
+		if i := strings.Index(r.text[end:s.end], name); i >= 0 {
+			end += i
+		}
+		parts = append(parts, keyPart{name, span{end, min(end+len(name), s.end)}})
+		end = parts[len(parts)-1].at.end
+	}
+	if e.Kind == unstable.KeyValue {
+		r.recordBroken(parts, span{end, max(end, r.restOfLine(end, s.end).end)})
+	} else {
+		r.open(parts, e.Kind == unstable.ArrayTable, span{s.start, r.restOfLine(s.start, s.end).end})
+	}
 	return true
 }
 

@@ -54,25 +54,30 @@ func (r *tomlReader) explainQuoted(s brokenStatement, v int) (end, next int, ok 
 	if end > s.end {
 		lineEnd = r.lineEnd(end)
 	}
-	r.explainTail(brokenStatement{s.start, lineEnd, s.at}, end)
+	r.explainTail(brokenStatement{s.start, lineEnd, s.at}, end, "value")
 	return end, r.lineAfter(lineEnd), true
 }
 
-// explainTail says what is wrong behind a value that ends at end.
-func (r *tomlReader) explainTail(s brokenStatement, end int) {
+// explainTail says what is wrong behind a value or header that ends at end.
+func (r *tomlReader) explainTail(s brokenStatement, end int, what string) {
 	k := r.space(end, s.end)
 	if k >= s.end {
 		k = max(s.end-1, s.start)
+	}
+	help := `put # before it if it is a comment; inside quotes write \" for a quote`
+	if what == "header" {
+		help = "begin a new line there, or put # before it"
 	}
 	switch c := r.data[k]; {
 	case c == '#':
 		r.report(r.runeAt(max(s.at, k)), "a control character stands in a comment", "remove it", nil)
 	case (c == ',' || c == ';') && r.bare(k+1, s.end):
-		r.report(span{k, k + 1}, "a "+string(c)+" stands after the value", "remove it: a line ends with its value",
+		name := map[byte]string{',': "a comma", ';': "a semicolon"}[c]
+		r.report(span{k, k + 1}, name+" stands after the "+what, "remove it",
 			r.change(s, "remove it", true, byteEdit{span{end, k + 1}, ""}))
 	case r.explainStrange(s):
 	default:
-		r.report(span{k, max(r.restOfLine(k, s.end).end, k+1)}, "there is text after the value", `put # before it if it is a comment; inside quotes write \" for a quote`, nil)
+		r.report(span{k, max(r.restOfLine(k, s.end).end, k+1)}, "there is text after the "+what, help, nil)
 	}
 }
 
@@ -96,6 +101,10 @@ func (r *tomlReader) explainOpenQuote(s brokenStatement, str span) {
 // explainInString says what is wrong inside a string.
 func (r *tomlReader) explainInString(s brokenStatement, str span) {
 	at := r.runeAt(s.at)
+	if s.at < str.start || s.at >= str.end {
+		r.report(span{str.start, min(str.start+1, len(r.data))}, "a text is not written as TOML wants it", "write it in single quotes", nil)
+		return
+	}
 	// The parser points at the backslash, or at a digit of \u0000 behind it.
 	slash := bytes.LastIndexByte(r.data[str.start:min(s.at+1, str.end)], '\\')
 	if r.data[str.start] == '"' && slash >= 0 && s.at-str.start-slash <= 10 && r.data[s.at] >= ' ' && r.data[s.at] < 0x7f && r.data[s.at] != '"' {
@@ -136,6 +145,7 @@ func (r *tomlReader) skipBroken(i int, next *int) bool {
 		}
 	}
 	*next = i
+	r.doc.cut = r.doc.cut || i >= len(r.data)
 	return true
 }
 

@@ -24,7 +24,7 @@ func (r *tomlReader) explainWord(s brokenStatement, value span, parts []keyPart,
 	case rest[0] == ',':
 		r.report(span{value.start, value.start + 1}, "a value is expected before the comma", `write a value, as in name = "text"`, nil)
 	case readsWell(append([]byte("x="), word...)):
-		r.explainTail(s, at.end)
+		r.explainTail(s, at.end, "value")
 	default:
 		r.explainUnquoted(s, value, parts, whole)
 	}
@@ -44,6 +44,9 @@ func (r *tomlReader) explainUnquoted(s brokenStatement, value span, parts []keyP
 		fix = r.change(s, "put the text in quotes", certain, byteEdit{span{value.start, value.start}, `"`}, byteEdit{span{value.end, value.end}, `"`})
 	}
 	message := "a text stands without quotes"
+	if setting {
+		message = r.shownKey(parts) + " has a text without quotes"
+	}
 	if numeric && !setting {
 		message = "this begins like a number or date, but is none"
 	}

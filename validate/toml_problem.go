@@ -32,7 +32,7 @@ func (r *tomlReader) tooDeep(parts []keyPart) bool {
 // loseTable makes the keys that follow belong to no table that is known.
 func (r *tomlReader) loseTable() {
 	r.table = openTable{lost: true, body: r.names.newBody()}
-	r.doc.cut = r.doc.cut || r.doc.keys > tomlKeys
+	r.doc.cut = true
 }
 
 // shownKey is the name of a key as a message may show it: only the names that
@@ -73,32 +73,35 @@ func (r *tomlReader) repeatedKey(in openTable, parts []keyPart, first clash) str
 func (r *tomlReader) change(s brokenStatement, description string, certain bool, edits ...byteEdit) *byteFix {
 	fix := &byteFix{description: description, edits: edits}
 	if certain {
-		var line []byte
-		from := s.start
-		for _, e := range edits {
-			line = append(append(line, r.data[from:e.at.start]...), e.text...)
-			from = e.at.end
-		}
-		fix.safe = readsWell(append(line, r.data[from:s.end]...))
+		fix.safe = readsWell(r.repaired(s, edits))
 	}
 	return fix
 }
 
+// repaired is the first line of a statement with some edits.
+func (r *tomlReader) repaired(s brokenStatement, edits []byteEdit) []byte {
+	var line []byte
+	from := s.start
+	for _, e := range edits {
+		line = append(append(line, r.data[from:e.at.start]...), e.text...)
+		from = e.at.end
+	}
+	return append(line, r.data[from:s.end]...)
+}
+
 // readsWell tells whether the text is one statement of TOML 1.0.
 func readsWell(text []byte) bool {
-	r := tomlReader{}
-	doc := tomlDoc{}
 	var p unstable.Parser
 	p.Reset(text)
 	statements := 0
 	for p.NextExpression() {
 		if e := p.Expression(); e.Kind == unstable.KeyValue {
-			r.data = text
-			if message, _, _ := scalarFault(e.Value().Kind, p.Raw(e.Value().Raw)); message != "" {
+			v := e.Value()
+			if message, _, _ := scalarFault(v.Kind, p.Raw(v.Raw)); message != "" {
 				return false
 			}
 		}
 		statements++
 	}
-	return p.Error() == nil && statements == 1 && len(doc.problems) == 0
+	return p.Error() == nil && statements == 1
 }
