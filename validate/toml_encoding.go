@@ -39,7 +39,7 @@ func (r *tomlReader) checkEncoding(data []byte) (text []byte, start int, ok bool
 
 	text = bytes.ReplaceAll(data, []byte{0}, []byte("?"))
 	reported := false
-	for i := firstInvalid(text, 0); i < len(text); i = firstInvalid(text, i) {
+	for i := firstNotUTF8(text, 0); i < len(text); i = firstNotUTF8(text, i) {
 		run := i + 1
 		for run < len(text) && text[run] >= utf8.RuneSelf && !startsRune(text[run:]) {
 			run++
@@ -60,9 +60,9 @@ func startsRune(b []byte) bool {
 	return c != utf8.RuneError || size > 1
 }
 
-// firstInvalid is where the first byte from i on stands that is not UTF-8, or
+// firstNotUTF8 is where the first byte from i on stands that is not UTF-8, or
 // the length of the text.
-func firstInvalid(text []byte, i int) int {
+func firstNotUTF8(text []byte, i int) int {
 	for i < len(text) {
 		if text[i] < utf8.RuneSelf {
 			i++
