@@ -55,7 +55,7 @@ func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 			continue
 		}
 		if in.Template && !r.templates {
-			if r.stops(current) {
+			if r.stops(m, current) {
 				break // a placeholder is right in a template, whatever else it looks like
 			}
 			continue
@@ -63,13 +63,13 @@ func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 		hopeless := false
 		for i := range r.cases {
 			c := &r.cases[i]
-			if accepts(c.want, current) {
+			if m.accepts(c.want, current) {
 				continue
 			}
 			v := Verdict{Rule: &r.Rule, Severity: c.severity, Message: c.message, Help: c.help, Remove: c.remove}
-			v.Fixed, v.HasFix = c.fix(setting, value)
+			v.Fixed, v.HasFix = c.fix(m, setting, value)
 			verdicts = append(verdicts, v)
-			if next, ok := c.fix(setting, current); ok {
+			if next, ok := c.fix(m, setting, current); ok {
 				current = next
 				continue
 			}
@@ -86,9 +86,9 @@ func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 }
 
 // stops tells whether the rule, if it were asked, would end the judging.
-func (r *valueRule) stops(value string) bool {
+func (r *valueRule) stops(m *Model, value string) bool {
 	for i := range r.cases {
-		if c := &r.cases[i]; c.stop && c.severity == "error" && !accepts(c.want, value) {
+		if c := &r.cases[i]; c.stop && c.severity == "error" && !m.accepts(c.want, value) {
 			return true
 		}
 	}
@@ -97,16 +97,16 @@ func (r *valueRule) stops(value string) bool {
 
 // accepts asks CUE whether a value meets a constraint. CUE's own words about
 // it quote the value, so they are never looked at.
-func accepts(want cue.Value, value string) bool {
-	return want.Unify(want.Context().Encode(value)).Err() == nil
+func (m *Model) accepts(want cue.Value, value string) bool {
+	return want.Unify(m.ctx.Encode(value)).Err() == nil
 }
 
 // fix returns the mended value, if the stanza has a fix for it that the
 // stanza's own constraint accepts.
-func (c *valueCase) fix(setting, value string) (string, bool) {
+func (c *valueCase) fix(m *Model, setting, value string) (string, bool) {
 	filled := c.whole.FillPath(cue.ParsePath("value"), value).FillPath(cue.ParsePath("setting"), setting)
 	fixed, err := filled.LookupPath(cue.ParsePath("fix")).String()
-	if err != nil || fixed == value || !accepts(c.want, fixed) {
+	if err != nil || fixed == value || !m.accepts(c.want, fixed) {
 		return "", false
 	}
 	return fixed, true

@@ -8,6 +8,7 @@ import (
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/build"
 	"cuelang.org/go/cue/cuecontext"
+	"cuelang.org/go/cue/parser"
 )
 
 // The model's sources. DaytonaCUE stands on its own; the others extend it.
@@ -53,6 +54,7 @@ type Model struct {
 	Unread          map[string]string // variable that nothing reads -> setting it looks like
 	Regions         []string          // the targets that are right
 
+	ctx       *cue.Context
 	rules     []*valueRule
 	bySetting map[string][]*valueRule
 }
@@ -71,15 +73,20 @@ func compile() (*Model, error) {
 	for _, f := range []struct{ name, text string }{
 		{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE},
 	} {
-		if err := inst.AddFile(f.name, f.text); err != nil {
+		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
+		if err == nil {
+			err = inst.AddSyntax(file)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("schema: %s: %w", f.name, err)
 		}
 	}
-	root := cuecontext.New().BuildInstance(inst)
+	ctx := cuecontext.New()
+	root := ctx.BuildInstance(inst)
 	if err := root.Err(); err != nil {
 		return nil, fmt.Errorf("schema: %w", err)
 	}
-	m := &Model{Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
+	m := &Model{ctx: ctx, Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
 	if err := m.readSettings(root); err != nil {
 		return nil, err
 	}

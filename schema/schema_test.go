@@ -39,11 +39,12 @@ var values = []string{
 // the same: the rules' errors are the schema's.
 func TestRulesAgreeWithSettings(t *testing.T) {
 	m := Default()
-	root := cuecontext.New().CompileString(DaytonaCUE)
+	ctx := cuecontext.New()
+	root := ctx.CompileString(DaytonaCUE)
 	for _, s := range m.Settings {
 		for _, value := range values {
 			table := map[string]string{"daytona_api_key": "", s.Name: value}
-			v := root.LookupPath(cue.ParsePath("#Settings")).Unify(root.Context().Encode(table))
+			v := root.LookupPath(cue.ParsePath("#Settings")).Unify(ctx.Encode(table))
 			accepted := v.Validate(cue.Concrete(true), cue.Final()) == nil
 			verdicts := m.Judge(s.Name, value, Scope{Source: "toml", Cloud: true})
 			bad := slices.ContainsFunc(verdicts, func(v Verdict) bool { return v.Severity == "error" })

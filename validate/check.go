@@ -148,10 +148,8 @@ func (p *pass) judge(setting string, value Secret, origin Origin, template bool,
 			rule: v.Rule, severity: Severity(v.Severity), setting: setting, origin: origin,
 			message: p.words(v.Message, setting, value), help: p.words(v.Help, setting, value),
 		}
-		if v.Rule.ID == "invalid-target" && !v.HasFix {
-			if near := nearest(strings.TrimSpace(value.Reveal()), p.model.Regions); near != "" {
-				f.help = fmt.Sprintf("did you mean %q?", near)
-			} else if near := regionPrefix(value.Reveal(), p.model.Regions); near != "" {
+		if v.Rule.ID == "invalid-target" {
+			if near := p.meantRegion(value.Reveal(), v.Fixed); near != "" {
 				f.help = fmt.Sprintf("did you mean %q?", near)
 			}
 		}

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"bytes"
 	"path"
 	"strings"
 	"sync"
@@ -53,7 +54,9 @@ func readTOMLFile(m *schema.Model, f File) *document {
 func readDotenvFile(f File) *document {
 	d := newDocument(f, SourceDotenv)
 	if p, ok := tooLarge(f.Data, MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
-		d.dotenv.problems = []problem{p}
+		if bytes.Contains(f.Data, []byte("DAYTONA_")) {
+			d.dotenv.problems = []problem{p}
+		}
 		return d
 	}
 	d.dotenv = readDotenv(f.Data)

@@ -65,6 +65,9 @@ func meantVariable(m *schema.Model, name string) string {
 	names := make([]string, len(m.Variables))
 	for i, v := range m.Variables {
 		names[i] = v.Name
+		if strings.HasPrefix(name, v.Name+"_") || strings.TrimRight(name, "0123456789") == v.Name {
+			return "" // DAYTONA_API_KEY_2 is one of an application's several
+		}
 	}
 	got := nearest(name, names)
 	if got != "" && smetrics.WagnerFischer(upper, got, 1, 1, 1) > 2 {

@@ -95,14 +95,18 @@ func hostOf(value Secret) string {
 	return u.Hostname()
 }
 
-// regionPrefix finds the region that a longer name, such as us-east-1 or
-// Europe, begins with.
-func regionPrefix(value string, regions []string) string {
+// meantRegion returns the region that a wrong target is meant for: the mended
+// one, one a typing error away, or the one that a longer name, such as
+// us-east-1 or Europe, begins with. "" if there is none.
+func (p *pass) meantRegion(value, fixed string) string {
+	if fixed != "" {
+		return fixed
+	}
 	low := strings.ToLower(strings.TrimSpace(value))
-	for _, r := range regions {
+	for _, r := range p.model.Regions {
 		if rest, ok := strings.CutPrefix(low, r); ok && (rest == "" || !unicode.IsLetter(rune(rest[0])) || low == "europe" || low == "usa") {
 			return r
 		}
 	}
-	return ""
+	return nearest(low, p.model.Regions)
 }

@@ -2,10 +2,10 @@ package main
 
 import (
 	"errors"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/sirupsen/logrus"
@@ -53,10 +53,10 @@ func (w *world) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	targets, discoverErr := w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"))
-	if err := oneStdin(c.Args().Slice(), c.Bool("fix") || c.Bool("diff")); err != nil {
+	if err := sensible(c.Args().Slice(), c.Bool("fix") || c.Bool("diff")); err != nil {
 		return err
 	}
+	targets, discoverErr := w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"))
 	run.complain(discoverErr)
 	run.onlyEnvironment = len(targets) == 0 && c.NArg() == 0 && run.hasVariables()
 	if len(targets) == 0 && !run.onlyEnvironment {
@@ -92,10 +92,13 @@ func nothingWords(c *cli.Context) string {
 	return "no file there has a [daytona] table or is a dotenv file"
 }
 
-// oneStdin refuses what standard input cannot do.
-func oneStdin(paths []string, rewriting bool) error {
+// sensible refuses an empty path, and what standard input cannot do.
+func sensible(paths []string, rewriting bool) error {
 	n := 0
 	for _, p := range paths {
+		if p == "" {
+			return usagef("a path is empty; . is this folder")
+		}
 		if p == "-" {
 			n++
 		}
@@ -262,17 +265,16 @@ func (run *checkRun) input(t target, kind validate.Kind, data []byte) validate.I
 	return in
 }
 
-// withFile puts a dotenv file among the others of its project, in place of
-// itself or of the one whose layer it takes.
+// withFile puts a dotenv file among the others of its project, in place of the
+// one of its name. It comes last: of two files in one layer the later counts.
 func withFile(all []validate.File, file validate.File) []validate.File {
-	out := []validate.File{file}
+	var out []validate.File
 	for _, f := range all {
-		if filepath.Clean(f.Name) != filepath.Clean(file.Name) && filepath.Base(f.Name) != filepath.Base(file.Name) {
+		if path.Base(f.Name) != path.Base(file.Name) {
 			out = append(out, f)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return filepath.Base(out[i].Name) > filepath.Base(out[j].Name) })
-	return out
+	return append(out, file)
 }
 
 // lint lints all files at once and reports them in order. It returns whether
