@@ -1,0 +1,83 @@
+package report
+
+import (
+	"io"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// Tool is the name under which reports are signed.
+const Tool = "daytona-lint"
+
+// Summary counts what a run did. Ignored findings are those that a comment or
+// a baseline silenced; they are in none of the other counts.
+type Summary struct {
+	Files    int `json:"files"` // files that were checked
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+	Ignored  int `json:"ignored"`
+}
+
+// Add counts one finding of severity s.
+func (s *Summary) Add(severity validate.Severity) {
+	switch severity {
+	case validate.Error:
+		s.Errors++
+	case validate.Warning:
+		s.Warnings++
+	default:
+		s.Infos++
+	}
+}
+
+// Findings is how many findings were counted.
+func (s Summary) Findings() int { return s.Errors + s.Warnings + s.Infos }
+
+// Options is what a format may need to know about the run.
+type Options struct {
+	Version string        // of the linter
+	Rules   []schema.Rule // every rule that may have findings
+	Width   int           // of the terminal, in columns; 0 where there is none
+	Color   bool          // paint table and text with ANSI sequences
+
+	// EnvironmentFile is where findings without a file are hung in the formats
+	// whose readers refuse them otherwise: SARIF (code scanning) and GitLab.
+	// "" is config/config.toml, where the setting would stand.
+	EnvironmentFile string
+}
+
+// Writer writes one report. Begin comes first, then Finding for each, then End,
+// which flushes. An error is one of the underlying writer; after it, the
+// report is not complete. A Writer is not safe for concurrent use.
+type Writer interface {
+	Begin() error
+	Finding(validate.Finding) error
+	End(Summary) error
+}
+
+// Format is a way to write findings.
+type Format struct {
+	Name    string
+	Summary string // one line, for help texts
+	New     func(io.Writer, Options) Writer
+}
+
+// Formats are all formats, in the order in which help texts list them.
+var Formats = []Format{
+	{"table", "a table as wide as the terminal", newTable},
+	{"text", "file:line:col lines with the faulty line and a caret", newText},
+	{"json", "one JSON object", newJSON},
+	{"jsonl", "one JSON object a finding, one a line", newJSONL},
+}
+
+// Lookup returns the format of that name.
+func Lookup(name string) (Format, bool) {
+	for _, f := range Formats {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}

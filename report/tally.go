@@ -1,0 +1,81 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// tally counts what the closing line says beyond the summary. It relies on the
+// findings of one file coming together.
+type tally struct {
+	files       int // that have findings
+	last        string
+	environment bool
+	fixable     int
+}
+
+func (t *tally) add(f *validate.Finding) {
+	switch {
+	case f.File == "":
+		t.environment = true
+	case t.files == 0 || f.File != t.last:
+		t.files++
+		t.last = f.File
+	}
+	if f.Fix != nil && f.Fix.Safe {
+		t.fixable++
+	}
+}
+
+// sentence is such as "2 errors, 1 warning in 1 of 3 files; 1 can be fixed with --fix".
+func (t *tally) sentence(s Summary) string {
+	var b strings.Builder
+	b.WriteString(severities(s.Errors, s.Warnings, s.Infos))
+	var in []string
+	switch {
+	case t.files > 0 && s.Files > t.files:
+		in = append(in, fmt.Sprintf("%d of %s", t.files, count(s.Files, "file")))
+	case t.files > 0:
+		in = append(in, count(t.files, "file"))
+	}
+	if t.environment {
+		in = append(in, "the environment")
+	}
+	if len(in) > 0 {
+		b.WriteString(" in " + strings.Join(in, " and "))
+	}
+	if s.Ignored > 0 {
+		fmt.Fprintf(&b, "; %d ignored", s.Ignored)
+	}
+	if t.fixable > 0 {
+		fmt.Fprintf(&b, "; %d can be fixed with --fix", t.fixable)
+	}
+	return b.String()
+}
+
+// severities is such as "2 errors, 1 warning", leaving out what is 0.
+func severities(errors, warnings, infos int) string {
+	var parts []string
+	if errors > 0 {
+		parts = append(parts, count(errors, "error"))
+	}
+	if warnings > 0 {
+		parts = append(parts, count(warnings, "warning"))
+	}
+	if infos > 0 {
+		parts = append(parts, count(infos, "info"))
+	}
+	if len(parts) == 0 {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+)
+
+// columns is how many columns s takes on a terminal. It is tablewriter's own
+// measure, so that both agree on where a cell ends.
+func columns(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return twwidth.WidthNoCache(s)
+		}
+	}
+	return len(s)
+}
+
+// wrap breaks s into lines of at most width columns, between words where it
+// can, else in them: after punctuation if that is not too early in the line.
+func wrap(s string, width int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		if line != "" {
+			if columns(line)+1+columns(word) <= width {
+				line += " " + word
+				continue
+			}
+			lines = append(lines, line)
+		}
+		for columns(word) > width {
+			n := breakAt(word, width)
+			lines = append(lines, word[:n])
+			word = word[n:]
+		}
+		line = word
+	}
+	if line != "" || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// breakAt returns how many bytes of word go on a line of that width: at least
+// one character, even if that is wider.
+func breakAt(word string, width int) int {
+	used, soft := 0, 0
+	for i, r := range word {
+		w := columns(string(r))
+		if i > 0 && used+w > width {
+			if soft > 0 {
+				return soft
+			}
+			return i
+		}
+		used += w
+		next := i + utf8.RuneLen(r)
+		number := next < len(word) && word[next] >= '0' && word[next] <= '9' // as in file:12:3
+		if used > width/3 && !number && strings.ContainsRune(`/\:.,;=-_@)`, r) {
+			soft = next
+		}
+	}
+	return len(word)
+}
