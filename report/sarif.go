@@ -104,7 +104,7 @@ func (s *sarif) result(f *validate.Finding) sarifResult {
 		})
 	}
 	if f.Fingerprint != "" {
-		r.Fingerprints = map[string]string{"daytonaLint/v1": Visible(f.Fingerprint)}
+		r.Fingerprints = &sarifPrints{Visible(f.Fingerprint)}
 	}
 	if fix, ok := sarifChange(f); ok {
 		r.Fixes = []sarifFix{fix}

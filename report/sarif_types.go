@@ -30,14 +30,17 @@ type (
 		Text string `json:"text"`
 	}
 	sarifResult struct {
-		RuleID       string            `json:"ruleId"`
-		RuleIndex    *int              `json:"ruleIndex,omitempty"`
-		Level        string            `json:"level"`
-		Message      sarifMessage      `json:"message"`
-		Locations    []sarifLocation   `json:"locations"`
-		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
-		Fingerprints map[string]string `json:"partialFingerprints,omitempty"`
-		Fixes        []sarifFix        `json:"fixes,omitempty"`
+		RuleID       string          `json:"ruleId"`
+		RuleIndex    *int            `json:"ruleIndex,omitempty"`
+		Level        string          `json:"level"`
+		Message      sarifMessage    `json:"message"`
+		Locations    []sarifLocation `json:"locations"`
+		Related      []sarifLocation `json:"relatedLocations,omitempty"`
+		Fingerprints *sarifPrints    `json:"partialFingerprints,omitempty"`
+		Fixes        []sarifFix      `json:"fixes,omitempty"`
+	}
+	sarifPrints struct {
+		V1 string `json:"daytonaLint/v1"`
 	}
 	sarifLocation struct {
 		ID       int            `json:"id,omitempty"`
