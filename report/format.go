@@ -70,6 +70,11 @@ var Formats = []Format{
 	{"text", "file:line:col lines with the faulty line and a caret", newText},
 	{"json", "one JSON object", newJSON},
 	{"jsonl", "one JSON object a finding, one a line", newJSONL},
+	{"sarif", "SARIF 2.1.0, for code scanning and editors", newSARIF},
+	{"github", "annotations of GitHub Actions", newGitHub},
+	{"gitlab", "a Code Quality report of GitLab", newGitLab},
+	{"junit", "JUnit XML, a test suite a file", newJUnit},
+	{"markdown", "a Markdown table, as for a step summary", newMarkdown},
 }
 
 // Lookup returns the format of that name.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -34,6 +35,15 @@ func filePlace(file string, line, column int) string {
 
 func environmentWord(variable string) string   { return "environment " + variable }
 func environmentDollar(variable string) string { return "$" + variable }
+
+// spoken is f's message for formats that have no place for a variable.
+func spoken(f *validate.Finding) string {
+	message, variable := Visible(f.Message), Visible(f.Variable)
+	if f.File != "" || variable == "" || strings.Contains(message, variable) {
+		return message
+	}
+	return environmentWord(variable) + ": " + message
+}
 
 // words returns f with every sentence in it made visible. What names a place
 // or is to be put into a file stays exact: that is for encoders to make safe.

@@ -16,13 +16,14 @@ import (
 
 const (
 	maxRows      = 1000
-	logWidth     = 110 // columns where there is no terminal
+	logWidth     = 120 // columns where there is no terminal
 	minWidth     = 40
 	minPlace     = 28 // fits config/config.toml:104:18
 	wideMessage  = 40 // a message narrower than this costs the rule its own column
 	maxMessage   = 96 // longer lines are hard to read
 	maxNotes     = 3
 	severityWide = len("severity")
+	stackedHead  = "place, rule"
 )
 
 // table writes one table at the end, then a line that sums up. Without
@@ -97,7 +98,7 @@ func (t *table) layout(rows []numbered) layout {
 		return l
 	}
 	left := t.width - frame3 - severityWide
-	l = layout{place: min(max(place, rule), max(left*2/5, min(minPlace, left-minPlace))), stacked: true}
+	l = layout{place: min(max(place, rule), max(left*2/5, min(minPlace, left-minPlace), len(stackedHead))), stacked: true}
 	l.message = min(message, left-l.place)
 	return l
 }
@@ -128,7 +129,7 @@ func (t *table) render(rows []numbered) error {
 	)
 	head := []string{"severity", "place", "rule", "message"}
 	if l.stacked {
-		head = []string{"severity", "place, rule", "message"}
+		head = []string{"severity", stackedHead, "message"}
 	}
 	for i := range head {
 		head[i] = t.paint.with(bold, head[i])

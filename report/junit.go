@@ -1,0 +1,91 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// junit writes a test suite a file, in which each finding is a failed test. It
+// holds one file's findings at a time, since a suite starts with its counts.
+type junit struct {
+	out   *bufio.Writer
+	cases bytes.Buffer // of the suite
+	suite string
+	n     int
+	some  bool
+}
+
+func newJUnit(w io.Writer, _ Options) Writer { return &junit{out: bufio.NewWriter(w)} }
+
+func (j *junit) Begin() error {
+	_, err := j.out.WriteString(xml.Header + `<testsuites name="` + Tool + `">` + "\n")
+	return err
+}
+
+func (j *junit) Finding(f validate.Finding) error {
+	suite := f.File
+	if suite == "" {
+		suite = "environment"
+	}
+	if j.n > 0 && suite != j.suite {
+		j.flush()
+	}
+	j.suite, j.some = suite, true
+	j.n++
+
+	rule, where := Visible(f.Rule), place(&f, environmentWord)
+	b := &j.cases
+	b.WriteString(`<testcase classname="`)
+	escapeXML(b, Visible(suite))
+	b.WriteString(`" name="`)
+	escapeXML(b, rule+" at "+where)
+	b.WriteString(`"><failure type="`)
+	escapeXML(b, rule)
+	b.WriteString(`" message="`)
+	escapeXML(b, Visible(f.Message))
+	b.WriteString(`">`)
+	escapeXML(b, where+": "+Visible(string(f.Severity))+": "+Visible(f.Message))
+	if f.Help != "" {
+		b.WriteByte('\n')
+		escapeXML(b, "help: "+Visible(f.Help))
+	}
+	for _, r := range f.Related {
+		b.WriteByte('\n')
+		escapeXML(b, "note: "+note(r))
+	}
+	b.WriteString("</failure></testcase>\n")
+	// A failed write makes all later ones fail, the empty one too.
+	_, err := j.out.WriteString("")
+	return err
+}
+
+func (j *junit) End(s Summary) error {
+	if j.n > 0 {
+		j.flush()
+	}
+	if !j.some {
+		fmt.Fprintf(j.out, `<testsuite name="%[1]s" tests="1" failures="0"><testcase classname="%[1]s" name="no findings in %[2]s"/></testsuite>`+"\n",
+			Tool, count(s.Files, "file"))
+	}
+	j.out.WriteString("</testsuites>\n")
+	return j.out.Flush()
+}
+
+func (j *junit) flush() {
+	j.out.WriteString(`<testsuite name="`)
+	escapeXML(j.out, Visible(j.suite))
+	fmt.Fprintf(j.out, `" tests="%[1]d" failures="%[1]d">`+"\n", j.n)
+	j.cases.WriteTo(j.out)
+	j.out.WriteString("</testsuite>\n")
+	j.cases.Reset()
+	j.n = 0
+}
+
+// escapeXML writes s, which Visible has freed of what XML cannot hold. Errors
+// of the writer come up again when it is flushed.
+func escapeXML(w io.Writer, s string) { _ = xml.EscapeText(w, []byte(s)) }

@@ -1,0 +1,6 @@
+//go:build !race
+
+package report
+
+// raceDetector slows tests down tenfold and allocates on its own.
+const raceDetector = false

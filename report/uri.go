@@ -1,0 +1,58 @@
+package report
+
+import (
+	"path"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// defaultEnvironmentFile is where OpenManus would read what a variable sets.
+const defaultEnvironmentFile = "config/config.toml"
+
+// absolute tells whether file is an absolute path, of Unix or of Windows.
+func absolute(file string) bool {
+	return strings.HasPrefix(file, "/") || len(file) >= 3 && file[1] == ':' && file[2] == '/'
+}
+
+// uri is file as a URI reference. All but unreserved characters and slashes are
+// percent-encoded, byte by byte, so that a path of any bytes survives.
+func uri(file string) string {
+	clean := path.Clean(file)
+	var b strings.Builder
+	if absolute(clean) {
+		b.WriteString("file://")
+		if clean[0] != '/' {
+			b.WriteByte('/')
+		}
+	}
+	const hex = "0123456789ABCDEF"
+	for i := 0; i < len(clean); i++ {
+		switch c := clean[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte("/-._~", c) >= 0:
+			b.WriteByte(c)
+		default:
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+		}
+	}
+	return b.String()
+}
+
+// hook is the place in a file where f is hung in formats that must have one: its
+// own, else that of a related place, else the start of the file of the options.
+func hook(f *validate.Finding, o *Options) (file string, r validate.Range) {
+	if f.File != "" {
+		return f.File, f.Range
+	}
+	for _, related := range f.Related {
+		if related.File != "" {
+			return related.File, validate.Range{Line: related.Line, Column: related.Column}
+		}
+	}
+	if o.EnvironmentFile != "" {
+		return o.EnvironmentFile, validate.Range{}
+	}
+	return defaultEnvironmentFile, validate.Range{}
+}
