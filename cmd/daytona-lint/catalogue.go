@@ -101,7 +101,7 @@ func (w *world) schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "schema",
 		Usage: "print the settings model",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "cue or markdown"}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "cue or markdown; report is the JSON Schema of --format json"}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usagef("schema takes no argument")
@@ -111,8 +111,10 @@ func (w *world) schemaCommand() *cli.Command {
 				return w.write(schema.DaytonaCUE)
 			case "markdown":
 				return w.write(report.SettingsMarkdown(schema.Default().Settings))
+			case "report":
+				return w.write(string(report.Schema()))
 			}
-			return usagef("schema has the formats cue, markdown")
+			return usagef("schema has the formats cue, markdown, report")
 		},
 	}
 }
