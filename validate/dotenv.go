@@ -1,5 +1,7 @@
 package validate
 
+import "unicode/utf8"
+
 // dotenvEntry is one binding of a dotenv file as python-dotenv reads it, or a
 // line that it drops.
 type dotenvEntry struct {
@@ -27,7 +29,7 @@ type dotenvDoc struct {
 type dotenvVersion uint8
 
 const (
-	dotenv100 dotenvVersion = iota // 1.0.0 to 1.2.2; 0.15 to 0.21 have the same parser
+	dotenv100 dotenvVersion = iota // 1.0.0 to 1.2.2; 0.19.2 to 0.21.1 read alike, too
 	dotenv123                      // 1.2.3: drops a byte order mark; in quotes a backslash escapes whatever follows
 	dotenv124                      // 1.2.4: and NAME= # text is empty
 )
@@ -41,14 +43,18 @@ func readDotenv(data []byte) dotenvDoc { return readDotenvAs(dotenv100, data) }
 
 // readDotenvAs reads a file as the given versions of python-dotenv do.
 func readDotenvAs(version dotenvVersion, data []byte) dotenvDoc {
-	if p, ok := dotenvEncoding(data); ok {
-		return dotenvDoc{problems: []problem{p}}
+	if !utf8.Valid(data) {
+		return dotenvDoc{problems: []problem{notUTF8(data)}}
 	}
 	statements := dotenvStatements(version, data)
 	var doc dotenvDoc
 	for _, s := range statements {
 		doc.entries = append(doc.entries, s.entry)
 	}
-	doc.problems = dotenvProblems(version, data, statements)
+	if looksLikeUTF16(data) {
+		doc.problems = []problem{utf16Unmarked()}
+	} else {
+		doc.problems = dotenvProblems(version, data, statements)
+	}
 	return doc
 }

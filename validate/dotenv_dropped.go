@@ -81,21 +81,37 @@ func (f *dotenvFinder) brokenName(s *dotenvStatement) (p problem) {
 		p.message = fmt.Sprintf("there is no = after %s", shown)
 		edits = append(edits, equals)
 	}
+	if m.quote != 0 {
+		rest := bytes.TrimRight(f.data[key.end:line.end], " \t")
+		switch n := bytes.IndexByte(rest, m.quote); n {
+		case -1:
+		case len(rest) - 1: // quotes around the whole assignment go together
+			edits = append(edits, byteEdit{at: span{key.end + n, key.end + n + 1}})
+		default:
+			return p
+		}
+	}
 	p.fix = f.hint(description, line, edits, s.entry.name)
 	return p
 }
 
 // joinedName finds a line that python-dotenv takes as a whole for a name
-// without a value: NAME:value, or 'NAME=value'.
+// without a value: NAME:value, 'NAME=value', {"NAME":"value"}.
 func (f *dotenvFinder) joinedName(s *dotenvStatement) {
 	e := s.entry
+	if !aboutDaytona(e.name) {
+		return
+	}
 	m, ok := meantAssignment([]byte(e.name))
-	if !ok || m.before || !m.colon && !m.equals && !m.wide {
+	if !ok || strings.Trim(e.name[:m.name.start], `{"`) != "" || !m.colon && !m.equals && !m.wide {
 		return
 	}
 	name := e.name[m.name.start:m.name.end]
 	line := span{s.at.start, newlineFrom(f.data, s.at.start)}
 	p := problem{rule: "dotenv-dropped-line", at: e.key, help: "write NAME=value"}
+	if len(e.name) == e.key.end-e.key.start {
+		p.at = span{e.key.start + m.name.start, e.key.start + m.name.end}
+	}
 	var edits []byteEdit
 	var description string
 	shown := shownVariable(name)
@@ -129,22 +145,32 @@ var aroundName = regexp.MustCompile(`^(?:["$]|\$?\{?(?:env|ENV|Env):|[\x{ad}\x{2
 // is set than the one meant.
 func (f *dotenvFinder) otherName(s *dotenvStatement) {
 	e := s.entry
-	m := aroundName.FindStringSubmatch(e.name)
-	if m == nil || m[1] == e.name {
+	if !aboutDaytona(e.name) {
 		return
 	}
-	if f.version < dotenv123 && e.key.start == 0 && e.name == byteOrderMark+m[1] {
-		return // byteOrderMark has said so
+	m := aroundName.FindStringSubmatchIndex(e.name)
+	if m == nil {
+		return
+	}
+	name := e.name[m[2]:m[3]]
+	if name == e.name {
+		return
 	}
 	line := span{s.at.start, newlineFrom(f.data, s.at.start)}
+	edits := []byteEdit{
+		{at: span{e.key.start, e.key.start + m[2]}},
+		{at: span{e.key.start + m[3], e.key.end}},
+	}
+	if strings.Count(e.name, `"`) == 1 {
+		edits = nil // the other quote is somewhere in the value
+	}
 	f.report(problem{
 		rule: "dotenv-dropped-line",
 		at:   e.key,
 		message: fmt.Sprintf("characters around the name of %s become part of it: python-dotenv sets a variable of another name, and %s",
-			shownVariable(m[1]), f.unset(m[1])),
+			shownVariable(name), f.unset(name)),
 		help: "write NAME=value; names are not quoted",
-		fix: f.hint("write the plain name", line,
-			[]byteEdit{{at: span{s.at.start, e.key.end}, text: m[1]}}, m[1]),
+		fix:  f.hint("write the plain name", line, edits, name),
 	})
 }
 
@@ -157,6 +183,7 @@ type meantLine struct {
 	equals bool // = follows somewhere
 	spaced bool // = follows, but not the name itself
 	wide   bool // a full-width = or : follows the name
+	quote  byte // opens before the name and does not close after it
 }
 
 // commandWord is what may stand before NAME=value in shells, compose and
@@ -185,13 +212,17 @@ func meantAssignment(line []byte) (meantLine, bool) {
 	m.before = before != "" && before != "export "
 	words := strings.Fields(strings.TrimRight(before, `"'`))
 	known := !slices.ContainsFunc(words, func(w string) bool { return !commandWord.MatchString(w) })
-	if strings.ContainsAny(before, "=#") || !known && len(words) > 2 {
+	if strings.ContainsAny(before, "=#") || !known && len(words) > 2 || foreignComment.MatchString(before) {
 		return m, false
 	}
 
 	after := string(line[m.name.end:])
 	if quoted {
-		after = strings.TrimLeft(after, `"'`)
+		closed := strings.TrimLeft(after, `"'`)
+		if closed == after {
+			m.quote = before[len(before)-1]
+		}
+		after = closed
 	}
 	value := strings.TrimSpace(after)
 	switch {
@@ -226,6 +257,10 @@ func meantAssignment(line []byte) (meantLine, bool) {
 	oneWord := len(strings.Fields(value)) == 1 || strings.HasPrefix(value, `"`) || strings.HasPrefix(value, `'`)
 	return m, known && oneWord && after != value
 }
+
+// foreignComment is how comments start elsewhere: a line that is not meant to
+// be read may well be dropped.
+var foreignComment = regexp.MustCompile(`^(?://|/\*|;|--\s|(?i:rem)\s)`)
 
 func nameByte(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'

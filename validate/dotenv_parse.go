@@ -13,9 +13,9 @@ type dotenvStatement struct {
 	at     span // without leading space, the newline that ends it included
 	line   int  // of its first character, from 1
 	fault  dotenvFault
-	stop   int       // where reading failed, if it did
-	opened int       // the quote of a value dropped for its quotes
-	meant  meantLine // of a line dropped before any value was read
+	stop   int        // where reading failed, if it did
+	opened int        // the quote of a value dropped for its quotes
+	meant  *meantLine // of a line dropped before any value was read
 }
 
 // dotenvFault is why python-dotenv drops a line.
@@ -116,7 +116,7 @@ func (r *dotenvReader) drop(s *dotenvStatement, fault dotenvFault) {
 		e.key = span{s.at.start, s.at.start}
 		line := r.data[s.at.start:newlineFrom(r.data, s.at.start)]
 		if m, ok := meantAssignment(line); ok {
-			s.meant = m
+			s.meant = &m
 			e.key = span{s.at.start + m.name.start, s.at.start + m.name.end}
 			e.name = string(r.data[e.key.start:e.key.end])
 		}

@@ -23,15 +23,21 @@ func dotenvProblems(version dotenvVersion, data []byte, statements []dotenvState
 	for i := range statements {
 		s := &statements[i]
 		f.swallowed(s)
+		// Of a first line, the byte order mark may be all that is wrong.
+		marked := i == 0 && f.first != nil && !f.first.entry.dropped
 		switch {
 		case s.entry.dropped:
-			f.droppedLine(s)
+			if !marked {
+				f.droppedLine(s)
+			}
 		case s.entry.bare:
 			f.joinedName(s)
 		default:
 			f.nul(s)
 			f.commentValue(s)
-			f.otherName(s)
+			if !marked {
+				f.otherName(s)
+			}
 		}
 	}
 	slices.SortStableFunc(f.problems, func(a, b problem) int { return cmp.Compare(a.at.start, b.at.start) })
@@ -42,7 +48,8 @@ func dotenvProblems(version dotenvVersion, data []byte, statements []dotenvState
 type dotenvFinder struct {
 	version  dotenvVersion
 	data     []byte
-	set      map[string]bool // the names that the file does set
+	set      map[string]bool  // the names that the file does set
+	first    *dotenvStatement // without the byte order mark that joins it; else nil
 	problems []problem
 }
 
@@ -79,32 +86,37 @@ func (f *dotenvFinder) commentValue(s *dotenvStatement) {
 }
 
 // byteOrderMark finds one that becomes part of the first name, which happens
-// before 1.2.3. Before a comment it does no harm.
+// before 1.2.3. Before a comment or an empty line it makes a name of its own,
+// which does no harm.
 func (f *dotenvFinder) byteOrderMark(statements []dotenvStatement) {
-	if f.version >= dotenv123 || !bytes.HasPrefix(f.data, []byte(byteOrderMark)) || len(statements) == 0 {
+	if f.version >= dotenv123 || !bytes.HasPrefix(f.data, []byte(byteOrderMark)) {
 		return
 	}
 	// The mark is no white space, so it starts the first name.
-	mark := len(byteOrderMark)
-	rest := dotenvFirst(f.version, f.data[mark:])
-	if rest == nil || len(rest.entry.name) == 0 || rest.at.start > 0 {
+	if first := statements[0].entry; first.bare && strings.Trim(first.name, byteOrderMark) == "" {
 		return
+	}
+	mark := span{0, len(f.data) - len(bytes.TrimLeft(f.data, byteOrderMark))}
+	name := ""
+	f.first = dotenvFirst(f.version, f.data[mark.end:])
+	if f.first != nil {
+		name = f.first.entry.name
 	}
 	p := problem{
 		rule:    "encoding",
-		at:      span{0, mark},
-		message: "a byte order mark joins the first name of the file: python-dotenv before 1.2.3 sets a variable of another name",
-		help:    "save the file as UTF-8 without a byte order mark",
+		at:      mark,
+		message: "a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name",
+		help:    saveAsUTF8,
 		fix: &byteFix{
 			description: "delete the byte order mark",
 			safe:        true,
-			edits:       []byteEdit{{at: span{0, mark}}},
+			edits:       []byteEdit{{at: mark}},
 		},
 	}
-	if aboutDaytona(rest.entry.name) {
+	if aboutDaytona(name) {
 		p.rule = "dotenv-dropped-line"
-		p.message = fmt.Sprintf("a byte order mark joins the name of %s: python-dotenv before 1.2.3 sets a variable of another name, and %s",
-			shownVariable(rest.entry.name), f.unset(rest.entry.name))
+		p.message = fmt.Sprintf("a byte order mark stands before %s: python-dotenv before 1.2.3 takes it for a part of the name, and %s",
+			shownVariable(name), f.unset(name))
 	}
 	f.report(p)
 }
@@ -136,15 +148,16 @@ var assignment = regexp.MustCompile(`[\r\n][ \t]*(?:export[ \t]+)?([A-Za-z0-9_]*
 // swallowed finds the lines about Daytona that an open quote further up makes
 // part of another value. python-dotenv says nothing about them.
 func (f *dotenvFinder) swallowed(s *dotenvStatement) {
-	text := f.data[s.at.start:s.at.end]
-	if !bytes.Contains(text, []byte("DAYTONA")) {
+	first := newlineFrom(f.data, s.at.start)
+	if first >= s.at.end || !bytes.Contains(f.data[first:s.at.end], []byte("DAYTONA")) {
 		return
 	}
+	text := f.data[first:s.at.end]
 	for _, m := range assignment.FindAllSubmatchIndex(text, -1) {
 		name := string(text[m[2]:m[3]])
 		f.report(problem{
 			rule:    "dotenv-dropped-line",
-			at:      span{s.at.start + m[2], s.at.start + m[3]},
+			at:      span{first + m[2], first + m[3]},
 			message: fmt.Sprintf("a quote that opens on line %d runs on over the line of %s, which becomes part of that text: %s", s.line, shownVariable(name), f.unset(name)),
 			help:    fmt.Sprintf("close the quote that opens on line %d", s.line),
 		})
