@@ -139,16 +139,17 @@ func (r *tomlReader) toLiteral(s brokenStatement, str span) *byteFix {
 }
 
 // afterOpenQuote finds the line to read on from behind a quote that is not
-// closed: the first one that is empty, a comment, or looks like a statement. What it passes over is lost.
+// closed: the first one that is empty, a comment, or looks like a statement.
 func (r *tomlReader) afterOpenQuote(i int) int {
-	for i = r.lineAfter(i); i < len(r.data); i = r.lineAfter(i) {
+	first := r.lineAfter(i)
+	for i = first; i < len(r.data); i = r.lineAfter(i) {
 		end := r.lineEnd(i)
 		k := r.space(i, end)
 		if k >= end || r.data[k] == '#' || r.looksLikeHeader(k, end) || r.looksLikeKey(k, end) {
 			return i
 		}
-		r.doc.cut = true
 	}
+	r.doc.cut = r.doc.cut || i > first // no end of the text was found
 	return i
 }
 

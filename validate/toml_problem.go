@@ -100,6 +100,9 @@ func readsWell(text []byte) bool {
 			if message, _, _ := scalarFault(v.Kind, p.Raw(v.Raw)); message != "" {
 				return false
 			}
+			if fault, _, _ := scanBrackets(text, int(e.Raw.Offset), int(e.Raw.Offset+e.Raw.Length)); fault != bracketNone {
+				return false
+			}
 		}
 		statements++
 	}
