@@ -89,10 +89,11 @@ func (r *tomlReader) explainOpenQuote(s brokenStatement, str span) bool {
 	quote := string(r.data[str.start])
 	text := bytes.TrimRight(r.data[str.start+1:str.end], " \t")
 	textEnd := str.start + 1 + len(text)
-	if c, size := lastSmartQuote(text); c {
-		r.report(span{textEnd - size, textEnd}, "the text is closed by a curly quote, want "+quote, "write a plain quote",
-			r.change(s, "write a plain quote", !bytes.ContainsAny(text, `"'\`), byteEdit{span{textEnd - size, textEnd}, quote}))
-		return r.doc.problems[len(r.doc.problems)-1].fix.safe
+	if curly, size := lastSmartQuote(text); curly {
+		last := span{textEnd - size, textEnd}
+		fix := r.change(s, "write a plain quote", !bytes.ContainsAny(text, `"'\`), byteEdit{last, quote})
+		r.report(last, "the text is closed by a curly quote, want "+quote, "write a plain quote", fix)
+		return fix.safe
 	}
 	help := "close it on the same line; a text of several lines stands in three quotes"
 	if n := len(text); n > 0 && (text[n-1] == '"' || text[n-1] == '\'') && string(text[n-1]) != quote {

@@ -13,7 +13,9 @@ const stops = "; OpenManus stops at import"
 // report adds a syntax problem. Nothing of the file may be in its words but what
 // shownKey allows.
 func (r *tomlReader) report(at span, message, help string, fix *byteFix) {
-	r.doc.problems = append(r.doc.problems, problem{"toml-syntax", at, message + stops, help, fix})
+	if len(r.doc.problems) < tomlProblems {
+		r.doc.problems = append(r.doc.problems, problem{"toml-syntax", at, message + stops, help, fix})
+	}
 }
 
 func (r *tomlReader) reportDepth(at span) {
