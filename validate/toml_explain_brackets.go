@@ -45,7 +45,7 @@ func (r *tomlReader) explainBrackets(s brokenStatement, v int) (end, next int, o
 		return r.restOfLine(v, s.end).end, len(r.data), false
 	}
 	r.explainElement(brokenStatement{s.start, lineEnd, at}, inner)
-	if line <= s.start && r.closesOnLine(v, lineEnd) {
+	if r.closesOnLine(v, lineEnd) {
 		return r.restOfLine(v, s.end).end, r.lineAfter(lineEnd), true
 	}
 	return r.restOfLine(v, s.end).end, r.nextHeader(lineEnd, r.data[inner] == '['), true

@@ -82,7 +82,7 @@ func (r *tomlReader) explainStrangeLine(s brokenStatement) bool {
 		return false
 	}
 	fix := r.doc.problems[len(r.doc.problems)-1].fix
-	if !fix.safe {
+	if fix == nil || !fix.safe {
 		r.loseTable()
 		return true
 	}

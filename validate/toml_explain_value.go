@@ -45,10 +45,12 @@ func (r *tomlReader) explainQuoted(s brokenStatement, v int) (end, next int, ok 
 		return end, end, false
 	case !closed && s.at < end && r.data[v] == '"' && r.data[s.at] == '\\':
 		r.explainInString(s, span{v, end})
-		return end, next, r.skipBroken(s.end, &next)
+		return end, r.afterOpenQuote(s.end), true
 	case !closed:
-		r.explainOpenQuote(s, span{v, end})
-		return end, next, r.skipBroken(s.end, &next)
+		if r.explainOpenQuote(s, span{v, end}) {
+			return end, r.lineAfter(s.end), true
+		}
+		return end, r.afterOpenQuote(s.end), true
 	}
 	lineEnd := s.end
 	if end > s.end {
@@ -81,21 +83,24 @@ func (r *tomlReader) explainTail(s brokenStatement, end int, what string) {
 	}
 }
 
-// explainOpenQuote says why the quote of a string on one line is not closed.
-func (r *tomlReader) explainOpenQuote(s brokenStatement, str span) {
+// explainOpenQuote says why the quote of a string on one line is not closed. It
+// tells whether the string certainly ends on the line.
+func (r *tomlReader) explainOpenQuote(s brokenStatement, str span) bool {
 	quote := string(r.data[str.start])
 	text := bytes.TrimRight(r.data[str.start+1:str.end], " \t")
 	textEnd := str.start + 1 + len(text)
-	if c, size := lastSmartQuote(text); c {
-		r.report(span{textEnd - size, textEnd}, "the text is closed by a curly quote, want "+quote, "write a plain quote",
-			r.change(s, "write a plain quote", !bytes.ContainsAny(text, `"'\`), byteEdit{span{textEnd - size, textEnd}, quote}))
-		return
+	if curly, size := lastSmartQuote(text); curly {
+		last := span{textEnd - size, textEnd}
+		fix := r.change(s, "write a plain quote", !bytes.ContainsAny(text, `"'\`), byteEdit{last, quote})
+		r.report(last, "the text is closed by a curly quote, want "+quote, "write a plain quote", fix)
+		return fix.safe
 	}
 	help := "close it on the same line; a text of several lines stands in three quotes"
 	if n := len(text); n > 0 && (text[n-1] == '"' || text[n-1] == '\'') && string(text[n-1]) != quote {
 		help = "open and close it with the same kind of quote"
 	}
 	r.report(span{str.start, max(textEnd, str.start+1)}, "the quote of a text is not closed", help, nil)
+	return false
 }
 
 // explainInString says what is wrong inside a string.
@@ -134,19 +139,19 @@ func (r *tomlReader) toLiteral(s brokenStatement, str span) *byteFix {
 		byteEdit{span{str.start, inner.start}, "'"}, byteEdit{span{inner.end, str.end}, "'"})
 }
 
-// skipBroken finds the line to read on from behind an open quote: the first one
-// that is empty, a comment, or looks like a statement. False if there is none.
-func (r *tomlReader) skipBroken(i int, next *int) bool {
-	for i = r.lineAfter(i); i < len(r.data); i = r.lineAfter(i) {
+// afterOpenQuote finds the line to read on from behind a quote that is not
+// closed: the first one that is empty, a comment, or looks like a statement.
+func (r *tomlReader) afterOpenQuote(i int) int {
+	first := r.lineAfter(i)
+	for i = first; i < len(r.data); i = r.lineAfter(i) {
 		end := r.lineEnd(i)
 		k := r.space(i, end)
 		if k >= end || r.data[k] == '#' || r.looksLikeHeader(k, end) || r.looksLikeKey(k, end) {
-			break
+			return i
 		}
 	}
-	*next = i
-	r.doc.cut = r.doc.cut || i >= len(r.data)
-	return true
+	r.doc.cut = r.doc.cut || i > first // no end of the text was found
+	return i
 }
 
 func (r *tomlReader) looksLikeKey(i, end int) bool {

@@ -45,8 +45,13 @@ type clash struct {
 	kind tomlNodeKind
 }
 
-func newTOMLNames(keys int) tomlNames {
-	return tomlNames{ids: make(map[tomlName]int32, keys), nodes: make([]tomlNode, 0, keys)}
+func newTOMLNames() tomlNames {
+	return tomlNames{ids: map[tomlName]int32{}}
+}
+
+func (n *tomlNames) reset() {
+	clear(n.ids)
+	*n = tomlNames{ids: n.ids, nodes: n.nodes[:0], pending: n.pending[:0]}
 }
 
 func (n *tomlNames) find(body int32, part string) (int32, bool) {

@@ -13,7 +13,9 @@ const stops = "; OpenManus stops at import"
 // report adds a syntax problem. Nothing of the file may be in its words but what
 // shownKey allows.
 func (r *tomlReader) report(at span, message, help string, fix *byteFix) {
-	r.doc.problems = append(r.doc.problems, problem{"toml-syntax", at, message + stops, help, fix})
+	if len(r.doc.problems) < tomlProblems {
+		r.doc.problems = append(r.doc.problems, problem{"toml-syntax", at, message + stops, help, fix})
+	}
 }
 
 func (r *tomlReader) reportDepth(at span) {
@@ -98,6 +100,9 @@ func readsWell(text []byte) bool {
 		if e := p.Expression(); e.Kind == unstable.KeyValue {
 			v := e.Value()
 			if message, _, _ := scalarFault(v.Kind, p.Raw(v.Raw)); message != "" {
+				return false
+			}
+			if fault, _, _ := scanBrackets(text, int(e.Raw.Offset), int(e.Raw.Offset+e.Raw.Length)); fault != bracketNone {
 				return false
 			}
 		}

@@ -1,9 +1,9 @@
 package validate
 
 import (
-	"bytes"
 	"errors"
 	"slices"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 )
@@ -30,17 +30,35 @@ const daytonaTable = "daytona"
 // The result shares no memory with data. The size of the file is for the caller
 // to limit.
 func readTOML(data []byte, settings map[string]bool) tomlDoc {
-	r := tomlReader{settings: settings}
+	r := tomlReaders.Get().(*tomlReader)
+	defer r.release()
+	r.settings = settings
 	text, start, ok := r.checkEncoding(data)
 	if !ok {
 		r.doc.cut = true
 		return r.doc
 	}
 	r.original, r.data, r.text = data, text, string(text)
-	r.names = newTOMLNames(min(tomlKeys, bytes.Count(text, []byte("="))+bytes.Count(text, []byte("\n["))))
 	r.read(start)
 	slices.SortStableFunc(r.doc.problems, func(a, b problem) int { return a.at.start - b.at.start })
 	return r.doc
+}
+
+// tomlReaders keeps readers for the memory that they have grown: allocating it
+// anew for each file costs as much as reading the file.
+var tomlReaders = sync.Pool{New: func() any { return &tomlReader{names: newTOMLNames()} }}
+
+// release gives the reader back, without anything of the file it has read. One
+// that has grown big is left to the garbage collector.
+func (r *tomlReader) release() {
+	if len(r.data) > 1<<16 {
+		return
+	}
+	r.parser.Reset(nil)
+	r.names.reset()
+	clear(r.parts[:cap(r.parts)])
+	*r = tomlReader{parser: r.parser, names: r.names, parts: r.parts[:0]}
+	tomlReaders.Put(r)
 }
 
 // tomlReader goes through a file statement by statement. go-toml's parser reads
