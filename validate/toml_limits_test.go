@@ -3,6 +3,7 @@ package validate
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -101,4 +102,22 @@ func TestNumberOfKeys(t *testing.T) {
 	if doc.keys != 7 || len(doc.problems) != 0 || doc.cut {
 		t.Errorf("got %d keys, %d problems, want 7 and none", doc.keys, len(doc.problems))
 	}
+}
+
+// TestReadersShareNothing reads two files at the same time and again and again:
+// a reader that is used anew holds nothing of the file before.
+func TestReadersShareNothing(t *testing.T) {
+	var readers sync.WaitGroup
+	for _, name := range []string{"a", "b"} {
+		text := "[" + name + "]\ndaytona_target = \"" + name + "\"\n[[x]]\n[[x]]\n[x.daytona]\n"
+		readers.Go(func() {
+			for range 200 {
+				doc := readTOML([]byte(text), settingNames)
+				if len(doc.problems) != 0 || len(doc.entries) != 1 || doc.entries[0].path[0] != name || doc.entries[0].text.Reveal() != name {
+					t.Errorf("got %v and %v, want one entry below %s", doc.problems, doc.entries, name)
+				}
+			}
+		})
+	}
+	readers.Wait()
 }
