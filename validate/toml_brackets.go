@@ -68,6 +68,38 @@ func scanBrackets(data []byte, from, to int) (fault bracketFault, at span, open 
 	return fault, at, open
 }
 
+// endlessKey finds a key of so many parts that the parser, which has memory for
+// each, should not see it: the dot behind the last part allowed, and where its
+// line begins. It is -1 for the files that there are; few of them have enough
+// dots to be looked at. The limit for other keys is tooDeep's.
+func endlessKey(data []byte) (dot, line int) {
+	const suspicious = 16 * tomlDepth
+	if bytes.Count(data, []byte(".")) < suspicious {
+		return -1, 0
+	}
+	dots := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"', '\'':
+			end, _ := skipString(data, i, len(data))
+			i = end - 1
+		case '#':
+			for i+1 < len(data) && data[i+1] != '\n' {
+				i++
+			}
+		case '=', ',', '[', ']', '{', '}':
+			dots = 0
+		case '\n':
+			dots, line = 0, i+1
+		case '.':
+			if dots++; dots == tomlDepth {
+				return i, line
+			}
+		}
+	}
+	return -1, 0
+}
+
 // skipString returns where the string that begins at data[i] ends, its closing
 // quotes included, and whether it is closed. An open one ends where its line
 // does, or at the limit if it may have many lines.

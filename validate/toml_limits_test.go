@@ -3,6 +3,7 @@ package validate
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -37,6 +38,9 @@ func TestShapes(t *testing.T) {
 		{"dotted key of 64 parts", strings.Repeat("a.", 63) + "a = 1", ""},
 		{"dotted key of 65 parts", strings.Repeat("a.", 64) + "a = 1", "more than 64 parts"},
 		{"dotted header", "[" + fill("a.") + "a]", "more than 64 parts"},
+		{"dots in a text and a comment", "x = \"\"\"\n" + strings.Repeat("a.", 5000) + "\"\"\" # " + strings.Repeat("a.", 5000), ""},
+		{"dots in an array", "x = [" + strings.Repeat("1.5,", 5000) + "]", ""},
+		{"dotted key behind a text", "x = \"a\"\n[daytona]\n" + fill("a.") + "a = 1", "more than 64 parts"},
 		{"dotted keys", numbered(9000, "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p%d = 1\n"), ""},
 		{"comments", fill("# comment\n"), ""},
 		{"one comment", "#" + fill("x"), ""},
@@ -101,4 +105,22 @@ func TestNumberOfKeys(t *testing.T) {
 	if doc.keys != 7 || len(doc.problems) != 0 || doc.cut {
 		t.Errorf("got %d keys, %d problems, want 7 and none", doc.keys, len(doc.problems))
 	}
+}
+
+// TestReadersShareNothing reads two files at the same time and again and again:
+// a reader that is used anew holds nothing of the file before.
+func TestReadersShareNothing(t *testing.T) {
+	var readers sync.WaitGroup
+	for _, name := range []string{"a", "b"} {
+		text := "[" + name + "]\ndaytona_target = \"" + name + "\"\n[[x]]\n[[x]]\n[x.daytona]\n"
+		readers.Go(func() {
+			for range 200 {
+				doc := readTOML([]byte(text), settingNames)
+				if len(doc.problems) != 0 || len(doc.entries) != 1 || doc.entries[0].path[0] != name || doc.entries[0].text.Reveal() != name {
+					t.Errorf("got %v and %v, want one entry below %s", doc.problems, doc.entries, name)
+				}
+			}
+		})
+	}
+	readers.Wait()
 }

@@ -5,20 +5,33 @@ package validate
 // rather than the letter of TOML 1.0: after [a.b.c], tomllib lets [a] add to
 // a.b by a dotted key, and tomllib is what reads the file.
 type tomlNames struct {
-	ids     map[tomlName]int32
 	nodes   []tomlNode
-	bodies  int32   // how many bodies there are; 0 is the top level
-	pending []int32 // tables of dotted keys, closed to headers from the next header on
+	bodies  []tomlBody         // the first is the top level
+	ids     map[tomlName]int32 // the names of those bodies that hold many
+	pending []int32            // tables of dotted keys, closed to headers from the next header on
 }
 
-// tomlName is a key part inside a body. A table has one body, an array of
-// tables one for each element, so that a new element begins empty.
+// tomlBody is what a table holds. An array of tables has a body for each
+// element, so that a new element begins empty.
+type tomlBody struct {
+	last  int32 // the node added last, noNode for none
+	names int32
+}
+
+const (
+	noNode   = -1
+	fewNames = 16 // up to so many, looking at each is faster than a map
+)
+
+// tomlName is a name in a body.
 type tomlName struct {
 	body int32
-	part string
+	name string
 }
 
 type tomlNode struct {
+	name   string
+	prev   int32 // the node added before it to the same body
 	kind   tomlNodeKind
 	closed bool // may neither be opened by a header nor extended by a dotted key
 	at     int  // where it was first defined
@@ -46,33 +59,53 @@ type clash struct {
 }
 
 func newTOMLNames() tomlNames {
-	return tomlNames{ids: map[tomlName]int32{}}
+	return tomlNames{ids: map[tomlName]int32{}, bodies: []tomlBody{{last: noNode}}}
 }
 
+// reset forgets all names, but keeps the memory.
 func (n *tomlNames) reset() {
 	clear(n.ids)
-	*n = tomlNames{ids: n.ids, nodes: n.nodes[:0], pending: n.pending[:0]}
+	clear(n.nodes)
+	*n = tomlNames{ids: n.ids, nodes: n.nodes[:0], bodies: append(n.bodies[:0], tomlBody{last: noNode}), pending: n.pending[:0]}
 }
 
 func (n *tomlNames) find(body int32, part string) (int32, bool) {
-	id, ok := n.ids[tomlName{body, part}]
-	return id, ok
+	if n.bodies[body].names > fewNames {
+		id, ok := n.ids[tomlName{body, part}]
+		return id, ok
+	}
+	for id := n.bodies[body].last; id != noNode; id = n.nodes[id].prev {
+		if n.nodes[id].name == part {
+			return id, true
+		}
+	}
+	return noNode, false
 }
 
 func (n *tomlNames) add(body int32, part keyPart, kind tomlNodeKind) int32 {
 	id := int32(len(n.nodes))
-	node := tomlNode{kind: kind, at: part.at.start}
+	node := tomlNode{name: part.name, prev: n.bodies[body].last, kind: kind, at: part.at.start}
 	if kind != tomlNodeValue {
 		node.body = n.newBody()
 	}
 	n.nodes = append(n.nodes, node)
-	n.ids[tomlName{body, part.name}] = id
+	b := &n.bodies[body]
+	b.last = id
+	b.names++
+	switch {
+	case b.names == fewNames+1:
+		for i := id; i != noNode; i = n.nodes[i].prev {
+			n.ids[tomlName{body, n.nodes[i].name}] = i
+		}
+	case b.names > fewNames:
+		n.ids[tomlName{body, part.name}] = id
+	}
 	return id
 }
 
 func (n *tomlNames) newBody() int32 {
-	n.bodies++
-	return n.bodies
+	n.bodies = append(n.bodies, tomlBody{last: noNode})
+	return int32(len(n.bodies) - 1)
 }
 
 // open follows a header. It returns the body that the keys below it go to, how

@@ -10,6 +10,11 @@ import (
 // stops is what every problem of a file's form leads to.
 const stops = "; OpenManus stops at import"
 
+const (
+	keyTooLong = "a key has more than 64 parts, which is more than this linter reads"
+	useTables  = "use tables instead"
+)
+
 // report adds a syntax problem. Nothing of the file may be in its words but what
 // shownKey allows.
 func (r *tomlReader) report(at span, message, help string, fix *byteFix) {
@@ -19,7 +24,7 @@ func (r *tomlReader) report(at span, message, help string, fix *byteFix) {
 }
 
 func (r *tomlReader) reportDepth(at span) {
-	r.report(at, "brackets nest deeper than 64 levels, which is more than this linter reads", "use tables instead", nil)
+	r.report(at, "brackets nest deeper than 64 levels, which is more than this linter reads", useTables, nil)
 }
 
 // tooDeep reports a dotted key of too many parts.
@@ -27,7 +32,7 @@ func (r *tomlReader) tooDeep(parts []keyPart) bool {
 	if len(parts) <= tomlDepth {
 		return false
 	}
-	r.report(parts[tomlDepth].at, "a key has more than 64 parts, which is more than this linter reads", "use tables instead", nil)
+	r.report(parts[tomlDepth].at, keyTooLong, useTables, nil)
 	return true
 }
 

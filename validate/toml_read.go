@@ -38,8 +38,16 @@ func readTOML(data []byte, settings map[string]bool) tomlDoc {
 		r.doc.cut = true
 		return r.doc
 	}
+	if dot, line := endlessKey(text); dot >= 0 {
+		r.doc.cut = true
+		r.data = text
+		r.report(r.runeAt(dot+1), keyTooLong, useTables, nil)
+		text = text[:line]
+	}
 	r.original, r.data, r.text = data, text, string(text)
-	r.read(start)
+	if start <= len(text) {
+		r.read(start)
+	}
 	slices.SortStableFunc(r.doc.problems, func(a, b problem) int { return a.at.start - b.at.start })
 	return r.doc
 }
