@@ -65,8 +65,7 @@ func (x *exchange) isJSON() bool {
 // cutOff tells whether a connection ended before its answer did.
 func cutOff(err error) bool {
 	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
-		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		(err != nil && strings.Contains(err.Error(), "server closed idle connection"))
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
 }
 
 func timedOut(err error) bool {
@@ -94,7 +93,7 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 		return fail("probe-refused", "", "%s was not answered: the connection was cut before the answer was complete", x.what)
 	case errors.As(err, &op) && op.Op == "dial":
 		return fail("probe-refused", "", "%s was not answered: the server took no second connection", x.what)
-	case strings.Contains(err.Error(), "server response headers exceeded"):
+	case errors.Is(err, errTooMuchHeader):
 		return fail("probe-not-daytona", "", "%s was answered with more than 64 KiB of headers", x.what)
 	}
 	return fail("probe-not-daytona", "see what listens on that port, and whether the URL should begin with https://",

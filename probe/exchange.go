@@ -5,10 +5,8 @@ import (
 	"errors"
 	"math/rand/v2"
 	"net/http"
-	"net/http/httptrace"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
 )
 
@@ -23,15 +21,15 @@ type exchange struct {
 	drifted bool  // good, but not what this client's version reads
 	err     error // what went wrong before there was an answer
 
-	wrote, headers atomic.Bool // how far it went
+	wrote, answering bool // how far it went
 }
 
 // phase names the step that was under way when time ran out.
 func (x *exchange) phase() string {
 	switch {
-	case x.headers.Load():
-		return "the answer's body was still arriving"
-	case x.wrote.Load():
+	case x.answering:
+		return "the answer began and did not end"
+	case x.wrote:
 		return "the request was sent and no answer came"
 	}
 	return "the connection was being made"
@@ -43,10 +41,7 @@ func (c *chain) call(ctx context.Context, what string, do func(context.Context) 
 	for attempt := 0; ; attempt++ {
 		x := &exchange{what: what}
 		c.guard.exchange = x
-		err := do(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-			WroteRequest:         func(i httptrace.WroteRequestInfo) { x.wrote.Store(i.Err == nil) },
-			GotFirstResponseByte: func() { x.headers.Store(true) },
-		}))
+		err := do(ctx)
 		switch {
 		case err != nil && x.good:
 			x.drifted = true

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync/atomic"
 
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -17,11 +16,11 @@ import (
 // has identified itself, and lets nothing through to the client but a JSON
 // answer of bounded size. What came instead is noted in exchange.
 type guard struct {
-	base         http.RoundTripper
+	wire         *wire
 	origin       string
 	credential   validate.Secret
 	organization string // sent with a JWT
-	identified   atomic.Bool
+	identified   bool
 	exchange     *exchange // of the request under way
 }
 
@@ -38,41 +37,19 @@ func (g *guard) RoundTrip(req *http.Request) (*http.Response, error) {
 	req = req.Clone(req.Context())
 	req.Header.Del("Authorization")
 	req.Header.Set("Accept-Encoding", "identity")
-	if g.identified.Load() {
+	if g.identified {
 		req.Header.Set("Authorization", "Bearer "+g.credential.Reveal())
 		if g.organization != "" {
 			req.Header.Set("X-Daytona-Organization-ID", g.organization)
 		}
 	}
 	x := g.exchange
-	resp, err := g.base.RoundTrip(req)
+	resp, body, err := g.wire.do(req, x)
 	if err != nil {
 		return nil, err
 	}
-	x.status, x.header = resp.StatusCode, resp.Header
-	if resp.StatusCode == http.StatusSwitchingProtocols {
-		// Its body is the connection itself and never ends.
-		_ = resp.Body.Close()
-		x.flaw = flawUpgrade
-		return nil, errRefused
-	}
-	x.flaw = flawHeaders(resp)
-	if x.flaw == flawEncoded || x.flaw == flawRedirect {
-		_ = resp.Body.Close()
-		return nil, errRefused
-	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
-	_ = resp.Body.Close()
-	if err != nil {
-		return nil, err
-	}
-	x.body = body
-	if len(body) > maxBody {
-		x.body, x.flaw = nil, flawTooLarge
-	}
-	if x.flaw == "" {
-		x.flaw = flawBody(resp, body)
-	}
+	x.status, x.header, x.body = resp.StatusCode, resp.Header, body
+	x.flaw = flawOf(resp, body)
 	if x.flaw != "" || resp.StatusCode != http.StatusOK {
 		return nil, errRefused
 	}
@@ -96,21 +73,21 @@ const (
 	flawForeign  flaw = "is JSON, but not what Daytona's API gives"
 )
 
-func flawHeaders(resp *http.Response) flaw {
-	if e := strings.ToLower(resp.Header.Get("Content-Encoding")); e != "" && e != "identity" {
-		return flawEncoded
-	}
-	if resp.StatusCode >= 300 && resp.StatusCode < 400 {
-		return flawRedirect
-	}
-	return ""
-}
-
-// flawBody looks at a complete answer with status 2xx.
-func flawBody(resp *http.Response, body []byte) flaw {
+// flawOf looks at an answer: at its headers whatever the status, at its body
+// where the status is good.
+func flawOf(resp *http.Response, body []byte) flaw {
 	kind := strings.ToLower(resp.Header.Get("Content-Type"))
+	encoding := strings.ToLower(resp.Header.Get("Content-Encoding"))
 	start := bytes.TrimSpace(body)
 	switch {
+	case resp.StatusCode == http.StatusSwitchingProtocols:
+		return flawUpgrade
+	case encoding != "" && encoding != "identity":
+		return flawEncoded
+	case resp.StatusCode >= 300 && resp.StatusCode < 400:
+		return flawRedirect
+	case len(body) > maxBody:
+		return flawTooLarge
 	case resp.StatusCode >= 300:
 		return ""
 	case strings.Contains(kind, "html") || bytes.HasPrefix(bytes.ToLower(start[:min(len(start), 20)]), []byte("<!doctype html")):

@@ -33,7 +33,7 @@ func (c *chain) identify(ctx context.Context) *verdict {
 		return err
 	})
 	if version, ok := identity(x); ok {
-		c.guard.identified.Store(true)
+		c.guard.identified = true
 		if x.drifted {
 			return warn("probe-old-server", "", "Daytona %s, but its configuration is not in the form that %s reads: another version",
 				c.plain.name(version), clientName())

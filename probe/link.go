@@ -8,32 +8,26 @@ import (
 	"net/netip"
 	"net/url"
 	"strconv"
-	"sync"
 	"time"
 )
 
 // link makes the connections of one probe: to the server, or to the proxy in
-// its place. The stages make the first, step by step; the HTTP transport takes
-// it over and may ask for another when it is lost, but only to the same
-// address, and at most three in all.
+// its place. The stages make the first, step by step; another is made when it is
+// lost, but only to the same address, and at most three in all. It is used by
+// one goroutine.
 type link struct {
 	o        Options
 	server   *url.URL
 	proxy    *url.URL // nil for none
 	deadline time.Time
 
-	mu     sync.Mutex
-	addrs  []netip.AddrPort // to try; one after the first success
-	dials  int
-	ready  net.Conn   // made by the stages, not yet taken
-	open   []net.Conn // to close at the end
-	closed bool
+	addrs []netip.AddrPort // to try; one after the first success
+	dials int
+	ready net.Conn   // made by the stages, not yet taken
+	open  []net.Conn // to close at the end
 }
 
-var (
-	errTooManyDials = errors.New("no more connections")
-	errClosed       = errors.New("the probe is over")
-)
+var errTooManyDials = errors.New("no more connections")
 
 // next is the host that is dialled: the proxy's, if there is one.
 func (l *link) next() *url.URL {
@@ -60,7 +54,7 @@ func (l *link) resolve(ctx context.Context) (looked bool, err error) {
 		looked = true
 		ctx, cancel := context.WithTimeout(ctx, l.o.Timeouts.DNS)
 		defer cancel()
-		if found, err = l.o.Resolver.LookupNetIP(ctx, "ip", host); err != nil {
+		if found, err = lookup(ctx, l.o.Resolver, host); err != nil {
 			return looked, err
 		}
 	}
@@ -88,56 +82,28 @@ func (l *link) dial(ctx context.Context) (net.Conn, error) {
 	ctx, cancel := context.WithTimeout(ctx, l.o.Timeouts.TCP)
 	defer cancel()
 	end, _ := ctx.Deadline()
-	l.mu.Lock()
-	addrs := l.addrs
-	l.mu.Unlock()
 	var err error
-	for i, addr := range addrs {
+	for i, addr := range l.addrs {
 		if l.server.Scheme == "http" && !l.o.AllowHTTP && !addr.Addr().IsLoopback() {
 			return nil, fail("url-insecure", "use https://, or pass --allow-http if you trust every hop to that host",
 				"the host is another machine, and plain http would carry the key there in clear text")
 		}
-		if !l.spend() {
+		if l.dials++; l.dials > maxDials {
 			return nil, errTooManyDials
 		}
-		each := time.Until(end) / time.Duration(len(addrs)-i)
+		each := time.Until(end) / time.Duration(len(l.addrs)-i)
 		d := net.Dialer{Timeout: each, KeepAlive: -1, Control: l.o.control}
 		var conn net.Conn
 		if conn, err = d.DialContext(ctx, "tcp", addr.String()); err == nil {
-			return conn, l.keep(conn, addr)
+			l.open, l.addrs = append(l.open, conn), []netip.AddrPort{addr}
+			return conn, conn.SetDeadline(l.deadline)
 		}
 	}
 	return nil, err
 }
 
-func (l *link) spend() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.dials >= maxDials {
-		return false
-	}
-	l.dials++
-	return true
-}
-
-// keep remembers a connection: its deadline is the probe's, its address the
-// only one from now on.
-func (l *link) keep(conn net.Conn, addr netip.AddrPort) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.closed {
-		_ = conn.Close()
-		return errClosed
-	}
-	l.open, l.addrs = append(l.open, conn), []netip.AddrPort{addr}
-	return conn.SetDeadline(l.deadline)
-}
-
-// close ends all connections, also those that are still being made.
+// close ends all connections.
 func (l *link) close() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.closed = true
 	for _, c := range l.open {
 		_ = c.Close()
 	}
@@ -154,14 +120,11 @@ func (l *link) handshake(ctx context.Context, conn net.Conn, host string) (*tls.
 	return t, t.HandshakeContext(ctx)
 }
 
-// again is the HTTP transport's way to a connection: the one that the stages
-// made, else a new one of the same kind.
+// again is a connection to send requests over: the one that the stages made,
+// else a new one of the same kind.
 func (l *link) again(ctx context.Context) (net.Conn, error) {
-	l.mu.Lock()
-	conn := l.ready
-	l.ready = nil
-	l.mu.Unlock()
-	if conn != nil {
+	if conn := l.ready; conn != nil {
+		l.ready = nil
 		return conn, nil
 	}
 	conn, err := l.dial(ctx)

@@ -2,8 +2,6 @@ package probe
 
 import (
 	"context"
-	"net"
-	"net/http"
 	"net/url"
 	"time"
 
@@ -124,17 +122,7 @@ func (c *chain) prepare() {
 // openAndIdentify hands the connection that the stages made to the API client,
 // and asks the first question.
 func (c *chain) openAndIdentify(ctx context.Context) *verdict {
-	dial := func(context.Context, string, string) (net.Conn, error) { return c.link.again(ctx) }
-	t := &http.Transport{
-		DialContext: dial, DialTLSContext: dial, MaxConnsPerHost: 1,
-		DisableCompression: true, MaxResponseHeaderBytes: maxHeader,
-		ResponseHeaderTimeout: c.o.Timeouts.Headers, Protocols: new(http.Protocols),
-	}
-	t.Protocols.SetHTTP1(true)
-	if c.link.proxy != nil && !c.link.tunnels() {
-		t.Proxy = http.ProxyURL(c.link.proxy)
-	}
-	c.guard.base = t
+	c.guard.wire = &wire{link: c.link, forward: c.link.proxy != nil && !c.link.tunnels()}
 	c.client = newClient(c.target.URL, c.guard)
 	return c.identify(ctx)
 }

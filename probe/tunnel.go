@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"time"
 )
 
 var errProxyTalks = errors.New("not a proxy's answer")
@@ -34,17 +33,7 @@ func (l *link) throughProxy(ctx context.Context, conn net.Conn) (net.Conn, error
 	if !l.tunnels() {
 		return conn, nil
 	}
-	// The answer must come as fast as an answer's headers.
-	limit := time.Now().Add(l.o.Timeouts.Headers)
-	if limit.After(l.deadline) {
-		limit = l.deadline
-	}
-	if err := conn.SetDeadline(limit); err != nil {
-		return nil, err
-	}
-	defer conn.SetDeadline(l.deadline)
-	stop := context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) })
-	defer stop()
+	defer l.until(ctx, conn, l.o.Timeouts.Headers)() // as fast as an answer's headers
 	return conn, l.connect(conn)
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"time"
 )
 
 // Table writes stages for a reader at a terminal, aligned, a line each as it
@@ -76,7 +75,7 @@ func duration(r StageResult) string {
 	if r.Status == Skip {
 		return ""
 	}
-	return time.Duration(r.DurationMS * float64(time.Millisecond)).Round(10 * time.Microsecond).String()
+	return strconv.FormatFloat(r.DurationMS, 'f', 1, 64) + " ms"
 }
 
 // WriteLines writes reports for a log: a line a stage, key=value, texts quoted.
