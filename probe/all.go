@@ -1,0 +1,84 @@
+package probe
+
+import (
+	"context"
+	"sync"
+)
+
+// atOnce bounds how many chains run side by side.
+const atOnce = 4
+
+// RunAll probes several targets side by side and returns their reports in the
+// same order. Targets with the same URL and credential share one chain of
+// requests; only their settings and regions are looked at one by one.
+func RunAll(ctx context.Context, targets []Target, o Options) []Report {
+	type chainKey struct{ url, credential, organization string }
+	groups := map[chainKey][]int{}
+	var order []chainKey
+	for i, t := range targets {
+		secret, jwt := t.credential()
+		k := chainKey{url: t.URL, credential: secret.Reveal()}
+		if jwt {
+			k.organization = "jwt " + t.Organization
+		}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], i)
+	}
+	if tell := o.OnStage; tell != nil {
+		var mu sync.Mutex
+		o.OnStage = func(name string, r StageResult) {
+			mu.Lock()
+			defer mu.Unlock()
+			tell(name, r)
+		}
+	}
+	reports := make([]Report, len(targets))
+	slots := make(chan struct{}, atOnce)
+	var wg sync.WaitGroup
+	for _, k := range order {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			first := newChain(targets[groups[k][0]], o)
+			reports[groups[k][0]] = first.run(ctx)
+			for _, i := range groups[k][1:] {
+				reports[i] = first.alike(targets[i])
+			}
+		})
+	}
+	wg.Wait()
+	if len(targets) > 1 {
+		for i, t := range targets {
+			reports[i].Name = plainText{}.text(t.Name, 200)
+		}
+	}
+	return reports
+}
+
+// alike is the report for a target that differs only in where its settings come
+// from and in its region: no request is made.
+func (c *chain) alike(t Target) Report {
+	done := c.report.Stages
+	d := newChain(t, c.o)
+	d.base, d.key, d.org = c.base, c.key, c.org
+	d.regions, d.regionsDrift, d.noRegions = c.regions, c.regionsDrift, c.noRegions
+	d.report.KeyExpires, d.report.OK, d.report.Time = c.report.KeyExpires, true, c.report.Time
+	for _, r := range done {
+		v := &verdict{r.Status, r.Rule, r.Message, r.Help}
+		switch {
+		case r.Stage == StageSettings:
+			v = d.settings()
+		case r.Stage == StageRegion && r.Status != Skip && d.noRegions == nil:
+			v = d.matchRegion()
+		case r.Stage == StageLimits && r.Status == Skip && d.report.OK && c.o.Until == "":
+			v = d.limits(context.Background())
+		case r.Stage == StageLimits && r.Status != Skip && !d.report.OK:
+			v = &verdict{status: Skip, message: "not tried: region failed"}
+		}
+		d.report.OK = d.report.OK && v.status != Fail
+		d.add(r.Stage, v, 0)
+	}
+	return d.report
+}

@@ -1,0 +1,82 @@
+package probe
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"testing"
+)
+
+func TestSeveralTargets(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil, newDaytona(t).ServeHTTP)
+	other := serve(t, nil, newDaytona(t).ServeHTTP)
+	with := func(name, url, key, region string) Target {
+		x := target(url)
+		x.Name, x.Key, x.Region = name, secretOf(key), region
+		return x
+	}
+	targets := []Target{
+		with("a.toml", s.url(), testKey, "us"),
+		with("b.toml", s.url(), testKey, "mars"),
+		with("c.toml", s.url(), "dtn_wrong-one", "us"),
+		with("d.toml", s.url(), testKey, ""),
+		with("e.toml", other.url(), testKey, "eu"),
+		with("f.toml", "", testKey, "eu"),
+	}
+	told := map[string]int{}
+	o := options()
+	o.OnStage = func(name string, _ StageResult) { told[name]++ }
+	reports := RunAll(context.Background(), targets, o)
+	want := []struct {
+		ok   bool
+		rule string
+	}{{true, ""}, {false, "probe-target-unavailable"}, {false, "probe-unauthorized"}, {true, ""}, {true, ""}, {false, "url-syntax"}}
+	for i, r := range reports {
+		if rule, _ := failed(r); r.OK != want[i].ok || rule != want[i].rule || r.Name != targets[i].Name {
+			t.Errorf("%s: %+v", targets[i].Name, r)
+		}
+		if len(r.Stages) != len(Stages()) || told[r.Name] != len(Stages()) {
+			t.Errorf("%s: %d stages, %d told", r.Name, len(r.Stages), told[r.Name])
+		}
+		clean(t, r, "dtn_wrong-one")
+	}
+	if stage(t, reports[1], StageLimits).Status != Skip {
+		t.Errorf("limits ran after the failure: %+v", reports[1])
+	}
+	if n := s.requests("GET /api/api-keys/current "); n != 2 {
+		t.Errorf("%d chains with two keys", n)
+	}
+	if n := s.connections(); n != 2 {
+		t.Errorf("%d connections for two chains", n)
+	}
+	var b bytes.Buffer
+	if err := WriteJSON(&b, reports); err != nil {
+		t.Fatal(err)
+	}
+	var all []struct{ Name string }
+	if err := json.Unmarshal(b.Bytes(), &all); err != nil || len(all) != 6 || all[0].Name != "a.toml" {
+		t.Errorf("%v: %s", err, b.String())
+	}
+}
+
+// TestFirstTargetFails holds that a target which shares a chain is judged by its
+// own region, whatever the first one's was.
+func TestFirstTargetFails(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil, newDaytona(t).ServeHTTP)
+	bad, good := target(s.url()), target(s.url())
+	bad.Region = "mars"
+	r := RunAll(context.Background(), []Target{bad, good}, options())
+	if r[0].OK || !r[1].OK || stage(t, r[1], StageLimits).Status != Pass {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestNoTargets(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	if err := WriteJSON(&b, RunAll(context.Background(), nil, options())); err != nil || b.String() != "[]\n" {
+		t.Errorf("%v %q", err, b.String())
+	}
+}

@@ -1,0 +1,157 @@
+package probe
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// keyInfo is what GET /api-keys/current tells about the key.
+type keyInfo struct {
+	Permissions []string   `json:"permissions"`
+	CreatedAt   *time.Time `json:"createdAt"`
+	ExpiresAt   *time.Time `json:"expiresAt"`
+}
+
+// organizationInfo is what GET /organizations/{id} tells a JWT.
+type organizationInfo struct {
+	ID            string `json:"id"`
+	Suspended     bool   `json:"suspended"`
+	DefaultRegion string `json:"defaultRegionId"`
+}
+
+// authenticate is the first request with the key or the JWT.
+func (c *chain) authenticate(ctx context.Context) *verdict {
+	if c.jwt {
+		return c.authenticateJWT(ctx)
+	}
+	x := c.call(ctx, "GET /api-keys/current", func(ctx context.Context) error {
+		_, _, err := c.client.ApiKeysAPI.GetCurrentApiKey(ctx).Execute()
+		return err
+	})
+	if !x.good {
+		return c.refused(ctx, x)
+	}
+	if json.Unmarshal(x.body, &c.key) != nil || c.key.Permissions == nil {
+		x.flaw = flawForeign
+		return c.diagnose(ctx, x)
+	}
+	return drift(x, "the server takes the key")
+}
+
+// authenticateJWT asks for the organization, which a JWT may see and a key may not.
+func (c *chain) authenticateJWT(ctx context.Context) *verdict {
+	x := c.call(ctx, "GET /organizations/{id}", func(ctx context.Context) error {
+		_, _, err := c.client.OrganizationsAPI.GetOrganization(ctx, c.target.Organization).Execute()
+		return err
+	})
+	if !x.good {
+		if x.err == nil && x.isJSON() && (x.status == http.StatusForbidden || x.status == http.StatusNotFound) {
+			return fail("probe-wrong-role", "check DAYTONA_ORGANIZATION_ID, and that the token's user is a member",
+				"the server takes the JWT, but not for this organization (%d)", x.status)
+		}
+		return c.refused(ctx, x)
+	}
+	if json.Unmarshal(x.body, &c.org) != nil || c.org.ID == "" {
+		x.flaw = flawForeign
+		return c.diagnose(ctx, x)
+	}
+	return drift(x, "the server takes the JWT for this organization")
+}
+
+// refused explains an answer to the first request with a credential. The
+// server's message is compared, not shown.
+func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
+	switch {
+	case x.err != nil:
+	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
+		return fail("probe-unauthorized", "", "the server does not take the %s (%d): wrong, revoked or expired, it does not say which",
+			c.credentialName(), x.status)
+	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
+		return fail("probe-wrong-role", "", "the server knows the key, but as one of its own services' or an administrator's (403)")
+	case x.status == http.StatusForbidden && x.isJSON():
+		return fail("probe-missing-scope", "", "%s answered 403: the %s lacks a permission, the server does not say which",
+			x.what, c.credentialName())
+	case x.status == http.StatusNotFound && x.isJSON():
+		return fail("probe-old-server", "", "the server has no %s: it is older than April 2025", x.what)
+	}
+	return c.diagnose(ctx, x)
+}
+
+func (c *chain) credentialName() string {
+	if c.jwt {
+		return "JWT"
+	}
+	return "key"
+}
+
+// drift passes, with a warning where the client's version reads the answer
+// differently.
+func drift(x *exchange, message string) *verdict {
+	if x.drifted {
+		return warn("probe-old-server", "", "%s, but its answer to %s is not in the form that %s reads: another version",
+			message, x.what, clientName())
+	}
+	return pass("%s", message)
+}
+
+// needed is what OpenManus does with the key: it creates, stops and deletes
+// sandboxes.
+var needed = []string{"write:sandboxes", "delete:sandboxes"}
+
+// permissions compares what the key may do with what is needed.
+func (c *chain) permissions(context.Context) *verdict {
+	if c.jwt {
+		if c.org.Suspended {
+			return fail("probe-suspended", "", "the organization is suspended: it may not create or start sandboxes")
+		}
+		return pass("a JWT has the permissions of its user's role in the organization; nothing to compare")
+	}
+	has := map[string]bool{}
+	for _, p := range c.key.Permissions {
+		has[p] = true
+	}
+	var missing []string
+	for _, p := range needed {
+		if !has[p] {
+			missing = append(missing, p)
+		}
+	}
+	if missing != nil {
+		return fail("probe-missing-scope", "", "the key lacks %s", strings.Join(missing, " and "))
+	}
+	return pass("the key has %s", strings.Join(needed, " and "))
+}
+
+// Keys are to be replaced before they expire, and now and then even if not.
+const (
+	expiresSoon = 14 * 24 * time.Hour
+	oldAge      = 365 * 24 * time.Hour
+)
+
+// keyAge looks at the key's dates by this machine's clock.
+func (c *chain) keyAge(context.Context) *verdict {
+	if c.jwt {
+		return pass("a JWT has no key's dates")
+	}
+	now := c.o.Now()
+	if e := c.key.ExpiresAt; e != nil {
+		c.report.KeyExpires = *e
+		switch left := e.Sub(now); {
+		case left <= 0:
+			return warn("probe-key-expiring", "check this machine's clock; replace the key",
+				"the key expired on %s by this machine's clock, yet the server takes it", day(*e))
+		case left < expiresSoon:
+			return warn("probe-key-expiring", "", "the key expires on %s, in %d days", day(*e), int(left.Hours()/24))
+		}
+	}
+	if b := c.key.CreatedAt; b != nil && now.Sub(*b) > oldAge {
+		return warn("probe-key-old", "", "the key was made on %s, %d days ago", day(*b), int(now.Sub(*b).Hours()/24))
+	}
+	if e := c.key.ExpiresAt; e != nil {
+		return pass("the key expires on %s", day(*e))
+	}
+	return pass("the key never expires")
+}

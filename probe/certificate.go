@@ -1,0 +1,67 @@
+package probe
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"net"
+	"strings"
+	"time"
+)
+
+// isTLS tells whether an error comes from the TLS layer. Alerts of the other
+// side are of an unexported type: they are known by the operation.
+func isTLS(err error) bool {
+	var verify *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var op *net.OpError
+	return errors.As(err, &verify) || errors.As(err, &record) ||
+		(errors.As(err, &op) && (op.Op == "remote error" || op.Op == "local error")) ||
+		(err != nil && strings.Contains(err.Error(), "tls: "))
+}
+
+// diagnoseTLS names the cause of a failed handshake.
+func diagnoseTLS(err error, now time.Time) *verdict {
+	var (
+		invalid x509.CertificateInvalidError
+		host    x509.HostnameError
+		unknown x509.UnknownAuthorityError
+		record  tls.RecordHeaderError
+	)
+	bad := func(help, message string) *verdict { return fail("probe-tls", help, "%s", message) }
+	text := err.Error() // compared only
+	has := func(s string) bool { return strings.Contains(text, s) }
+	switch {
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired && now.Before(invalid.Cert.NotBefore):
+		return bad("check this machine's clock; then ask the server's operator",
+			"the server's certificate is not yet valid: it begins on "+day(invalid.Cert.NotBefore))
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return bad("ask the server's operator to renew it; check this machine's clock",
+			"the server's certificate expired on "+day(invalid.Cert.NotAfter))
+	case errors.As(err, &invalid):
+		return bad("", "the server's certificate is not valid for a server")
+	case errors.As(err, &host):
+		return bad("check the host in the URL; the certificate belongs to another name",
+			"the server's certificate is for another host")
+	case errors.As(err, &unknown) && unknown.Cert != nil && string(unknown.Cert.RawIssuer) == string(unknown.Cert.RawSubject):
+		return bad("pass its certificate with --ca-file if the server is yours",
+			"the server's certificate is self-signed, by an authority that is unknown here")
+	case errors.As(err, &unknown):
+		return bad("pass the authority's certificate with --ca-file if the server, or a proxy that inspects traffic, is yours",
+			"the server's certificate is signed by an authority that is unknown here")
+	case errors.As(err, &record):
+		return bad("does that port speak plain http? try the URL with http:// (only on this machine), or another port",
+			"what answers does not speak TLS")
+	case has("protocol version"):
+		return bad("ask the server's operator to allow TLS 1.2 or later", "the server speaks only TLS older than 1.2")
+	case has("certificate required"), has("bad certificate"):
+		return bad("use an address of the API that wants no client certificate; the SDKs cannot send one",
+			"the server wants a client certificate")
+	case has("no application protocol"):
+		return bad("", "the server does not speak HTTP/1.1 over TLS")
+	}
+	return bad("", "the TLS handshake failed")
+}
+
+// day is how dates are shown.
+func day(t time.Time) string { return t.UTC().Format("2006-01-02") }

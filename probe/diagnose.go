@@ -1,0 +1,146 @@
+package probe
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// diagnose explains an exchange that did not give what was asked for, as far as
+// that does not depend on what was asked.
+func (c *chain) diagnose(ctx context.Context, x *exchange) *verdict {
+	if x.err != nil {
+		return c.diagnoseError(ctx, x)
+	}
+	switch {
+	case x.flaw == flawRedirect:
+		return c.diagnoseRedirect(x)
+	case x.status == http.StatusProxyAuthRequired:
+		return fail("probe-proxy", "put the proxy's user and password into its URL, or pass --proxy none",
+			"the proxy wants a login (407)")
+	case x.status == http.StatusTooManyRequests:
+		return c.diagnoseRateLimit(x)
+	case c.link.proxy != nil && !c.link.tunnels() && x.status >= 502 && x.status <= 504 && !x.fromDaytona():
+		return fail("probe-proxy", "", "%s was answered %d by the proxy or a gateway behind it, not by Daytona", x.what, x.status)
+	case x.status == http.StatusServiceUnavailable:
+		return fail("probe-maintenance", "", "%s answered 503: the server is under maintenance or not ready", x.what)
+	case x.status >= 500:
+		return fail("probe-server-error", "", "%s answered %d: the server, or a gateway before it, is broken", x.what, x.status)
+	case x.flaw != "":
+		return fail("probe-not-daytona", "", "%s answered %d, and the answer %s", x.what, x.status, x.flaw)
+	}
+	return fail("probe-not-daytona", "", "%s answered %d, which Daytona's API never does there", x.what, x.status)
+}
+
+// fromDaytona tells whether the answer bears the mark of Daytona's server.
+func (x *exchange) fromDaytona() bool { return x.header.Get("X-Daytona-Api-Version") != "" }
+
+// says tells whether the server's own message in a JSON error holds a text. It
+// is compared only, never shown.
+func (x *exchange) says(text string) bool {
+	var e struct {
+		Message any `json:"message"`
+	}
+	if json.Unmarshal(x.body, &e) != nil {
+		return false
+	}
+	s, _ := e.Message.(string)
+	return strings.Contains(strings.ToLower(s), strings.ToLower(text))
+}
+
+// isJSON tells whether the answer is a JSON object, as all of Daytona's errors are.
+func (x *exchange) isJSON() bool {
+	var o map[string]json.RawMessage
+	return json.Unmarshal(x.body, &o) == nil && o != nil
+}
+
+// cutOff tells whether a connection ended before its answer did.
+func cutOff(err error) bool {
+	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
+}
+
+func timedOut(err error) bool {
+	var ne net.Error
+	return errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) ||
+		(errors.As(err, &ne) && ne.Timeout())
+}
+
+func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
+	err := x.err
+	var v *verdict
+	var op *net.OpError
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
+		return interrupted()
+	case errors.As(err, &v):
+		return v
+	case timedOut(err):
+		return fail("probe-timeout", "", "%s was not answered in time: %s", x.what, x.phase())
+	case isTLS(err):
+		return diagnoseTLS(err, c.o.Now())
+	case errors.Is(err, errTooManyDials):
+		return fail("probe-refused", "", "%s was given up: the server ended every connection, and %d are enough", x.what, maxDials)
+	case cutOff(err):
+		return fail("probe-refused", "", "%s was not answered: the connection was cut before the answer was complete", x.what)
+	case errors.As(err, &op) && op.Op == "dial":
+		return fail("probe-refused", "", "%s was not answered: the server took no second connection", x.what)
+	case errors.Is(err, errTooMuchHeader):
+		return fail("probe-not-daytona", "", "%s was answered with more than 64 KiB of headers", x.what)
+	}
+	return fail("probe-not-daytona", "see what listens on that port, and whether the URL should begin with https://",
+		"%s was answered by something that does not speak HTTP/1.1 properly", x.what)
+}
+
+func interrupted() *verdict {
+	return fail("", "run the probe again", "interrupted")
+}
+
+// diagnoseRedirect says where to, without the server's words.
+func (c *chain) diagnoseRedirect(x *exchange) *verdict {
+	where := "to an address that does not parse"
+	if to, err := c.base.Parse(x.header.Get("Location")); err == nil && x.header.Get("Location") != "" {
+		where = redirectKind(c.base, to)
+	}
+	return fail("probe-redirect", "", "%s answered %d, a redirect %s; it was not followed and the key not sent there",
+		x.what, x.status, where)
+}
+
+func redirectKind(from, to *url.URL) string {
+	a, b := strings.ToLower(from.Hostname()), strings.ToLower(to.Hostname())
+	switch {
+	case a == b && from.Scheme == "http" && to.Scheme == "https":
+		return "to https on the same host"
+	case a == b && from.Scheme == "https" && to.Scheme == "http":
+		return "to plain http on the same host"
+	case a == b && hostPort(from) == hostPort(to):
+		return "to another path of the same server"
+	case a == b:
+		return "to another port of the same host"
+	case strings.HasSuffix(b, "."+a):
+		return "to a subdomain of the host"
+	}
+	return "to another host"
+}
+
+func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
+	when := "it does not say for how long"
+	if after, ok := x.retryAfter(c.o.Now()); ok {
+		when = "it asks to wait " + after.Round(time.Second).String()
+	}
+	for name := range x.header {
+		if strings.HasPrefix(name, "X-Ratelimit-") && strings.HasSuffix(name, "-Failed-Auth") {
+			return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
+				"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
+		}
+	}
+	return fail("probe-rate-limited", "", "%s answered 429: too many requests; %s", x.what, when)
+}

@@ -1,0 +1,101 @@
+package probe
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// guard is the only way of the API client to the network. It sends requests to
+// the configured origin and nowhere else, adds the key itself once the server
+// has identified itself, and lets nothing through to the client but a JSON
+// answer of bounded size. What came instead is noted in exchange.
+type guard struct {
+	wire         *wire
+	origin       string
+	credential   validate.Secret
+	organization string // sent with a JWT
+	identified   bool
+	exchange     *exchange // of the request under way
+}
+
+var (
+	errOrigin  = errors.New("not the configured origin")
+	errRefused = errors.New("the answer is refused")
+)
+
+// RoundTrip implements http.RoundTripper. Its errors are not for readers.
+func (g *guard) RoundTrip(req *http.Request) (*http.Response, error) {
+	if origin(req.URL) != g.origin || (req.Host != "" && req.Host != req.URL.Host) {
+		return nil, errOrigin
+	}
+	req = req.Clone(req.Context())
+	req.Header.Del("Authorization")
+	req.Header.Set("Accept-Encoding", "identity")
+	if g.identified {
+		req.Header.Set("Authorization", "Bearer "+g.credential.Reveal())
+		if g.organization != "" {
+			req.Header.Set("X-Daytona-Organization-ID", g.organization)
+		}
+	}
+	x := g.exchange
+	resp, body, err := g.wire.do(req, x)
+	if err != nil {
+		return nil, err
+	}
+	x.status, x.header, x.body = resp.StatusCode, resp.Header, body
+	x.flaw = flawOf(resp, body)
+	if x.flaw != "" || resp.StatusCode != http.StatusOK {
+		return nil, errRefused
+	}
+	x.good = true
+	resp.Status = strconv.Itoa(resp.StatusCode) // not the server's words
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	return resp, nil
+}
+
+// flaw is what is wrong with an answer's form, in our words.
+type flaw string
+
+const (
+	flawUpgrade  flaw = "switches to another protocol (101)"
+	flawEncoded  flaw = "is compressed, which was not asked for"
+	flawTooLarge flaw = "is larger than 1 MiB"
+	flawRedirect flaw = "redirects"
+	flawHTML     flaw = "is a web page, not JSON"
+	flawNotJSON  flaw = "is not JSON"
+	flawEmpty    flaw = "is empty"
+	flawForeign  flaw = "is JSON, but not what Daytona's API gives"
+)
+
+// flawOf looks at an answer: at its headers whatever the status, at its body
+// where the status is good.
+func flawOf(resp *http.Response, body []byte) flaw {
+	kind := strings.ToLower(resp.Header.Get("Content-Type"))
+	encoding := strings.ToLower(resp.Header.Get("Content-Encoding"))
+	start := bytes.TrimSpace(body)
+	switch {
+	case resp.StatusCode == http.StatusSwitchingProtocols:
+		return flawUpgrade
+	case encoding != "" && encoding != "identity":
+		return flawEncoded
+	case resp.StatusCode >= 300 && resp.StatusCode < 400:
+		return flawRedirect
+	case len(body) > maxBody:
+		return flawTooLarge
+	case resp.StatusCode >= 300:
+		return ""
+	case strings.Contains(kind, "html") || bytes.HasPrefix(bytes.ToLower(start[:min(len(start), 20)]), []byte("<!doctype html")):
+		return flawHTML
+	case len(start) == 0:
+		return flawEmpty
+	case !strings.HasPrefix(kind, "application/json"):
+		return flawNotJSON
+	}
+	return ""
+}

@@ -1,0 +1,88 @@
+package probe
+
+import (
+	"crypto/x509"
+	"errors"
+	"net"
+	"os"
+	"syscall"
+	"time"
+)
+
+// Options are the circumstances of a probe. The zero value is a whole probe
+// with one attempt a request.
+type Options struct {
+	Until     Stage          // the last stage to run; "" for all
+	Timeouts  Timeouts       // zero fields take the defaults
+	Retries   int            // more attempts of a request that may succeed later; never after a 401
+	Backoff   time.Duration  // before the first retry, doubled for each next; 0 for 250 ms
+	RootCAs   *x509.CertPool // nil for the system's
+	Proxy     string         // a URL; "none"; "" for what HTTP(S)_PROXY and NO_PROXY say
+	AllowHTTP bool           // send the key over plain http to hosts other than this machine
+
+	Now      func() time.Time         // nil for time.Now
+	Getenv   func(name string) string // nil for os.Getenv; read for the proxy only
+	Resolver *net.Resolver            // nil for the system's
+	// OnStage, if set, is told of every stage as it ends. RunAll calls it from
+	// one goroutine at a time.
+	OnStage func(name string, result StageResult)
+
+	control func(network, address string, c syscall.RawConn) error // tests break dials here
+}
+
+// Timeouts bound the stages.
+type Timeouts struct {
+	DNS     time.Duration // the look-up; 0 for 3 s
+	TCP     time.Duration // the connection; 0 for 5 s
+	TLS     time.Duration // the handshake; 0 for 5 s
+	Headers time.Duration // from a request's end to its answer's headers; 0 for 10 s
+	All     time.Duration // the whole probe; 0 for 20 s
+}
+
+// Limits that no option lifts.
+const (
+	maxDials  = 3
+	maxBody   = 1 << 20
+	maxHeader = 64 << 10
+)
+
+func (o Options) withDefaults() Options {
+	t := &o.Timeouts
+	for _, d := range []struct {
+		field *time.Duration
+		value time.Duration
+	}{
+		{&t.DNS, 3 * time.Second}, {&t.TCP, 5 * time.Second}, {&t.TLS, 5 * time.Second},
+		{&t.Headers, 10 * time.Second}, {&t.All, 20 * time.Second}, {&o.Backoff, 250 * time.Millisecond},
+	} {
+		if *d.field <= 0 {
+			*d.field = d.value
+		}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Getenv == nil {
+		o.Getenv = os.Getenv
+	}
+	if o.Resolver == nil {
+		o.Resolver = net.DefaultResolver
+	}
+	if o.OnStage == nil {
+		o.OnStage = func(string, StageResult) {}
+	}
+	return o
+}
+
+// CertPool returns the system's certificate authorities and those of a PEM
+// text. It fails if the text holds none.
+func CertPool(pem []byte) (*x509.CertPool, error) {
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool()
+	}
+	if !pool.AppendCertsFromPEM(pem) {
+		return nil, errors.New("no PEM certificate in it")
+	}
+	return pool, nil
+}

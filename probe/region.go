@@ -1,0 +1,107 @@
+package probe
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+type regionInfo struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// shownRegions is how many usable regions a message lists.
+const shownRegions = 20
+
+// listRegions asks once for the regions that the organization may use. A
+// verdict means that there is no list.
+func (c *chain) listRegions(ctx context.Context) *verdict {
+	x := c.call(ctx, "GET /regions", func(ctx context.Context) error {
+		_, _, err := c.client.OrganizationsAPI.ListAvailableRegions(ctx).Execute()
+		return err
+	})
+	switch {
+	case !x.good && x.err == nil && x.status == http.StatusNotFound && x.isJSON():
+		return warn("probe-old-server", "", "the server has no %s: it is older than December 2025, and the target cannot be checked", x.what)
+	case !x.good:
+		return c.refused(ctx, x)
+	}
+	var all []regionInfo
+	if json.Unmarshal(x.body, &all) != nil || all == nil || slices.ContainsFunc(all, func(r regionInfo) bool { return r.ID == "" }) {
+		x.flaw = flawForeign
+		return c.diagnose(ctx, x)
+	}
+	c.regions, c.regionsDrift = all, drift(x, "")
+	return nil
+}
+
+// region looks for the target among the usable regions, as the server does: by
+// name or id, without the spaces around it.
+func (c *chain) region(ctx context.Context) *verdict {
+	if c.regions == nil && c.noRegions == nil {
+		c.noRegions = c.listRegions(ctx)
+	}
+	if c.noRegions != nil {
+		return c.noRegions
+	}
+	return c.matchRegion()
+}
+
+func (c *chain) matchRegion() *verdict {
+	usable := c.usable()
+	want := strings.TrimSpace(c.target.Region)
+	switch {
+	case c.jwt && c.org.DefaultRegion == "":
+		return fail("probe-target-unavailable", "set the organization's default region in the dashboard",
+			"the organization has no default region, without which the server creates no sandbox")
+	case len(c.regions) == 0:
+		return fail("probe-target-unavailable", "", "the organization may use no region at all")
+	case want == "":
+		return c.orDrift("no target is set: the organization's default region is used; usable: %s", usable)
+	}
+	for _, r := range c.regions {
+		if r.Name == want || r.ID == want {
+			return c.orDrift("%s is usable", c.report.Region)
+		}
+	}
+	return fail("probe-target-unavailable", "set daytona_target to one of: "+usable,
+		"the target %s is not a region that the organization may use; usable: %s", c.report.Region, usable)
+}
+
+// orDrift passes, or repeats the warning about the list's form.
+func (c *chain) orDrift(format string, a ...any) *verdict {
+	v := pass(format, a...)
+	if d := c.regionsDrift; d.status == Warn {
+		v = warn(d.rule, d.help, "%s%s", v.message, d.message)
+	}
+	return v
+}
+
+func (c *chain) usable() string {
+	var names []string
+	for _, r := range c.regions {
+		name := r.Name
+		if name == "" {
+			name = r.ID
+		}
+		names = append(names, c.plain.name(name))
+		if len(names) == shownRegions && len(c.regions) > shownRegions {
+			names = append(names, "...")
+			break
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// limits tells what a probe that only reads cannot find out.
+func (c *chain) limits(context.Context) *verdict {
+	v := pass("quotas and a suspended organization show only when a sandbox is created, which the probe does not do")
+	if c.jwt {
+		v = pass("quotas show only when a sandbox is created, which the probe does not do")
+	}
+	v.rule = "probe-cannot-see"
+	return v
+}

@@ -1,0 +1,94 @@
+package probe
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// flaky answers the first n requests at path with h.
+func flaky(t *testing.T, path string, n int32, h http.HandlerFunc) *site {
+	d := newDaytona(t)
+	var asked atomic.Int32
+	d.answers[path] = func(w http.ResponseWriter, r *http.Request) {
+		if asked.Add(1) <= n {
+			h(w, r)
+			return
+		}
+		e := newDaytona(t)
+		e.ServeHTTP(w, r)
+	}
+	return serve(t, nil, d.ServeHTTP)
+}
+
+func reset(w http.ResponseWriter, _ *http.Request) {
+	c, _, err := w.(http.Hijacker).Hijack()
+	if err == nil {
+		_ = c.(*recorded).Conn.(*net.TCPConn).SetLinger(0)
+		_ = c.Close()
+	}
+}
+
+func TestRetries(t *testing.T) {
+	t.Parallel()
+	const config, key = "/config", "/api-keys/current"
+	for name, c := range map[string]struct {
+		path    string
+		h       http.HandlerFunc
+		fails   int32
+		retries int
+		ok      bool
+		asked   int
+	}{
+		"503 goes away":            {config, answer(503, jsonType, "{}"), 2, 2, true, 3},
+		"502 goes away":            {key, answer(502, htmlType, ""), 2, 2, true, 3},
+		"504 goes away":            {key, answer(504, htmlType, ""), 1, 2, true, 2},
+		"reset goes away":          {config, reset, 2, 2, true, 3},
+		"503 stays":                {config, answer(503, jsonType, "{}"), 9, 2, false, 3},
+		"not without being asked":  {config, answer(503, jsonType, "{}"), 1, 0, false, 1},
+		"429 goes away":            {key, answer(429, jsonType, "{}", "Retry-After", "1"), 1, 2, true, 2},
+		"429 longer than the time": {key, answer(429, jsonType, "{}", "Retry-After", "60"), 1, 2, false, 1},
+		"401 is never repeated":    {key, answer(401, jsonType, "{}"), 1, 5, false, 1},
+		"403 is never repeated":    {key, answer(403, jsonType, "{}"), 1, 5, false, 1},
+		"500 is not repeated":      {key, answer(500, jsonType, "{}"), 1, 5, false, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := flaky(t, c.path, c.fails, c.h)
+			o := options()
+			o.Retries = c.retries
+			began := time.Now()
+			r := Run(context.Background(), target(s.url()), o)
+			if r.OK != c.ok {
+				t.Errorf("%+v", r)
+			}
+			if n := s.requests("GET /api" + c.path + " "); n != c.asked {
+				t.Errorf("asked %d times, want %d", n, c.asked)
+			}
+			if took := time.Since(began); took > o.Timeouts.All {
+				t.Errorf("took %v", took)
+			}
+			if s.connections() > maxDials {
+				t.Errorf("%d connections", s.connections())
+			}
+		})
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	t.Parallel()
+	s := raw(t, nil, hold)
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(100*time.Millisecond, cancel)
+	began := time.Now()
+	r := Run(ctx, target(s.url()), options())
+	if took := time.Since(began); took > 600*time.Millisecond {
+		t.Errorf("ended %v after it began", took)
+	}
+	if f := r.Failed(); f == nil || f.Message != "interrupted" || f.Stage != StageIdentify {
+		t.Errorf("%+v", r)
+	}
+}

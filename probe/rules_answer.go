@@ -1,0 +1,122 @@
+package probe
+
+import "github.com/daytona-lint/daytona-lint/schema"
+
+// answerRules are about what a server answers.
+func answerRules() []schema.Rule {
+	url, key, target := []string{SettingURL}, []string{SettingKey}, []string{SettingTarget}
+	return []schema.Rule{
+		{
+			ID: "probe-not-daytona", Severity: "error", Settings: url,
+			Summary: "something answers, but not Daytona's API: a web page, foreign JSON, or no HTTP",
+			Why:     "a status of 200 proves nothing: the dashboard answers every path outside /api with a web page; the key is not sent there",
+			Help:    "use the API's base URL: https://app.daytona.io/api for the cloud, and /api at the end for a server of your own",
+			Bad:     `daytona_server_url = "https://app.daytona.io"`,
+			Good:    `daytona_server_url = "https://app.daytona.io/api"`,
+		},
+		{
+			ID: "probe-redirect", Severity: "error", Settings: url,
+			Summary: "the server redirects",
+			Why:     "a redirect can lead the key to another host or into clear text: it is never followed and the key never sent again",
+			Help:    "set daytona_server_url to the address that it redirects to, if you trust that",
+			Bad:     `daytona_server_url = "http://daytona.example.com/api"`,
+			Good:    `daytona_server_url = "https://daytona.example.com/api"`,
+		},
+		{
+			ID: "probe-maintenance", Severity: "error", Settings: nil,
+			Summary: "the server is under maintenance or not ready (503)",
+			Why:     "in maintenance mode Daytona's server answers 503 on every route; the settings may be right",
+			Help:    "wait and try again; --retries repeats the request",
+			Bad:     "GET /config -> 503",
+			Good:    "GET /config -> 200",
+		},
+		{
+			ID: "probe-server-error", Severity: "error", Settings: nil,
+			Summary: "the server, or a gateway before it, is broken (500, 502, 504)",
+			Why:     "it fails before it looks at the key; the settings may be right",
+			Help:    "try again later; for a self-hosted server read its log",
+			Bad:     "GET /config -> 502",
+			Good:    "GET /config -> 200",
+		},
+		{
+			ID: "probe-rate-limited", Severity: "error", Settings: nil,
+			Summary: "too many requests from this address or organization (429)",
+			Why:     "the server counts requests, and failed logins apart; it blocks whoever passes the limit for a while",
+			Help:    "wait as long as it asks; look for a job that keeps trying a wrong key",
+			Bad:     "GET /api-keys/current -> 429",
+			Good:    "GET /api-keys/current -> 200",
+		},
+		{
+			ID: "probe-unauthorized", Severity: "error", Settings: key,
+			Summary: "the server does not take the key (401)",
+			Why:     "it is wrong, revoked or expired, and the server does not say which; failed logins are counted, so the probe asks once",
+			Help:    "make a new key in the dashboard; see with `daytona-lint show` which of your keys is used",
+			Bad:     "GET /api-keys/current -> 401",
+			Good:    "GET /api-keys/current -> 200",
+		},
+		{
+			ID: "probe-wrong-role", Severity: "error", Settings: key,
+			Summary: "the server knows the credential, but not as a user's in this organization (403)",
+			Why:     "keys of Daytona's own services (runner, proxy) and tokens of another organization cannot make sandboxes",
+			Help:    "use an API key that a member of the organization made in the dashboard",
+			Bad:     "daytona_api_key holds the runner's key",
+			Good:    "daytona_api_key holds a user's key",
+		},
+		{
+			ID: "probe-missing-scope", Severity: "error", Settings: key,
+			Summary: "the key lacks write:sandboxes or delete:sandboxes",
+			Why:     "OpenManus creates and deletes sandboxes; without the permission the server answers 403 and does not name it",
+			Help:    "make a key with write:sandboxes and delete:sandboxes; a key's permissions cannot be changed",
+			Bad:     "a key for read:volumes",
+			Good:    "a key for write:sandboxes and delete:sandboxes",
+		},
+		{
+			ID: "probe-suspended", Severity: "error", Settings: nil,
+			Summary: "the organization is suspended; only a JWT can see that",
+			Why:     "the server answers 403 to every create and start",
+			Help:    "settle it in the dashboard (billing, verification)",
+			Bad:     "GET /organizations/{id} tells suspended: true",
+			Good:    "GET /organizations/{id} tells suspended: false",
+		},
+		{
+			ID: "probe-key-expiring", Severity: "warning", Settings: key,
+			Summary: "the key expires in less than 14 days",
+			Why:     "from that day on the server answers 401, without saying why",
+			Help:    "make a new key now and replace this one",
+			Bad:     "a key that expires tomorrow",
+			Good:    "a key that expires in three months",
+		},
+		{
+			ID: "probe-key-old", Severity: "warning", Settings: key,
+			Summary: "the key is older than a year",
+			Why:     "the longer a key is in use, the more places hold a copy of it",
+			Help:    "make a new key, replace this one, then revoke it",
+			Bad:     "a key made two years ago",
+			Good:    "a key made last month",
+		},
+		{
+			ID: "probe-target-unavailable", Severity: "error", Settings: target,
+			Summary: "the target is not a region that the organization may use",
+			Why:     "the server answers 404 or 403 when a sandbox is created there",
+			Help:    "set daytona_target to one of the regions that the probe lists",
+			Bad:     `daytona_target = "local"`,
+			Good:    `daytona_target = "us"`,
+		},
+		{
+			ID: "probe-old-server", Severity: "warning", Settings: url,
+			Summary: "the server lacks an endpoint or a field that this client knows: another, mostly older, version",
+			Why:     "SDKs and server of different versions may misunderstand each other; an error where the probe cannot go on",
+			Help:    "update the self-hosted server, or use an SDK of its version",
+			Bad:     "GET /api-keys/current -> 404",
+			Good:    "GET /api-keys/current -> 200",
+		},
+		{
+			ID: "probe-cannot-see", Severity: "info", Settings: nil,
+			Summary: "what a probe that only reads cannot find out",
+			Why:     "quotas, and for an API key a suspended organization, show only when a sandbox is created",
+			Help:    "if all stages pass and a sandbox still fails, look at limits and billing in the dashboard",
+			Bad:     "all stages pass, creating a sandbox gives 403",
+			Good:    "all stages pass, creating a sandbox works",
+		},
+	}
+}

@@ -1,0 +1,128 @@
+package probe
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	apiclient "github.com/daytonaio/daytona/libs/api-client-go"
+)
+
+// chain is one probe under way.
+type chain struct {
+	target Target
+	o      Options
+	plain  plainText
+	report Report
+	jwt    bool
+
+	base   *url.URL
+	link   *link
+	guard  *guard
+	client *apiclient.APIClient
+
+	key          keyInfo
+	org          organizationInfo
+	regions      []regionInfo
+	regionsDrift *verdict
+	noRegions    *verdict
+}
+
+// Run probes one target. It returns when the chain is done, ctx is cancelled or
+// the time for all is over, and leaves no connection or goroutine behind.
+func Run(ctx context.Context, t Target, o Options) Report {
+	return newChain(t, o).run(ctx)
+}
+
+func newChain(t Target, o Options) *chain {
+	secret, jwt := t.credential()
+	c := &chain{target: t, o: o.withDefaults(), jwt: jwt}
+	c.plain = plainText{[]string{t.Key.Reveal(), t.JWT.Reveal()}}
+	if c.o.Proxy != "" {
+		if u, err := url.Parse(c.o.Proxy); err == nil && u.User != nil {
+			password, _ := u.User.Password()
+			c.plain.secrets = append(c.plain.secrets, password)
+		}
+	}
+	c.guard = &guard{credential: secret}
+	if jwt {
+		c.guard.organization = t.Organization
+	}
+	c.report = Report{Client: clientName(), Time: c.o.Now(), Region: c.plain.name(t.Region)}
+	return c
+}
+
+type step struct {
+	stage Stage
+	run   func(context.Context) *verdict
+}
+
+func (c *chain) steps() []step {
+	return []step{
+		{StageSettings, func(context.Context) *verdict { return c.settings() }},
+		{StageProxy, func(context.Context) *verdict { c.prepare(); return c.chooseProxy() }},
+		{StageDNS, c.resolve},
+		{StageTCP, c.connect},
+		{StageTLS, c.secure},
+		{StageIdentify, c.openAndIdentify},
+		{StageAuthenticate, c.authenticate},
+		{StagePermissions, c.permissions},
+		{StageKey, c.keyAge},
+		{StageRegion, c.region},
+		{StageLimits, c.limits},
+	}
+}
+
+func (c *chain) run(ctx context.Context) Report {
+	end := time.Now().Add(c.o.Timeouts.All)
+	ctx, cancel := context.WithDeadline(ctx, end)
+	defer cancel()
+	c.link = &link{o: c.o, deadline: end}
+	defer c.link.close()
+
+	c.report.OK = true
+	skip := ""
+	for _, s := range c.steps() {
+		if skip != "" {
+			c.add(s.stage, &verdict{status: Skip, message: skip}, 0)
+			continue
+		}
+		began := time.Now()
+		v := s.run(ctx)
+		c.add(s.stage, v, time.Since(began))
+		switch {
+		case v.status == Fail:
+			c.report.OK = false
+			skip = "not tried: " + string(s.stage) + " failed"
+		case s.stage == c.o.Until:
+			skip = "not tried: the probe was to stop after " + string(s.stage)
+		}
+	}
+	return c.report
+}
+
+// add records what a stage came to. Where a verdict has no help of its own, its
+// rule's is given.
+func (c *chain) add(s Stage, v *verdict, took time.Duration) {
+	r := StageResult{Stage: s, Status: v.status, Rule: v.rule, Message: v.message, Help: v.help}
+	r.DurationMS = float64(took.Microseconds()) / 1000
+	if r.Help == "" && (v.status == Fail || v.status == Warn) {
+		r.Help = ruleHelp(v.rule)
+	}
+	c.report.Stages = append(c.report.Stages, r)
+	c.o.OnStage(c.target.Name, r)
+}
+
+// prepare readies the way to the server that the settings name.
+func (c *chain) prepare() {
+	c.link.server = c.base
+	c.guard.origin = origin(c.base)
+}
+
+// openAndIdentify hands the connection that the stages made to the API client,
+// and asks the first question.
+func (c *chain) openAndIdentify(ctx context.Context) *verdict {
+	c.guard.wire = &wire{link: c.link, forward: c.link.proxy != nil && !c.link.tunnels()}
+	c.client = newClient(c.target.URL, c.guard)
+	return c.identify(ctx)
+}

@@ -1,0 +1,78 @@
+package probe
+
+import (
+	"regexp"
+	"strings"
+)
+
+var plainID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
+
+// settings looks at what was resolved, before anything touches the network.
+func (c *chain) settings() *verdict {
+	u, bad := parseBase(c.target.URL)
+	if bad != nil {
+		return bad
+	}
+	c.base = u
+	c.report.URL, c.report.Host = c.shownURL(u), c.plain.name(hostPort(u))
+	if bad := c.checkCredential(); bad != nil {
+		return bad
+	}
+	if u.Scheme == "http" && !c.o.AllowHTTP && !isLoopback(u.Hostname()) {
+		return fail("url-insecure", "use https://, or pass --allow-http if you trust every hop to that host",
+			"the URL is plain http to another machine: the key would travel in clear text, so the probe stops here")
+	}
+	summary := c.resolved()
+	if strings.HasSuffix(u.Path, "/") {
+		return warn("url-trailing-slash", "remove the last slash",
+			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.plain.text(u.EscapedPath(), 200))
+	}
+	return pass("%s", summary)
+}
+
+// checkCredential wants a key or a JWT that can be sent.
+func (c *chain) checkCredential() *verdict {
+	secret, jwt := c.target.credential()
+	if secret.Empty() {
+		return fail("empty-api-key", "make a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
+			"there is no API key and no JWT: the SDK raises before it sends anything")
+	}
+	for _, b := range []byte(secret.Reveal()) {
+		if b <= ' ' || b > '~' {
+			return fail("stray-whitespace", "copy the key again, without spaces, line breaks or quotes around it",
+				"the key holds white space or a character outside ASCII, which cannot be sent")
+		}
+	}
+	if jwt && c.target.Organization == "" {
+		return fail("jwt-without-organization", "set DAYTONA_ORGANIZATION_ID",
+			"a JWT is set without an organization: the SDK raises before it sends anything")
+	}
+	if jwt && !plainID.MatchString(c.target.Organization) {
+		return fail("jwt-without-organization", "copy the organization's id from the dashboard",
+			"DAYTONA_ORGANIZATION_ID is not an organization's id")
+	}
+	return nil
+}
+
+// resolved tells the settings, each with where it came from.
+func (c *chain) resolved() string {
+	from := func(setting string) string {
+		if o := c.target.Origins[setting]; o != "" {
+			return " (" + c.plain.text(o, 120) + ")"
+		}
+		return ""
+	}
+	var parts []string
+	parts = append(parts, c.report.URL+from(SettingURL))
+	if secret, jwt := c.target.credential(); jwt {
+		parts = append(parts, "JWT "+secret.Fingerprint()+from(SettingJWT),
+			"organization "+c.plain.name(c.target.Organization)+from(SettingOrganization))
+	} else {
+		parts = append(parts, "API key "+secret.Fingerprint()+from(SettingKey))
+	}
+	region := "the organization's default"
+	if c.target.Region != "" {
+		region = c.report.Region
+	}
+	return strings.Join(append(parts, "target "+region+from(SettingTarget)), ", ")
+}

@@ -1,0 +1,50 @@
+package probe
+
+// Stage is one link of the chain.
+type Stage string
+
+// The stages, in the order in which they run.
+const (
+	StageSettings     Stage = "settings"     // what was resolved, and from where
+	StageProxy        Stage = "proxy"        // which proxy the requests take
+	StageDNS          Stage = "dns"          // the name of the server, or of the proxy
+	StageTCP          Stage = "tcp"          // the connection, through the proxy if there is one
+	StageTLS          Stage = "tls"          // the handshake and the certificate
+	StageIdentify     Stage = "identify"     // is it Daytona's API? asked without the key
+	StageAuthenticate Stage = "authenticate" // does it take the key?
+	StagePermissions  Stage = "permissions"  // may the key do what OpenManus needs?
+	StageKey          Stage = "key"          // its age and its expiry
+	StageRegion       Stage = "region"       // is the target one of the usable regions?
+	StageLimits       Stage = "limits"       // what this probe cannot see
+)
+
+// Stages returns all stages in the order in which they run.
+func Stages() []Stage {
+	return []Stage{
+		StageSettings, StageProxy, StageDNS, StageTCP, StageTLS, StageIdentify,
+		StageAuthenticate, StagePermissions, StageKey, StageRegion, StageLimits,
+	}
+}
+
+// Status is how a stage ended.
+type Status string
+
+// The statuses. Only Fail makes a probe fail.
+const (
+	Pass Status = "pass"
+	Fail Status = "fail"
+	Warn Status = "warn" // it works, but the reader should know
+	Skip Status = "skip" // an earlier stage failed, or the probe was to stop before
+)
+
+// StageResult is what a stage found. Its texts are safe to print in any format
+// after that format's own escaping: they are this package's words, and the few
+// names that a server or a file gave are reduced to plain ASCII.
+type StageResult struct {
+	Stage      Stage   `json:"stage"`
+	Status     Status  `json:"status"`
+	DurationMS float64 `json:"duration_ms"` // milliseconds, 0 for a skipped stage
+	Rule       string  `json:"rule"`        // "" where there is nothing to explain
+	Message    string  `json:"message"`     // what was found, and why
+	Help       string  `json:"help"`        // the next step; "" where none is needed
+}

@@ -1,0 +1,111 @@
+package probe
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestWarnings holds what works and should still be known.
+func TestWarnings(t *testing.T) {
+	t.Parallel()
+	in := func(days int) *time.Time {
+		e := time.Now().AddDate(0, 0, days).UTC().Truncate(time.Second)
+		return &e
+	}
+	for name, c := range map[string]struct {
+		change func(*daytona)
+		rule   string
+		stage  Stage
+	}{
+		"expires soon":    {func(d *daytona) { d.expires = in(3) }, "probe-key-expiring", StageKey},
+		"expired here":    {func(d *daytona) { d.expires = in(-3) }, "probe-key-expiring", StageKey},
+		"expires later":   {func(d *daytona) { d.expires = in(30) }, "", StageKey},
+		"old":             {func(d *daytona) { d.created = *in(-400) }, "probe-key-old", StageKey},
+		"old and expires": {func(d *daytona) { d.created, d.expires = *in(-400), in(5) }, "probe-key-expiring", StageKey},
+		"config of another version": {func(d *daytona) {
+			d.config, d.unchecked = map[string]any{"environment": nil}, true
+		}, "probe-old-server", StageIdentify},
+		"no list of regions": {func(d *daytona) {
+			d.answers["/regions"] = answer(404, jsonType, `{"message":"HOSTILE"}`)
+		}, "probe-old-server", StageRegion},
+		"regions of another version": {func(d *daytona) {
+			d.answers["/regions"] = answer(200, jsonType, `[{"id":"us","name":"us"}]`)
+		}, "probe-old-server", StageRegion},
+		"key of another version": {func(d *daytona) {
+			d.answers["/api-keys/current"] = answer(200, jsonType, `{"permissions":["write:sandboxes","delete:sandboxes"]}`)
+		}, "probe-old-server", StageAuthenticate},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := newDaytona(t)
+			c.change(d)
+			r := Run(context.Background(), target(serve(t, nil, d.ServeHTTP).url()), options())
+			x := stage(t, r, c.stage)
+			if want := map[bool]Status{true: Warn, false: Pass}[c.rule != ""]; !r.OK || x.Rule != c.rule || x.Status != want {
+				t.Errorf("%+v", r)
+			}
+			if c.rule != "" && (x.Message == "" || x.Help == "") {
+				t.Errorf("a warning without words: %+v", x)
+			}
+			clean(t, r)
+		})
+	}
+}
+
+// TestOffer holds that the probe finds the API behind a web page.
+func TestOffer(t *testing.T) {
+	t.Parallel()
+	s := serve(t, testCA().server(t, nil), newDaytona(t).ServeHTTP)
+	base := "https://" + s.addr()
+	for _, url := range []string{base, base + "/", base + "/api/", base + "/dashboard", base + "/api/v1"} {
+		r := Run(context.Background(), target(url), options())
+		f := r.Failed()
+		if f == nil || f.Rule != "probe-not-daytona" || !strings.Contains(f.Help, `"`+base+`/api"`) {
+			t.Errorf("%s: %+v", url, f)
+		}
+	}
+	// Where nothing better is found, nothing is offered.
+	page := serve(t, nil, answer(200, htmlType, "<html>"))
+	if f := Run(context.Background(), target("http://"+page.addr()), options()).Failed(); f == nil || strings.Contains(f.Help, page.addr()) {
+		t.Errorf("%+v", f)
+	}
+	if s.saw("Bearer") || page.saw("Bearer") {
+		t.Error("the key was sent")
+	}
+}
+
+// TestCloudHosts holds the help for the names that people make up for the
+// cloud. The names lead to a server of the test.
+func TestCloudHosts(t *testing.T) {
+	t.Parallel()
+	page := serve(t, nil, answer(200, htmlType, "<html>"))
+	o := options()
+	o.AllowHTTP, o.Resolver = true, resolver(t, dnsLoopback)
+	port := page.addr()[strings.LastIndex(page.addr(), ":"):]
+	f := Run(context.Background(), target("http://api.daytona.io"+port), o).Failed()
+	if f == nil || f.Rule != "probe-not-daytona" || !strings.Contains(f.Help, "https://app.daytona.io/api") {
+		t.Errorf("%+v", f)
+	}
+	if !page.saw("Host: api.daytona.io" + port) {
+		t.Error("the test's server was not asked")
+	}
+}
+
+// TestServerThatHangsUp holds that a server which ends every connection after
+// one answer can be probed with the connections that a probe may make.
+func TestServerThatHangsUp(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	s := serve(t, testCA().server(t, nil), func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Connection", "close")
+		d.ServeHTTP(w, r)
+	})
+	for name, x := range map[string]Target{"key": target(s.secureURL()), "jwt": jwtTarget(s.secureURL())} {
+		if r := Run(context.Background(), x, options()); !r.OK {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package probe
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// metric is one family of the exposition.
+type metric struct {
+	name, help string
+	samples    func(Report) []sample
+}
+
+type sample struct {
+	stage Stage // "" for none
+	value float64
+}
+
+func metrics() []metric {
+	one := func(v float64) []sample { return []sample{{value: v}} }
+	return []metric{
+		{"daytona_probe_success", "Whether no stage failed (1) or one did (0).", func(r Report) []sample {
+			return one(truth(r.OK))
+		}},
+		{"daytona_probe_stage_success", "Whether a stage that ran did not fail.", func(r Report) []sample {
+			return ran(r, func(s StageResult) float64 { return truth(s.Status != Fail) })
+		}},
+		{"daytona_probe_stage_duration_seconds", "How long a stage that ran took.", func(r Report) []sample {
+			return ran(r, func(s StageResult) float64 { return s.DurationMS / 1000 })
+		}},
+		{"daytona_probe_key_expiry_timestamp_seconds", "When the API key expires; absent if it never does or is not known.", func(r Report) []sample {
+			if r.KeyExpires.IsZero() {
+				return nil
+			}
+			return one(float64(r.KeyExpires.Unix()))
+		}},
+		{"daytona_probe_last_run_timestamp_seconds", "When the probe began.", func(r Report) []sample {
+			return one(float64(r.Time.Unix()))
+		}},
+	}
+}
+
+func ran(r Report, value func(StageResult) float64) []sample {
+	var all []sample
+	for _, s := range r.Stages {
+		if s.Status != Skip {
+			all = append(all, sample{s.Stage, value(s)})
+		}
+	}
+	return all
+}
+
+func truth(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// WritePrometheus writes reports in Prometheus' text exposition format, for a
+// textfile collector. Reports that share host, target and name are told apart
+// by a number, since a series may appear only once.
+func WritePrometheus(w io.Writer, reports []Report) error {
+	labels := make([]string, len(reports))
+	seen := map[string]int{}
+	for i, r := range reports {
+		l := label("host", r.Host) + "," + label("target", r.Region)
+		if r.Name != "" {
+			l += "," + label("name", r.Name)
+		}
+		if seen[l]++; seen[l] > 1 {
+			l += "," + label("number", strconv.Itoa(seen[l]))
+		}
+		labels[i] = l
+	}
+	var b strings.Builder
+	for _, m := range metrics() {
+		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n", m.name, m.help, m.name)
+		for i, r := range reports {
+			for _, s := range m.samples(r) {
+				l := labels[i]
+				if s.stage != "" {
+					l += "," + label("stage", string(s.stage))
+				}
+				fmt.Fprintf(&b, "%s{%s} %s\n", m.name, l, strconv.FormatFloat(s.value, 'g', -1, 64))
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func label(name, value string) string {
+	return name + `="` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(value) + `"`
+}

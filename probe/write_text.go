@@ -1,0 +1,100 @@
+package probe
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// Table writes stages for a reader at a terminal, aligned, a line each as it
+// ends: Stage fits Options.OnStage.
+type Table struct {
+	W     io.Writer
+	Color bool // ANSI colours
+	Named bool // several targets are probed: begin each line with its name
+
+	err error
+}
+
+// Err is the first error of W.
+func (t *Table) Err() error { return t.err }
+
+// Stage writes one stage. A skipped one says only that.
+func (t *Table) Stage(name string, r StageResult) {
+	prefix := ""
+	if t.Named {
+		prefix = plainText{}.text(name, 200) + "  "
+	}
+	t.printf("%s%s  %-12s %9s  %s\n", prefix, t.paint(r.Status), r.Stage, duration(r), r.Message)
+	if r.Help != "" && r.Status != Skip {
+		t.printf("%s      %-12s %9s  %s\n", prefix, "", "", "help: "+r.Help)
+	}
+}
+
+// Summary writes how it ended, after the last stage.
+func (t *Table) Summary(reports []Report) error {
+	for _, r := range reports {
+		where := r.URL
+		if where == "" {
+			where = "the API"
+		}
+		if r.Name != "" {
+			where = r.Name + ": " + where
+		}
+		if f := r.Failed(); f != nil {
+			t.printf("%s: broken at %s%s\n", where, f.Stage, inBrackets(f.Rule))
+		} else {
+			t.printf("%s: no broken link\n", where)
+		}
+	}
+	return t.err
+}
+
+func (t *Table) printf(format string, a ...any) {
+	if t.err == nil {
+		_, t.err = fmt.Fprintf(t.W, format, a...)
+	}
+}
+
+func (t *Table) paint(s Status) string {
+	if !t.Color {
+		return string(s)
+	}
+	code := map[Status]int{Pass: 32, Fail: 31, Warn: 33, Skip: 90}[s]
+	return fmt.Sprintf("\x1b[%dm%s\x1b[0m", code, s)
+}
+
+func inBrackets(rule string) string {
+	if rule == "" {
+		return ""
+	}
+	return " (" + rule + ")"
+}
+
+func duration(r StageResult) string {
+	if r.Status == Skip {
+		return ""
+	}
+	return strconv.FormatFloat(r.DurationMS, 'f', 1, 64) + " ms"
+}
+
+// WriteLines writes reports for a log: a line a stage, key=value, texts quoted.
+func WriteLines(w io.Writer, reports []Report) error {
+	for _, r := range reports {
+		for _, s := range r.Stages {
+			line := "stage=" + string(s.Stage) + " status=" + string(s.Status) +
+				" duration_ms=" + strconv.FormatFloat(s.DurationMS, 'f', -1, 64)
+			for _, f := range []struct{ key, value string }{
+				{"rule", s.Rule}, {"url", r.URL}, {"name", r.Name}, {"message", s.Message}, {"help", s.Help},
+			} {
+				if f.value != "" {
+					line += " " + f.key + "=" + strconv.Quote(f.value)
+				}
+			}
+			if _, err := io.WriteString(w, line+"\n"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
