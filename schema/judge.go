@@ -137,10 +137,9 @@ func readRule(v cue.Value) (*valueRule, error) {
 		Cloud     bool
 		Templates bool
 	}
-	r.Group = GroupValue
 	for path, into := range map[string]any{
 		"id": &r.ID, "severity": &r.Severity, "settings": &r.Settings, "summary": &r.Summary, "why": &r.Why,
-		"help": &r.Help, "bad": &r.Bad, "good": &r.Good, "fix": &r.Fix,
+		"help": &r.Help, "bad": &r.Bad, "good": &r.Good, "fix": &r.Fix, "group": &r.Group,
 		"sources": &d.Sources, "cloud": &d.Cloud, "templates": &d.Templates,
 	} {
 		if err := v.LookupPath(cue.ParsePath(path)).Decode(into); err != nil {

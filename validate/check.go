@@ -18,11 +18,16 @@ func Check(c *Config) []Finding {
 	p := &pass{Config: c, seen: map[string]int{}, perFile: map[string]int{}}
 	if c.toml != nil && !c.toml.Layer {
 		p.file(c.toml)
+		p.secrets(c.toml)
 	}
 	for _, d := range c.dotenv {
 		if !d.Layer {
 			p.dotenvFile(d)
+			p.secrets(d)
 		}
+	}
+	if c.text != nil {
+		p.secrets(c.text)
 	}
 	p.processEnvironment()
 	p.precedence()

@@ -61,6 +61,7 @@ type Config struct {
 
 	toml    *document
 	dotenv  []*document
+	text    *document
 	environ map[string]Secret
 	model   *schema.Model
 }
@@ -92,6 +93,9 @@ func load(m *schema.Model, in Input) *Config {
 	}
 	for _, f := range in.Dotenv {
 		c.dotenv = append(c.dotenv, readDotenvFile(f))
+	}
+	if in.Text != nil {
+		c.text = newDocument(*in.Text, SourceTOML)
 	}
 	for _, kv := range in.Environ {
 		if name, value, ok := strings.Cut(kv, "="); ok {

@@ -12,16 +12,20 @@ type Kind int
 const (
 	KindTOML Kind = iota
 	KindDotenv
+	KindText // any other: no settings are read from it, but keys are looked for
 )
 
 // KindOf tells a file's language by its name: .env, .env.* and *.env are
-// dotenv files; everything else is TOML.
+// dotenv files, names with .toml in them are TOML, such as config.toml.bak.
 func KindOf(name string) Kind {
 	base := path.Base(name)
-	if strings.HasSuffix(base, ".env") || strings.Contains(base, ".env.") && !strings.HasSuffix(base, ".toml") {
+	switch {
+	case strings.HasSuffix(base, ".env") || strings.Contains(base, ".env.") && !strings.HasSuffix(base, ".toml"):
 		return KindDotenv
+	case strings.Contains(base, ".toml"):
+		return KindTOML
 	}
-	return KindTOML
+	return KindText
 }
 
 // IsTemplate tells by a file's name whether it is meant to be copied and filled
@@ -43,6 +47,16 @@ type File struct {
 	// Loaded files are what OpenManus loads, whatever their name: its
 	// config.example.toml is no template when there is no config.toml.
 	Loaded bool
+	Git    Git
+	// Shared files can be read by their group, or by everyone on the machine.
+	Shared bool
+}
+
+// Git is what git says of a file. The zero Git says nothing.
+type Git struct {
+	Known   bool // the file is in a repository, and git has answered
+	Tracked bool // it is in the index: committed, or staged to be
+	Ignored bool // it is not tracked, and .gitignore or the like keeps it so
 }
 
 // template tells whether the file is judged as one.
@@ -61,6 +75,7 @@ const (
 type Input struct {
 	TOML    *File    // nil where there is none
 	Dotenv  []File   // .env.local before .env
+	Text    *File    // of another language, searched for keys only; nil where there is none
 	Environ []string // "NAME=value", as os.Environ gives them; of equal names the last counts
 	Profile Profile  // "" for OpenManus with a TOML file, else SDK
 	SDK     string   // the Daytona SDK's version; "" for the newest
@@ -70,6 +85,7 @@ type Input struct {
 const (
 	MaxFile     = 1 << 20  // bytes of a TOML file
 	MaxDotenv   = 64 << 10 // bytes of a dotenv file
+	MaxText     = 16 << 20 // bytes of any other file that are searched for keys
 	MaxValue    = 64 << 10 // bytes of an environment variable
 	MaxFindings = 1000     // findings told of one file
 )

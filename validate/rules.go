@@ -9,6 +9,7 @@ var contextRules = []*Rule{
 	&ruleEmptyKey,
 	&ruleEnvIgnored, &ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable,
 	&ruleDotenvComment, &ruleDotenvDropped,
+	&ruleSecretCommitted, &ruleSecretNotIgnored, &rulePublicVariable, &ruleReadableSecret,
 }
 
 // Rules returns the whole catalogue of what Check can find, group by group.
@@ -20,8 +21,10 @@ func Rules() []Rule {
 				all = append(all, *r)
 			}
 		}
-		if g == schema.GroupValue {
-			all = append(all, schema.Default().Rules()...)
+		for _, r := range schema.Default().Rules() {
+			if r.Group == g {
+				all = append(all, r)
+			}
 		}
 	}
 	return all

@@ -150,6 +150,9 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 			help:    fmt.Sprintf("write %s into the [daytona] table", setting)})
 		return
 	}
+	if p.publicVariable(name, origin) {
+		return
+	}
 	meant := meantVariable(p.model, name)
 	if meant == "" {
 		return

@@ -34,6 +34,12 @@ func (d *document) pieces() []piece {
 			all = append(all, piece{e.value, displayVariable(e.name, e.text)})
 		}
 	}
+	if len(all) == 0 { // a file of another language
+		for _, at := range liveKeys.FindAllIndex(d.Data, MaxFindings) {
+			key := NewSecret(string(d.Data[at[0]:at[1]]))
+			all = append(all, piece{span{at[0], at[1]}, "<" + describeKey(key) + ">"})
+		}
+	}
 	return all
 }
 

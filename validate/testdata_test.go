@@ -17,11 +17,13 @@ import (
 //
 //	# env NAME=value        a variable of the process
 //	# sdk VERSION           the SDK in use (default: the newest)
+//	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
+//	# shared                others can read the file
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
 //	# want-env NAME RULE    findings of a variable
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|sdk) (.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|sdk|git|shared) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env)? ([^#\r\n]+)`)
 )
 
@@ -52,18 +54,26 @@ func TestCases(t *testing.T) {
 // caseFindings lints a case as if its file had been named by hand.
 func caseFindings(name string, data []byte) []Finding {
 	in := Input{}
+	f := File{Name: name, Data: data, Named: true}
 	for _, m := range directive.FindAllSubmatch(data, -1) {
-		if string(m[1]) == "env" {
-			in.Environ = append(in.Environ, string(m[2]))
-		} else {
-			in.SDK = string(m[2])
+		switch text := string(m[2]); string(m[1]) {
+		case "env":
+			in.Environ = append(in.Environ, text)
+		case "sdk":
+			in.SDK = text
+		case "git":
+			f.Git = Git{Known: true, Tracked: text == "tracked", Ignored: text == "ignored"}
+		case "shared":
+			f.Shared = true
 		}
 	}
-	f := File{Name: name, Data: data, Named: true}
-	if KindOf(name) == KindDotenv {
+	switch KindOf(name) {
+	case KindDotenv:
 		in.Dotenv = []File{f}
-	} else {
+	case KindTOML:
 		in.TOML = &f
+	default:
+		in.Text = &f
 	}
 	return Check(Load(in))
 }
@@ -119,8 +129,17 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// exampleEnv is how an example names variables of the process.
-var exampleEnv = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S+))? in the environment`)
+// exampleEnv is how an example names variables of the process, exampleFacts
+// what surrounds its file.
+var (
+	exampleEnv   = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S+))? in the environment`)
+	exampleFacts = map[string]string{
+		"# in a file that git tracks\n":          "# git tracked",
+		"# in a file that git does not ignore\n": "# git untracked",
+		"# in a file that git ignores\n":         "# git ignored",
+		"# in a file that others can read\n":     "# shared",
+	}
+)
 
 func gives(r Rule, example string) bool {
 	data := []byte(example)
@@ -130,6 +149,11 @@ func gives(r Rule, example string) bool {
 			value = "dtn_" + strings.Repeat("0123456789abcdef", 4)
 		}
 		data = append(data, "\n# env "+m[1]+"="+value...)
+	}
+	for words, fact := range exampleFacts {
+		if strings.Contains(example, words) {
+			data = append(data, "\n"+fact...)
+		}
 	}
 	name := "config.toml"
 	if !strings.Contains(example, "[") {

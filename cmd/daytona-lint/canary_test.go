@@ -56,6 +56,8 @@ var canaryFiles = map[string]string{
 	"c.env":               "DAYTONA_API_KEY=\"WORD\nX=WORD\n",
 	"d.env":               "DAYTONA_API_KEY=WORD\nDAYTONA_API_KEY=${DAYTONA_API_KEY}WORD\nDAYTONA_ORGANIZATION_ID=WORD\n",
 	".env.example":        "DAYTONA_API_KEY=KEY\nexport DAYTONA_SERVER_URL=KEY\n",
+	"compose.yaml":        "environment:\n  - DAYTONA_API_KEY=KEY\n  WORD: KEY # KEY\n",
+	"notes.example.md":    "KEY WORD `KEY` KEYKEY\n\"KEY\": \"WORD\" KEY\n",
 	"config.example.toml": "[daytona]\ndaytona_api_key = \"KEY\"\nVNC_password = \"WORD\"\n",
 }
 

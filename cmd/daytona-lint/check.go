@@ -65,6 +65,7 @@ func (w *world) check(c *cli.Context) error {
 		}
 		return workf("nothing to check: %s", nothingWords(c))
 	}
+	run.git = newGitFacts(w, run.log, targets)
 	if c.Bool("fix") || c.Bool("diff") {
 		changed, err := run.mend(targets, c.Bool("diff"))
 		if err != nil {
@@ -117,6 +118,8 @@ type checkRun struct {
 	w        *world
 	log      *logrus.Logger
 	projects *projects
+	git      *gitFacts
+	passages passages
 	profile  validate.Profile
 	choice   choice
 	failOn   validate.Severity // "" for never
@@ -234,7 +237,10 @@ func (run *checkRun) lintOne(t target) result {
 }
 
 func (run *checkRun) lintData(t target, data []byte) result {
-	kind := validate.KindOf(filepath.ToSlash(t.name))
+	kind := kindOf(t.name, data)
+	if kind == validate.KindText {
+		return run.lintText(t, data)
+	}
 	if kind == validate.KindTOML && !t.named && !worthParsing(t.name, data) {
 		return result{}
 	}
@@ -248,10 +254,30 @@ func (run *checkRun) lintData(t target, data []byte) result {
 	return result{findings: validate.Check(config), linted: true}
 }
 
+// lintText looks for keys in a file of another language.
+func (run *checkRun) lintText(t target, data []byte) result {
+	if len(data) > validate.MaxText {
+		run.log.Warnf("%s is searched for keys in its first 16 MiB only", validate.Visible(filepath.ToSlash(t.name)))
+		data = data[:validate.MaxText]
+	}
+	file := run.file(t, data)
+	return result{findings: validate.Check(validate.Load(validate.Input{Text: &file})), linted: true}
+}
+
+// file is a target's text, with what git and the file system say of it where
+// that makes a difference.
+func (run *checkRun) file(t target, data []byte) validate.File {
+	f := validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: t.named, Loaded: t.loaded}
+	if !t.stdin && validate.MayHoldKey(data) {
+		f.Git, f.Shared = run.git.of(t.name), run.w.shared(t.name, &run.passages)
+	}
+	return f
+}
+
 // input puts a file among the layers that its program reads beside it.
 func (run *checkRun) input(t target, kind validate.Kind, data []byte) validate.Input {
 	project := run.projects.of(t.name)
-	file := validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: t.named, Loaded: t.loaded}
+	file := run.file(t, data)
 	in := validate.Input{Environ: run.environ, SDK: project.sdk, Profile: run.profile, Dotenv: project.dotenv}
 	if kind == validate.KindTOML {
 		in.TOML = &file

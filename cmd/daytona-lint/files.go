@@ -115,6 +115,20 @@ func worthParsing(name string, data []byte) bool {
 		daytonaTable.Match(data)
 }
 
+// prose is what other languages call their files. They may well show a
+// [daytona] table, but are none.
+var prose = regexp.MustCompile(`(?i)\.(md|mdx|markdown|rst|txt|adoc|html?|xml|json\w*|ya?ml|ini|cfg|conf|py|pyi|ipynb|[cm]?[jt]sx?|go|rs|rb|sh|bash|zsh|ps1|tf|tfvars|sql|patch|diff|log)$`)
+
+// kindOf tells a file's language. Where its name leaves that open, as that of
+// config.bak does, a [daytona] or [llm] table makes it TOML.
+func kindOf(name string, data []byte) validate.Kind {
+	kind := validate.KindOf(filepath.ToSlash(name))
+	if kind == validate.KindText && !prose.MatchString(name) && daytonaTable.Match(data) {
+		return validate.KindTOML
+	}
+	return kind
+}
+
 // read returns a file's text, a byte more than the largest that is linted at
 // most. Only regular files are read: a pipe or a device may never end.
 func (w *world) read(t target) ([]byte, error) {
@@ -131,9 +145,13 @@ func (w *world) read(t target) ([]byte, error) {
 	if err != nil {
 		return nil, fileError(t.name, err)
 	}
-	data := make([]byte, 0, min(info.Size(), validate.MaxFile)+512)
+	limit := int64(validate.MaxFile)
+	if validate.KindOf(filepath.ToSlash(t.name)) == validate.KindText {
+		limit = validate.MaxText
+	}
+	data := make([]byte, 0, min(info.Size(), limit)+512)
 	buf := bytes.NewBuffer(data)
-	if _, err := io.Copy(buf, io.LimitReader(f, validate.MaxFile+1)); err != nil {
+	if _, err := io.Copy(buf, io.LimitReader(f, limit+1)); err != nil {
 		return nil, fileError(t.name, err)
 	}
 	return buf.Bytes(), nil

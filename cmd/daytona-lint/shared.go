@@ -1,0 +1,53 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+)
+
+// Who may do something besides the owner, as in a file's mode.
+const (
+	others os.FileMode = 0o001
+	group  os.FileMode = 0o010
+)
+
+// passages remembers who may pass through folders. It is safe for concurrent use.
+type passages struct{ folders sync.Map } // path -> os.FileMode
+
+// shared tells whether others than its owner can read a file: its mode lets
+// them, and so do all folders above. Windows keeps that elsewhere than in modes.
+func (w *world) shared(name string, through *passages) bool {
+	if runtime.GOOS == "windows" {
+		return false
+	}
+	may := through.mode(filepath.Dir(w.abs(name)))
+	if may == 0 {
+		return false
+	}
+	info, err := os.Stat(w.abs(name))
+	return err == nil && info.Mode()>>2&may != 0
+}
+
+// mode is who may pass through a folder and all those above it. Of a folder
+// that everyone may pass the group is no matter.
+func (p *passages) mode(folder string) os.FileMode {
+	if known, ok := p.folders.Load(folder); ok {
+		return known.(os.FileMode)
+	}
+	var may os.FileMode
+	real, err := filepath.EvalSymlinks(folder)
+	info, statErr := os.Stat(real)
+	if err == nil && statErr == nil {
+		may = info.Mode() & (others | group)
+		if may&others != 0 {
+			may |= group
+		}
+		if up := filepath.Dir(real); up != real {
+			may &= p.mode(up)
+		}
+	}
+	p.folders.Store(folder, may)
+	return may
+}

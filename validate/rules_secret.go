@@ -1,0 +1,164 @@
+package validate
+
+import (
+	"regexp"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about where keys are kept.
+var (
+	ruleSecretCommitted = Rule{
+		ID: "secret-committed", Group: schema.GroupSecret, Severity: "error",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "a live-shaped API key stands in a file that git tracks, or in a template",
+		Why:      "whoever gets the repository has the key, and it stays in the history after the file is mended",
+		Help:     "revoke the key at https://app.daytona.io/dashboard/keys first, then take it out of the file; keep the next one in DAYTONA_API_KEY or in a git-ignored file",
+		Bad:      "# in a file that git tracks\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "# in a file that git tracks\nDAYTONA_API_KEY=\n",
+	}
+	ruleSecretNotIgnored = Rule{
+		ID: "secret-not-ignored", Group: schema.GroupSecret, Severity: "warning",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "a file that holds a key is neither tracked nor ignored by git",
+		Why:      "the next git add . commits the key",
+		Help:     "add the file to .gitignore",
+		Bad:      "# in a file that git does not ignore\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "# in a file that git ignores\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+	}
+	rulePublicVariable = Rule{
+		ID: "secret-in-public-variable", Group: schema.GroupSecret, Severity: "error",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "the name of a variable for a key or token begins with NEXT_PUBLIC_, VITE_, REACT_APP_, PUBLIC_, EXPO_PUBLIC_ or NUXT_PUBLIC_",
+		Why:      "build tools copy variables of such names into the page: every visitor can read the key",
+		Help:     "drop the prefix, and use the key on the server only; revoke a key that has been built into a page",
+		Bad:      "NEXT_PUBLIC_DAYTONA_API_KEY=\n",
+		Good:     "DAYTONA_API_KEY=\n",
+	}
+	ruleReadableSecret = Rule{
+		ID: "readable-secret", Group: schema.GroupSecret, Severity: "info",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "a file that holds a key can be read by its group or by everyone on the machine",
+		Why:      "other accounts on the machine can read the key",
+		Help:     "chmod 600 the file, or chmod 700 a folder above it",
+		Bad:      "# in a file that others can read\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "# in a file that git ignores\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+	}
+)
+
+// Every key of the cloud's shape counts as live, made-up ones too: a pattern in
+// its digits does not prove that nobody uses it.
+var liveKeys = regexp.MustCompile(`dtn_[0-9a-f]{64}\b`)
+
+// heldKey takes more for a key than there are: keys of any shape, in any state.
+var heldKey = regexp.MustCompile(`(?i)dtn_|daytona_(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
+
+// MayHoldKey tells whether a file may hold a key. Of one that holds none,
+// neither Git nor Shared need be known.
+func MayHoldKey(data []byte) bool { return heldKey.Match(data) }
+
+// secrets checks where the keys of a file are kept.
+func (p *pass) secrets(d *document) {
+	template := IsTemplate(d.Name)
+	if d.binary() || !template && !d.Git.Known && !d.Shared {
+		return
+	}
+	live := liveKeys.FindAllIndex(d.Data, MaxFindings)
+	if d.Git.Tracked || template {
+		f := fault{rule: &ruleSecretCommitted, setting: "daytona_api_key",
+			message: "got an API key in a template, want none: whoever gets the template has the key"}
+		if d.Git.Tracked {
+			f.message = "got an API key in a file that git tracks, want none: whoever gets the repository has the key"
+		}
+		for _, at := range live {
+			f.origin = d.keyOrigin(span{at[0], at[1]})
+			p.report(f)
+		}
+		return
+	}
+	at, ok := p.firstKey(d, live)
+	if !ok {
+		return
+	}
+	if d.Git.Known && !d.Git.Ignored {
+		p.report(fault{rule: &ruleSecretNotIgnored, setting: "daytona_api_key", origin: at,
+			message: "got a key in a file that git does not ignore, want the file in .gitignore: the next git add commits the key"})
+	}
+	if d.Shared {
+		p.report(fault{rule: &ruleReadableSecret, setting: "daytona_api_key", origin: at,
+			message: "got a key in a file that others on the machine can read, want it readable by its owner alone"})
+	}
+}
+
+// binary tells of files that are no text, as git does.
+func (d *document) binary() bool {
+	for _, c := range d.Data[:min(len(d.Data), 8000)] {
+		if c == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// keyOrigin is a key's place, with the variable whose value it is.
+func (d *document) keyOrigin(at span) Origin {
+	for _, e := range d.dotenv.entries {
+		if e.value.start <= at.start && at.end <= e.value.end && plain(e.name) {
+			return d.origin(e.name, at)
+		}
+	}
+	return d.origin("", at)
+}
+
+// firstKey is the place of the first key in a file: of the cloud's shape
+// anywhere, or of any shape where a key belongs.
+func (p *pass) firstKey(d *document, live [][]int) (Origin, bool) {
+	if len(live) > 0 {
+		return d.keyOrigin(span{live[0][0], live[0][1]}), true
+	}
+	if e, ok := d.table.keys["daytona_api_key"]; ok && e.kind == tomlString && p.isKey(e.text) {
+		return d.origin("", e.value), true
+	}
+	for _, e := range d.dotenv.entries {
+		v, ok := p.model.Variable(e.name)
+		if ok && v.Secret && !e.bare && !e.dropped && !d.commented(e) && !dynamic(e.text.Reveal()) && p.isKey(e.text) {
+			return d.origin(e.name, e.place()), true
+		}
+	}
+	return Origin{}, false
+}
+
+// isKey tells whether a text in a key's place is one: not empty, no
+// placeholder, no reference, nor a default that everyone knows.
+func (p *pass) isKey(value Secret) bool {
+	if value.Empty() {
+		return false
+	}
+	for _, v := range p.model.Judge("daytona_api_key", value.Reveal(), schema.Scope{Source: string(SourceTOML)}) {
+		switch v.Rule.ID {
+		case "placeholder-value", "unexpanded-variable", "default-service-key":
+			return false
+		}
+	}
+	return true
+}
+
+// public are the variables that build tools put into pages.
+var public = regexp.MustCompile(`(?i)^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_(.*_)?DAYTONA_(.*_)?(API)?(KEY|TOKEN)(_|$)`)
+
+// publicVariable reports a key's variable that is made public. A variable of
+// the process that is empty gives nothing away; in a file the name invites a key.
+func (p *pass) publicVariable(name string, origin Origin) bool {
+	if !public.MatchString(name) || origin.doc == nil && p.environ[name].Empty() {
+		return false
+	}
+	shown := "a public name"
+	if plain(name) {
+		shown = name
+	} else {
+		origin.Variable = ""
+	}
+	p.report(fault{rule: &rulePublicVariable, setting: "daytona_api_key", subject: name, origin: origin,
+		message: "got " + shown + ", want a name without the public prefix: whoever opens the page can read the value"})
+	return true
+}
