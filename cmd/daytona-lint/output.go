@@ -88,19 +88,8 @@ func (out *reports) open(w *world, format report.Format, options report.Options,
 	if err != nil {
 		return workf("%s cannot be written", validate.Visible(file))
 	}
-	out.add(format, options, f, func() error {
-		err := f.Chmod(0o644)
-		if closeErr := f.Close(); err == nil {
-			err = closeErr
-		}
-		if err == nil {
-			err = os.Rename(f.Name(), target)
-		}
-		if err != nil {
-			os.Remove(f.Name())
-		}
-		return err
-	})
+	buffered := bufio.NewWriter(f)
+	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, func() error { return finishFile(f, target, out.failed) }})
 	return nil
 }
 
@@ -133,4 +122,22 @@ func (out *reports) close(s report.Summary) error {
 		return workf("the report cannot be written")
 	}
 	return nil
+}
+
+// finishFile puts a file that was written under another name in its place, or
+// removes it if writing failed.
+func finishFile(f *os.File, name string, err error) error {
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
 }
