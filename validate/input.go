@@ -43,7 +43,19 @@ type File struct {
 	// Loaded files are what OpenManus loads, whatever their name: its
 	// config.example.toml is no template when there is no config.toml.
 	Loaded bool
+	// Fault is what keeps the file from being read; Data is empty then.
+	Fault Fault
 }
+
+// Fault is why a file that is there cannot be read.
+type Fault string
+
+// The faults. Python tells them apart, and so do the SDKs.
+const (
+	FaultNone       Fault = ""
+	FaultFolder     Fault = "folder"     // a folder of that name
+	FaultUnreadable Fault = "unreadable" // reading it is not permitted
+)
 
 // template tells whether the file is judged as one.
 func (f *File) template() bool { return !f.Loaded && IsTemplate(f.Name) }
@@ -64,6 +76,9 @@ type Input struct {
 	Environ []string // "NAME=value", as os.Environ gives them; of equal names the last counts
 	Profile Profile  // "" for OpenManus with a TOML file, else SDK
 	SDK     string   // the Daytona SDK's version; "" for the newest
+	// PythonDotenv is the version of python-dotenv, by which values are read;
+	// "" for the newest.
+	PythonDotenv string
 }
 
 // Limits on what is read. A file beyond them is a finding, not a crash.
