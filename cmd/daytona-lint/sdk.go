@@ -20,14 +20,18 @@ type sdkInUse struct {
 
 // String says which version the predictions are for, and how that is known.
 func (s sdkInUse) String() string {
-	switch {
-	case s.version == "":
-		return fmt.Sprintf("%s, assumed: nothing in the project names a version (OpenManus's own requirements allow up to %s)",
-			validate.NewestSDK, validate.NewestWithOpenManus)
-	case s.assumed:
-		return fmt.Sprintf("%s, assumed: %s", s.version, s.from)
+	if s.assumed || s.version == "" {
+		return s.shown() + ", assumed: " + s.reason()
 	}
-	return fmt.Sprintf("%s, from %s", s.version, s.from)
+	return s.version + ", from " + s.from
+}
+
+// reason says how the version is known.
+func (s sdkInUse) reason() string {
+	if s.version == "" {
+		return "nothing in the project names a version; OpenManus's own requirements allow up to " + validate.NewestWithOpenManus
+	}
+	return s.from
 }
 
 // shown is the version that the predictions are for.
