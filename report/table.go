@@ -6,11 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/olekukonko/tablewriter"
-	"github.com/olekukonko/tablewriter/pkg/twwidth"
-	"github.com/olekukonko/tablewriter/renderer"
-	"github.com/olekukonko/tablewriter/tw"
-
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -107,26 +102,7 @@ func tablePlace(f *validate.Finding) string { return place(f, environmentDollar)
 
 func (t *table) render(rows []numbered) error {
 	l := t.layout(rows)
-	symbols := tw.NewSymbols(tw.StyleLight)
-	if twwidth.IsEastAsian() {
-		// Terminals of such locales differ on how wide the lines are.
-		symbols = tw.NewSymbols(tw.StyleASCII)
-	}
-	cell := tw.CellConfig{
-		Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone, AutoFormat: tw.Off},
-		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
-		Padding:    tw.CellPadding{Global: tw.PaddingDefault},
-	}
-	drawn := tablewriter.NewTable(t.out,
-		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
-			Symbols:  symbols,
-			Settings: tw.Settings{Separators: tw.Separators{BetweenRows: tw.On}},
-		})),
-		tablewriter.WithHeaderConfig(cell),
-		tablewriter.WithRowConfig(cell),
-		tablewriter.WithHeaderAutoFormat(tw.Off),
-		tablewriter.WithTrimSpace(tw.Off), // cells keep the indentation of wrapped help
-	)
+	drawn := newGrid(t.out)
 	head := []string{"severity", "place", "rule", "message"}
 	if l.stacked {
 		head = []string{"severity", stackedHead, "message"}

@@ -29,7 +29,26 @@ type Hidden struct {
 	Origin
 	Value Secret
 	Why   string
+
+	by   hiddenBy
+	mask Origin // of a masked value: the empty one
 }
+
+// hiddenBy is what keeps a value from counting; each has a rule of its own.
+type hiddenBy uint8
+
+const (
+	hiddenByEmptiness hiddenBy = iota // its own: an empty value leaves the setting to what follows
+	hiddenByTable                     // the TOML table, or a default of OpenManus's
+	hiddenByLayer                     // a layer that comes first
+	hiddenByMask                      // an empty value of the same variable in a layer that comes first
+	hiddenByName                      // the variable that comes before this one
+	hiddenByUnread                    // the SDK does not read it there
+	hiddenByFileURL                   // the SDK takes the URL from no dotenv file
+	hiddenByDisabled                  // PYTHON_DOTENV_DISABLED
+	hiddenByComplete                  // the SDK looks at no variable
+	hiddenByKey                       // an API key, which comes before a JWT
+)
 
 // Setting is what the client gets of one setting.
 type Setting struct {
@@ -46,17 +65,19 @@ type Outcome string
 // The outcomes.
 const (
 	OutcomeOK            Outcome = "ok"             // the client is built
-	OutcomeCrash         Outcome = "crash"          // OpenManus stops at import
+	OutcomeCrash         Outcome = "crash"          // OpenManus stops at import, or the SDK with an error of another kind
 	OutcomeNoCredentials Outcome = "no-credentials" // the SDK refuses to build the client
 )
 
 // Config is the settings with their origins, as the client will get them.
 type Config struct {
 	Profile    Profile
-	SDK        string
+	SDK        string // "" where it is not known: the newest is assumed
 	Generation Generation
+	Step       Step
 	Outcome    Outcome
-	Reason     string // why it is not OutcomeOK, in the words of what stops
+	Reason     string // why it is not OutcomeOK, in the words of what stops, values left out
+	Advice     string // what to do about it
 	Settings   []Setting
 
 	toml    *document
@@ -64,6 +85,7 @@ type Config struct {
 	text    *document
 	environ map[string]Secret
 	model   *schema.Model
+	reader  dotenvRelease
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -81,7 +103,10 @@ func (c *Config) Setting(name string) Setting {
 func Load(in Input) *Config { return load(schema.Default(), in) }
 
 func load(m *schema.Model, in Input) *Config {
-	c := &Config{Profile: in.Profile, SDK: in.SDK, Generation: GenerationOf(in.SDK), model: m, environ: map[string]Secret{}}
+	c := &Config{
+		Profile: in.Profile, SDK: in.SDK, Generation: GenerationOf(in.SDK), Step: StepOf(in.SDK),
+		model: m, environ: map[string]Secret{}, reader: dotenvReleaseOf(in.PythonDotenv),
+	}
 	if c.Profile == "" {
 		c.Profile = SDK
 		if in.TOML != nil {
@@ -92,7 +117,7 @@ func load(m *schema.Model, in Input) *Config {
 		c.toml = readTOMLFile(m, *in.TOML)
 	}
 	for _, f := range in.Dotenv {
-		c.dotenv = append(c.dotenv, readDotenvFile(f))
+		c.dotenv = append(c.dotenv, readDotenvFile(c.reader.reader, f))
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)

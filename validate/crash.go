@@ -2,7 +2,9 @@ package validate
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // importError is what OpenManus says when it stops at import because of its
@@ -12,23 +14,78 @@ func (c *Config) importError() string {
 	if c.toml == nil {
 		return "FileNotFoundError: No configuration file found in config directory"
 	}
+	switch c.toml.Fault {
+	case FaultFolder:
+		return "IsADirectoryError: [Errno 21] Is a directory"
+	case FaultUnreadable:
+		return "PermissionError: [Errno 13] Permission denied"
+	}
 	if len(c.toml.toml.problems) > 0 {
-		if c.toml.toml.problems[0].rule == "encoding" {
-			return "tomllib cannot read the file: it is not UTF-8 text"
+		if !utf8.Valid(c.toml.Data) {
+			return "UnicodeDecodeError: the file is not UTF-8"
 		}
 		return "tomllib.TOMLDecodeError: the file is not TOML 1.0"
 	}
-	t := c.toml.table
-	if t.scalar {
-		return "TypeError: argument after ** must be a mapping"
+	if kind := c.toml.notTable(); kind != "" {
+		return "TypeError: app.config.DaytonaSettings() argument after ** must be a mapping, not " + kind
 	}
-	if _, ok := t.keys["daytona_api_key"]; !ok {
-		return "pydantic ValidationError for DaytonaSettings: daytona_api_key  Field required [type=missing]"
-	}
+	return validationError(c.fieldErrors())
+}
+
+// fieldErrors are pydantic's, in the order of the model's fields.
+func (c *Config) fieldErrors() []string {
+	var all []string
 	for _, s := range c.model.Settings {
-		if e, ok := t.keys[s.Name]; ok && e.kind != tomlString {
-			return fmt.Sprintf("pydantic ValidationError for DaytonaSettings: %s  Input should be a valid string [type=string_type]", s.Name)
+		switch e, ok := c.toml.table.keys[s.Name]; {
+		case ok && e.kind != tomlString, c.toml.isTable(s.Name):
+			all = append(all, s.Name+": Input should be a valid string [type=string_type]")
+		case !ok && s.Required:
+			all = append(all, s.Name+": Field required [type=missing]")
 		}
+	}
+	return all
+}
+
+func validationError(fields []string) string {
+	switch len(fields) {
+	case 0:
+		return ""
+	case 1:
+		return "ValidationError: 1 validation error for DaytonaSettings: " + fields[0]
+	}
+	return fmt.Sprintf("ValidationError: %d validation errors for DaytonaSettings: %s", len(fields), strings.Join(fields, "; "))
+}
+
+// isTable tells whether the table's key of that name is a table itself.
+func (d *document) isTable(name string) bool {
+	for _, t := range d.toml.tables {
+		if len(t.path) > 1 && t.path[0] == "daytona" && t.path[1] == name {
+			return true
+		}
+	}
+	return false
+}
+
+// notTable returns Python's name for what daytona is in place of a table. A
+// value that Python takes for false is none: OpenManus takes it as missing.
+func (d *document) notTable() string {
+	for _, t := range d.toml.tables {
+		if t.array && len(t.path) == 1 && t.path[0] == "daytona" {
+			return "list"
+		}
+	}
+	for _, e := range d.toml.entries {
+		if len(e.path) != 1 || e.path[0] != "daytona" || e.array || e.kind == tomlInlineTable {
+			continue
+		}
+		written := string(d.Data[e.value.start:e.value.end])
+		if e.kind == tomlString && e.text.Empty() || e.kind != tomlString && pythonFalse.MatchString(written) {
+			return ""
+		}
+		if e.kind == tomlDatetime {
+			return datetimeClass(written)
+		}
+		return pythonClasses[e.kind]
 	}
 	return ""
 }
@@ -37,4 +94,22 @@ func (c *Config) importError() string {
 func errorClass(reason string) string {
 	class, _, _ := strings.Cut(reason, ":")
 	return class
+}
+
+// pythonFalse is how TOML writes what Python takes for false: false, an empty
+// array, and zero in any way.
+var pythonFalse = regexp.MustCompile(`^(false|\[(\s|#.*\n)*\]|0[xob][0_]+|[+-]?0(\.[0_]+)?([eE][+-]?[0-9_]+)?)$`)
+
+var pythonClasses = map[tomlKind]string{
+	tomlString: "str", tomlInteger: "int", tomlFloat: "float", tomlBoolean: "bool", tomlArray: "list",
+}
+
+func datetimeClass(written string) string {
+	switch {
+	case strings.IndexByte(written, ':') == 2:
+		return "datetime.time"
+	case !strings.Contains(written, ":"):
+		return "datetime.date"
+	}
+	return "datetime.datetime"
 }

@@ -19,7 +19,7 @@ func Diff(f File, after []byte) string {
 	read := func(data []byte) *document {
 		f.Data = data
 		if KindOf(f.Name) == KindDotenv {
-			return readDotenvFile(f)
+			return readDotenvFile(dotenv100, f)
 		}
 		return readTOMLFile(schema.Default(), f)
 	}

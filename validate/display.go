@@ -30,6 +30,10 @@ func Display(setting string, value Secret) string {
 		return describeKey(value)
 	case setting == "daytona_server_url":
 		return displayURL(text)
+	case setting == OrganizationID && uuid.MatchString(text):
+		return text
+	case setting == OrganizationID:
+		return Redacted
 	case keyLike.MatchString(text):
 		return Redacted
 	}
@@ -57,6 +61,7 @@ func describeKey(value Secret) string {
 // The shapes of secrets, wherever they turn up. keyLike is wide: what it takes
 // for a key is only ever hidden.
 var (
+	uuid    = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 	liveKey = regexp.MustCompile(`^dtn_[0-9a-f]{64}$`)
 	jwt     = regexp.MustCompile(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
 	keyLike = regexp.MustCompile(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)
@@ -138,3 +143,7 @@ func DisplayName(name string) string {
 	}
 	return "(a name that is not shown)"
 }
+
+// IsKey tells of the settings that hold an API key or a token: two of them can
+// be compared by fingerprint. A password is short, so it has none.
+func IsKey(setting string) bool { return setting == "daytona_api_key" || setting == JWTToken }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -17,10 +18,11 @@ type document struct {
 	dotenv dotenvDoc
 	table  tableInfo // of a TOML file
 
-	// Of a dotenv file: each binding's value with its ${...} replaced, and the
-	// last binding of each name.
+	// Of a dotenv file: each binding's value with its ${...} replaced, the last
+	// binding of each name, and whether the reader is told not to load it.
 	expanded []string
 	last     map[string]int
+	disabled bool
 
 	index func() *lineIndex
 }
@@ -51,7 +53,9 @@ func readTOMLFile(m *schema.Model, f File) *document {
 	return d
 }
 
-func readDotenvFile(f File) *document {
+// readDotenvFile reads the values as the installed python-dotenv does. What is
+// wrong with the lines is told of the oldest one that can meet the file.
+func readDotenvFile(version dotenvVersion, f File) *document {
 	d := newDocument(f, SourceDotenv)
 	if p, ok := tooLarge(f.Data, MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
 		if bytes.Contains(f.Data, []byte("DAYTONA_")) {
@@ -59,7 +63,10 @@ func readDotenvFile(f File) *document {
 		}
 		return d
 	}
-	d.dotenv = readDotenv(f.Data)
+	d.dotenv = readDotenvAs(version, f.Data)
+	if version != dotenv100 {
+		d.dotenv.problems = readDotenv(f.Data).problems
+	}
 	return d
 }
 
@@ -145,3 +152,6 @@ func isConfigPath(name string) bool {
 	dir, base := path.Split(path.Clean(name))
 	return path.Base(dir) == "config" && strings.HasPrefix(base, "config") && strings.HasSuffix(base, ".toml")
 }
+
+// utf8 tells whether Python can decode the file.
+func (d *document) utf8() bool { return utf8.Valid(d.Data) }

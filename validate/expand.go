@@ -1,6 +1,10 @@
 package validate
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // maxExpanded bounds what the references of a dotenv file may grow to: thirty
 // lines that each name the line before twice make a gigabyte.
@@ -8,28 +12,35 @@ const maxExpanded = 1 << 20
 
 // expandAll replaces the ${...} of all dotenv files, as python-dotenv does: by
 // the bindings before it in the same file, then the environment. In the
-// generations that load files into the environment, .env.local sees .env too.
+// generations that load files into the process, .env.local sees .env too, and
+// a file may be the last that is loaded.
 func (c *Config) expandAll() {
 	outer := c.environ
 	for _, layer := range []Layer{LayerDotenv, LayerDotenvLocal} {
 		for _, d := range c.dotenv {
 			if layerOf(d.Name) == layer {
 				d.expand(outer)
+				d.disabled = c.reader.disabled && c.Generation.IntoProcess && saysTrue(outer["PYTHON_DOTENV_DISABLED"])
 			}
 		}
-		if layer == LayerDotenv && c.Generation.Layers[0] != LayerProcess {
+		if layer == LayerDotenv && c.Generation.IntoProcess && c.reads(layer) {
 			outer = c.withFiles(LayerDotenv)
 		}
 	}
 }
 
+// saysTrue tells whether python-dotenv takes a value for yes.
+func saysTrue(value Secret) bool {
+	return slices.Contains([]string{"1", "true", "t", "yes", "y"}, strings.ToLower(value.Reveal()))
+}
+
+// reads tells whether the generation reads a layer at all.
+func (c *Config) reads(layer Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
+
 func (c *Config) withFiles(layer Layer) map[string]Secret {
-	all := map[string]Secret{}
-	for name, v := range c.environ {
-		all[name] = v
-	}
+	all := maps.Clone(c.environ)
 	for _, d := range c.dotenv {
-		if layerOf(d.Name) != layer || d.template() {
+		if layerOf(d.Name) != layer || d.disabled || d.template() {
 			continue
 		}
 		for name, j := range d.last {

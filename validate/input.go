@@ -50,6 +50,8 @@ type File struct {
 	Git    Git
 	// Shared files can be read by their group, or by everyone on the machine.
 	Shared bool
+	// Fault is what keeps the file from being read; Data is empty then.
+	Fault Fault
 }
 
 // Git is what git says of a file. The zero Git says nothing.
@@ -58,6 +60,16 @@ type Git struct {
 	Tracked bool // it is in the index: committed, or staged to be
 	Ignored bool // it is not tracked, and .gitignore or the like keeps it so
 }
+
+// Fault is why a file that is there cannot be read.
+type Fault string
+
+// The faults. Python tells them apart, and so do the SDKs.
+const (
+	FaultNone       Fault = ""
+	FaultFolder     Fault = "folder"     // a folder of that name
+	FaultUnreadable Fault = "unreadable" // reading it is not permitted
+)
 
 // template tells whether the file is judged as one.
 func (f *File) template() bool { return !f.Loaded && IsTemplate(f.Name) }
@@ -79,6 +91,9 @@ type Input struct {
 	Environ []string // "NAME=value", as os.Environ gives them; of equal names the last counts
 	Profile Profile  // "" for OpenManus with a TOML file, else SDK
 	SDK     string   // the Daytona SDK's version; "" for the newest
+	// PythonDotenv is the version of python-dotenv, by which values are read;
+	// "" for the newest.
+	PythonDotenv string
 }
 
 // Limits on what is read. A file beyond them is a finding, not a crash.

@@ -7,8 +7,9 @@ var contextRules = []*Rule{
 	&ruleTOMLSyntax, &ruleEncoding, &ruleMissingTable, &ruleMissingKey, &ruleMisplacedKey, &ruleMisspelledKey,
 	&ruleUnknownKey, &ruleWrongType, &ruleDeadSetting,
 	&ruleEmptyKey,
-	&ruleEnvIgnored, &ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable,
-	&ruleDotenvComment, &ruleDotenvDropped,
+	&ruleEnvIgnored, &ruleEnvMasked, &ruleDotenvShadowed, &ruleURLInDotenv, &ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable,
+	&ruleJWTWithoutOrganization, &ruleKeyAndJWT, &ruleDotenvComment, &ruleDotenvDropped,
+	&ruleForeignHost,
 	&ruleSecretCommitted, &ruleSecretNotIgnored, &rulePublicVariable, &ruleReadableSecret,
 }
 

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"sort"
@@ -11,15 +12,6 @@ import (
 
 // The rules about variables, in the process environment and in dotenv files.
 var (
-	ruleEnvIgnored = Rule{
-		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
-		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
-		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place",
-		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
-		Help:     "write the value into [daytona], or set the key there to \"\" so that the variable counts",
-		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
-		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://localhost:3000/api\"\n",
-	}
 	ruleDeprecatedVariable = Rule{
 		ID: "deprecated-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixSafe,
 		Settings: []string{"daytona_server_url"},
@@ -92,7 +84,7 @@ func (p *pass) dotenvFile(d *document) {
 // value needs no further word.
 func (d *document) commented(e dotenvEntry) bool {
 	for _, f := range d.dotenv.problems {
-		if f.rule == ruleDotenvComment.ID && f.at.start <= e.value.start && e.value.end <= f.at.end {
+		if f.rule == ruleDotenvComment.ID && f.at.start >= e.key.end && !bytes.ContainsAny(d.Data[e.key.end:f.at.start], "\r\n") {
 			return true
 		}
 	}
@@ -111,7 +103,7 @@ func (p *pass) emptyKey(setting string, e dotenvEntry, d *document, j int) {
 	if setting != "daytona_api_key" || d.expanded[j] != "" || d.last[e.name] != j {
 		return
 	}
-	if p.Outcome == OutcomeNoCredentials && !d.template() && p.toml == nil {
+	if p.lacksKey() && !d.template() && p.toml == nil {
 		p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.name, e.place()),
 			message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
 	}
@@ -185,7 +177,7 @@ func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
 		f.help = "set DAYTONA_API_URL beside it once the code no longer reads the former name"
 	case present && value.Empty() && p.Generation.KeepsEmptyURL && now.Variable == v.Name && now.Value.Empty() && (d == nil || !d.template()):
 		f.severity = Error
-		f.message = fmt.Sprintf("got an empty DAYTONA_SERVER_URL: SDK %s takes it as the URL itself, and no request has a host", p.version())
+		f.message = fmt.Sprintf("got an empty DAYTONA_SERVER_URL: %s takes it as the URL itself, and no request has a host", p.version())
 		f.help = "delete the line, or set DAYTONA_API_URL"
 	case d != nil && p.Profile == OpenManus:
 		if _, set := d.last["DAYTONA_API_URL"]; !set {
@@ -216,65 +208,6 @@ func ownBackend(d *document) bool {
 	}
 	_, supabase := d.last["SUPABASE_URL"]
 	return supabase
-}
-
-// precedence checks which values win over which.
-func (p *pass) precedence() {
-	if p.toml != nil && p.toml.template() || p.Outcome == OutcomeCrash {
-		return
-	}
-	for _, s := range p.Settings {
-		for _, h := range s.Hides {
-			p.ignored(s, h)
-		}
-	}
-}
-
-// ignored reports a variable that the TOML table or a default keeps out.
-func (p *pass) ignored(s Setting, h Hidden) {
-	fromVariable := h.Source == SourceEnvironment || h.Source == SourceDotenv
-	filled := s.Source == SourceTOML || s.Source == SourceDefault
-	if !fromVariable || !filled || p.Profile != OpenManus || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() {
-		return
-	}
-	f := fault{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin}
-	winner := "the value in the [daytona] table"
-	if s.Source == SourceDefault {
-		winner = "OpenManus's default"
-	}
-	f.message = fmt.Sprintf("got %s=%s, but the client gets %s, %s", h.Variable, Display(s.Name, h.Value), Display(s.Name, s.Value), winner)
-	key := p.Setting("daytona_api_key")
-	meant, real := hostOf(h.Value), hostOf(s.Value)
-	if s.Name == "daytona_server_url" && !key.Value.Empty() && meant != "" && real != "" && !strings.EqualFold(meant, real) {
-		f.message = fmt.Sprintf("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s",
-			h.Variable, Display(s.Name, h.Value), p.placeOf(key.Origin), Display(s.Name, s.Value), winner)
-	}
-	f.help = fmt.Sprintf("write %s = %q into [daytona], or %s = \"\" so that %s counts", s.Name, "…", s.Name, h.Variable)
-	if s.Name != "daytona_api_key" {
-		f.help = fmt.Sprintf("write %s = %q into [daytona], or %s = \"\" so that %s counts", s.Name, strings.Trim(Display(s.Name, h.Value), `"`), s.Name, h.Variable)
-	}
-	f.related = []Related{p.winner(s)}
-	p.report(f)
-}
-
-// winner is the place of the value that counts; of a default, the table that
-// leaves it out.
-func (p *pass) winner(s Setting) Related {
-	if s.Source == SourceTOML || p.toml == nil {
-		return Related{Message: "this value counts", File: s.File, Line: s.Line, Column: s.Column}
-	}
-	o := p.toml.origin("", p.toml.table.header)
-	return Related{Message: "the table leaves out " + s.Name + ", so its default counts", File: o.File, Line: o.Line, Column: o.Column}
-}
-
-func (p *pass) placeOf(o Origin) string {
-	switch o.Source {
-	case SourceEnvironment:
-		return "$" + o.Variable
-	case SourceDefault:
-		return "the default"
-	}
-	return fmt.Sprintf("%s:%d", o.File, o.Line)
 }
 
 func sortedKeys[V any](m map[string]V) []string {

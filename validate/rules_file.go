@@ -291,7 +291,7 @@ func (p *pass) value(d *document, setting string, e tomlEntry) {
 			fix:     d.deleteEntry(e, "delete the line", false)})
 	}
 	if setting == "daytona_api_key" && e.text.Empty() {
-		if p.Outcome == OutcomeNoCredentials && !d.template() {
+		if p.lacksKey() && !d.template() {
 			p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: origin,
 				message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -16,15 +17,20 @@ import (
 // testdata/invalid what must give exactly the findings that it names.
 //
 //	# env NAME=value        a variable of the process
+//	# dotenv NAME=value     a line of the .env beside it; dotenv-local, of .env.local
 //	# sdk VERSION           the SDK in use (default: the newest)
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
 //	# want-env NAME RULE    findings of a variable
+//	# want-at .env:1 RULE   findings in a file beside it
+//
+// A case in a dotenv file is read as the .env of its folder; one whose name ends
+// in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|sdk|git|shared) ?(.*?)\r?$`)
-	want      = regexp.MustCompile(`# want(-next|-env)? ([^#\r\n]+)`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|git|shared) ?(.*?)\r?$`)
+	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
 func TestCases(t *testing.T) {
@@ -54,28 +60,49 @@ func TestCases(t *testing.T) {
 // caseFindings lints a case as if its file had been named by hand.
 func caseFindings(name string, data []byte) []Finding {
 	in := Input{}
-	f := File{Name: name, Data: data, Named: true}
+	f := File{Name: caseFile(name), Data: data, Named: true}
+	var env, local string
 	for _, m := range directive.FindAllSubmatch(data, -1) {
-		switch text := string(m[2]); string(m[1]) {
+		switch value := string(m[2]); string(m[1]) {
 		case "env":
-			in.Environ = append(in.Environ, text)
+			in.Environ = append(in.Environ, value)
+		case "dotenv":
+			env += value + "\n"
+		case "dotenv-local":
+			local += value + "\n"
 		case "sdk":
-			in.SDK = text
+			in.SDK = value
 		case "git":
-			f.Git = Git{Known: true, Tracked: text == "tracked", Ignored: text == "ignored"}
+			f.Git = Git{Known: true, Tracked: value == "tracked", Ignored: value == "ignored"}
 		case "shared":
 			f.Shared = true
 		}
 	}
+	if local != "" {
+		in.Dotenv = append(in.Dotenv, File{Name: ".env.local", Data: []byte(local), Layer: true})
+	}
+	if env != "" {
+		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true})
+	}
 	switch KindOf(name) {
 	case KindDotenv:
-		in.Dotenv = []File{f}
+		in.Dotenv = append(in.Dotenv, f)
 	case KindTOML:
 		in.TOML = &f
 	default:
 		in.Text = &f
 	}
 	return Check(Load(in))
+}
+
+func caseFile(name string) string {
+	switch {
+	case KindOf(name) != KindDotenv || IsTemplate(name) || path.Base(name) == ".env":
+		return name
+	case strings.HasSuffix(name, ".local.env"):
+		return "case/.env.local"
+	}
+	return "case/.env"
 }
 
 func wantedIn(data []byte) []string {
@@ -89,6 +116,8 @@ func wantedIn(data []byte) []string {
 				place = fmt.Sprint(i + 2)
 			case "-env":
 				place, rules = "$"+rules[0], rules[1:]
+			case "-at":
+				place, rules = rules[0], rules[1:]
 			}
 			for _, r := range rules {
 				all = append(all, place+" "+r)
@@ -103,8 +132,11 @@ func found(findings []Finding) []string {
 	var all []string
 	for _, f := range findings {
 		place := fmt.Sprint(f.Line)
-		if f.Source == SourceEnvironment {
+		switch {
+		case f.Source == SourceEnvironment:
 			place = "$" + f.Variable
+		case f.File == ".env" || f.File == ".env.local":
+			place = fmt.Sprintf("%s:%d", f.File, f.Line)
 		}
 		all = append(all, place+" "+f.Rule)
 	}
@@ -132,7 +164,7 @@ func TestExamples(t *testing.T) {
 // exampleEnv is how an example names variables of the process, exampleFacts
 // what surrounds its file.
 var (
-	exampleEnv   = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S+))? in the environment`)
+	exampleEnv   = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S*))? in the environment`)
 	exampleFacts = map[string]string{
 		"# in a file that git tracks\n":          "# git tracked",
 		"# in a file that git does not ignore\n": "# git untracked",
@@ -145,7 +177,7 @@ func gives(r Rule, example string) bool {
 	data := []byte(example)
 	for _, m := range exampleEnv.FindAllStringSubmatch(example, -1) {
 		value := m[2]
-		if value == "" {
+		if !strings.Contains(m[0], "=") {
 			value = "dtn_" + strings.Repeat("0123456789abcdef", 4)
 		}
 		data = append(data, "\n# env "+m[1]+"="+value...)

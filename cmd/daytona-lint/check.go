@@ -249,7 +249,8 @@ func (run *checkRun) lintData(t target, data []byte) result {
 		return result{}
 	}
 	if run.log.IsLevelEnabled(logrus.InfoLevel) {
-		logInitialization(run.log.WithField("config", filepath.ToSlash(t.name)).Logger, config)
+		run.log.WithField("config", filepath.ToSlash(t.name)).Info("Daytona SDK " + run.projects.of(t.name).sdk.String())
+		logInitialization(run.log, config)
 	}
 	return result{findings: validate.Check(config), linted: true}
 }
@@ -278,7 +279,7 @@ func (run *checkRun) file(t target, data []byte) validate.File {
 func (run *checkRun) input(t target, kind validate.Kind, data []byte) validate.Input {
 	project := run.projects.of(t.name)
 	file := run.file(t, data)
-	in := validate.Input{Environ: run.environ, SDK: project.sdk, Profile: run.profile, Dotenv: project.dotenv}
+	in := validate.Input{Environ: run.environ, SDK: project.sdk.version, PythonDotenv: project.sdk.pythonDotenv, Profile: run.profile, Dotenv: project.dotenv}
 	if kind == validate.KindTOML {
 		in.TOML = &file
 		return in
@@ -307,7 +308,7 @@ func withFile(all []validate.File, file validate.File) []validate.File {
 // it was interrupted.
 func (run *checkRun) lint(targets []target, out *reports) bool {
 	if run.onlyEnvironment {
-		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Environ: run.environ, SDK: run.projects.of(".").sdk})), linted: false}, out)
+		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
 		return false
 	}
 	results := run.start(targets)

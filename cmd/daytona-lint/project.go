@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 
@@ -12,7 +15,7 @@ import (
 type project struct {
 	toml   *validate.File
 	dotenv []validate.File
-	sdk    string
+	sdk    sdkInUse
 }
 
 // projects reads each project once.
@@ -47,13 +50,13 @@ func (p *projects) of(name string) *project {
 	if got, ok := p.read[root]; ok {
 		return got
 	}
-	got := &project{sdk: p.sdk}
-	if got.sdk == "" {
-		got.sdk = p.world.detectSDK(root)
+	got := &project{sdk: p.world.detectSDK(root)}
+	if p.sdk != "" {
+		got.sdk.version, got.sdk.from, got.sdk.assumed = p.sdk, "--sdk", false
 	}
 	got.toml = p.world.loadedTOML(root)
 	if len(p.envFile) == 0 && !p.noEnv {
-		got.dotenv = p.world.automaticDotenv(root, validate.GenerationOf(got.sdk).SearchUp)
+		got.dotenv = p.world.automaticDotenv(root, validate.GenerationOf(got.sdk.version).SearchUp)
 	}
 	for _, name := range p.envFile {
 		if data, err := p.world.read(target{name: name}); err == nil {
@@ -74,33 +77,44 @@ func (p *projects) forget() {
 // loadedTOML is the file that OpenManus loads under root, if it has one.
 func (w *world) loadedTOML(root string) *validate.File {
 	for _, t := range w.projectFiles(root) {
-		if !t.loaded {
-			continue
+		if t.loaded {
+			file := w.layer(t)
+			file.Named, file.Loaded = true, true
+			return &file
 		}
-		if w.regular(t) != nil {
-			return nil
-		}
-		data, err := w.read(t)
-		if err != nil {
-			return nil
-		}
-		return &validate.File{Name: filepath.ToSlash(t.name), Data: data, Layer: true, Named: true, Loaded: true}
 	}
 	return nil
 }
 
+// layer reads a file that supplies values. What keeps it from being read is
+// kept: the SDK meets the same.
+func (w *world) layer(t target) validate.File {
+	file := validate.File{Name: filepath.ToSlash(t.name), Layer: true}
+	info, err := os.Stat(w.abs(t.name))
+	switch {
+	case err == nil && info.IsDir():
+		file.Fault = validate.FaultFolder
+	case err == nil && info.Mode().IsRegular():
+		if file.Data, err = w.read(t); err != nil {
+			file.Fault = validate.FaultUnreadable
+		}
+	case errors.Is(err, fs.ErrPermission):
+		file.Fault = validate.FaultUnreadable
+	}
+	return file
+}
+
 // automaticDotenv are the dotenv files that the SDK finds by itself. The older
-// ones look in every folder above, too.
+// ones look in every folder above, too, up to where the name exists; a folder of
+// that name ends the search, and harms only in root itself.
 func (w *world) automaticDotenv(root string, up bool) []validate.File {
 	var found []validate.File
 	for _, name := range []string{".env.local", ".env"} {
 		for dir := root; ; dir = filepath.Join(dir, "..") {
 			t := target{name: filepath.Join(dir, name)}
-			if w.exists(t.name) {
-				if w.regular(t) == nil {
-					if data, err := w.read(t); err == nil {
-						found = append(found, validate.File{Name: filepath.ToSlash(t.name), Data: data, Layer: true})
-					}
+			if _, err := os.Stat(w.abs(t.name)); !errors.Is(err, fs.ErrNotExist) {
+				if file := w.layer(t); file.Fault != validate.FaultFolder || dir == root {
+					found = append(found, file)
 				}
 				break
 			}
@@ -111,7 +125,3 @@ func (w *world) automaticDotenv(root string, up bool) []validate.File {
 	}
 	return found
 }
-
-// detectSDK tells which version of the SDK a project uses, "" if that cannot be
-// told.
-func (w *world) detectSDK(string) string { return "" }

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// The answers of the real packages, as scripts/oracle/run recorded them.
+type (
+	oracleVersion struct {
+		Daytona      string
+		PythonDotenv string `json:"python-dotenv"`
+	}
+	oracleCase struct {
+		ID      string
+		Profile validate.Profile
+		Files   map[string]oracleText
+		Folders []string
+		Environ map[string]string
+		Answers []oracleAnswer
+	}
+	oracleAnswer struct {
+		Versions                       []int
+		Outcome                        validate.Outcome
+		Reason                         string
+		Key, URL, Target, Organization string
+	}
+	oracleText string
+)
+
+// UnmarshalJSON takes a text, or bytes in base64.
+func (t *oracleText) UnmarshalJSON(data []byte) error {
+	var raw struct{ Base64 []byte }
+	if data[0] == '{' {
+		err := json.Unmarshal(data, &raw)
+		*t = oracleText(raw.Base64)
+		return err
+	}
+	return json.Unmarshal(data, (*string)(t))
+}
+
+// What is predicted of every case, for every version that was asked, is what
+// the real packages did. DAYTONA_LINT_ORACLE names another folder of answers.
+func TestOracle(t *testing.T) {
+	folder := os.Getenv("DAYTONA_LINT_ORACLE")
+	if folder == "" {
+		folder = filepath.Join(repository(), "testdata", "oracle")
+	}
+	var versions []oracleVersion
+	data, err := os.ReadFile(filepath.Join(folder, "versions.json"))
+	if err == nil {
+		err = json.Unmarshal(data, &versions)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := readOracle(t, filepath.Join(folder, "cases.jsonl"))
+	top := t.TempDir()
+	compared, wrong := 0, 0
+	for n, c := range cases {
+		root := c.layOut(t, filepath.Join(top, fmt.Sprint(n)))
+		for _, answer := range c.Answers {
+			for i, v := range answer.Versions {
+				compared++
+				got := c.predict(root, versions[v])
+				if got == answer.comparable() && i == 0 {
+					got = c.shown(t, root, versions[v], got)
+				}
+				if want := answer.comparable(); got != want {
+					if wrong++; wrong <= 20 {
+						t.Errorf("%s, SDK %s, python-dotenv %s:\n got %+v\nwant %+v\ncase %+v", c.ID, versions[v].Daytona, versions[v].PythonDotenv, got, want, c)
+					}
+				}
+			}
+		}
+		if err := os.RemoveAll(filepath.Join(top, fmt.Sprint(n))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d cases, %d versions, %d comparisons, %d mismatches", len(cases), len(versions), compared, wrong)
+	if len(cases) < 2000 || compared < len(cases) {
+		t.Errorf("got %d cases and %d comparisons, want at least 2000 cases", len(cases), compared)
+	}
+	if wrong > 0 {
+		t.Errorf("%d of %d predictions are wrong", wrong, compared)
+	}
+}
+
+func readOracle(t *testing.T, name string) []oracleCase {
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var cases []oracleCase
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var c oracleCase
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			t.Fatal(err)
+		}
+		cases = append(cases, c)
+	}
+	if lines.Err() != nil {
+		t.Fatal(lines.Err())
+	}
+	return cases
+}
+
+// layOut writes a case's files below top and returns the folder that its
+// program runs in.
+func (c oracleCase) layOut(t *testing.T, top string) string {
+	root := filepath.Join(top, "above", "root")
+	for _, folder := range append([]string{"."}, c.Folders...) {
+		if err := os.MkdirAll(filepath.Join(root, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range c.Files {
+		file := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func (c oracleCase) environ() []string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(c.Environ)) {
+		all = append(all, name+"="+c.Environ[name])
+	}
+	return all
+}
+
+// comparable is an answer without the versions that gave it. Of an error that
+// only Python words, the class counts.
+type oracleVerdict struct {
+	Outcome                                validate.Outcome
+	Reason, Key, URL, Target, Organization string
+}
+
+func (a oracleAnswer) comparable() oracleVerdict {
+	return oracleVerdict{a.Outcome, a.Reason, a.Key, a.URL, a.Target, a.Organization}
+}
+
+// predict is the prediction, in the manner of an answer.
+func (c oracleCase) predict(root string, version oracleVersion) oracleVerdict {
+	w := &world{dir: root}
+	p := &projects{world: w, root: ".", sdk: version.Daytona, read: map[string]*project{}}
+	project := p.of(".")
+	in := validate.Input{TOML: project.toml, Dotenv: project.dotenv, Environ: c.environ(), Profile: c.Profile,
+		SDK: version.Daytona, PythonDotenv: version.PythonDotenv}
+	config := validate.Load(in)
+	if config.Outcome != validate.OutcomeOK {
+		return oracleVerdict{Outcome: config.Outcome, Reason: asAnswered(config.Reason)}
+	}
+	get := func(name string) string { return config.Setting(name).Value.Reveal() }
+	got := oracleVerdict{Outcome: config.Outcome, Key: get("daytona_api_key"), URL: get("daytona_server_url"), Target: get("daytona_target")}
+	if got.Key == "" {
+		got.Key, got.Organization = get(validate.JWTToken), get(validate.OrganizationID)
+	}
+	return got
+}
+
+// asAnswered is a reason as the oracle writes it.
+func asAnswered(reason string) string {
+	class, text, _ := strings.Cut(reason, ":")
+	class = strings.TrimPrefix(class, "tomllib.")
+	switch class {
+	case "DaytonaError", "DaytonaAuthenticationError", "ValidationError":
+		return reason
+	case "TypeError":
+		_, text, _ = strings.Cut(text, "argument after ** ")
+		return class + ": " + text
+	}
+	return class
+}
+
+// shown replaces in a verdict what show --format json says otherwise.
+func (c oracleCase) shown(t *testing.T, root string, version oracleVersion, verdict oracleVerdict) oracleVerdict {
+	site := filepath.Join(root, ".venv", "lib", "python3", "site-packages", "python_dotenv-"+version.PythonDotenv+".dist-info")
+	if err := os.MkdirAll(site, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(filepath.Join(root, ".venv"))
+	var out, complaints bytes.Buffer
+	w := &world{stdin: strings.NewReader(""), stdout: &out, stderr: &complaints, environ: c.environ(), dir: root}
+	if code := w.run([]string{"show", "--format", "json", "--sdk", version.Daytona, "--profile", string(c.Profile)}); code != exitOK {
+		t.Fatalf("%s: show exits with %d: %s", c.ID, code, complaints.String())
+	}
+	var got struct {
+		Outcome  validate.Outcome
+		Reason   string
+		Settings []struct{ Setting, Value, Fingerprint string }
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Outcome != verdict.Outcome || asAnswered(got.Reason) != verdict.Reason {
+		return oracleVerdict{Outcome: got.Outcome, Reason: asAnswered(got.Reason)}
+	}
+	if got.Outcome != validate.OutcomeOK {
+		return verdict
+	}
+	key := "" // a key's fingerprint, and what else is shown as Display shows the real value
+	for _, s := range got.Settings {
+		switch real := map[string]string{"daytona_server_url": verdict.URL, "daytona_target": verdict.Target}[s.Setting]; {
+		case validate.IsKey(s.Setting) && s.Fingerprint != "":
+			key = s.Fingerprint
+		case s.Setting == "daytona_server_url" && s.Value != jsonShown(s.Setting, real):
+			verdict.URL = "shown as " + s.Value
+		case s.Setting == "daytona_target" && s.Value != jsonShown(s.Setting, real):
+			verdict.Target = "shown as " + s.Value
+		}
+	}
+	if key != validate.NewSecret(verdict.Key).Fingerprint() {
+		verdict.Key = "shown as " + key
+	}
+	return verdict
+}
+
+func jsonShown(setting, value string) string {
+	if value == "" {
+		return ""
+	}
+	return validate.Display(setting, validate.NewSecret(value))
+}

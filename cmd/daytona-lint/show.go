@@ -1,0 +1,185 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+func (w *world) showCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "show",
+		Usage:     "tell what the client will really get: each value, where it comes from, what it hides, and what becomes of the client",
+		ArgsUsage: "[PATH]",
+		Description: "PATH is a TOML file, a dotenv file, a folder to start in, or -. Without it: what OpenManus and the SDK would read under --root.\n" +
+			"--against compares two TOML files, or two environments that are given as dotenv files: their variables are then taken\n" +
+			"as those of the process, and the process's own are left out.\n\n" +
+			"Secrets are never shown; --format env and toml leave a place for them.\n" +
+			"Exit codes: 0 the settings are shown, whatever becomes of the client (--format json has it as outcome),\n" +
+			"2 bad command line, 3 a file cannot be read.",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: strings.Join(report.SettingsFormats, ", ")},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to this file"},
+			&cli.StringFlag{Name: "against", Usage: "show only what the client would get differently from this file"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+		}, sourceFlags, logFlags),
+		Action: w.show,
+	}
+}
+
+func (w *world) show(c *cli.Context) error {
+	if c.NArg() > 1 {
+		return usagef("show takes one path; --against FILE compares it with another")
+	}
+	if err := sensible(c.Args().Slice(), false); err != nil {
+		return err
+	}
+	v, err := w.newViewer(c)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if c.IsSet("against") {
+		err = v.compare(&out, c.Args().First(), c.String("against"))
+	} else {
+		err = v.view(&out, c.Args().First())
+	}
+	if err != nil {
+		return err
+	}
+	if name := c.String("output"); name != "" {
+		if os.WriteFile(w.abs(name), out.Bytes(), 0o644) != nil {
+			return workf("%s cannot be written", validate.Visible(name))
+		}
+		return nil
+	}
+	return w.write(out.String())
+}
+
+// viewer is one run of show.
+type viewer struct {
+	w         *world
+	projects  *projects
+	profile   validate.Profile
+	environ   []string
+	format    string
+	stdinName string
+	options   report.Options
+	log       interface{ Info(...any) }
+}
+
+func (w *world) newViewer(c *cli.Context) (*viewer, error) {
+	v := &viewer{w: w, format: c.String("format"), stdinName: c.String("stdin-filename")}
+	formats := report.SettingsFormats
+	if c.IsSet("against") {
+		formats = report.ComparisonFormats
+	}
+	if !slices.Contains(formats, v.format) {
+		return nil, usagef("unknown format %s; the formats are %s", validate.DisplayName(v.format), strings.Join(formats, ", "))
+	}
+	log, err := w.logger(c)
+	if err != nil {
+		return nil, err
+	}
+	v.log = log
+	if v.projects, err = w.newProjects(c); err != nil {
+		return nil, err
+	}
+	if v.profile, err = profileFlag(c); err != nil {
+		return nil, err
+	}
+	colour, err := w.colours(c.String("color"))
+	if err != nil {
+		return nil, err
+	}
+	v.options = report.Options{Color: colour && c.String("output") == ""}
+	if f, ok := w.stdout.(*os.File); ok && c.String("output") == "" {
+		v.options.Width, _ = terminalWidth(f)
+	}
+	if !c.Bool("no-env") {
+		v.environ = w.environ
+	}
+	return v, nil
+}
+
+func (v *viewer) view(out io.Writer, path string) error {
+	in, sdk, err := v.input(path)
+	if err != nil {
+		return err
+	}
+	in.Environ = v.environ
+	return report.WriteSettings(out, v.format, v.settings(in, sdk), v.options)
+}
+
+// input gathers what a path's program reads beside it; "" is what is read under
+// --root. A folder is where the program starts.
+func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
+	if info, err := os.Stat(v.w.abs(path)); path != "" && path != "-" && err == nil && info.IsDir() {
+		v.projects.root = path
+		project := v.projects.of(path)
+		return v.projectInput(project), project.sdk, nil
+	}
+	if path == "" {
+		if v.projects.root == "" {
+			v.projects.root = "."
+		}
+		project := v.projects.of(".")
+		return v.projectInput(project), project.sdk, nil
+	}
+	t := target{name: path, named: true}
+	if path == "-" {
+		t = target{name: v.stdinName, named: true, stdin: true}
+	}
+	if err := v.w.regular(t); err != nil {
+		return validate.Input{}, sdkInUse{}, err
+	}
+	data, err := v.w.read(t)
+	if err != nil {
+		return validate.Input{}, sdkInUse{}, err
+	}
+	project := v.projects.of(t.name)
+	in := v.projectInput(project)
+	file := validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: true, Loaded: true}
+	if validate.KindOf(file.Name) == validate.KindDotenv {
+		in.Dotenv = withFile(project.dotenv, file)
+	} else {
+		in.TOML = &file
+	}
+	return in, project.sdk, nil
+}
+
+func (v *viewer) projectInput(p *project) validate.Input {
+	in := validate.Input{TOML: p.toml, Dotenv: p.dotenv, SDK: p.sdk.version, PythonDotenv: p.sdk.pythonDotenv, Profile: v.profile}
+	if v.profile == validate.SDK {
+		in.TOML = nil
+	}
+	return in
+}
+
+// settings predicts, and says for what.
+func (v *viewer) settings(in validate.Input, sdk sdkInUse) report.Settings {
+	if in.Profile == validate.SDK {
+		in.TOML = nil
+	}
+	config := validate.Load(in)
+	v.log.Info("Daytona SDK " + sdk.String())
+	s := report.Settings{Config: config, SDK: sdk.shown(), SDKFrom: sdk.reason(), Assumed: sdk.assumed || sdk.version == "", Settings: config.Settings}
+	if in.TOML != nil {
+		s.Sources = append(s.Sources, in.TOML.Name)
+	}
+	for _, f := range in.Dotenv {
+		s.Sources = append(s.Sources, f.Name)
+	}
+	if slices.ContainsFunc(in.Environ, func(kv string) bool { return strings.HasPrefix(kv, "DAYTONA_") }) {
+		s.Sources = append(s.Sources, "the process environment")
+	}
+	return s
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"io"
+	"path/filepath"
+
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// compare writes what the client would get differently from two files.
+func (v *viewer) compare(out io.Writer, a, b string) error {
+	if a == "" || a == "-" || b == "-" || b == "" {
+		return usagef("--against compares two files: daytona-lint show FILE --against FILE")
+	}
+	dotenv := validate.KindOf(filepath.ToSlash(a)) == validate.KindDotenv
+	if dotenv != (validate.KindOf(filepath.ToSlash(b)) == validate.KindDotenv) {
+		return usagef("--against compares two TOML files, or two dotenv files")
+	}
+	settingsA, err := v.side(a, dotenv)
+	if err != nil {
+		return err
+	}
+	settingsB, err := v.side(b, dotenv)
+	if err != nil {
+		return err
+	}
+	return report.WriteComparison(out, v.format, report.Comparison{A: settingsA, B: settingsB, NameA: filepath.ToSlash(a), NameB: filepath.ToSlash(b)}, v.options)
+}
+
+// side is one of the two. A dotenv file stands for the whole environment.
+func (v *viewer) side(path string, dotenv bool) (report.Settings, error) {
+	in, sdk, err := v.input(path)
+	if err != nil {
+		return report.Settings{}, err
+	}
+	in.Environ = v.environ
+	if dotenv {
+		in = validate.AsEnvironment(in)
+	}
+	return v.settings(in, sdk), nil
+}

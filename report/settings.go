@@ -1,0 +1,132 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// Settings is what the show command tells: the settings that a client gets, and
+// for which SDK that holds.
+type Settings struct {
+	*validate.Config
+	SDK      string // the version that the prediction is for
+	SDKFrom  string // how it is known, in words
+	Assumed  bool   // it is not known to be the one in use
+	Sources  []string
+	Settings []validate.Setting // those to tell
+}
+
+// SettingsFormats are the ways in which WriteSettings writes.
+var SettingsFormats = []string{"table", "text", "json", "env", "toml"}
+
+// WriteSettings writes settings in one of SettingsFormats. No format shows a
+// secret: env and toml leave a place for it.
+func WriteSettings(out io.Writer, format string, s Settings, o Options) error {
+	switch format {
+	case "table":
+		return settingsTable(out, s, o)
+	case "text":
+		return settingsText(out, s)
+	case "json":
+		return settingsJSON(out, s)
+	case "env":
+		return pasteEnv(out, s)
+	case "toml":
+		return pasteTOML(out, s)
+	}
+	return fmt.Errorf("report: no format %s for settings", strconv.Quote(format))
+}
+
+// shown is a value as a reader sees it. A key's kind and fingerprint tell
+// whether two places hold the same.
+func shown(setting string, set bool, value validate.Secret) string {
+	switch {
+	case value.Empty() && setting == "daytona_target":
+		return "(none: the organization's default region)"
+	case !set:
+		return "(none)"
+	}
+	return Visible(validate.Display(setting, value))
+}
+
+// settingPlace names where a value stands.
+func settingPlace(o validate.Origin) string {
+	switch {
+	case o.Source == validate.SourceDefault:
+		return "default"
+	case o.File != "":
+		return filePlace(o.File, o.Line, 0)
+	case o.Variable != "":
+		return environmentDollar(Visible(o.Variable))
+	}
+	return ""
+}
+
+// outcomeWords tells what becomes of the client, and what to do if it is not
+// built.
+func outcomeWords(c *validate.Config) []string {
+	key := c.Setting("daytona_api_key")
+	what := "the API key"
+	if key.Value.Empty() {
+		key, what = c.Setting(validate.JWTToken), "the JWT"
+	}
+	url, target := c.Setting("daytona_server_url"), c.Setting("daytona_target")
+	switch c.Outcome {
+	case validate.OutcomeOK:
+		region := "the organization's default region"
+		if !target.Value.Empty() {
+			region = "the region " + shown("daytona_target", true, target.Value)
+		}
+		host := shown("daytona_server_url", true, url.Value)
+		if url.Value.Empty() {
+			host = "no host at all, for the URL is empty"
+		}
+		lines := []string{fmt.Sprintf("the client is built: it sends %s (%s, from %s) to %s, and asks for %s",
+			what, shown(key.Name, true, key.Value), settingPlace(key.Origin), host, region)}
+		if c.Step.Connects {
+			lines = append(lines, "this SDK connects there, with the key, as soon as the client is built")
+		}
+		return lines
+	case validate.OutcomeNoCredentials:
+		who := "the SDK refuses to build the client: "
+		if c.Profile == validate.OpenManus {
+			who = "the SDK refuses to build the client, and OpenManus's sandboxes stop at import: "
+		}
+		return append([]string{who + Visible(c.Reason)}, advice(c)...)
+	}
+	who := "the SDK stops: "
+	if c.Profile == validate.OpenManus {
+		who = "OpenManus stops at import: "
+	}
+	return append([]string{who + Visible(c.Reason)}, advice(c)...)
+}
+
+func advice(c *validate.Config) []string {
+	lines := strings.Split(c.Advice, "\n")
+	lines[0] = "do: " + lines[0]
+	return lines
+}
+
+// settingsHead says what the settings are predicted for.
+func settingsHead(s Settings) []string {
+	from := "from " + s.SDKFrom
+	if s.Assumed {
+		from = "assumed: " + s.SDKFrom
+	}
+	read := "nothing"
+	if len(s.Sources) > 0 {
+		names := make([]string, len(s.Sources))
+		for i, name := range s.Sources {
+			names[i] = Visible(name)
+		}
+		read = strings.Join(names, ", ")
+	}
+	return []string{
+		fmt.Sprintf("Daytona SDK %s, %s", Visible(s.SDK), Visible(from)),
+		fmt.Sprintf("profile %s, read: %s", s.Profile, read),
+	}
+}

@@ -1,0 +1,29 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+)
+
+// settingsText writes a line a setting, with what it hides indented below it.
+func settingsText(to io.Writer, s Settings) error {
+	out := bufio.NewWriter(to)
+	for _, line := range settingsHead(s) {
+		fmt.Fprintln(out, line)
+	}
+	for _, one := range s.Settings {
+		fmt.Fprintf(out, "%s = %s", one.Name, shown(one.Name, one.Set, one.Value))
+		if place := settingPlace(one.Origin); place != "" {
+			fmt.Fprintf(out, " (%s)", place)
+		}
+		fmt.Fprintln(out)
+		for _, h := range one.Hides {
+			fmt.Fprintf(out, "  hides %s (%s): %s\n", shown(one.Name, true, h.Value), settingPlace(h.Origin), Visible(h.Why))
+		}
+	}
+	for _, line := range outcomeWords(s.Config) {
+		fmt.Fprintln(out, line)
+	}
+	return out.Flush()
+}

@@ -1,0 +1,93 @@
+package validate
+
+import "fmt"
+
+// candidate is a value that some place offers for a setting.
+type candidate struct {
+	Origin
+	value Secret
+	layer Layer
+}
+
+// offers returns, for each variable of a slot, its values in the order in which
+// the SDK would take them; those of layers that it does not read come last.
+func (c *Config) offers(s slot) map[string][]candidate {
+	all := map[string][]candidate{}
+	for _, variable := range s.variables {
+		for _, layer := range c.Generation.Layers {
+			all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
+		}
+		for _, layer := range []Layer{LayerDotenvLocal, LayerDotenv} {
+			if !c.reads(layer) {
+				all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
+			}
+		}
+	}
+	return all
+}
+
+// layerOffers returns a variable's values in one layer: of a file the last
+// binding counts, of two files the later one.
+func (c *Config) layerOffers(variable string, layer Layer) []candidate {
+	if layer == LayerProcess {
+		if v, ok := c.environ[variable]; ok {
+			return []candidate{{Origin{Source: SourceEnvironment, Variable: variable}, v, layer}}
+		}
+		return nil
+	}
+	var found []candidate
+	for i := len(c.dotenv) - 1; i >= 0; i-- {
+		d := c.dotenv[i]
+		if layerOf(d.Name) != layer || d.template() {
+			continue // a template is copied, never loaded
+		}
+		if j, ok := d.last[variable]; ok && !d.dotenv.entries[j].bare {
+			e := d.dotenv.entries[j]
+			found = append(found, candidate{d.origin(variable, e.place()), NewSecret(d.expanded[j]), layer})
+		}
+	}
+	return found
+}
+
+// refusal says why the SDK never takes an offer, "" if it may.
+func (c *Config) refusal(s slot, o candidate) (string, hiddenBy) {
+	switch {
+	case !c.reads(o.layer):
+		return fmt.Sprintf("%s does not read %s", c.version(), o.layer), hiddenByUnread
+	case o.doc != nil && o.doc.disabled:
+		return "PYTHON_DOTENV_DISABLED keeps the file from being loaded", hiddenByDisabled
+	case s.name == "api_url" && o.layer != LayerProcess && !c.Generation.URLFromDotenv:
+		return c.version() + " never takes the URL from a dotenv file", hiddenByFileURL
+	case c.Generation.KeyFromCodeOnly && c.Profile == OpenManus && s.credential:
+		return c.version() + " takes no key from a variable once it is given a configuration, as OpenManus gives it", hiddenByUnread
+	}
+	return "", hiddenByEmptiness
+}
+
+// whyTaken says why an offer does not count where another value does.
+func (c *Config) whyTaken(got Setting, o candidate) (string, hiddenBy) {
+	switch {
+	case got.Source == SourceTOML:
+		return "the TOML table gives the setting, and comes first", hiddenByTable
+	case got.Source == SourceDefault:
+		return "the setting's default fills its place: OpenManus hands it to the SDK as if the table held it", hiddenByTable
+	case o.Variable != got.Variable:
+		return got.Variable + " comes before " + o.Variable, hiddenByName
+	}
+	return fmt.Sprintf("%s takes %s first", c.version(), placeWord(got.Origin)), hiddenByLayer
+}
+
+func placeWord(o Origin) string {
+	if o.Source == SourceEnvironment {
+		return "the process environment"
+	}
+	return o.File
+}
+
+// version names the SDK for messages.
+func (c *Config) version() string {
+	if c.SDK == "" {
+		return "the newest SDK"
+	}
+	return "SDK " + c.SDK
+}

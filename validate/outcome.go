@@ -1,0 +1,118 @@
+package validate
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// What to do about each way in which the client is not built.
+const (
+	adviceTable = "add to config/config.toml:\n\n[daytona]\ndaytona_api_key = \"\"\n\n" +
+		"and set DAYTONA_API_KEY, or put the key there"
+	adviceKey          = "make a key at https://app.daytona.io/dashboard/keys; set DAYTONA_API_KEY, or daytona_api_key in [daytona]"
+	adviceOrganization = "set DAYTONA_ORGANIZATION_ID, or use an API key"
+	adviceCheck        = "daytona-lint check tells where"
+	adviceModule       = "install daytona " + OldestSDK + " or later"
+)
+
+// outcome tells what becomes of the client, in the order in which OpenManus and
+// the SDK come upon it.
+func (c *Config) outcome(resolved map[string]*Setting, consulted bool) (outcome Outcome, reason, advice string) {
+	if c.Profile == OpenManus {
+		if reason := c.importError(); reason != "" {
+			advice := adviceCheck
+			if c.toml == nil || strings.Contains(reason, "Field required") {
+				advice = adviceTable
+			}
+			return OutcomeCrash, reason, advice
+		}
+		if c.SDK != "" && CompareVersions(c.SDK, OldestSDK) < 0 {
+			return OutcomeCrash, "ModuleNotFoundError: No module named 'daytona'", adviceModule
+		}
+	}
+	if reason := c.fileError(consulted); reason != "" {
+		return OutcomeCrash, reason, adviceCheck
+	}
+	key, token, organization := resolved["daytona_api_key"], resolved[JWTToken], resolved[OrganizationID]
+	switch {
+	case key.Value.Empty() && token.Value.Empty():
+		return OutcomeNoCredentials, c.Step.NoCredentials, adviceKey
+	case key.Value.Empty() && organization.Value.Empty():
+		return OutcomeNoCredentials, c.Step.NoOrganization, adviceOrganization
+	case c.Step.Handshakes && !c.handshakes():
+		return OutcomeCrash, "ValueError: invalid literal for int() with base 10", handshakesVariable + " must be a whole number: mend it, or leave it out"
+	}
+	return OutcomeOK, "", ""
+}
+
+const handshakesVariable = "DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES"
+
+// pythonInt is what int() of Python takes, as far as people write it.
+var pythonInt = regexp.MustCompile(`^\s*[+-]?[0-9]+(_[0-9]+)*\s*$`)
+
+// handshakes tells whether the variable, if it is there, is an integer.
+func (c *Config) handshakes() bool {
+	for _, layer := range c.Generation.Layers {
+		for _, o := range c.layerOffers(handshakesVariable, layer) {
+			return pythonInt.MatchString(o.value.Reveal())
+		}
+	}
+	return true
+}
+
+// fileError is what the SDK's constructor raises because of a dotenv file, ""
+// if it raises nothing. None of it is a DaytonaError.
+func (c *Config) fileError(consulted bool) string {
+	order := []Layer{LayerDotenvLocal, LayerDotenv}
+	if c.Generation.IntoProcess {
+		if !consulted {
+			return ""
+		}
+		order = []Layer{LayerDotenv, LayerDotenvLocal}
+	}
+	for _, layer := range order {
+		if !c.reads(layer) {
+			continue
+		}
+		for _, d := range c.dotenv {
+			if layerOf(d.Name) != layer || d.template() {
+				continue
+			}
+			if reason := d.sdkError(c.Generation.IntoProcess); reason != "" {
+				return reason
+			}
+		}
+	}
+	return ""
+}
+
+// sdkError is what reading one dotenv file raises. Folders stop only those SDKs
+// that load files into the process, and so does what os.environ refuses.
+func (d *document) sdkError(intoProcess bool) string {
+	switch {
+	case d.Fault == FaultFolder && intoProcess:
+		return "ValueError: path must be a filename, not a directory. (" + Visible(d.Name) + ")"
+	case d.disabled || d.Fault == FaultFolder:
+		return ""
+	case d.Fault == FaultUnreadable:
+		return "PermissionError: [Errno 13] Permission denied: " + Visible(d.Name)
+	case !d.utf8():
+		return "UnicodeDecodeError: 'utf-8' codec can't decode " + Visible(d.Name)
+	case !intoProcess:
+		return ""
+	}
+	if len(d.dotenv.entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
+		return fmt.Sprintf("ValueError: embedded null byte (%s)", Visible(d.Name)) // UTF-16 without a mark
+	}
+	for j, e := range d.dotenv.entries {
+		switch {
+		case e.bare || e.dropped || d.last[e.name] != j:
+		case strings.ContainsRune(e.name+d.expanded[j], 0):
+			return fmt.Sprintf("ValueError: embedded null byte (%s)", Visible(d.Name))
+		case strings.Contains(e.name, "="):
+			return fmt.Sprintf("ValueError: illegal environment variable name (%s)", Visible(d.Name))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,106 @@
+package validate
+
+import (
+	"fmt"
+	"net/netip"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about keys, tokens and where they go.
+var (
+	ruleJWTWithoutOrganization = Rule{
+		ID: "jwt-without-organization", Group: schema.GroupEnvironment, Severity: "error",
+		Settings: []string{JWTToken, OrganizationID},
+		Summary:  "a JWT is set, but neither an API key nor an organization",
+		Why:      "the SDK refuses to build a client: a JWT does not say which organization it is used for",
+		Help:     "set DAYTONA_ORGANIZATION_ID",
+		Bad:      "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
+		Good:     "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\nDAYTONA_ORGANIZATION_ID=7b8c6f1e-0000-4000-8000-000000000000\n",
+	}
+	ruleKeyAndJWT = Rule{
+		ID: "key-and-jwt", Group: schema.GroupEnvironment, Severity: "warning",
+		Settings: []string{"daytona_api_key", JWTToken},
+		Summary:  "both an API key and a JWT are set",
+		Why:      "the key wins, and the JWT and its organization are not used",
+		Help:     "keep one of them",
+		Bad:      "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nDAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
+		Good:     "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+	}
+	ruleForeignHost = Rule{
+		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "warning",
+		Settings: []string{"daytona_api_key", "daytona_server_url"},
+		Summary:  "a dtn_ key goes to a host that is neither app.daytona.io nor loopback nor private",
+		Why:      "whoever runs that host can use the key, if it is one of Daytona's cloud",
+		Help:     "check the URL; for a server of your own, use a key made there",
+		Bad:      "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://daytona.example.net/api\"\n",
+		Good:     "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n",
+	}
+)
+
+// credentials checks what the client identifies itself with, and to whom.
+func (p *pass) credentials() {
+	key, token := p.Setting("daytona_api_key"), p.Setting(JWTToken)
+	switch {
+	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
+		p.report(fault{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
+			message: "got a JWT without an organization: the SDK raises " + p.Reason})
+	case !key.Value.Empty():
+		p.keyAndJWT(key, token)
+		p.foreignHost(key, p.Setting("daytona_server_url"))
+	}
+}
+
+// lacksKey tells whether the client is refused for want of a key; a JWT without
+// its organization is another matter.
+func (p *pass) lacksKey() bool {
+	return p.Outcome == OutcomeNoCredentials && p.Setting(JWTToken).Value.Empty()
+}
+
+func (p *pass) keyAndJWT(key, token Setting) {
+	for _, h := range token.Hides {
+		if h.by != hiddenByKey && h.by != hiddenByComplete || h.Value.Empty() {
+			continue
+		}
+		p.report(fault{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, "counts")},
+			message: fmt.Sprintf("got a JWT beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
+		return
+	}
+}
+
+// foreignHost reports a key of Daytona's form that another host gets to see.
+func (p *pass) foreignHost(key, url Setting) {
+	host := strings.ToLower(hostOf(url.Value))
+	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.homely(host) || dynamic(url.Value.Reveal()) {
+		return
+	}
+	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {
+		return // told of the TOML file itself
+	}
+	p.report(fault{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, "is the key")},
+		message: fmt.Sprintf("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
+			Display(url.Name, NewSecret(host)), describeKey(key.Value), p.placeOf(key.Origin))})
+}
+
+// privateSuffixes end names that are of no public network.
+var privateSuffixes = []string{".localhost", ".local", ".internal", ".lan", ".home.arpa", ".test", ".svc", ".svc.cluster.local"}
+
+// homely tells whether a host is Daytona's or cannot be a stranger's: loopback,
+// private and link-local addresses, names without a dot, and names of private
+// networks. Other hosts of daytona.io are for url-wrong-host to tell.
+func (p *pass) homely(host string) bool {
+	if host == "daytona.io" || strings.HasSuffix(host, ".daytona.io") || !strings.ContainsAny(host, ".:") {
+		return true
+	}
+	for _, suffix := range privateSuffixes {
+		if strings.HasSuffix(host, suffix) {
+			return true
+		}
+	}
+	a, err := netip.ParseAddr(host)
+	return err == nil && (a.IsLoopback() || a.IsPrivate() || a.IsLinkLocalUnicast() || a.IsUnspecified() || carrierGrade.Contains(a))
+}
+
+// carrierGrade is the range that overlay networks such as Tailscale use.
+var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")

@@ -1,0 +1,231 @@
+package validate
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about which value wins.
+var (
+	ruleEnvIgnored = Rule{
+		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
+		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place",
+		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
+		Help:     "write the value into [daytona], or set the key there to \"\" so that the variable counts",
+		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
+		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://localhost:3000/api\"\n",
+	}
+	ruleEnvMasked = Rule{
+		ID: "env-masked", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
+		Summary:  "an empty variable hides a real value of the same name in a layer that comes later",
+		Why:      "the SDK takes a variable from the first layer that has it, be it empty: up to 0.155 dotenv files come before the process, from 0.157 on after it",
+		Help:     "unset the variable, or delete the empty line",
+		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET= in the environment\n",
+		Good:     "DAYTONA_TARGET=eu\n",
+	}
+	ruleDotenvShadowed = Rule{
+		ID: "dotenv-shadowed", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
+		Summary:  "one variable has different values in two layers",
+		Why:      "only one counts: up to SDK 0.155 .env.local comes first, then .env, then the process; from 0.157 on the process, then .env.local, then .env",
+		Help:     "keep the variable in one place",
+		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET=us in the environment\n",
+		Good:     "DAYTONA_TARGET=us  # with DAYTONA_TARGET=us in the environment\n",
+	}
+	ruleURLInDotenv = Rule{
+		ID: "url-in-dotenv", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		Settings: []string{"daytona_server_url"},
+		Summary:  "the API URL stands in a dotenv file, and the SDK in use, or the newest where that is unknown, does not take it from there",
+		Why:      "from 0.211.2 on the Python SDK takes the URL from code or the process only, and warns: the key goes to the default host",
+		Help:     "set DAYTONA_API_URL in the environment of the process",
+		Bad:      "DAYTONA_API_URL=http://localhost:3000/api\n",
+		Good:     "DAYTONA_API_URL=http://localhost:3000/api  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
+	}
+)
+
+// precedence checks which values win over which.
+func (p *pass) precedence() {
+	if p.Outcome == OutcomeCrash || p.judgesTemplate() {
+		return
+	}
+	for _, s := range p.Settings {
+		p.ignored(s)
+		p.fileURL(s)
+		if s.Set {
+			p.masked(s)
+			p.shadowed(s)
+		}
+	}
+	p.credentials()
+}
+
+// judgesTemplate tells whether the file that is checked is one to fill in: what
+// it holds wins over nothing yet.
+func (p *pass) judgesTemplate() bool {
+	for _, d := range p.dotenv {
+		if !d.Layer && d.template() {
+			return true
+		}
+	}
+	return p.toml != nil && p.toml.template()
+}
+
+// losers returns the values that a setting hides in a way and that differ from
+// the one that counts, those of one variable together.
+func losers(s Setting, ways ...hiddenBy) [][]Hidden {
+	var groups [][]Hidden
+	at := map[string]int{}
+	for _, h := range s.Hides {
+		hidden := false
+		for _, way := range ways {
+			hidden = hidden || h.by == way
+		}
+		if !hidden || h.Variable == "" || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() {
+			continue
+		}
+		n, ok := at[h.Variable]
+		if !ok {
+			n = len(groups)
+			at[h.Variable], groups = n, append(groups, nil)
+		}
+		groups[n] = append(groups[n], h)
+	}
+	return groups
+}
+
+// readBySDK leaves out files that the SDK does not read by itself: what loads
+// prod.env, and over what, is the application's affair.
+func readBySDK(all []Hidden) []Hidden {
+	var kept []Hidden
+	for _, h := range all {
+		if h.Origin.doc == nil || h.Origin.doc.sdkFile() {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}
+
+func (d *document) sdkFile() bool {
+	base := path.Base(d.Name)
+	return base == string(LayerDotenv) || base == string(LayerDotenvLocal) || d.Layer && d.Named
+}
+
+// ignored reports variables that the TOML table or a default keeps out, or that
+// the SDK in use does not look at.
+func (p *pass) ignored(s Setting) {
+	for _, group := range append(losers(s, hiddenByTable), losers(s, hiddenByUnread)...) {
+		if group[0].by == hiddenByUnread {
+			group = readBySDK(group)
+		}
+		if len(group) == 0 {
+			continue
+		}
+		h := group[0]
+		f := fault{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
+		if h.by == hiddenByUnread {
+			f.message = fmt.Sprintf("got %s=%s, but %s", h.Variable, Display(s.Name, h.Value), h.Why)
+			f.help = "install a newer SDK, or write the value into the [daytona] table"
+			if p.Profile == SDK {
+				f.help = "install a newer SDK, or set the variable in the environment of the process"
+			}
+			p.report(f)
+			continue
+		}
+		winner := "the value in the [daytona] table"
+		if s.Source == SourceDefault {
+			winner = "OpenManus's default"
+		}
+		f.message = fmt.Sprintf("got %s=%s, but the client gets %s, %s", h.Variable, Display(s.Name, h.Value), Display(s.Name, s.Value), winner)
+		if p.otherHost(s, h) {
+			f.message = p.keyGoesElsewhere(s, h, winner)
+		}
+		f.help = p.ignoredHelp(s, h)
+		p.report(f)
+	}
+}
+
+func (p *pass) ignoredHelp(s Setting, h Hidden) string {
+	value := strings.Trim(Display(s.Name, h.Value), `"`)
+	if s.Name == "daytona_api_key" {
+		return fmt.Sprintf("write the key into [daytona], or %s = \"\" so that %s counts", s.Name, h.Variable)
+	}
+	help := fmt.Sprintf("write %s = %q into [daytona]", s.Name, value)
+	if s.Name == "daytona_server_url" && h.Source == SourceDotenv && !p.Generation.URLFromDotenv {
+		return help // an empty one would leave it to the process alone
+	}
+	return help + fmt.Sprintf(", or %s = \"\" so that %s counts", s.Name, h.Variable)
+}
+
+// otherHost tells whether a key goes to another host than the one that a hidden
+// URL names.
+func (p *pass) otherHost(s Setting, h Hidden) bool {
+	meant, real := hostOf(h.Value), hostOf(s.Value)
+	return s.Name == "daytona_server_url" && !p.Setting("daytona_api_key").Value.Empty() &&
+		meant != "" && real != "" && !strings.EqualFold(meant, real)
+}
+
+func (p *pass) keyGoesElsewhere(s Setting, h Hidden, winner string) string {
+	return fmt.Sprintf("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s",
+		h.Variable, Display(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), Display(s.Name, s.Value), winner)
+}
+
+// masked reports empty variables that hide real ones. The finding stands at the
+// empty one, which is the one to drop.
+func (p *pass) masked(s Setting) {
+	for _, group := range losers(s, hiddenByMask) {
+		if group = readBySDK(group); len(group) == 0 {
+			continue
+		}
+		f := fault{rule: &ruleEnvMasked, setting: s.Name, origin: group[0].mask, related: p.places(s, group)}
+		gets := "nothing"
+		if !s.Value.Empty() {
+			gets = Display(s.Name, s.Value)
+		}
+		f.message = fmt.Sprintf("got an empty %s in %s, which hides %s in %s: the client gets %s",
+			group[0].Variable, placeWord(group[0].mask), Display(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
+		f.help = "delete the empty line, or write the value there"
+		if group[0].mask.Source == SourceEnvironment {
+			f.help = "unset " + group[0].Variable + ", or set it to the value"
+		}
+		p.report(f)
+	}
+}
+
+// shadowed reports variables that another layer gives another value.
+func (p *pass) shadowed(s Setting) {
+	for _, group := range losers(s, hiddenByLayer) {
+		if group = readBySDK(group); len(group) == 0 || s.doc != nil && !s.doc.sdkFile() {
+			continue
+		}
+		h := group[0]
+		p.report(fault{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
+			message: fmt.Sprintf("got %s=%s, but %s takes %s from %s first",
+				h.Variable, Display(s.Name, h.Value), p.version(), Display(s.Name, s.Value), placeWord(s.Origin)),
+			help: "keep the variable in one place: the value that counts is that of " + placeWord(s.Origin)})
+	}
+}
+
+// fileURL reports URLs in dotenv files that the SDK does not take from there.
+func (p *pass) fileURL(s Setting) {
+	for _, group := range losers(s, hiddenByFileURL) {
+		if group = readBySDK(group); len(group) == 0 {
+			continue
+		}
+		h := group[0]
+		f := fault{rule: &ruleURLInDotenv, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
+		f.message = fmt.Sprintf("got %s=%s, but %s: the client gets %s", h.Variable, Display(s.Name, h.Value), h.Why, Display(s.Name, s.Value))
+		if p.otherHost(s, h) {
+			f.message = p.keyGoesElsewhere(s, h, "for "+h.Why)
+		}
+		f.help = "set DAYTONA_API_URL in the environment of the process"
+		if p.Profile == OpenManus {
+			f.help += ", or write daytona_server_url into [daytona]"
+		}
+		p.report(f)
+	}
+}
