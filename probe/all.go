@@ -49,10 +49,8 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 		})
 	}
 	wg.Wait()
-	if len(targets) > 1 {
-		for i, t := range targets {
-			reports[i].Name = plainText{}.text(t.Name, 200)
-		}
+	if len(targets) == 1 {
+		reports[0].Name = "" // nothing to tell it apart from
 	}
 	return reports
 }

@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"net/http"
+	"sync/atomic"
 	"testing"
+	"time"
 )
 
 func TestSeveralTargets(t *testing.T) {
@@ -70,6 +74,29 @@ func TestFirstTargetFails(t *testing.T) {
 	r := RunAll(context.Background(), []Target{bad, good}, options())
 	if r[0].OK || !r[1].OK || stage(t, r[1], StageLimits).Status != Pass {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestBoundedAtOnce holds that many targets are not probed all at once.
+func TestBoundedAtOnce(t *testing.T) {
+	t.Parallel()
+	var now, most atomic.Int32
+	d := newDaytona(t)
+	s := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		most.Store(max(most.Load(), now.Add(1)))
+		defer now.Add(-1)
+		time.Sleep(30 * time.Millisecond)
+		d.ServeHTTP(w, r)
+	})
+	var targets []Target
+	for i := range 12 {
+		x := target(s.url())
+		x.Key = secretOf(fmt.Sprintf("dtn_key-%d", i))
+		targets = append(targets, x)
+	}
+	RunAll(context.Background(), targets, options())
+	if n := most.Load(); n < 2 || n > 4 {
+		t.Errorf("%d at once, want 2 to 4", n)
 	}
 }
 

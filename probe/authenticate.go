@@ -67,7 +67,11 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	switch {
 	case x.err != nil:
 	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
-		return fail("probe-unauthorized", "", "the server does not take the %s (%d): wrong, revoked or expired, it does not say which",
+		help := ""
+		if c.jwt {
+			help = "log in again for a new JWT, or use an API key"
+		}
+		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which",
 			c.credentialName(), x.status)
 	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
 		return fail("probe-wrong-role", "", "the server knows the key, but as one of its own services' or an administrator's (403)")

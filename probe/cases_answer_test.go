@@ -92,7 +92,7 @@ func foreign() map[string]http.HandlerFunc {
 		"wrong types":   answer(200, jsonType, `{"version":1,"oidc":"HOSTILE","permissions":"HOSTILE","createdAt":7}`),
 		"null members":  answer(200, jsonType, `{"version":null,"oidc":null,"permissions":null}`),
 		"foreign json":  answer(200, jsonType, `{"version":"HOSTILE","name":"another product"}`),
-		"compressed":    answer(200, jsonType, "HOSTILE", "Content-Encoding", "br"),
+		"compressed":    answer(200, jsonType, `{"version":"1","oidc":{},"permissions":["write:sandboxes"]}`, "Content-Encoding", "br"),
 		"created":       answer(201, jsonType, `{"version":"HOSTILE","oidc":{}}`),
 		"text/html 404": answer(404, htmlType, "HOSTILE"),
 	}

@@ -98,7 +98,7 @@ func (b broken) keyIsSafe(t *testing.T, x *setup) {
 		}
 	}
 	if s := x.origin; s != nil {
-		if n := s.connections(); n > maxDials {
+		if n := s.connections(); n > 3 {
 			t.Errorf("%d connections", n)
 		}
 		if n := s.requests("GET /"); n > 3+2*x.options.Retries {

@@ -35,9 +35,18 @@ func (c *chain) diagnose(ctx context.Context, x *exchange) *verdict {
 	case x.status >= 500:
 		return fail("probe-server-error", "", "%s answered %d: the server, or a gateway before it, is broken", x.what, x.status)
 	case x.flaw != "":
-		return fail("probe-not-daytona", "", "%s answered %d, and the answer %s", x.what, x.status, x.flaw)
+		return fail("probe-not-daytona", c.strangerHelp(), "%s answered %d, and the answer %s", x.what, x.status, x.flaw)
 	}
-	return fail("probe-not-daytona", "", "%s answered %d, which Daytona's API never does there", x.what, x.status)
+	return fail("probe-not-daytona", c.strangerHelp(), "%s answered %d, which Daytona's API never does there", x.what, x.status)
+}
+
+// strangerHelp is the next step where the answer is not Daytona's. Once the
+// server has identified itself, the URL is right.
+func (c *chain) strangerHelp() string {
+	if c.guard.identified {
+		return "the server identified itself before: look for a firewall or gateway on the way that answers in its place, or for another version"
+	}
+	return ""
 }
 
 // fromDaytona tells whether the answer bears the mark of Daytona's server.
@@ -106,11 +115,14 @@ func interrupted() *verdict {
 
 // diagnoseRedirect says where to, without the server's words.
 func (c *chain) diagnoseRedirect(x *exchange) *verdict {
-	where := "to an address that does not parse"
+	where, help := "to an address that does not parse", ""
 	if to, err := c.base.Parse(x.header.Get("Location")); err == nil && x.header.Get("Location") != "" {
 		where = redirectKind(c.base, to)
+		if c.base.Scheme == "https" && to.Scheme == "http" {
+			help = "do not follow it: plain http would carry the key in clear text; ask the server's operator"
+		}
 	}
-	return fail("probe-redirect", "", "%s answered %d, a redirect %s; it was not followed and the key not sent there",
+	return fail("probe-redirect", help, "%s answered %d, a redirect %s; it was not followed and the key not sent there",
 		x.what, x.status, where)
 }
 

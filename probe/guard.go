@@ -63,7 +63,7 @@ func (g *guard) RoundTrip(req *http.Request) (*http.Response, error) {
 type flaw string
 
 const (
-	flawUpgrade  flaw = "switches to another protocol (101)"
+	flawUpgrade  flaw = "switches to another protocol"
 	flawEncoded  flaw = "is compressed, which was not asked for"
 	flawTooLarge flaw = "is larger than 1 MiB"
 	flawRedirect flaw = "redirects"

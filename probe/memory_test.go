@@ -61,7 +61,7 @@ func child(t *testing.T, name string, s *site) {
 			t.Logf("%s: %s", name, strings.TrimSpace(line))
 		}
 	}
-	if n := s.connections(); n == 0 || n > maxDials {
+	if n := s.connections(); n == 0 || n > 3 {
 		t.Errorf("%s: %d connections", name, n)
 	}
 }

@@ -23,8 +23,8 @@ type Options struct {
 	Now      func() time.Time         // nil for time.Now
 	Getenv   func(name string) string // nil for os.Getenv; read for the proxy only
 	Resolver *net.Resolver            // nil for the system's
-	// OnStage, if set, is told of every stage as it ends. RunAll calls it from
-	// one goroutine at a time.
+	// OnStage, if set, is told of every stage as it ends, with the target's name
+	// fit to print. It is called by one goroutine at a time.
 	OnStage func(name string, result StageResult)
 
 	control func(network, address string, c syscall.RawConn) error // tests break dials here

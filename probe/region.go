@@ -58,7 +58,7 @@ func (c *chain) matchRegion() *verdict {
 		return fail("probe-target-unavailable", "set the organization's default region in the dashboard",
 			"the organization has no default region, without which the server creates no sandbox")
 	case len(c.regions) == 0:
-		return fail("probe-target-unavailable", "", "the organization may use no region at all")
+		return fail("probe-target-unavailable", "ask for a region in the dashboard, or see that the key is of the right organization", "the organization may use no region at all")
 	case want == "":
 		return c.orDrift("no target is set: the organization's default region is used; usable: %s", usable)
 	}

@@ -71,7 +71,7 @@ func TestRetries(t *testing.T) {
 			if took := time.Since(began); took > o.Timeouts.All {
 				t.Errorf("took %v", took)
 			}
-			if s.connections() > maxDials {
+			if s.connections() > 3 {
 				t.Errorf("%d connections", s.connections())
 			}
 		})

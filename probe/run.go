@@ -31,7 +31,7 @@ type chain struct {
 // Run probes one target. It returns when the chain is done, ctx is cancelled or
 // the time for all is over, and leaves no connection or goroutine behind.
 func Run(ctx context.Context, t Target, o Options) Report {
-	return newChain(t, o).run(ctx)
+	return RunAll(ctx, []Target{t}, o)[0]
 }
 
 func newChain(t Target, o Options) *chain {
@@ -48,7 +48,7 @@ func newChain(t Target, o Options) *chain {
 	if jwt {
 		c.guard.organization = t.Organization
 	}
-	c.report = Report{Client: clientName(), Time: c.o.Now(), Region: c.plain.name(t.Region)}
+	c.report = Report{Name: c.plain.text(t.Name, 200), Client: clientName(), Time: c.o.Now(), Region: c.plain.name(t.Region)}
 	return c
 }
 
@@ -110,7 +110,7 @@ func (c *chain) add(s Stage, v *verdict, took time.Duration) {
 		r.Help = ruleHelp(v.rule)
 	}
 	c.report.Stages = append(c.report.Stages, r)
-	c.o.OnStage(c.target.Name, r)
+	c.o.OnStage(c.report.Name, r)
 }
 
 // prepare readies the way to the server that the settings name.

@@ -49,7 +49,7 @@ func (l *link) connect(conn net.Conn) error {
 	r := bufio.NewReader(io.LimitReader(conn, maxHeader))
 	resp, err := http.ReadResponse(r, &http.Request{Method: http.MethodConnect})
 	if err != nil {
-		if ne := net.Error(nil); errors.As(err, &ne) {
+		if ne := net.Error(nil); errors.As(err, &ne) || cutOff(err) {
 			return err
 		}
 		return errProxyTalks

@@ -2,7 +2,12 @@ package probe
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"net"
 	"net/http"
+	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +96,76 @@ func TestCloudHosts(t *testing.T) {
 	}
 	if !page.saw("Host: api.daytona.io" + port) {
 		t.Error("the test's server was not asked")
+	}
+}
+
+// TestServerThatTiresQuietly holds that a connection which the server ended
+// while it was idle, without a word, is replaced.
+func TestServerThatTiresQuietly(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	s := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		rec := httptest.NewRecorder()
+		d.ServeHTTP(rec, r)
+		c, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		resp := rec.Result()
+		resp.ContentLength = int64(rec.Body.Len())
+		_ = resp.Write(c)
+		_ = c.Close()
+	})
+	if r := Run(context.Background(), target(s.url()), options()); !r.OK || s.connections() != 3 {
+		t.Errorf("%d connections: %+v", s.connections(), r)
+	}
+}
+
+// TestAnswerToNothing holds that what a server sends after its answer is not
+// taken for the answer to the next request.
+func TestAnswerToNothing(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	d.answers["/config"] = func(w http.ResponseWriter, r *http.Request) {
+		rec := httptest.NewRecorder()
+		newDaytona(t).ServeHTTP(rec, r)
+		c, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer c.Close()
+		const stray = "HTTP/1.1 401 HOSTILE\r\nContent-Length: 0\r\n\r\n"
+		fmt.Fprintf(c, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s%s",
+			rec.Body.Len(), rec.Body, stray)
+		hold(c)
+	}
+	s := serve(t, nil, d.ServeHTTP)
+	if r := Run(context.Background(), target(s.url()), options()); !r.OK || s.connections() != 2 {
+		t.Errorf("%d connections: %+v", s.connections(), r)
+	}
+}
+
+// TestLeavesNoConnection holds that a server sees the end of the connection when
+// the probe is over.
+func TestLeavesNoConnection(t *testing.T) {
+	t.Parallel()
+	over := make(chan error, 1)
+	s := rawest(t, nil, func(c net.Conn) {
+		_ = c.SetDeadline(time.Now().Add(2 * time.Second))
+		_, err := io.Copy(io.Discard, c)
+		over <- err
+	})
+	o := options()
+	o.Until = StageTLS
+	c := newChain(target(s.url()), o)
+	if r := c.run(context.Background()); !r.OK {
+		t.Errorf("%+v", r)
+	}
+	defer runtime.KeepAlive(c) // or the collector would close it
+	if err := <-over; err != nil {
+		t.Errorf("the connection stayed open: %v", err)
 	}
 }
 

@@ -98,11 +98,6 @@ func (w *wire) once(req *http.Request, x *exchange) (*http.Response, []byte, err
 	if err != nil {
 		return nil, nil, err
 	}
-	if resp.StatusCode == http.StatusSwitchingProtocols {
-		// What follows is no body and never ends.
-		w.drop()
-		return resp, nil, nil
-	}
 	// The headers are there: the body may take as long as the probe.
 	if err := w.conn.SetDeadline(w.link.deadline); err != nil {
 		return nil, nil, err
@@ -114,7 +109,8 @@ func (w *wire) once(req *http.Request, x *exchange) (*http.Response, []byte, err
 	if err != nil {
 		return nil, nil, err
 	}
-	if w.used = true; resp.Close || len(body) > maxBody || w.in.Buffered() > 0 {
+	w.used = true
+	if resp.Close || len(body) > maxBody || w.in.Buffered() > 0 || resp.StatusCode == http.StatusSwitchingProtocols {
 		w.drop() // also where more came than was asked for
 	}
 	return resp, body, nil
