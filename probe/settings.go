@@ -9,6 +9,9 @@ var plainID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
 // settings looks at what was resolved, before anything touches the network.
 func (c *chain) settings() *verdict {
+	if stop := c.target.Stopped; stop != nil {
+		return fail(stop.Rule, stop.Help, "%s", stop.Message)
+	}
 	u, bad := parseBase(c.target.URL)
 	if bad != nil {
 		return bad

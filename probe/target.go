@@ -11,10 +11,17 @@ type Target struct {
 	Organization string          // the organization's id
 	Region       string          // the target setting; "" for the organization's default
 
+	// Stopped is why the program does not come to build a client, nil if it does.
+	Stopped *Stop
+
 	// Origins says where each setting came from, as a reader should see it:
 	// "daytona_server_url": "config/config.toml:12". Settings may be missing.
 	Origins map[string]string
 }
+
+// Stop is a problem of the settings that ends the program before the client is
+// built, told in the words of the linter's finding.
+type Stop struct{ Rule, Message, Help string }
 
 // The settings by the names that Origins uses: those of the TOML file, and of
 // the variables for what the file cannot hold.

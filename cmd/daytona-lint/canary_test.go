@@ -109,7 +109,18 @@ func TestNoSecretIsShown(t *testing.T) {
 		[]string{"--format", canaryKey}, []string{"-j", canaryWord}, []string{"--sdk", canaryKey}, []string{"--profile", canaryWord},
 		[]string{"explain", canaryKey}, []string{"--color", canaryWord}, []string{"--log-level", canaryWord}, []string{"rules", canaryKey},
 	)
+	for _, format := range []string{"table", "text", "json", "env", "toml"} {
+		for _, name := range names {
+			runs = append(runs, []string{"show", "--format", format, "-vv", name})
+		}
+	}
+	for _, format := range []string{"table", "text", "json", "prometheus"} {
+		for _, name := range names {
+			runs = append(runs, []string{"probe", "--until", "settings", "--format", format, "-vv", name})
+		}
+	}
 	for _, name := range names {
+		runs = append(runs, []string{"show", "key.toml", "--against", name})
 		runs = append(runs, []string{"--fix", "--diff", name, "--log-format", "json", "-vv"})
 	}
 	for _, args := range runs {

@@ -9,13 +9,14 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/probe"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // catalogue is every rule, those of the probe included.
-func catalogue() []validate.Rule { return validate.Rules() }
+func catalogue() []validate.Rule { return append(validate.Rules(), probe.Rules()...) }
 
 func (w *world) rulesCommand() *cli.Command {
 	return &cli.Command{

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/report"
@@ -73,11 +74,15 @@ type viewer struct {
 	format    string
 	stdinName string
 	options   report.Options
-	log       interface{ Info(...any) }
+	log       *logrus.Logger
 }
 
 func (w *world) newViewer(c *cli.Context) (*viewer, error) {
-	v := &viewer{w: w, format: c.String("format"), stdinName: c.String("stdin-filename")}
+	v, err := w.resolver(c)
+	if err != nil {
+		return nil, err
+	}
+	v.format = c.String("format")
 	formats := report.SettingsFormats
 	if c.IsSet("against") {
 		formats = report.ComparisonFormats
@@ -85,6 +90,20 @@ func (w *world) newViewer(c *cli.Context) (*viewer, error) {
 	if !slices.Contains(formats, v.format) {
 		return nil, usagef("unknown format %s; the formats are %s", validate.DisplayName(v.format), strings.Join(formats, ", "))
 	}
+	colour, err := w.colours(c.String("color"))
+	if err != nil {
+		return nil, err
+	}
+	v.options = report.Options{Color: colour && c.String("output") == ""}
+	if f, ok := w.stdout.(*os.File); ok && c.String("output") == "" {
+		v.options.Width, _ = terminalWidth(f)
+	}
+	return v, nil
+}
+
+// resolver is a viewer as far as it finds what a path's program reads.
+func (w *world) resolver(c *cli.Context) (*viewer, error) {
+	v := &viewer{w: w, stdinName: c.String("stdin-filename")}
 	log, err := w.logger(c)
 	if err != nil {
 		return nil, err
@@ -95,14 +114,6 @@ func (w *world) newViewer(c *cli.Context) (*viewer, error) {
 	}
 	if v.profile, err = profileFlag(c); err != nil {
 		return nil, err
-	}
-	colour, err := w.colours(c.String("color"))
-	if err != nil {
-		return nil, err
-	}
-	v.options = report.Options{Color: colour && c.String("output") == ""}
-	if f, ok := w.stdout.(*os.File); ok && c.String("output") == "" {
-		v.options.Width, _ = terminalWidth(f)
 	}
 	if !c.Bool("no-env") {
 		v.environ = w.environ

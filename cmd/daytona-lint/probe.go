@@ -1,0 +1,265 @@
+package main
+
+import (
+	"context"
+	"crypto/x509"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/probe"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+func (w *world) probeCommand() *cli.Command {
+	var stages []string
+	for _, s := range probe.Stages() {
+		stages = append(stages, string(s))
+	}
+	return &cli.Command{
+		Name:      "probe",
+		Usage:     "build the real client and say which link of the chain is broken; the only command that uses the network",
+		ArgsUsage: "[PATH...]",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, text, json or prometheus"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
+			&cli.StringFlag{Name: "until", Usage: "stop after this stage: " + strings.Join(stages, ", ")},
+			&cli.DurationFlag{Name: "timeout", Value: 20 * time.Second, Usage: "of the whole probe"},
+			&cli.IntFlag{Name: "retries", Value: 2, Usage: "of what may succeed later; a 401 is never repeated"},
+			&cli.StringFlag{Name: "ca-file", Usage: "trust the certificate authorities in this PEM file too"},
+			&cli.StringFlag{Name: "proxy", Usage: "proxy URL, or none (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY)"},
+			&cli.BoolFlag{Name: "allow-http", Usage: "send the key over plain http to another host"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+		}, sourceFlags, logFlags),
+		Action: w.probe,
+	}
+}
+
+// probe resolves the settings as show does and walks the chain of each.
+func (w *world) probe(c *cli.Context) error {
+	options, err := w.probeOptions(c)
+	if err != nil {
+		return err
+	}
+	targets, err := w.probeTargets(c)
+	if err != nil {
+		return err
+	}
+	report, err := w.probeReport(c, len(targets) > 1)
+	if err != nil {
+		return err
+	}
+	options.OnStage = report.onStage
+	ctx, cancel := context.WithCancel(c.Context)
+	defer cancel()
+	interrupted := make(chan struct{})
+	go func() {
+		select {
+		case <-w.interrupted:
+			close(interrupted)
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	reports := probe.RunAll(ctx, targets, options)
+	select {
+	case <-interrupted:
+		return codeError{code: exitInterrupted}
+	default:
+	}
+	if err := report.write(reports); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(reports, func(r probe.Report) bool { return !r.OK }) {
+		return codeError{code: exitFindings}
+	}
+	return nil
+}
+
+func (w *world) probeOptions(c *cli.Context) (probe.Options, error) {
+	o := probe.Options{
+		Until: probe.Stage(c.String("until")), Retries: c.Int("retries"), Proxy: c.String("proxy"), AllowHTTP: c.Bool("allow-http"),
+		Timeouts: probe.Timeouts{All: c.Duration("timeout")},
+		Getenv: func(name string) string {
+			v, _ := w.lookup(name)
+			return v
+		},
+	}
+	switch {
+	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
+		return o, usagef("unknown --until; the stages are in daytona-lint probe --help")
+	case o.Retries < 0:
+		return o, usagef("--retries is at least 0")
+	case o.Timeouts.All <= 0:
+		return o, usagef("--timeout is more than 0, such as 20s")
+	}
+	if name := c.String("ca-file"); name != "" {
+		pool, err := w.certificates(name)
+		if err != nil {
+			return o, err
+		}
+		o.RootCAs = pool
+	}
+	return o, nil
+}
+
+func (w *world) certificates(name string) (*x509.CertPool, error) {
+	t := target{name: name}
+	if err := w.regular(t); err != nil {
+		return nil, err
+	}
+	pem, err := w.read(t)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := probe.CertPool(pem)
+	if err != nil {
+		return nil, workf("%s: there is no PEM certificate in it", validate.Visible(name))
+	}
+	return pool, nil
+}
+
+// probeTargets resolves the settings of each path as show does, and lints them:
+// what is wrong with them is told before the network is.
+func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
+	if err := sensible(c.Args().Slice(), false); err != nil {
+		return nil, err
+	}
+	paths := c.Args().Slice()
+	if len(paths) == 0 {
+		paths = []string{""}
+	}
+	var targets []probe.Target
+	for _, path := range paths {
+		v, err := w.resolver(c)
+		if err != nil {
+			return nil, err
+		}
+		in, _, err := v.input(path)
+		if err != nil {
+			return nil, err
+		}
+		in.Environ = v.environ
+		config := validate.Load(in)
+		t := targetOf(config)
+		t.Name = path
+		if in.TOML != nil {
+			t.Name = in.TOML.Name
+		}
+		for _, f := range validate.Check(config) {
+			if f.Severity != validate.Error {
+				continue
+			}
+			if config.Outcome == validate.OutcomeCrash && t.Stopped == nil {
+				t.Stopped = &probe.Stop{Rule: f.Rule, Message: f.Message, Help: f.Help}
+			}
+			v.log.Warn(findingWords(f))
+		}
+		targets = append(targets, t)
+	}
+	return targets, nil
+}
+
+func targetOf(config *validate.Config) probe.Target {
+	url, region := config.Setting("daytona_server_url"), config.Setting("daytona_target")
+	key, jwt := config.Setting("daytona_api_key"), config.Setting(validate.JWTToken)
+	organization := config.Setting(validate.OrganizationID)
+	return probe.Target{
+		URL: url.Value.Reveal(), Key: key.Value, JWT: jwt.Value,
+		Organization: organization.Value.Reveal(), Region: region.Value.Reveal(),
+		Origins: map[string]string{
+			probe.SettingURL: originWords(url), probe.SettingKey: originWords(key), probe.SettingTarget: originWords(region),
+			probe.SettingJWT: originWords(jwt), probe.SettingOrganization: originWords(organization),
+		},
+	}
+}
+
+// originWords names the place of a value, "" if there is none.
+func originWords(s validate.Setting) string {
+	switch {
+	case !s.Set:
+		return ""
+	case s.Source == validate.SourceDefault:
+		return "the default"
+	case s.File != "":
+		return fmt.Sprintf("%s:%d", s.File, s.Line)
+	}
+	return "$" + s.Variable
+}
+
+func findingWords(f validate.Finding) string {
+	if f.File == "" {
+		return fmt.Sprintf("$%s: %s [%s]", f.Variable, f.Message, f.Rule)
+	}
+	return fmt.Sprintf("%s:%d: %s [%s]", validate.Visible(f.File), f.Line, f.Message, f.Rule)
+}
+
+// probeReport is where the stages go: as they happen to a table at a terminal,
+// all at the end to everything else.
+type probeReport struct {
+	format string
+	out    *os.File // --output, written beside its name until it is whole
+	name   string
+	w      *world
+	table  *probe.Table
+}
+
+func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
+	r := &probeReport{format: c.String("format"), w: w}
+	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
+		return nil, usagef("probe has the formats table, text, json, prometheus")
+	}
+	colour, err := w.colours(c.String("color"))
+	if err != nil {
+		return nil, err
+	}
+	if r.name = c.String("output"); r.name != "" {
+		if r.out, err = os.CreateTemp(filepath.Dir(w.abs(r.name)), ".daytona-lint-*"); err != nil {
+			return nil, workf("%s cannot be written", validate.Visible(r.name))
+		}
+		colour = false
+	}
+	if r.format == "table" {
+		r.table = &probe.Table{W: w.stdout, Color: colour, Named: many}
+		if r.out != nil {
+			r.table.W = r.out
+		}
+	}
+	return r, nil
+}
+
+func (r *probeReport) onStage(name string, s probe.StageResult) {
+	if r.table != nil {
+		r.table.Stage(name, s)
+	}
+}
+
+func (r *probeReport) write(reports []probe.Report) error {
+	to := r.w.stdout
+	if r.out != nil {
+		to = r.out
+	}
+	var err error
+	switch r.format {
+	case "table":
+		err = r.table.Summary(reports)
+	case "text":
+		err = probe.WriteLines(to, reports)
+	case "json":
+		err = probe.WriteJSON(to, reports)
+	case "prometheus":
+		err = probe.WritePrometheus(to, reports)
+	}
+	if r.out != nil {
+		err = finishFile(r.out, r.w.abs(r.name), err)
+	}
+	if err != nil {
+		return workf("the report cannot be written")
+	}
+	return nil
+}
