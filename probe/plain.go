@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // plainText makes texts of others fit to print: names of regions, versions,
@@ -20,7 +22,7 @@ func (p plainText) name(s string) string { return p.text(s, 64) }
 
 // text is name with another limit.
 func (p plainText) text(s string, limit int) string {
-	if p.leaks(s) {
+	if p.leaks(s) || validate.HasKey(s) {
 		return "[redacted]"
 	}
 	var b strings.Builder

@@ -61,11 +61,16 @@ func describeKey(value Secret) string {
 // The shapes of secrets, wherever they turn up. keyLike is wide: what it takes
 // for a key is only ever hidden.
 var (
-	uuid    = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
-	liveKey = regexp.MustCompile(`^dtn_[0-9a-f]{64}$`)
-	jwt     = regexp.MustCompile(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
-	keyLike = regexp.MustCompile(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)
+	uuid       = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+	liveKey    = regexp.MustCompile(`^dtn_[0-9a-f]{64}$`)
+	jwt        = regexp.MustCompile(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
+	certainKey = regexp.MustCompile(`(?i)dtn_[0-9a-z]{6}|eyJ[A-Za-z0-9_-]{8}`)
+	keyLike    = regexp.MustCompile(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)
 )
+
+// HasKey tells whether a text holds what must be a key or a JWT, in the wrong
+// place.
+func HasKey(text string) bool { return certainKey.MatchString(text) }
 
 // displayURL rebuilds a URL of the parts that hold no secret.
 func displayURL(text string) string {

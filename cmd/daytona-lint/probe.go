@@ -189,7 +189,7 @@ func originWords(s validate.Setting) string {
 	case s.File != "":
 		return fmt.Sprintf("%s:%d", s.File, s.Line)
 	}
-	return "$" + s.Variable
+	return "environment " + s.Variable
 }
 
 func findingWords(f validate.Finding) string {
