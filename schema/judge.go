@@ -150,6 +150,7 @@ func readRule(v cue.Value) (*valueRule, error) {
 		r.sources[s] = true
 	}
 	r.cloud, r.templates = d.Cloud, d.Templates
+	r.Surroundings = d.Cloud
 	cases, err := v.LookupPath(cue.ParsePath("cases")).List()
 	if err != nil {
 		return nil, fmt.Errorf("schema: rule %s: cases: %w", r.ID, err)

@@ -54,6 +54,8 @@ type Model struct {
 	Unread          map[string]string // variable that nothing reads -> setting it looks like
 	Regions         []string          // the targets that are right
 
+	Policy *Policy // nil for the built-in model
+
 	ctx       *cue.Context
 	rules     []*valueRule
 	bySetting map[string][]*valueRule

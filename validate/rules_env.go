@@ -12,7 +12,7 @@ import (
 // The rules about variables, in the process environment and in dotenv files.
 var (
 	ruleEnvIgnored = Rule{
-		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint, Surroundings: true,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place",
 		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
