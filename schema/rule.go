@@ -32,6 +32,7 @@ const (
 	GroupSecret      Group = "secret"
 	GroupLinter      Group = "linter"
 	GroupProbe       Group = "probe"
+	GroupPolicy      Group = "policy"
 )
 
 // How a rule's findings can be mended.

@@ -3,6 +3,8 @@ package validate
 import (
 	"path"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // Kind is the language of a file.
@@ -79,6 +81,8 @@ type Input struct {
 	Environ []string // "NAME=value", as os.Environ gives them; of equal names the last counts
 	Profile Profile  // "" for OpenManus with a TOML file, else SDK
 	SDK     string   // the Daytona SDK's version; "" for the newest
+
+	Model *schema.Model // nil for the built-in one
 }
 
 // Limits on what is read. A file beyond them is a finding, not a crash.

@@ -10,7 +10,7 @@ var contextRules = []*Rule{
 	&ruleEnvIgnored, &ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable,
 	&ruleDotenvComment, &ruleDotenvDropped,
 	&ruleSecretCommitted, &ruleSecretNotIgnored, &rulePublicVariable, &ruleReadableSecret,
-	&ruleUnusedIgnore,
+	&ruleUnusedIgnore, &schema.PolicySettingRule,
 }
 
 // Rules returns the whole catalogue of what Check and Silence can find, group by
@@ -21,7 +21,7 @@ func Rules() []Rule { return RulesOf(schema.Default()) }
 // policy's own.
 func RulesOf(m *schema.Model) []Rule {
 	var all []Rule
-	for _, g := range []schema.Group{schema.GroupFile, schema.GroupValue, schema.GroupEnvironment, schema.GroupSecret, schema.GroupLinter} {
+	for _, g := range []schema.Group{schema.GroupFile, schema.GroupValue, schema.GroupEnvironment, schema.GroupSecret, schema.GroupLinter, schema.GroupPolicy} {
 		for _, r := range contextRules {
 			if r.Group == g {
 				all = append(all, *r)

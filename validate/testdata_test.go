@@ -10,6 +10,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // A case is a file: testdata/valid holds what must give no finding,
@@ -19,11 +21,12 @@ import (
 //	# sdk VERSION           the SDK in use (default: the newest)
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
+//	# policy CUE            a line of the policy (default: none)
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
 //	# want-env NAME RULE    findings of a variable
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|sdk|git|shared) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|sdk|git|shared|policy) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env)? ([^#\r\n]+)`)
 )
 
@@ -54,6 +57,7 @@ func TestCases(t *testing.T) {
 // caseFindings lints a case as if its file had been named by hand.
 func caseFindings(name string, data []byte) []Finding {
 	in := Input{}
+	policy := ""
 	f := File{Name: name, Data: data, Named: true}
 	for _, m := range directive.FindAllSubmatch(data, -1) {
 		switch text := string(m[2]); string(m[1]) {
@@ -65,7 +69,16 @@ func caseFindings(name string, data []byte) []Finding {
 			f.Git = Git{Known: true, Tracked: text == "tracked", Ignored: text == "ignored"}
 		case "shared":
 			f.Shared = true
+		case "policy":
+			policy += text + "\n"
 		}
+	}
+	if policy != "" {
+		m, err := schema.New([]byte(policy), Rules())
+		if err != nil {
+			panic(err) // the case is wrong
+		}
+		in.Model = m
 	}
 	switch KindOf(name) {
 	case KindDotenv:
@@ -143,8 +156,14 @@ var (
 	}
 )
 
+// examplePolicy is how an example names a constraint of the policy.
+var examplePolicy = regexp.MustCompile(`# with (\w+: .*) in the policy`)
+
 func gives(r Rule, example string) bool {
 	data := []byte(example)
+	for _, m := range examplePolicy.FindAllStringSubmatch(example, -1) {
+		data = append(data, "\n# policy settings: "+m[1]...)
+	}
 	for _, m := range exampleEnv.FindAllStringSubmatch(example, -1) {
 		value := m[2]
 		if value == "" {
