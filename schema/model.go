@@ -19,6 +19,8 @@ var (
 	valuesCUE string
 	//go:embed rules.cue
 	rulesCUE string
+	//go:embed policy.cue
+	policyCUE string
 	//go:embed names.cue
 	namesCUE string
 )
@@ -54,47 +56,56 @@ type Model struct {
 	Unread          map[string]string // variable that nothing reads -> setting it looks like
 	Regions         []string          // the targets that are right
 
+	Policy *Policy // nil for the built-in model
+
 	ctx       *cue.Context
 	rules     []*valueRule
 	bySetting map[string][]*valueRule
+	own       map[string][]*valueRule // a policy's, by setting
 }
 
 // Default is the built-in model, compiled once.
 var Default = sync.OnceValue(func() *Model {
-	m, err := compile()
+	m, _, err := compile()
 	if err != nil {
 		panic(err) // the embedded sources do not compile: a broken build
 	}
 	return m
 })
 
-func compile() (*Model, error) {
+// source is a CUE file.
+type source struct{ name, text string }
+
+// compile compiles the built-in sources, and more beside them. It returns what
+// they define, too.
+func compile(more ...source) (*Model, cue.Value, error) {
+	none := cue.Value{}
 	inst := build.NewContext().NewInstance("", nil)
-	for _, f := range []struct{ name, text string }{
+	for _, f := range append([]source{
 		{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE},
-	} {
+	}, more...) {
 		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
 		if err == nil {
 			err = inst.AddSyntax(file)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("schema: %s: %w", f.name, err)
+			return nil, none, fmt.Errorf("schema: %s: %w", f.name, err)
 		}
 	}
 	ctx := cuecontext.New()
 	root := ctx.BuildInstance(inst)
 	if err := root.Err(); err != nil {
-		return nil, fmt.Errorf("schema: %w", err)
+		return nil, none, fmt.Errorf("schema: %w", err)
 	}
 	m := &Model{ctx: ctx, Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
 	if err := m.readSettings(root); err != nil {
-		return nil, err
+		return nil, none, err
 	}
 	if err := m.readNames(root); err != nil {
-		return nil, err
+		return nil, none, err
 	}
 	m.Regions = disjuncts(root.LookupPath(cue.ParsePath("#Region")))
-	return m, m.readRules(root)
+	return m, root, m.readRules(root)
 }
 
 func (m *Model) readSettings(root cue.Value) error {

@@ -15,6 +15,10 @@ type Rule struct {
 	Bad      string   `json:"bad"`      // an example that it fires on
 	Good     string   `json:"good"`     // the same example, mended
 	Fix      string   `json:"fix"`      // FixNone, FixHint or FixSafe
+
+	// Surroundings: what the rule finds in a file depends on other files or on
+	// the environment, so that it may find it on one machine only.
+	Surroundings bool `json:"-"`
 }
 
 // Group is what a rule is about.
@@ -28,6 +32,7 @@ const (
 	GroupSecret      Group = "secret"
 	GroupLinter      Group = "linter"
 	GroupProbe       Group = "probe"
+	GroupPolicy      Group = "policy"
 )
 
 // How a rule's findings can be mended.

@@ -31,6 +31,7 @@ func Check(c *Config) []Finding {
 	}
 	p.processEnvironment()
 	p.precedence()
+	p.unwritten()
 	sort.SliceStable(p.findings, func(i, j int) bool { return before(&p.findings[i], &p.findings[j]) })
 	return p.findings
 }
@@ -159,7 +160,7 @@ func (p *pass) judge(setting string, value Secret, origin Origin, template bool,
 			}
 		}
 		switch {
-		case rewrite.to != nil && v.HasFix:
+		case rewrite.to != nil && v.HasFix && showable(v.Rule, setting, value):
 			f.fix = rewrite.to(v.Fixed)
 		case rewrite.delete != nil && v.Remove:
 			f.fix = rewrite.delete()

@@ -100,7 +100,12 @@ func (c *Config) Setting(name string) Setting {
 
 // Load reads all sources and works out what the client gets of each setting.
 // It cannot fail: what cannot be read is told by Check.
-func Load(in Input) *Config { return load(schema.Default(), in) }
+func Load(in Input) *Config {
+	if in.Model == nil {
+		return load(schema.Default(), in)
+	}
+	return load(in.Model, in)
+}
 
 func load(m *schema.Model, in Input) *Config {
 	c := &Config{

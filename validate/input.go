@@ -3,6 +3,8 @@ package validate
 import (
 	"path"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // Kind is the language of a file.
@@ -94,6 +96,7 @@ type Input struct {
 	// PythonDotenv is the version of python-dotenv, by which values are read;
 	// "" for the newest.
 	PythonDotenv string
+	Model        *schema.Model // nil for the built-in one
 }
 
 // Limits on what is read. A file beyond them is a finding, not a crash.

@@ -11,18 +11,24 @@ var contextRules = []*Rule{
 	&ruleJWTWithoutOrganization, &ruleKeyAndJWT, &ruleDotenvComment, &ruleDotenvDropped,
 	&ruleForeignHost,
 	&ruleSecretCommitted, &ruleSecretNotIgnored, &rulePublicVariable, &ruleReadableSecret,
+	&ruleUnusedIgnore, &schema.PolicySettingRule,
 }
 
-// Rules returns the whole catalogue of what Check can find, group by group.
-func Rules() []Rule {
+// Rules returns the whole catalogue of what Check and Silence can find, group by
+// group.
+func Rules() []Rule { return RulesOf(schema.Default()) }
+
+// RulesOf returns the catalogue with the rules of a model, which may have a
+// policy's own.
+func RulesOf(m *schema.Model) []Rule {
 	var all []Rule
-	for _, g := range []schema.Group{schema.GroupFile, schema.GroupValue, schema.GroupEnvironment, schema.GroupSecret, schema.GroupLinter} {
+	for _, g := range []schema.Group{schema.GroupFile, schema.GroupValue, schema.GroupEnvironment, schema.GroupSecret, schema.GroupLinter, schema.GroupPolicy} {
 		for _, r := range contextRules {
 			if r.Group == g {
 				all = append(all, *r)
 			}
 		}
-		for _, r := range schema.Default().Rules() {
+		for _, r := range m.Rules() {
 			if r.Group == g {
 				all = append(all, r)
 			}

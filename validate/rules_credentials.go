@@ -11,7 +11,7 @@ import (
 // The rules about keys, tokens and where they go.
 var (
 	ruleJWTWithoutOrganization = Rule{
-		ID: "jwt-without-organization", Group: schema.GroupEnvironment, Severity: "error",
+		ID: "jwt-without-organization", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{JWTToken, OrganizationID},
 		Summary:  "a JWT is set, but neither an API key nor an organization",
 		Why:      "the SDK refuses to build a client: a JWT does not say which organization it is used for",
@@ -20,7 +20,7 @@ var (
 		Good:     "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\nDAYTONA_ORGANIZATION_ID=7b8c6f1e-0000-4000-8000-000000000000\n",
 	}
 	ruleKeyAndJWT = Rule{
-		ID: "key-and-jwt", Group: schema.GroupEnvironment, Severity: "warning",
+		ID: "key-and-jwt", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true,
 		Settings: []string{"daytona_api_key", JWTToken},
 		Summary:  "both an API key and a JWT are set",
 		Why:      "the key wins, and the JWT and its organization are not used",
@@ -29,7 +29,7 @@ var (
 		Good:     "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 	}
 	ruleForeignHost = Rule{
-		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "warning",
+		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "warning", Surroundings: true,
 		Settings: []string{"daytona_api_key", "daytona_server_url"},
 		Summary:  "a dtn_ key goes to a host that is neither app.daytona.io nor loopback nor private",
 		Why:      "whoever runs that host can use the key, if it is one of Daytona's cloud",
@@ -72,7 +72,7 @@ func (p *pass) keyAndJWT(key, token Setting) {
 // foreignHost reports a key of Daytona's form that another host gets to see.
 func (p *pass) foreignHost(key, url Setting) {
 	host := strings.ToLower(hostOf(url.Value))
-	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.homely(host) || dynamic(url.Value.Reveal()) {
+	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.homely(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
 		return
 	}
 	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {

@@ -85,7 +85,7 @@ var (
 		Good:     "[daytona]\ndaytona_api_key = \"\"\n",
 	}
 	ruleEmptyKey = Rule{
-		ID: "empty-api-key", Group: schema.GroupValue, Severity: "error",
+		ID: "empty-api-key", Group: schema.GroupValue, Severity: "error", Surroundings: true,
 		Settings: []string{"daytona_api_key"},
 		Summary:  "the API key is empty, and no source supplies one for the SDK in use",
 		Why:      "the SDK refuses to build a client",

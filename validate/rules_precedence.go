@@ -11,7 +11,7 @@ import (
 // The rules about which value wins.
 var (
 	ruleEnvIgnored = Rule{
-		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place",
 		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
@@ -20,7 +20,7 @@ var (
 		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://localhost:3000/api\"\n",
 	}
 	ruleEnvMasked = Rule{
-		ID: "env-masked", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		ID: "env-masked", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "an empty variable hides a real value of the same name in a layer that comes later",
 		Why:      "the SDK takes a variable from the first layer that has it, be it empty: up to 0.155 dotenv files come before the process, from 0.157 on after it",
@@ -29,7 +29,7 @@ var (
 		Good:     "DAYTONA_TARGET=eu\n",
 	}
 	ruleDotenvShadowed = Rule{
-		ID: "dotenv-shadowed", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		ID: "dotenv-shadowed", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "one variable has different values in two layers",
 		Why:      "only one counts: up to SDK 0.155 .env.local comes first, then .env, then the process; from 0.157 on the process, then .env.local, then .env",
@@ -38,7 +38,7 @@ var (
 		Good:     "DAYTONA_TARGET=us  # with DAYTONA_TARGET=us in the environment\n",
 	}
 	ruleURLInDotenv = Rule{
-		ID: "url-in-dotenv", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		ID: "url-in-dotenv", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_server_url"},
 		Summary:  "the API URL stands in a dotenv file, and the SDK in use, or the newest where that is unknown, does not take it from there",
 		Why:      "from 0.211.2 on the Python SDK takes the URL from code or the process only, and warns: the key goes to the default host",

@@ -11,6 +11,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // A case is a file: testdata/valid holds what must give no finding,
@@ -21,6 +23,7 @@ import (
 //	# sdk VERSION           the SDK in use (default: the newest)
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
+//	# policy CUE            a line of the policy (default: none)
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
 //	# want-env NAME RULE    findings of a variable
@@ -29,7 +32,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|git|shared) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|git|shared|policy) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -61,7 +64,7 @@ func TestCases(t *testing.T) {
 func caseFindings(name string, data []byte) []Finding {
 	in := Input{}
 	f := File{Name: caseFile(name), Data: data, Named: true}
-	var env, local string
+	var env, local, policy string
 	for _, m := range directive.FindAllSubmatch(data, -1) {
 		switch value := string(m[2]); string(m[1]) {
 		case "env":
@@ -76,6 +79,8 @@ func caseFindings(name string, data []byte) []Finding {
 			f.Git = Git{Known: true, Tracked: value == "tracked", Ignored: value == "ignored"}
 		case "shared":
 			f.Shared = true
+		case "policy":
+			policy += value + "\n"
 		}
 	}
 	if local != "" {
@@ -83,6 +88,13 @@ func caseFindings(name string, data []byte) []Finding {
 	}
 	if env != "" {
 		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true})
+	}
+	if policy != "" {
+		m, err := schema.New([]byte(policy), Rules())
+		if err != nil {
+			panic(err) // the case is wrong
+		}
+		in.Model = m
 	}
 	switch KindOf(name) {
 	case KindDotenv:
@@ -92,7 +104,9 @@ func caseFindings(name string, data []byte) []Finding {
 	default:
 		in.Text = &f
 	}
-	return Check(Load(in))
+	c := Load(in)
+	kept, _ := Silence(c, Check(c))
+	return kept
 }
 
 func caseFile(name string) string {
@@ -173,8 +187,14 @@ var (
 	}
 )
 
+// examplePolicy is how an example names a constraint of the policy.
+var examplePolicy = regexp.MustCompile(`# with (\w+: .*) in the policy`)
+
 func gives(r Rule, example string) bool {
 	data := []byte(example)
+	for _, m := range examplePolicy.FindAllStringSubmatch(example, -1) {
+		data = append(data, "\n# policy settings: "+m[1]...)
+	}
 	for _, m := range exampleEnv.FindAllStringSubmatch(example, -1) {
 		value := m[2]
 		if !strings.Contains(m[0], "=") {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -38,6 +39,9 @@ func (w *world) checkCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "select", Usage: "only these rules"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "not these rules"},
 			&cli.StringSliceFlag{Name: "severity", Usage: "RULE=error, warning or info"},
+			&cli.BoolFlag{Name: "no-ignores", Usage: "tell what ignore comments silence, too"},
+			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that this file holds"},
+			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to this file, for --baseline, and exit with 0"},
 			&cli.BoolFlag{Name: "fix", Usage: "make the safe fixes"},
 			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
@@ -83,6 +87,10 @@ func (w *world) check(c *cli.Context) error {
 	if err := out.close(run.summary); err != nil {
 		return err
 	}
+	if c.String("write-baseline") != "" && !interrupted && !run.unreadable && (run.linted > 0 || run.onlyEnvironment) {
+		return run.baseline.write(w)
+	}
+	run.hintStale()
 	return run.exit(interrupted, c.NArg() > 0)
 }
 
@@ -126,6 +134,9 @@ type checkRun struct {
 	jobs     int
 	environ  []string
 	noEnv    bool
+	baseline *baseline
+
+	noIgnores bool
 
 	onlyEnvironment bool
 	unreadable      bool
@@ -133,10 +144,12 @@ type checkRun struct {
 	summary         report.Summary
 	failed          bool
 	told            map[string]bool // findings of what several files share
+	files           map[string]bool // names of what was linted; "" for the environment
 }
 
 func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
-	run := &checkRun{w: w, noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), told: map[string]bool{}}
+	run := &checkRun{w: w, noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), told: map[string]bool{}, files: map[string]bool{},
+		noIgnores: c.Bool("no-ignores")}
 	var err error
 	if run.log, err = w.logger(c); err != nil {
 		return nil, err
@@ -151,6 +164,9 @@ func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
 		return nil, err
 	}
 	if run.failOn, err = failOnFlag(c.String("fail-on")); err != nil {
+		return nil, err
+	}
+	if run.baseline, err = w.newBaseline(c.String("baseline"), c.String("write-baseline")); err != nil {
 		return nil, err
 	}
 	if run.jobs < 1 {
@@ -219,7 +235,9 @@ func (run *checkRun) complain(err error) {
 
 // result is what linting one file gave.
 type result struct {
+	name     string
 	findings []validate.Finding
+	ignored  []validate.Finding // silenced by comments
 	linted   bool
 	err      error
 }
@@ -252,7 +270,11 @@ func (run *checkRun) lintData(t target, data []byte) result {
 		run.log.WithField("config", filepath.ToSlash(t.name)).Info("Daytona SDK " + run.projects.of(t.name).sdk.String())
 		logInitialization(run.log, config)
 	}
-	return result{findings: validate.Check(config), linted: true}
+	r := result{name: filepath.ToSlash(t.name), findings: validate.Check(config), linted: true}
+	if !run.noIgnores {
+		r.findings, r.ignored = validate.Silence(config, r.findings)
+	}
+	return r
 }
 
 // lintText looks for keys in a file of another language.
@@ -367,21 +389,52 @@ func (run *checkRun) tell(r result, out *reports) {
 	if r.linted {
 		run.linted++
 		run.summary.Files++
+		run.files[path.Clean(r.name)] = true
+	}
+	for _, f := range r.ignored {
+		if run.first(&f) && run.choice.apply(&f) {
+			run.summary.Ignored++
+		}
 	}
 	for _, f := range r.findings {
-		if f.Source != validate.SourceTOML && f.Source != validate.SourceDefault {
-			// What several files share is found with each of them.
-			if run.told[f.Fingerprint] {
-				continue
-			}
-			run.told[f.Fingerprint] = true
+		if !run.first(&f) || !run.choice.apply(&f) {
+			continue
 		}
-		if !run.choice.apply(&f) {
+		if run.baseline.holds(&f) {
+			run.summary.Ignored++
 			continue
 		}
 		run.count(f.Severity)
 		out.finding(f)
 	}
+}
+
+// first tells whether a finding is new: what several files share is found with
+// each of them.
+func (run *checkRun) first(f *validate.Finding) bool {
+	if f.Source == validate.SourceTOML || f.Source == validate.SourceDefault {
+		return true
+	}
+	again := run.told[f.Fingerprint]
+	run.told[f.Fingerprint] = true
+	return !again
+}
+
+// hintStale tells of a baseline that is longer than it need be.
+func (run *checkRun) hintStale() {
+	if !run.noEnv {
+		run.files["."] = true // path.Clean of no file
+	}
+	n := run.baseline.stale(run.files)
+	if n == 0 || !run.log.IsLevelEnabled(logrus.WarnLevel) {
+		return
+	}
+	verb := "match"
+	if n == 1 {
+		verb = "matches"
+	}
+	fmt.Fprintf(run.w.stderr, "daytona-lint: %d finding%s of %s %s nothing any more; write it anew with --write-baseline\n",
+		n, plural(n), validate.Visible(filepath.ToSlash(run.baseline.name)), verb)
 }
 
 func (run *checkRun) count(s validate.Severity) {

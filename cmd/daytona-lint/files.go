@@ -136,23 +136,28 @@ func (w *world) read(t target) ([]byte, error) {
 		data, err := io.ReadAll(io.LimitReader(w.stdin, validate.MaxFile+1))
 		return data, fileError(t.name, err)
 	}
-	f, err := os.Open(w.abs(t.name))
-	if err != nil {
-		return nil, fileError(t.name, err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, fileError(t.name, err)
-	}
 	limit := int64(validate.MaxFile)
 	if validate.KindOf(filepath.ToSlash(t.name)) == validate.KindText {
 		limit = validate.MaxText
 	}
+	return w.readUpTo(t.name, limit)
+}
+
+// readUpTo returns a file's text, a byte more than limit at most.
+func (w *world) readUpTo(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(w.abs(name))
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fileError(name, err)
+	}
 	data := make([]byte, 0, min(info.Size(), limit)+512)
 	buf := bytes.NewBuffer(data)
 	if _, err := io.Copy(buf, io.LimitReader(f, limit+1)); err != nil {
-		return nil, fileError(t.name, err)
+		return nil, fileError(name, err)
 	}
 	return buf.Bytes(), nil
 }

@@ -54,7 +54,7 @@ func (run *checkRun) mend(targets []target, show bool) (changed bool, err error)
 func (run *checkRun) fixable(t target, data []byte) []validate.Finding {
 	var kept []validate.Finding
 	for _, f := range run.lintData(t, data).findings {
-		if f.File == filepath.ToSlash(t.name) && run.choice.apply(&f) {
+		if f.File == filepath.ToSlash(t.name) && run.choice.apply(&f) && run.baseline.known[f.Fingerprint] == nil {
 			kept = append(kept, f)
 		}
 	}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"sort"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// baselineVersion is the version of the file's form. Adding a field does not
+// change it.
+const baselineVersion = 1
+
+// maxBaseline is how large a baseline may be, in bytes.
+const maxBaseline = 16 << 20
+
+// baselineFile is what --write-baseline writes: the findings of a run, known by
+// their fingerprints. It holds neither values nor messages.
+type baselineFile struct {
+	SchemaVersion int             `json:"schema_version"`
+	Findings      []baselineEntry `json:"findings"`
+}
+
+type baselineEntry struct {
+	File        string `json:"file"`
+	Variable    string `json:"variable,omitempty"`
+	Rule        string `json:"rule"`
+	Fingerprint string `json:"fingerprint"`
+}
+
+// baseline is what --baseline and --write-baseline ask for.
+type baseline struct {
+	name  string // of the file that was read, "" for none
+	known map[string]*baselineEntry
+	met   map[string]bool // fingerprints of known that this run found
+
+	writeTo string
+	record  []baselineEntry
+}
+
+// newBaseline reads the file of --baseline, if there is one.
+func (w *world) newBaseline(from, to string) (*baseline, error) {
+	b := &baseline{name: from, writeTo: to, known: map[string]*baselineEntry{}, met: map[string]bool{}}
+	if from == "" {
+		return b, nil
+	}
+	shown := validate.Visible(filepath.ToSlash(from))
+	if err := w.regular(target{name: from}); err != nil {
+		return nil, usagef("--baseline: %s", err)
+	}
+	data, err := w.readUpTo(from, maxBaseline)
+	if err != nil {
+		return nil, usagef("--baseline: %s", err)
+	}
+	var file baselineFile
+	switch {
+	case len(data) > maxBaseline:
+		return nil, usagef("--baseline: %s: got a file of more than 16 MiB, want what --write-baseline wrote", shown)
+	case json.Unmarshal(data, &file) != nil || file.SchemaVersion == 0:
+		return nil, usagef("--baseline: %s: got another kind of file, want what --write-baseline wrote", shown)
+	case file.SchemaVersion != baselineVersion:
+		return nil, usagef("--baseline: %s: got version %d, want %d: write it anew with --write-baseline", shown, file.SchemaVersion, baselineVersion)
+	}
+	for i, e := range file.Findings {
+		if !fingerprint.MatchString(e.Fingerprint) {
+			return nil, usagef("--baseline: %s: the finding %d has no fingerprint: write it anew with --write-baseline", shown, i+1)
+		}
+		b.known[e.Fingerprint] = &file.Findings[i]
+	}
+	return b, nil
+}
+
+var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
+
+// holds tells whether a finding is known, or becomes known by this run.
+func (b *baseline) holds(f *validate.Finding) bool {
+	if b.writeTo != "" {
+		b.record = append(b.record, baselineEntry{f.File, f.Variable, f.Rule, f.Fingerprint})
+		return true
+	}
+	if b.known[f.Fingerprint] == nil {
+		return false
+	}
+	b.met[f.Fingerprint] = true
+	return true
+}
+
+// stale counts the entries that were looked for in vain: those of files that
+// were linted.
+func (b *baseline) stale(linted map[string]bool) int {
+	n := 0
+	for print, e := range b.known {
+		if !b.met[print] && linted[path.Clean(e.File)] {
+			n++
+		}
+	}
+	return n
+}
+
+// write puts the findings of the run into the file of --write-baseline.
+func (b *baseline) write(w *world) error {
+	sort.Slice(b.record, func(i, j int) bool {
+		x, y := b.record[i], b.record[j]
+		switch {
+		case x.File != y.File:
+			return x.File < y.File
+		case x.Rule != y.Rule:
+			return x.Rule < y.Rule
+		}
+		return x.Fingerprint < y.Fingerprint
+	})
+	if b.record == nil {
+		b.record = []baselineEntry{}
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(baselineFile{baselineVersion, b.record}); err != nil {
+		return workf("the baseline cannot be written")
+	}
+	shown := validate.Visible(filepath.ToSlash(b.writeTo))
+	if err := replaceFile(w.abs(b.writeTo), out.Bytes()); err != nil {
+		return workf("%s: it cannot be written", shown)
+	}
+	fmt.Fprintf(w.stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), shown)
+	return nil
+}
+
+// replaceFile writes a file in one step, whether or not it is there.
+func replaceFile(name string, data []byte) error {
+	if _, err := os.Stat(name); err == nil {
+		return writeAtomically(name, data)
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	err = writeAtomically(name, data)
+	if err != nil {
+		os.Remove(name)
+	}
+	return err
+}

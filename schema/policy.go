@@ -1,0 +1,135 @@
+package schema
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/literal"
+)
+
+// Policy is what an organization lays down beside the built-in rules.
+type Policy struct {
+	Severities []PolicySeverity // in the order of the file
+	Regions    []string         // targets that are right beside Daytona's own
+	Hosts      []string         // hosts that may have the API key; *.example is all below example
+	Settings   []PolicySetting  // in the order of the file
+	Rules      []Rule           // its own
+	Include    []string         // globs: of the files met on a walk only these, if there are any
+	Exclude    []string         // globs: of the files met on a walk not these
+	Ignores    bool             // comments may silence findings
+}
+
+// PolicySeverity is the level that a policy gives to a rule.
+type PolicySeverity struct {
+	Rule  string
+	Level string // error, warning, info or off
+}
+
+// PolicySetting is a constraint that a policy adds to a setting.
+type PolicySetting struct {
+	Setting string
+	Want    string // the constraint as written, on one line; "" for a secret setting
+}
+
+// PolicyError is what is wrong with a policy, in words that quote none of its
+// texts. Line and Column count from 1, the column in characters.
+type PolicyError struct {
+	Line, Column int
+	Text         string
+}
+
+func (e *PolicyError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Text) }
+
+// MaxPolicy is how large a policy may be, in bytes.
+const MaxPolicy = 64 << 10
+
+// policyTime is how long a policy may take to compile.
+const policyTime = 10 * time.Second
+
+// New returns the model under a policy, whose text is CUE of the form #Policy.
+// Taken are the rules that there are without it: its own must have other ids,
+// and its severities may name both. Every error is a *PolicyError.
+//
+// What a policy may hold is limited, so that a hostile one neither hangs nor
+// eats memory: it is data, but for constraints and fixes, and those are a small
+// part of CUE whose cost is known before it is evaluated. CUE itself cannot be
+// interrupted; should it take longer than the limit all the same, New returns,
+// and what it began goes on until it ends.
+func New(text []byte, taken []Rule) (*Model, error) {
+	file, err := parsePolicy(text)
+	if err != nil {
+		return nil, err
+	}
+	type outcome struct {
+		model *Model
+		err   error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		defer func() {
+			if recover() != nil { // its text may quote the policy
+				done <- outcome{err: &PolicyError{1, 1, "CUE cannot evaluate the policy"}}
+			}
+		}()
+		m, err := file.compile(taken)
+		done <- outcome{m, err}
+	}()
+	select {
+	case o := <-done:
+		return o.model, o.err
+	case <-time.After(policyTime):
+		return nil, &PolicyError{1, 1, fmt.Sprintf("the policy takes longer than %s to evaluate, want a simpler one", policyTime)}
+	}
+}
+
+// compile checks the policy and makes the model under it.
+func (p *policyFile) compile(taken []Rule) (*Model, error) {
+	m, root, err := compile(source{"policy.cue", policyCUE}, source{"regions.cue", p.regions()})
+	if err != nil {
+		return nil, &PolicyError{1, 1, "the built-in model does not compile with the policy's regions"}
+	}
+	p.model, p.root = m, root
+	form := root.LookupPath(cue.ParsePath("#Policy"))
+	if err := p.structure(p.syntax, form, policyPath{}); err != nil {
+		return nil, err
+	}
+	value := m.ctx.BuildFile(p.syntax, cue.Scope(root))
+	full := form.Unify(value)
+	if err := p.read(value, full, taken); err != nil {
+		return nil, err
+	}
+	if value.Err() != nil || full.Err() != nil {
+		return nil, &PolicyError{1, 1, "the policy's parts contradict one another"}
+	}
+	return m, nil
+}
+
+// regions is the CUE file that adds the policy's regions to #Region. What is not
+// a plain list of names is left out here, and refused by structure.
+func (p *policyFile) regions() string {
+	var names []string
+	for _, text := range p.texts("regions") {
+		names = append(names, literal.String.Quote(text))
+	}
+	if len(names) == 0 {
+		return "package daytona\n"
+	}
+	return "package daytona\n#extraRegions: [" + strings.Join(names, ", ") + "]\n"
+}
+
+// AllowsHost tells whether the policy lets the API key go to a host, given
+// without port.
+func (m *Model) AllowsHost(host string) bool {
+	if m.Policy == nil {
+		return false
+	}
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	for _, allowed := range m.Policy.Hosts {
+		if host == allowed || strings.HasPrefix(allowed, "*.") && strings.HasSuffix(host, allowed[1:]) {
+			return true
+		}
+	}
+	return false
+}

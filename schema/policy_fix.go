@@ -1,0 +1,187 @@
+package schema
+
+import (
+	"strings"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/token"
+)
+
+// A fix may name the value so often, and hold one call that replaces: a text
+// that grows with each step would soon fill the memory.
+const (
+	maxMentions    = 4
+	maxReplacement = 100 // bytes that each match is replaced by
+)
+
+// textFunctions are the functions that make a text of texts, with the number of
+// their arguments.
+var textFunctions = map[string]int{
+	"strings.ToLower": 1, "strings.ToUpper": 1, "strings.TrimSpace": 1,
+	"strings.Trim": 2, "strings.TrimLeft": 2, "strings.TrimRight": 2, "strings.TrimPrefix": 2, "strings.TrimSuffix": 2,
+	"regexp.ReplaceAll": 3, "regexp.ReplaceAllLiteral": 3,
+}
+
+// tests are the functions that a condition may call, with two texts.
+var tests = map[string]int{"strings.HasPrefix": 2, "strings.HasSuffix": 2, "strings.Contains": 2}
+
+// placeholderSet are those of value and setting that a case declares.
+type placeholderSet map[string]bool
+
+// placeholders are the fields of a struct that are declared to be filled in.
+func placeholders(decls []ast.Decl) placeholderSet {
+	set := placeholderSet{}
+	for _, d := range decls {
+		if f, ok := d.(*ast.Field); ok {
+			if name := labelText(f.Label); name == "value" || name == "setting" {
+				set[name] = true
+			}
+		}
+	}
+	return set
+}
+
+// fixText checks the expression of a fix: a text made of texts, value and
+// setting.
+func (p *policyFile) fixText(e ast.Expr, scope placeholderSet) error {
+	c := fixCheck{policyFile: p, scope: scope}
+	return c.text(e)
+}
+
+// conditional checks an if before a fix, and returns the fix.
+func (p *policyFile) conditional(c *ast.Comprehension, form cue.Value, scope placeholderSet) (ast.Decl, error) {
+	bad := p.errorf(c.Pos(), "got what is no plain field, want NAME: VALUE, or if CONDITION {fix: TEXT} in a case")
+	if !form.LookupPath(cue.MakePath(cue.Str("fix").Optional())).Exists() || len(c.Clauses) != 1 || c.Fallback != nil {
+		return nil, bad
+	}
+	condition, ok := c.Clauses[0].(*ast.IfClause)
+	body, isStruct := c.Value.(*ast.StructLit)
+	if !ok || !isStruct || len(body.Elts) != 1 {
+		return nil, bad
+	}
+	fix, ok := body.Elts[0].(*ast.Field)
+	if !ok || labelText(fix.Label) != "fix" {
+		return nil, bad
+	}
+	check := fixCheck{policyFile: p, scope: scope}
+	return fix, check.condition(condition.Condition)
+}
+
+// fixCheck checks one expression of a case.
+type fixCheck struct {
+	*policyFile
+	scope     placeholderSet
+	operators int
+	mentions  int
+	replaces  int
+}
+
+func (c *fixCheck) text(e ast.Expr) error {
+	if c.operators++; c.operators > maxOperators {
+		return c.errorf(e.Pos(), "got an expression of more than %d operators", maxOperators)
+	}
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if _, ok := textOf(e); ok {
+			return nil
+		}
+	case *ast.ParenExpr:
+		return c.text(e.X)
+	case *ast.Ident:
+		return c.placeholder(e)
+	case *ast.BinaryExpr:
+		if e.Op != token.ADD {
+			return c.errorf(e.OpPos, "got an operator that makes no text, want +")
+		}
+		if err := c.text(e.X); err != nil {
+			return err
+		}
+		return c.text(e.Y)
+	case *ast.CallExpr:
+		return c.call(e, textFunctions)
+	}
+	return c.errorf(e.Pos(), "got what is no text, want a text in quotes, value, setting, + or a call of %s", strings.Join(sorted(textFunctions), ", "))
+}
+
+func (c *fixCheck) placeholder(id *ast.Ident) error {
+	switch {
+	case id.Name == "#white" || id.Name == "#quotes":
+		return nil
+	case id.Name != "value" && id.Name != "setting":
+		return c.errorf(id.Pos(), "got %s, want value or setting", shown(id.Name))
+	case !c.scope[id.Name]:
+		return c.errorf(id.Pos(), "got %[1]s, which the case does not declare; write %[1]s: string beside it", id.Name)
+	}
+	if c.mentions++; c.mentions > maxMentions {
+		return c.errorf(id.Pos(), "got value or setting more than %d times in one expression", maxMentions)
+	}
+	return nil
+}
+
+func (c *fixCheck) call(e *ast.CallExpr, allowed map[string]int) error {
+	name, ok := c.function(e)
+	n, known := allowed[name]
+	if !ok || !known || len(e.Args) != n {
+		return c.errorf(e.Pos(), "got a call of another function, or with another number of arguments, want one of %s, imported above", strings.Join(sorted(allowed), ", "))
+	}
+	args := e.Args
+	if strings.HasPrefix(name, "regexp.") {
+		expr, ok := textOf(e.Args[0])
+		replacement, plain := textOf(e.Args[2])
+		switch c.replaces++; {
+		case !ok || !plain || len(replacement) > maxReplacement:
+			return c.errorf(e.Pos(), "got a pattern or a replacement that is no text in quotes, or of more than %d bytes", maxReplacement)
+		case c.replaces > 1:
+			return c.errorf(e.Pos(), "got a second call that replaces, want one")
+		}
+		if err := c.pattern(e.Args[0], expr); err != nil {
+			return err
+		}
+		args = e.Args[1:2]
+	}
+	for _, a := range args {
+		if err := c.text(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// condition checks what stands behind if.
+func (c *fixCheck) condition(e ast.Expr) error {
+	if c.operators++; c.operators > maxOperators {
+		return c.errorf(e.Pos(), "got a condition of more than %d operators", maxOperators)
+	}
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		return c.condition(e.X)
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return c.condition(e.X)
+		}
+	case *ast.CallExpr:
+		return c.call(e, tests)
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND, token.LOR:
+			if err := c.condition(e.X); err != nil {
+				return err
+			}
+			return c.condition(e.Y)
+		case token.EQL, token.NEQ:
+			if err := c.text(e.X); err != nil {
+				return err
+			}
+			return c.text(e.Y)
+		case token.MAT, token.NMAT:
+			if expr, ok := textOf(e.Y); ok {
+				if err := c.pattern(e.Y, expr); err != nil {
+					return err
+				}
+				return c.text(e.X)
+			}
+		}
+	}
+	return c.errorf(e.Pos(), "got what is no condition, want value =~ PATTERN, !~, ==, != or a call of %s, joined by && and ||", strings.Join(sorted(tests), ", "))
+}

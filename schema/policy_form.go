@@ -1,0 +1,281 @@
+package schema
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/xrash/smetrics"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/token"
+)
+
+// maxElements is how many elements a list of a policy may have.
+const maxElements = 200
+
+// policyPath is where in a policy a value stands, for messages.
+type policyPath []string
+
+func (path policyPath) with(name string) policyPath {
+	return append(path[:len(path):len(path)], name)
+}
+
+func (path policyPath) String() string { return strings.Join(path, ".") }
+
+// formField is what #Policy, or a definition in it, says of one field.
+type formField struct {
+	name     string // "" for a pattern
+	pattern  cue.Value
+	value    cue.Value
+	required bool
+}
+
+func formFields(form cue.Value) []formField {
+	var all []formField
+	it, err := form.Fields(cue.Optional(true), cue.Patterns(true))
+	if err != nil {
+		return nil
+	}
+	for it.Next() {
+		f := formField{value: it.Value()}
+		if it.Selector().ConstraintType() == cue.PatternConstraint {
+			f.pattern = it.Selector().Pattern()
+		} else {
+			f.name = it.Selector().Unquoted()
+			optional := it.Selector().ConstraintType() == cue.OptionalConstraint
+			f.required = !optional && !hasDefault(f.value) && !marked(f.value, "placeholder")
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// hasDefault tells whether a field may be left out. CUE gives every open list a
+// default; one that cannot be empty is to be given all the same.
+func hasDefault(v cue.Value) bool {
+	if v.IncompleteKind() == cue.ListKind {
+		return v.Unify(v.Context().Encode([]string{})).Err() == nil
+	}
+	_, ok := v.Default()
+	return ok
+}
+
+// marked tells whether a field of the form has an attribute: what it takes is
+// then not data, but an expression.
+func marked(v cue.Value, attribute string) bool {
+	a := v.Attribute(attribute)
+	return a.Err() == nil
+}
+
+// structure checks a struct of the policy against the form: that its fields are
+// known, that none is missing, and each value by itself.
+func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) error {
+	var decls []ast.Decl
+	switch n := node.(type) {
+	case *ast.File:
+		var err error
+		if decls, err = p.header(); err != nil {
+			return err
+		}
+	case *ast.StructLit:
+		decls = n.Elts
+	}
+	fields := formFields(form)
+	seen := map[string]bool{}
+	scope := placeholders(decls)
+	for _, d := range decls {
+		if c, ok := d.(*ast.Comprehension); ok {
+			inner, err := p.conditional(c, form, scope)
+			if err != nil {
+				return err
+			}
+			d = inner
+		}
+		f, ok := d.(*ast.Field)
+		if !ok || f.Constraint != token.ILLEGAL || f.Alias != nil || len(f.Attrs) > 0 || labelText(f.Label) == "" {
+			return p.errorf(d.Pos(), "got what is no plain field, want NAME: VALUE")
+		}
+		name := labelText(f.Label)
+		known := lookup(fields, name)
+		switch {
+		case known == nil:
+			return p.errorf(f.Pos(), "got %s, which is no field here%s", shown(name), suggest(name, fields))
+		case seen[name] && !marked(known.value, "text") && !isStruct(f.Value):
+			return p.errorf(f.Pos(), "got %s a second time, want it once", shown(name))
+		}
+		seen[name] = true
+		if err := p.value(f.Value, known.value, path.with(name), scope); err != nil {
+			return err
+		}
+		if marked(known.value, "text") {
+			p.fixes = append(p.fixes, f.Pos().Offset())
+		}
+	}
+	for _, f := range fields {
+		if f.required && !seen[f.name] {
+			return p.errorf(node.Pos(), "got no %s here, want it", f.name)
+		}
+	}
+	return nil
+}
+
+// value checks one value of the policy.
+func (p *policyFile) value(e ast.Expr, form cue.Value, path policyPath, scope placeholderSet) error {
+	switch {
+	case marked(form, "constraint"):
+		_, err := p.constraint(e, new(int))
+		return err
+	case marked(form, "text"):
+		return p.fixText(e, scope)
+	case marked(form, "placeholder"):
+		if id, ok := e.(*ast.Ident); !ok || id.Name != "string" {
+			return p.errorf(e.Pos(), "got a value for %s, want string: it is filled in", path[len(path)-1])
+		}
+		return nil
+	}
+	switch e := e.(type) {
+	case *ast.StructLit:
+		if form.IncompleteKind() == cue.StructKind {
+			return p.structure(e, form, path)
+		}
+	case *ast.ListLit:
+		if len(e.Elts) > maxElements {
+			return p.errorf(e.Pos(), "got a list of more than %d elements", maxElements)
+		}
+		element := form.LookupPath(cue.MakePath(cue.AnyIndex))
+		if form.IncompleteKind() == cue.ListKind && element.Exists() {
+			for _, x := range e.Elts {
+				if err := p.value(x, element, path, scope); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	data, ok := plainData(e)
+	if !ok || form.Unify(p.model.ctx.Encode(data)).Err() != nil && !holdsStructs(e) {
+		return p.errorf(e.Pos(), "%s: got another value, want %s", path, wanted(form))
+	}
+	return nil
+}
+
+// plainData is what an expression of literals stands for; false for any other.
+func plainData(e ast.Expr) (any, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		switch e.Kind {
+		case token.TRUE:
+			return true, true
+		case token.FALSE:
+			return false, true
+		}
+		text, ok := textOf(e)
+		return text, ok && len(text) <= 4000
+	case *ast.ListLit:
+		all := []any{}
+		for _, x := range e.Elts {
+			if _, ok := x.(*ast.StructLit); ok {
+				continue // structure has checked it
+			}
+			data, ok := plainData(x)
+			if !ok {
+				return nil, false
+			}
+			all = append(all, data)
+		}
+		return all, true
+	}
+	return nil, false
+}
+
+// holdsStructs tells of lists whose elements were checked one by one.
+func holdsStructs(e ast.Expr) bool {
+	list, ok := e.(*ast.ListLit)
+	if !ok || len(list.Elts) == 0 {
+		return false
+	}
+	return isStruct(list.Elts[0])
+}
+
+func isStruct(e ast.Expr) bool {
+	_, ok := e.(*ast.StructLit)
+	return ok
+}
+
+func lookup(fields []formField, name string) *formField {
+	for i, f := range fields {
+		if f.name == name && name != "" {
+			return &fields[i]
+		}
+	}
+	for i, f := range fields {
+		if f.pattern.Exists() && f.pattern.Unify(f.pattern.Context().Encode(name)).Err() == nil {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+// wanted says what the form takes: its comment, or the texts that it allows.
+func wanted(form cue.Value) string {
+	if text := doc(form); text != "" {
+		return text
+	}
+	if from, path := form.ReferencePath(); len(path.Selectors()) > 0 && form.IncompleteKind() == cue.StringKind {
+		if text := doc(from.LookupPath(path)); text != "" {
+			return text
+		}
+	}
+	if all := disjuncts(form); len(all) > 1 {
+		return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
+	}
+	switch form.IncompleteKind() {
+	case cue.BoolKind:
+		return "true or false"
+	case cue.ListKind:
+		return "a list"
+	case cue.StructKind:
+		return "fields in braces"
+	}
+	return "a text"
+}
+
+// plainName is a name of the policy's that may stand in a message.
+var plainName = regexp.MustCompile(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
+
+func shown(name string) string {
+	if plainName.MatchString(name) {
+		return name
+	}
+	return "a name that is not shown"
+}
+
+func suggest(name string, fields []formField) string {
+	var names []string
+	for _, f := range fields {
+		switch {
+		case f.name != "":
+			names = append(names, f.name)
+		case f.pattern.Exists():
+			names = append(names, disjuncts(f.pattern)...)
+		}
+	}
+	if near := near(name, names); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}
+
+// near is the name that a misspelled one is meant for, "" if none is near.
+func near(name string, names []string) string {
+	best, distance := "", len(name)/3+1
+	for _, n := range names {
+		if len(name) > 60 {
+			break
+		}
+		if d := smetrics.WagnerFischer(strings.ToLower(name), strings.ToLower(n), 1, 1, 1); d <= distance && (d < distance || best == "") {
+			best, distance = n, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,60 @@
+package schema
+
+import (
+	"regexp/syntax"
+	"slices"
+
+	"cuelang.org/go/cue/ast"
+)
+
+// The size of patterns, in steps: matching takes as long as the pattern's size
+// times the length of the text.
+const (
+	maxPatternText = 1000 // bytes of one pattern
+	maxPattern     = 2000
+	maxPatterns    = 20000 // all of a policy
+)
+
+// pattern checks a regular expression.
+func (p *policyFile) pattern(at ast.Expr, text string) error {
+	if len(text) > maxPatternText {
+		return p.errorf(at.Pos(), "got a pattern of more than %d bytes", maxPatternText)
+	}
+	re, err := syntax.Parse(text, syntax.Perl)
+	if err != nil {
+		return p.errorf(at.Pos(), "got a pattern that is no regular expression of RE2")
+	}
+	n := patternSize(re)
+	p.steps += n
+	switch {
+	case n > maxPattern:
+		return p.errorf(at.Pos(), "got a pattern that repeats too much: it has more than %d steps", maxPattern)
+	case p.steps > maxPatterns:
+		return p.errorf(at.Pos(), "got patterns of more than %d steps together", maxPatterns)
+	}
+	return nil
+}
+
+// patternSize is about how many steps a pattern is compiled to.
+func patternSize(re *syntax.Regexp) int {
+	n := 1
+	for _, sub := range re.Sub {
+		n = min(n+patternSize(sub), 1<<20)
+	}
+	switch re.Op {
+	case syntax.OpLiteral:
+		n += len(re.Rune)
+	case syntax.OpRepeat:
+		n *= max(re.Min, re.Max, 1) + 1
+	}
+	return min(n, 1<<20)
+}
+
+func sorted[V any](m map[string]V) []string {
+	var names []string
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

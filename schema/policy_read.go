@@ -1,0 +1,223 @@
+package schema
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
+)
+
+// PolicySettingRule is the rule about settings that break a policy's
+// constraint.
+var PolicySettingRule = Rule{
+	ID: "policy-setting", Group: GroupPolicy, Severity: "error", Surroundings: true,
+	Summary: "a setting is not as the policy wants it, or left out where its default is not",
+	Why:     "the organization has laid down what the setting must be",
+	Help:    "write what the policy wants; daytona-lint policy prints it",
+	Bad:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us\"  # with daytona_target: \"eu\" in the policy\n",
+	Good:    "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"  # with daytona_target: \"eu\" in the policy\n",
+}
+
+// maxSecretCases is how many constraints a policy may put on secret settings.
+// Each tells whether the secret meets it; many could spell it out.
+const maxSecretCases = 8
+
+// read takes the policy's parts into the model.
+func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
+	policy := &Policy{Ignores: true}
+	for path, into := range map[string]any{
+		"regions": &policy.Regions, "hosts": &policy.Hosts, "paths.include": &policy.Include, "paths.exclude": &policy.Exclude,
+		"ignores": &policy.Ignores,
+	} {
+		if v := value.LookupPath(cue.ParsePath(path)); v.Exists() {
+			if err := v.Decode(into); err != nil {
+				return p.errorf(p.syntax.Pos(), "%s cannot be read", path)
+			}
+		}
+	}
+	p.model.Policy, p.model.own = policy, map[string][]*valueRule{}
+	known := map[string]bool{}
+	for _, r := range taken {
+		known[r.ID] = true
+	}
+	if err := p.readSettings(value, policy); err != nil {
+		return err
+	}
+	if err := p.readOwn(full, policy, known); err != nil {
+		return err
+	}
+	for _, f := range p.fieldsOf("severities") {
+		id := labelText(f.Label)
+		if !known[id] {
+			hint := ""
+			if n := near(id, sorted(known)); n != "" {
+				hint = "; did you mean " + n + "?"
+			}
+			return p.errorf(f.Pos(), "severities: got %s, which is no rule%s", shown(id), hint)
+		}
+		level, _ := textOf(f.Value)
+		policy.Severities = append(policy.Severities, PolicySeverity{id, level})
+	}
+	return nil
+}
+
+// readSettings makes a rule of each constraint on a setting.
+func (p *policyFile) readSettings(value cue.Value, policy *Policy) error {
+	for _, f := range p.fieldsOf("settings") {
+		name := labelText(f.Label)
+		want := value.LookupPath(cue.MakePath(cue.Str("settings"), cue.Str(name)))
+		if err := p.satisfiable(f, want); err != nil {
+			return err
+		}
+		s := PolicySetting{Setting: name, Want: p.written(f.Value)}
+		message := "got {value}, want " + quoteBraces(s.Want) + ": the policy asks for it"
+		if p.secret(name) {
+			s.Want, message = "", "got {value}, want another value: the policy asks for it"
+			if err := p.countSecret(f); err != nil {
+				return err
+			}
+		}
+		policy.Settings = append(policy.Settings, s)
+		r := &valueRule{Rule: PolicySettingRule, templates: true, sources: everySource}
+		r.cases = []valueCase{{want: want, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
+		p.model.own[name] = append(p.model.own[name], r)
+	}
+	return nil
+}
+
+var everySource = map[string]bool{"toml": true, "dotenv": true, "environment": true, "default": true}
+
+// readOwn reads the policy's own rules.
+func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bool) error {
+	list, err := full.LookupPath(cue.ParsePath("rules")).List()
+	if err != nil {
+		return nil // there are none
+	}
+	places := p.ruleElements()
+	for i := 0; list.Next() && i < len(places); i++ {
+		r, err := readRule(list.Value())
+		if err != nil {
+			return p.errorf(places[i].Pos(), "the rule cannot be read")
+		}
+		if known[r.ID] {
+			return p.errorf(places[i].Pos(), "got a rule %s, which there is already: give it another id", r.ID)
+		}
+		known[r.ID] = true
+		r.Group = GroupPolicy
+		r.Fix = FixNone
+		hasFix := slices.ContainsFunc(p.fixes, func(at int) bool {
+			return places[i].Pos().Offset() <= at && at < places[i].End().Offset()
+		})
+		for j := range r.cases {
+			c := &r.cases[j]
+			if err := p.satisfiable(places[i], c.want); err != nil {
+				return err
+			}
+			if hasFix || c.remove {
+				r.Fix = FixSafe
+			}
+			if err := p.discreet(places[i], r, c, hasFix); err != nil {
+				return err
+			}
+		}
+		policy.Rules = append(policy.Rules, r.Rule)
+		p.model.rules = append(p.model.rules, r)
+		for _, s := range r.Settings {
+			p.model.own[s] = append(p.model.own[s], r)
+		}
+	}
+	return nil
+}
+
+// placeholder is a part of a message that is filled in.
+var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
+
+// discreet refuses what could show a part of a secret: a fix, which is shown,
+// placeholders other than {value}, and cases enough to spell it out.
+func (p *policyFile) discreet(at ast.Node, r *valueRule, c *valueCase, hasFix bool) error {
+	secret := false
+	for _, s := range r.Settings {
+		secret = secret || p.secret(s)
+	}
+	if !secret {
+		return nil
+	}
+	for _, name := range placeholder.FindAllString(c.message+c.help, -1) {
+		if name != "{value}" {
+			return p.errorf(at.Pos(), "got %s in a rule about a secret setting, want no placeholder but {value}", name)
+		}
+	}
+	if hasFix {
+		return p.errorf(at.Pos(), "got a fix in a rule about a secret setting, want none: fixes are shown")
+	}
+	return p.countSecret(at)
+}
+
+func (p *policyFile) countSecret(at ast.Node) error {
+	if p.secretCases++; p.secretCases > maxSecretCases {
+		return p.errorf(at.Pos(), "got more than %d constraints on secret settings: so many could spell a secret out", maxSecretCases)
+	}
+	return nil
+}
+
+func (p *policyFile) secret(setting string) bool {
+	s, ok := p.model.Setting(setting)
+	return ok && s.Secret
+}
+
+// satisfiable refuses a constraint that no text meets.
+func (p *policyFile) satisfiable(at ast.Node, want cue.Value) error {
+	if want.Err() != nil || want.IncompleteKind()&cue.StringKind == 0 {
+		return p.errorf(at.Pos(), "got a constraint that no text can meet")
+	}
+	return nil
+}
+
+// fieldsOf returns the fields of a struct at the top of the file.
+func (p *policyFile) fieldsOf(name string) []*ast.Field {
+	var all []*ast.Field
+	for _, d := range p.syntax.Decls {
+		if f, ok := d.(*ast.Field); ok && labelText(f.Label) == name {
+			if s, ok := f.Value.(*ast.StructLit); ok {
+				for _, inner := range s.Elts {
+					if f, ok := inner.(*ast.Field); ok {
+						all = append(all, f)
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// ruleElements returns the policy's rules as they are written.
+func (p *policyFile) ruleElements() []ast.Expr {
+	for _, d := range p.syntax.Decls {
+		if f, ok := d.(*ast.Field); ok && labelText(f.Label) == "rules" {
+			if list, ok := f.Value.(*ast.ListLit); ok {
+				return list.Elts
+			}
+		}
+	}
+	return nil
+}
+
+// written is an expression as it stands in the file, on one line.
+func (p *policyFile) written(e ast.Expr) string {
+	from, to := e.Pos().Offset(), e.End().Offset()
+	if from < 0 || to > len(p.text) || from > to {
+		return ""
+	}
+	return strings.Join(strings.Fields(string(p.text[from:to])), " ")
+}
+
+// quoteBraces keeps a text from being taken for a placeholder.
+func quoteBraces(text string) string {
+	if strings.ContainsAny(text, "{}") || text == "" {
+		return fmt.Sprint("another value")
+	}
+	return text
+}

@@ -1,0 +1,140 @@
+package validate
+
+import (
+	"fmt"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+var ruleUnusedIgnore = Rule{
+	ID: "unused-ignore", Group: schema.GroupLinter, Severity: "warning",
+	Summary: "an ignore comment silences nothing: no such finding there, no such rule, or not of the right form",
+	Why:     "it does not do what its author meant, or hides the next problem of the kind without a word",
+	Help:    "delete the comment, or write # daytona-lint: ignore[RULE] reason on the line or the line above, or # daytona-lint: ignore-file[RULE] reason at the top",
+	Bad:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"  # daytona-lint: ignore[invalid-target] soon\n",
+	Good:    "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu-2\"  # daytona-lint: ignore[invalid-target] soon\n",
+}
+
+// Silence parts the findings by the ignore comments of the configuration's
+// files: those that are kept, with what is wrong with the comments themselves,
+// and those that a comment silences. A finding of the environment stands on no
+// line and cannot be silenced. Findings may come from elsewhere than Check, if
+// they name a file of the configuration. Both results are sorted as Check does.
+//
+// Under a policy that allows no ignores every finding is kept.
+func Silence(c *Config, findings []Finding) (kept, ignored []Finding) {
+	p := &pass{Config: c, seen: map[string]int{}, perFile: map[string]int{}}
+	silenced := make([]bool, len(findings))
+	for _, d := range c.documents() {
+		comments := d.ignoreComments()
+		if c.model.Policy != nil && !c.model.Policy.Ignores {
+			p.refused(d, comments)
+			continue
+		}
+		about := map[string][]*ignoreComment{}
+		for i := range comments {
+			for _, r := range comments[i].rules {
+				about[r.id] = append(about[r.id], &comments[i])
+			}
+		}
+		for i, f := range findings {
+			if f.File != d.Name || f.Source == SourceEnvironment {
+				continue
+			}
+			for _, comment := range about[f.Rule] {
+				silenced[i] = comment.silences(f) || silenced[i]
+			}
+		}
+		if !d.Layer {
+			p.unused(d, comments)
+		}
+	}
+	for i, f := range findings {
+		if silenced[i] {
+			ignored = append(ignored, f)
+		} else {
+			kept = append(kept, f)
+		}
+	}
+	if len(p.findings) > 0 {
+		kept = append(kept, p.findings...)
+		Sort(kept)
+	}
+	return kept, ignored
+}
+
+// documents are the files of the configuration.
+func (c *Config) documents() []*document {
+	if c.toml == nil {
+		return c.dotenv
+	}
+	return append([]*document{c.toml}, c.dotenv...)
+}
+
+// silences tells whether the comment is about the finding, and notes that it was
+// of use.
+func (c *ignoreComment) silences(f Finding) bool {
+	if c.fault != ignoreFine || !c.file && (f.EndLine < c.from || c.to < f.Line) {
+		return false
+	}
+	for i := range c.rules {
+		if c.rules[i].id == f.Rule {
+			c.rules[i].used = true
+		}
+	}
+	return true
+}
+
+// unused reports the comments, and the rules in them, that silenced nothing.
+func (p *pass) unused(d *document, comments []ignoreComment) {
+	if len(comments) == 0 {
+		return
+	}
+	rules := map[string]Rule{}
+	for _, r := range RulesOf(p.model) {
+		rules[r.ID] = r
+	}
+	for _, c := range comments {
+		if c.fault != ignoreFine {
+			p.report(fault{rule: &ruleUnusedIgnore, origin: d.origin("", c.at), message: ignoreFaults[c.fault]})
+			continue
+		}
+		for _, r := range c.rules {
+			rule, known := rules[r.id]
+			switch {
+			case !known:
+				f := fault{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
+					message: fmt.Sprintf("got %s, which is no rule: it silences nothing", DisplayName(r.id))}
+				if near := nearest(r.id, sortedKeys(rules)); near != "" {
+					f.help = fmt.Sprintf("did you mean %s?", near)
+				}
+				p.report(f)
+			case !r.used && !rule.Surroundings && rule.Group != schema.GroupSecret:
+				// The others may find something on another machine, or in git.
+				where := "on its line"
+				if c.file {
+					where = "in this file"
+				}
+				p.report(fault{rule: &ruleUnusedIgnore, subject: r.id, origin: d.origin("", r.at),
+					message: fmt.Sprintf("got an ignore of %s, which finds nothing %s: it silences nothing", r.id, where), help: "delete it"})
+			}
+		}
+	}
+}
+
+// refused reports comments under a policy that allows none.
+func (p *pass) refused(d *document, comments []ignoreComment) {
+	for _, c := range comments {
+		if !d.Layer {
+			p.report(fault{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
+				message: "got an ignore comment, which the policy does not allow: it silences nothing", help: "mend the finding and delete the comment"})
+		}
+	}
+}
+
+var ignoreFaults = map[ignoreFault]string{
+	ignoreOtherWord:  "got a comment for daytona-lint that is neither ignore[RULE] nor ignore-file[RULE]: it has no effect",
+	ignoreNoBrackets: "got an ignore without the rules in brackets, want ignore[RULE]: it silences nothing",
+	ignoreNothing:    "got an ignore with empty brackets, want ignore[RULE]: it silences nothing",
+	ignoreTooLow:     "got ignore-file below the top, want it above everything but comments: it silences nothing",
+}

@@ -1,0 +1,148 @@
+package validate
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+)
+
+// ignoreMark is what every comment for this linter holds. A file without it is
+// not searched for comments.
+const ignoreMark = "daytona-lint:"
+
+// ignoreComment is a comment for this linter.
+type ignoreComment struct {
+	at    span // from the mark on, the reason excluded
+	from  int  // the lines that it speaks of, from 1
+	to    int  // the whole file: 1 to the last
+	rules []ignoredRule
+	fault ignoreFault
+	file  bool // ignore-file
+}
+
+type ignoredRule struct {
+	id   string
+	at   span
+	used bool
+}
+
+// ignoreFault is what keeps a comment from silencing anything.
+type ignoreFault int
+
+const (
+	ignoreFine       ignoreFault = iota
+	ignoreOtherWord              // neither ignore nor ignore-file
+	ignoreNoBrackets             // no [, or no ] that closes it
+	ignoreNothing                // nothing in the brackets
+	ignoreTooLow                 // ignore-file below the first line that is no comment
+)
+
+// ignoreForm is the comment from its mark on: the word, the brackets.
+var ignoreForm = regexp.MustCompile(`#[\t ]*(daytona-lint:[\t ]*([A-Za-z-]*)[\t ]*(\[[^\]]*\]?)?)`)
+
+// ignoreComments returns the comments for this linter, in file order.
+func (d *document) ignoreComments() []ignoreComment {
+	limit := MaxFile
+	if d.source == SourceDotenv {
+		limit = MaxDotenv
+	}
+	if len(d.Data) > limit || !bytes.Contains(d.Data, []byte(ignoreMark)) {
+		return nil
+	}
+	var found []ignoreComment
+	comments := d.comments()
+	top := d.topLines(comments)
+	for _, comment := range comments {
+		text := d.Data[comment.at.start:comment.at.end]
+		for _, m := range ignoreForm.FindAllSubmatchIndex(text, -1) {
+			c := ignoreComment{at: span{comment.at.start + m[2], comment.at.start + m[3]}, from: comment.about, to: comment.about}
+			word := string(text[m[4]:m[5]])
+			if m[6] >= 0 {
+				c.rules = ignoredRules(text[m[6]:m[7]], comment.at.start+m[6])
+			}
+			switch {
+			case word != "ignore" && word != "ignore-file":
+				c.fault = ignoreOtherWord
+			case m[6] < 0 || text[m[7]-1] != ']':
+				c.fault = ignoreNoBrackets
+			case len(c.rules) == 0:
+				c.fault = ignoreNothing
+			case word == "ignore-file" && comment.line > top:
+				c.fault = ignoreTooLow
+			}
+			if word == "ignore-file" {
+				c.file, c.from, c.to = true, 1, len(d.index().starts)
+			}
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// ignoredRules reads [a, b]; text begins at offset.
+func ignoredRules(text []byte, offset int) []ignoredRule {
+	var rules []ignoredRule
+	at := offset + 1
+	for _, part := range strings.Split(strings.Trim(string(text), "[]"), ",") {
+		if id := strings.TrimSpace(part); id != "" {
+			start := at + strings.Index(part, id)
+			rules = append(rules, ignoredRule{id: id, at: span{start, start + len(id)}})
+		}
+		at += len(part) + 1
+	}
+	return rules
+}
+
+// comment is a comment of a file.
+type comment struct {
+	at    span
+	line  int
+	alone bool // nothing but white space stands before it
+	about int  // the line that it speaks of
+}
+
+// comments returns the comments of a file. One behind something speaks of its
+// own line; one that stands alone, of the next line that holds no such comment,
+// so that several can speak of one line.
+func (d *document) comments() []comment {
+	var places []span
+	if d.source == SourceDotenv {
+		places = dotenvComments(d.Data, d.dotenv.entries)
+	} else {
+		places = tomlComments(d.Data)
+	}
+	all := make([]comment, len(places))
+	for i, at := range places {
+		line, _ := d.index().position(at.start)
+		before := bytes.TrimPrefix(d.Data[d.index().starts[line-1]:at.start], []byte(utf8BOM))
+		all[i] = comment{at, line, len(bytes.TrimSpace(before)) == 0, line}
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		c := &all[i]
+		if !c.alone {
+			continue
+		}
+		c.about = c.line + 1
+		if i+1 < len(all) && all[i+1].alone && all[i+1].line == c.line+1 {
+			c.about = all[i+1].about
+		}
+	}
+	return all
+}
+
+// topLines returns the last of the lines at the top that hold only comments, or
+// nothing.
+func (d *document) topLines(comments []comment) int {
+	own := map[int]bool{}
+	for _, c := range comments {
+		own[c.line] = c.alone
+	}
+	for n := 1; n <= len(d.index().starts); n++ {
+		line := d.index().line(n)
+		text := bytes.TrimPrefix(d.Data[line.start:line.end], []byte(utf8BOM))
+		if !own[n] && len(bytes.TrimSpace(text)) > 0 {
+			return n - 1
+		}
+	}
+	return len(d.index().starts)
+}

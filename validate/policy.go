@@ -1,0 +1,67 @@
+package validate
+
+import (
+	"fmt"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// unwritten asks a policy's rules about what counts where nothing is written: a
+// default, or nothing at all. What is written is asked about in its place.
+func (p *pass) unwritten() {
+	if p.model.Policy == nil || p.Outcome == OutcomeCrash {
+		return
+	}
+	for _, s := range p.Settings {
+		if s.Set && !s.Value.Empty() && s.Source != SourceDefault {
+			continue
+		}
+		if s.Name == "VNC_password" && s.Source == SourceDefault {
+			continue // its default is judged with the table, as the built-in rules are about it, too
+		}
+		if origin, ok := p.missing(s); ok {
+			p.judgeUnwritten(s, origin)
+		}
+	}
+}
+
+// missing tells where a setting that is not written is reported: the table that
+// leaves it out, or the place of the key that is used without it.
+func (p *pass) missing(s Setting) (Origin, bool) {
+	if t := p.toml; t != nil {
+		if t.Layer || t.template() || !t.openManus(p.model) || !t.table.found {
+			return Origin{}, false
+		}
+		origin := t.origin("", t.table.header)
+		if e, ok := t.table.keys[s.Name]; ok {
+			origin = t.origin("", e.value)
+		}
+		origin.Source = SourceDefault
+		return origin, true
+	}
+	key := p.Setting("daytona_api_key")
+	if key.Value.Empty() || key.doc != nil && (key.doc.Layer || key.doc.template()) {
+		return Origin{}, false
+	}
+	return key.Origin, true
+}
+
+func (p *pass) judgeUnwritten(s Setting, origin Origin) {
+	in := schema.Scope{Source: string(SourceDefault), Cloud: p.cloud()}
+	for _, v := range p.model.JudgeUnset(s.Name, s.Value.Reveal(), in) {
+		message := p.words(v.Message, s.Name, s.Value)
+		if s.Value.Empty() {
+			message = fmt.Sprintf("got no %s: %s", s.Name, message)
+		} else {
+			message = fmt.Sprintf("got no %s, so that its default counts: %s", s.Name, message)
+		}
+		p.report(fault{rule: v.Rule, severity: Severity(v.Severity), setting: s.Name, subject: "unwritten", origin: origin,
+			message: message, help: p.words(v.Help, s.Name, s.Value)})
+	}
+}
+
+// showable tells whether a fix by a policy's rule may be made: it is shown, and
+// so must hold nothing of a value that is not shown whole.
+func showable(rule *Rule, setting string, value Secret) bool {
+	return rule.Group != schema.GroupPolicy || !isSecretSetting(setting) && Display(setting, value) == value.Reveal()
+}
