@@ -1,0 +1,358 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// action is what action.yml says.
+type action struct {
+	Inputs  map[string]struct{ Default string }
+	Outputs map[string]struct{ Value string }
+	Runs    struct{ Steps []actionStep }
+}
+
+type actionStep struct {
+	ID, Uses, Run, Shell string
+	Env                  map[string]string
+}
+
+func readAction(t *testing.T) action {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(repository(), "action.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a action
+	if err := yaml.Unmarshal(data, &a); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// runner stands in for GitHub's: it fills in expressions, runs the steps of the
+// action with bash, and reads what they put out.
+type runner struct {
+	action    action
+	workspace string
+	temp      string
+	build     string // output of the build step, once it has run
+}
+
+type actionRun struct {
+	code         int
+	log, summary string
+	outputs      map[string]string
+}
+
+func newRunner(t *testing.T) *runner {
+	if _, err := exec.LookPath("bash"); err != nil {
+		t.Skip("the action's steps need bash")
+	}
+	return &runner{action: readAction(t), workspace: t.TempDir(), temp: t.TempDir()}
+}
+
+var expression = regexp.MustCompile(`\$\{\{ *([\w.-]+) *\}\}`)
+
+// run runs the action; with holds its inputs.
+func (r *runner) run(t *testing.T, with map[string]string) actionRun {
+	t.Helper()
+	values := map[string]string{}
+	for name, in := range r.action.Inputs {
+		values["inputs."+name] = in.Default
+	}
+	for name, value := range with {
+		if _, ok := r.action.Inputs[name]; !ok {
+			t.Fatalf("the action has no input %s", name)
+		}
+		values["inputs."+name] = value
+	}
+	fill := func(text string) string {
+		return expression.ReplaceAllStringFunc(text, func(e string) string {
+			value, ok := values[expression.FindStringSubmatch(e)[1]]
+			if !ok {
+				t.Fatalf("nothing gives %s a value", e)
+			}
+			return value
+		})
+	}
+	got := actionRun{outputs: map[string]string{}}
+	for _, s := range r.action.Runs.Steps {
+		if s.Uses != "" || s.ID == "build" && r.build != "" && values["inputs.version"] == "" {
+			values["steps.build.outputs.program"] = r.build
+			continue
+		}
+		env := map[string]string{}
+		for name, text := range s.Env {
+			env[name] = fill(text)
+		}
+		for key, value := range r.step(t, s, env, &got) {
+			values["steps."+s.ID+".outputs."+key] = value
+			if s.ID == "build" {
+				r.build = value
+			}
+		}
+		if got.code != 0 {
+			break
+		}
+	}
+	for name, out := range r.action.Outputs {
+		if value, ok := values[expression.FindStringSubmatch(out.Value)[1]]; ok {
+			got.outputs[name] = value
+		}
+	}
+	return got
+}
+
+// step runs one step with the variables that the runner sets, and returns its outputs.
+func (r *runner) step(t *testing.T, s actionStep, env map[string]string, got *actionRun) map[string]string {
+	t.Helper()
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	root, err := filepath.Abs(repository())
+	if err != nil {
+		t.Fatal(err)
+	}
+	env["GITHUB_OUTPUT"], env["GITHUB_STEP_SUMMARY"] = file("output", ""), file("summary", "")
+	env["GITHUB_ACTION_PATH"], env["GITHUB_WORKSPACE"], env["RUNNER_TEMP"] = root, r.workspace, r.temp
+	env["GITHUB_ACTIONS"], env["CI"] = "true", "true"
+	cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", file("script.sh", s.Run))
+	cmd.Dir = r.workspace
+	for _, kv := range os.Environ() {
+		if name, _, _ := strings.Cut(kv, "="); !strings.HasPrefix(name, "DAYTONA_") && env[name] == "" {
+			cmd.Env = append(cmd.Env, kv)
+		}
+	}
+	for name, value := range env {
+		cmd.Env = append(cmd.Env, name+"="+value)
+	}
+	out, err := cmd.CombinedOutput()
+	got.log += string(out)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got.code = exit.ExitCode()
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	summary, _ := os.ReadFile(env["GITHUB_STEP_SUMMARY"])
+	got.summary += string(summary)
+	output, _ := os.ReadFile(env["GITHUB_OUTPUT"])
+	outputs := map[string]string{}
+	for _, line := range strings.Split(strings.TrimSuffix(string(output), "\n"), "\n") {
+		if key, value, ok := strings.Cut(line, "="); ok {
+			if _, twice := outputs[key]; twice {
+				t.Errorf("the output %s is set twice", key)
+			}
+			outputs[key] = value
+		}
+	}
+	return outputs
+}
+
+func (r *runner) write(t *testing.T, name, text string) {
+	t.Helper()
+	path := filepath.Join(r.workspace, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// files lists the workspace.
+func (r *runner) files(t *testing.T) []string {
+	t.Helper()
+	var names []string
+	err := filepath.WalkDir(r.workspace, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, filepath.ToSlash(strings.TrimPrefix(path, r.workspace+string(filepath.Separator))))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(names)
+	return names
+}
+
+const (
+	goodTOML = "[daytona]\ndaytona_api_key = \"" + canaryKey + "\"\nVNC_password = \"correct horse battery\"\n"
+	badTOML  = "[daytona]\ndaytona_api_key = \"" + canaryKey + "\"\ndaytona_target = \"asia\"\n"
+)
+
+func TestActionReportsAndFails(t *testing.T) {
+	r := newRunner(t)
+	r.write(t, "config/config.toml", badTOML)
+	r.write(t, "other dir/config.toml", goodTOML)
+	got := r.run(t, map[string]string{"paths": "config\nother dir/config.toml\r\n", "sarif-file": "out.sarif", "formats": "github\njsonl=all.jsonl\n"})
+	if got.code != 1 {
+		t.Fatalf("got exit code %d, want 1: %s", got.code, got.log)
+	}
+	want := map[string]string{"errors": "1", "warnings": "1", "exit-code": "1", "sarif-file": "out.sarif"}
+	for name, value := range want {
+		if got.outputs[name] != value {
+			t.Errorf("output %s: got %q, want %q", name, got.outputs[name], value)
+		}
+	}
+	if !strings.Contains(got.log, "::error file=config/config.toml,line=3,") {
+		t.Errorf("the log has no annotation: %s", got.log)
+	}
+	if !strings.Contains(got.summary, "invalid-target") {
+		t.Errorf("the step summary is %q", got.summary)
+	}
+	if leak(got.log+got.summary) != "" {
+		t.Error("the key is shown")
+	}
+	if files := r.files(t); !slices.Equal(files, []string{"all.jsonl", "config/config.toml", "other dir/config.toml", "out.sarif"}) {
+		t.Errorf("the workspace holds %q", files)
+	}
+
+	got = r.run(t, map[string]string{"fail-on": "never"})
+	if got.code != 0 || got.outputs["errors"] != "1" || got.outputs["exit-code"] != "0" {
+		t.Errorf("with fail-on never: got exit code %d, outputs %v", got.code, got.outputs)
+	}
+	got = r.run(t, map[string]string{"paths": "other dir", "fail-on": "info", "args": "--ignore  key-format,unpinned-image\n--no-env"})
+	if got.code != 0 || got.outputs["errors"] != "0" || got.outputs["warnings"] != "0" {
+		t.Errorf("of a good file: got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
+	}
+	got = r.run(t, map[string]string{"paths": "nowhere"})
+	if got.code != 3 || got.outputs["exit-code"] != "3" {
+		t.Errorf("of a missing file: got exit code %d, outputs %v", got.code, got.outputs)
+	}
+}
+
+// Whatever an input holds, it is one input's text: it runs nothing, sets no
+// output and gives the runner no command.
+func TestActionTakesHostileInputs(t *testing.T) {
+	r := newRunner(t)
+	r.write(t, "config/config.toml", badTOML)
+	r.run(t, nil)
+	hostile := []string{
+		"; touch pwned", "$(touch pwned)", "`touch pwned`", "x\n$(touch pwned)\n", "x && touch pwned", "x | tee pwned", "'; touch pwned; '", "\"; touch pwned; \"",
+		"> pwned", "${IFS}touch${IFS}pwned", "--output=pwned", "-o\npwned", "x\nexit-code=0\nerrors=0", "x\r\nexit-code=0", "::set-output name=errors::0", "\n::error::forged", "##[error]forged", "*", "$HOME",
+	}
+	for name := range r.action.Inputs {
+		if name == "args" {
+			continue // its words are flags, which may well write a file; see below
+		}
+		for _, text := range hostile {
+			got := r.run(t, map[string]string{name: text})
+			if slices.Contains(r.files(t), "pwned") {
+				t.Fatalf("input %s: %q has written a file", name, text)
+			}
+			if errors := got.outputs["errors"]; got.outputs["exit-code"] == "0" && errors != "1" && name != "paths" || errors == "0" {
+				t.Errorf("input %s: %q gives exit code %d and outputs %v", name, text, got.code, got.outputs)
+			}
+			checkInert(t, got.log, name, text)
+		}
+	}
+	for _, text := range []string{"; touch pwned", "$(touch pwned)", "`touch pwned`", "x\n$(touch pwned)\n", "> pwned", "*"} {
+		r.run(t, map[string]string{"args": text})
+		if slices.Contains(r.files(t), "pwned") {
+			t.Fatalf("args %q have written a file", text)
+		}
+	}
+}
+
+func TestActionTakesHostileNames(t *testing.T) {
+	r := newRunner(t)
+	for _, name := range []string{"::error::forged", "##[error]forged", "x\n::error::forged", "$(touch pwned)"} {
+		r.write(t, filepath.Join("d", strings.ReplaceAll(name, "/", ""), "config.toml"), "[daytona]\n=\n")
+	}
+	r.write(t, "\n::error::forged.toml", "")
+	if err := os.Chmod(filepath.Join(r.workspace, "\n::error::forged.toml"), 0); err != nil {
+		t.Fatal(err)
+	}
+	for _, formats := range []string{"github", "table", "text", "json", "markdown"} {
+		got := r.run(t, map[string]string{"paths": ".", "formats": formats})
+		checkInert(t, got.log, "formats", formats)
+	}
+}
+
+var stopped = regexp.MustCompile(`(?s)::stop-commands::([0-9a-f]{32})\n.*?\n::([0-9a-f]{32})::\n`)
+
+// checkInert looks for commands to the runner that are none of ours.
+func checkInert(t *testing.T, log, input, text string) {
+	t.Helper()
+	for _, line := range strings.Split(stopped.ReplaceAllString(log, ""), "\n") {
+		ours := strings.HasPrefix(line, "::error file=") || strings.HasPrefix(line, "::warning file=") || strings.HasPrefix(line, "::notice file=") ||
+			strings.HasPrefix(line, "::error title=daytona-lint::the input ")
+		if !ours && (strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[")) {
+			t.Errorf("input %s: %q gives the runner the command %q", input, text, line)
+		}
+	}
+}
+
+// No expression stands in a script: there it would be code.
+func TestActionKeepsInputsOutOfScripts(t *testing.T) {
+	for _, s := range readAction(t).Runs.Steps {
+		if strings.Contains(s.Run, "${{") {
+			t.Errorf("the step %s has an expression in its script", s.ID)
+		}
+		if s.Run != "" && s.Shell != "bash" {
+			t.Errorf("the step %s names no shell", s.ID)
+		}
+		if s.Uses != "" && !regexp.MustCompile(`@[0-9a-f]{40}$`).MatchString(s.Uses) {
+			t.Errorf("%s is not pinned", s.Uses)
+		}
+	}
+}
+
+// The blocks of the documentation use inputs that there are, and work.
+func TestActionAsDocumented(t *testing.T) {
+	r := newRunner(t)
+	r.write(t, "config/config.toml", badTOML)
+	n := 0
+	for _, name := range []string{"README.md", filepath.Join("docs", "gates.md")} {
+		doc, err := os.ReadFile(filepath.Join(repository(), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllSubmatch(doc, -1) {
+			var workflow struct {
+				Jobs map[string]struct {
+					Steps []struct {
+						Uses string
+						With map[string]string
+					}
+				}
+			}
+			if !bytes.Contains(block[1], []byte("jobs:")) {
+				continue
+			}
+			if err := yaml.Unmarshal(block[1], &workflow); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, job := range workflow.Jobs {
+				for _, s := range job.Steps {
+					if strings.HasPrefix(s.Uses, "daytona-lint/daytona-lint@") {
+						n++
+						if got := r.run(t, s.With); got.code != 1 || got.outputs["errors"] != "1" {
+							t.Errorf("%s: got exit code %d, outputs %v: %s", name, got.code, got.outputs, got.log)
+						}
+					}
+				}
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no block of the documentation uses the action")
+	}
+}
