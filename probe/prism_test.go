@@ -10,7 +10,7 @@ import (
 )
 
 // TestAgainstMock probes a mock server that someone else wrote, run from the
-// client's own OpenAPI document by scripts/probe-prism.sh. It makes its answers
+// client's own OpenAPI document by scripts/prism/ci. It makes its answers
 // up at random within the document: which permissions and regions they name is
 // chance, everything else must be understood.
 func TestAgainstMock(t *testing.T) {

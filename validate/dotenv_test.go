@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// oracleRecord is what scripts/dotenv-oracle.py says about one file.
+// oracleRecord is what scripts/dotenv-oracle/oracle.py says about one file.
 type oracleRecord struct {
 	In     string                     `json:"in"`
 	Base64 string                     `json:"base64"` // in its place where the input is not UTF-8

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Records what the real python-dotenv reads, for the Go tests to replay.
 
-    dotenv-oracle.py cases DIR       write DIR/NAME.json beside every DIR/NAME.env
-    dotenv-oracle.py generate DIR    write DIR/generated.jsonl (always the same 2,000 inputs)
-    dotenv-oracle.py expand DIR      write DIR/expand.jsonl: values and their expansion
-    dotenv-oracle.py stream N SEED   print N random inputs with their readings, as generated.jsonl
+    oracle.py cases DIR       write DIR/NAME.json beside every DIR/NAME.env
+    oracle.py generate DIR    write DIR/generated.jsonl (always the same 2,000 inputs)
+    oracle.py expand DIR      write DIR/expand.jsonl: values and their expansion
+    oracle.py stream N SEED   print N random inputs with their readings, as generated.jsonl
 
 Needs pip. The versions below are installed into a cache directory
 (DOTENV_ORACLE_CACHE, or the user's temporary directory).
