@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -55,7 +56,7 @@ type actionRun struct {
 }
 
 func newRunner(t *testing.T) *runner {
-	if _, err := exec.LookPath("bash"); err != nil {
+	if _, err := exec.LookPath("bash"); err != nil || runtime.GOOS == "windows" { // bash may be that of another system there
 		t.Skip("the action's steps need bash")
 	}
 	return &runner{action: readAction(t), workspace: t.TempDir(), temp: t.TempDir()}
@@ -236,6 +237,19 @@ func TestActionReportsAndFails(t *testing.T) {
 	if got.code != 3 || got.outputs["exit-code"] != "3" {
 		t.Errorf("of a missing file: got exit code %d, outputs %v", got.code, got.outputs)
 	}
+}
+
+func TestActionProbes(t *testing.T) {
+	r := newRunner(t)
+	r.write(t, "config/config.toml", goodTOML+"daytona_server_url = \"http://127.0.0.1:1/api\"\n")
+	got := r.run(t, map[string]string{"paths": "config/config.toml", "probe": "true", "sdk": "0.21.8"})
+	if got.code != 1 || got.outputs["errors"] != "0" || got.outputs["exit-code"] != "1" {
+		t.Errorf("got exit code %d, outputs %v", got.code, got.outputs)
+	}
+	if !strings.Contains(got.log, "probe-refused") {
+		t.Errorf("the log does not tell of the probe: %s", got.log)
+	}
+	checkInert(t, got.log, "probe", "true")
 }
 
 // Whatever an input holds, it is one input's text: it runs nothing, sets no
