@@ -18,14 +18,28 @@ type valueRule struct {
 }
 
 type valueCase struct {
-	want     cue.Value
-	whole    cue.Value // the stanza, to compute a fix with
+	constraint func() cue.Value // what is wanted
+	stanza     func() cue.Value // the case, to compute a fix with
+	formula    func(*patterns) formula
+	want       *formula // the formula, made with the first gate that it is part of
+	fixable    bool     // the stanza may have a fix
+
 	message  string
 	help     string
 	severity string
 	stop     bool
 	remove   bool
 	hosts    bool
+}
+
+// caseOf is a case that CUE has evaluated. A case without a fix needs no stanza.
+func caseOf(want, stanza cue.Value) valueCase {
+	return valueCase{
+		constraint: func() cue.Value { return want },
+		stanza:     func() cue.Value { return stanza },
+		formula:    func(p *patterns) formula { return p.formulaOf(want, 0) },
+		fixable:    stanza.Exists(),
+	}
 }
 
 // Scope is what a rule may know of a value beside the value.
@@ -51,33 +65,42 @@ type Verdict struct {
 // as it will be. After an error that nothing mends no further rule is asked.
 func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 	var verdicts []Verdict
-	current := value
+	current := m.open(setting, value)
 	for _, r := range m.bySetting[setting] {
-		if in.Template && r.asked(in) && !r.templates && r.stops(m, current) {
+		if in.Template && r.asked(in) && !r.templates && r.stops(&current) {
 			return verdicts // a placeholder is right in a template, whatever else it looks like
 		}
-		found, next, hopeless := m.ask(r, setting, value, current, in)
-		verdicts, current = append(verdicts, found...), next
+		found, hopeless := m.ask(r, value, &current, in)
+		verdicts = append(verdicts, found...)
 		if hopeless {
 			break
 		}
 	}
-	return append(verdicts, m.JudgeOwn(setting, current, in)...)
+	return append(verdicts, m.judgeOwn(&current, in)...)
 }
 
 // JudgeOwn returns what the rules of the policy have against a setting's value.
 // They are asked whatever the built-in ones say, but not of an empty text, which
 // leaves the setting to another source.
 func (m *Model) JudgeOwn(setting, value string, in Scope) []Verdict {
+	if len(m.own[setting]) == 0 {
+		return nil
+	}
+	v := m.open(setting, value)
+	return m.judgeOwn(&v, in)
+}
+
+func (m *Model) judgeOwn(v *judged, in Scope) []Verdict {
 	var verdicts []Verdict
-	for _, r := range m.own[setting] {
+	for _, r := range m.own[v.setting] {
 		switch {
-		case value == "":
-		case len(value) > maxOwnValue && r.asked(in):
+		case v.value == "":
+		case len(v.value) > maxOwnValue && r.asked(in):
 			c := &r.cases[0]
 			verdicts = append(verdicts, Verdict{Rule: &r.Rule, Severity: c.severity, Message: c.message, Help: c.help})
 		default:
-			found, _, _ := m.ask(r, setting, value, value, in)
+			one := *v
+			found, _ := m.ask(r, v.value, &one, in)
 			verdicts = append(verdicts, found...)
 		}
 	}
@@ -94,7 +117,8 @@ func (m *Model) JudgeUnset(setting, value string, in Scope) []Verdict {
 	var verdicts []Verdict
 	for _, r := range m.own[setting] {
 		if r.ID == PolicySettingRule.ID {
-			found, _, _ := m.ask(r, setting, value, value, in)
+			v := m.open(setting, value)
+			found, _ := m.ask(r, value, &v, in)
 			verdicts = append(verdicts, found...)
 		}
 	}
@@ -111,22 +135,26 @@ func (r *valueRule) asked(in Scope) bool {
 }
 
 // ask returns what a rule has against a value, as it stands and as earlier rules
-// have mended it, the value as this one mends it, and whether it is hopeless:
-// wrong in a way that nothing mends.
-func (m *Model) ask(r *valueRule, setting, value, current string, in Scope) (verdicts []Verdict, next string, hopeless bool) {
+// have mended it, and whether it is hopeless: wrong in a way that nothing mends.
+// What the rule mends is mended in current.
+func (m *Model) ask(r *valueRule, value string, current *judged, in Scope) (verdicts []Verdict, hopeless bool) {
 	if !r.asked(in) || in.Template && !r.templates {
-		return nil, current, false
+		return nil, false
 	}
 	for i := range r.cases {
 		c := &r.cases[i]
-		if m.accepts(c.want, current) || c.hosts && m.AllowsHost(host(current)) {
+		if current.meets(c) || c.hosts && m.AllowsHost(host(current.value)) {
 			continue
 		}
 		v := Verdict{Rule: &r.Rule, Severity: c.severity, Message: c.message, Help: c.help, Remove: c.remove}
-		v.Fixed, v.HasFix = c.fix(m, setting, value)
+		v.Fixed, v.HasFix = c.fix(current.setting, value)
 		verdicts = append(verdicts, v)
-		if mended, ok := c.fix(m, setting, current); ok {
-			current = mended
+		mended, ok := v.Fixed, v.HasFix
+		if current.value != value {
+			mended, ok = c.fix(current.setting, current.value)
+		}
+		if ok {
+			*current = m.open(current.setting, mended)
 			continue
 		}
 		hopeless = hopeless || c.severity == "error"
@@ -134,7 +162,7 @@ func (m *Model) ask(r *valueRule, setting, value, current string, in Scope) (ver
 			break
 		}
 	}
-	return verdicts, current, hopeless
+	return verdicts, hopeless
 }
 
 // host is the host of a URL, "" if it has none.
@@ -147,30 +175,38 @@ func host(value string) string {
 }
 
 // stops tells whether the rule, if it were asked, would end the judging.
-func (r *valueRule) stops(m *Model, value string) bool {
+func (r *valueRule) stops(v *judged) bool {
 	for i := range r.cases {
-		if c := &r.cases[i]; c.stop && c.severity == "error" && !m.accepts(c.want, value) {
+		if c := &r.cases[i]; c.stop && c.severity == "error" && !v.meets(c) {
 			return true
 		}
 	}
 	return false
 }
 
-// accepts asks CUE whether a value meets a constraint. CUE's own words about
-// it quote the value, so they are never looked at.
-func (m *Model) accepts(want cue.Value, value string) bool {
-	return want.Unify(m.ctx.Encode(value)).Err() == nil
+// accepts asks CUE whether a value meets the case's constraint. CUE's own words
+// about it quote the value, so they are never looked at.
+func (c *valueCase) accepts(value string) bool {
+	want := c.constraint()
+	return want.Unify(want.Context().Encode(value)).Err() == nil
 }
+
+var (
+	wantPath    = cue.ParsePath("want")
+	fixPath     = cue.ParsePath("fix")
+	valuePath   = cue.ParsePath("value")
+	settingPath = cue.ParsePath("setting")
+)
 
 // fix returns the mended value, if the stanza has a fix for it that the
 // stanza's own constraint accepts.
-func (c *valueCase) fix(m *Model, setting, value string) (string, bool) {
-	if !c.whole.Exists() {
+func (c *valueCase) fix(setting, value string) (string, bool) {
+	if !c.fixable {
 		return "", false
 	}
-	filled := c.whole.FillPath(cue.ParsePath("value"), value).FillPath(cue.ParsePath("setting"), setting)
-	fixed, err := filled.LookupPath(cue.ParsePath("fix")).String()
-	if err != nil || fixed == value || !m.accepts(c.want, fixed) {
+	filled := c.stanza().FillPath(valuePath, value).FillPath(settingPath, setting)
+	fixed, err := filled.LookupPath(fixPath).String()
+	if err != nil || fixed == value || !c.accepts(fixed) {
 		return "", false
 	}
 	return fixed, true
@@ -186,12 +222,16 @@ func (m *Model) readRules(root cue.Value) error {
 		if err != nil {
 			return err
 		}
-		m.rules = append(m.rules, r)
-		for _, s := range r.Settings {
-			m.bySetting[s] = append(m.bySetting[s], r)
-		}
+		m.addRule(r)
 	}
 	return nil
+}
+
+func (m *Model) addRule(r *valueRule) {
+	m.rules = append(m.rules, r)
+	for _, s := range r.Settings {
+		m.bySetting[s] = append(m.bySetting[s], r)
+	}
 }
 
 func readRule(v cue.Value) (*valueRule, error) {
@@ -221,7 +261,8 @@ func readRule(v cue.Value) (*valueRule, error) {
 	}
 	for cases.Next() {
 		whole := cases.Value()
-		c := valueCase{want: whole.LookupPath(cue.ParsePath("want")), whole: whole, help: r.Help, severity: r.Severity}
+		c := caseOf(whole.LookupPath(wantPath), whole)
+		c.help, c.severity = r.Help, r.Severity
 		c.message, err = whole.LookupPath(cue.ParsePath("message")).String()
 		if err != nil {
 			return nil, fmt.Errorf("schema: rule %s: message: %w", r.ID, err)

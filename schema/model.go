@@ -3,6 +3,8 @@ package schema
 import (
 	_ "embed"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"cuelang.org/go/cue"
@@ -62,28 +64,44 @@ type Model struct {
 	rules     []*valueRule
 	bySetting map[string][]*valueRule
 	own       map[string][]*valueRule // a policy's, by setting
+	gates     gates
 }
 
-// Default is the built-in model, compiled once.
+// source is a CUE file.
+type source struct{ name, text string }
+
+// builtIn are the files that make the built-in model.
+var builtIn = []source{
+	{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE},
+}
+
+// Default is the built-in model, made once.
 var Default = sync.OnceValue(func() *Model {
+	m, err := read()
+	if err != nil {
+		return mustCompile()
+	}
+	return m
+})
+
+func mustCompile() *Model {
 	m, _, err := compile()
 	if err != nil {
 		panic(err) // the embedded sources do not compile: a broken build
 	}
 	return m
-})
+}
 
-// source is a CUE file.
-type source struct{ name, text string }
+func newModel() *Model {
+	return &Model{Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
+}
 
-// compile compiles the built-in sources, and more beside them. It returns what
+// compile has CUE evaluate the built-in sources, and more beside them. It returns what
 // they define, too.
 func compile(more ...source) (*Model, cue.Value, error) {
 	none := cue.Value{}
 	inst := build.NewContext().NewInstance("", nil)
-	for _, f := range append([]source{
-		{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE},
-	}, more...) {
+	for _, f := range slices.Concat(builtIn, more) {
 		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
 		if err == nil {
 			err = inst.AddSyntax(file)
@@ -97,7 +115,8 @@ func compile(more ...source) (*Model, cue.Value, error) {
 	if err := root.Err(); err != nil {
 		return nil, none, fmt.Errorf("schema: %w", err)
 	}
-	m := &Model{ctx: ctx, Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
+	m := newModel()
+	m.ctx = ctx
 	if err := m.readSettings(root); err != nil {
 		return nil, none, err
 	}
@@ -124,28 +143,37 @@ func (m *Model) readSettings(root cue.Value) error {
 			s.Default, _ = d.String()
 		}
 		for _, a := range v.Attributes(cue.FieldAttr) {
-			switch a.Name() {
-			case "secret":
-				s.Secret = true
-			case "env":
-				name, _ := a.String(0)
-				s.Variables = append(s.Variables, name)
-				old, _ := a.Flag(1, "deprecated")
-				if old {
-					s.Deprecated = append(s.Deprecated, name)
-				}
-				m.Variables = append(m.Variables, Variable{Name: name, Setting: s.Name, Deprecated: old, Secret: s.Secret, Doc: s.Doc})
-			}
+			m.attribute(&s, a.Name(), a.Contents())
 		}
-		for i := range m.Variables {
-			if m.Variables[i].Setting == s.Name {
-				m.Variables[i].Secret = s.Secret
-			}
-		}
-		m.Settings = append(m.Settings, s)
-		m.Names[s.Name] = true
+		m.addSetting(s)
 	}
 	return nil
+}
+
+// attribute takes in what an attribute says of a setting: @secret(), and
+// @env(NAME) or @env(NAME,deprecated).
+func (m *Model) attribute(s *Setting, name, body string) {
+	switch name {
+	case "secret":
+		s.Secret = true
+	case "env":
+		variable, flag, _ := strings.Cut(body, ",")
+		s.Variables = append(s.Variables, variable)
+		if flag == "deprecated" {
+			s.Deprecated = append(s.Deprecated, variable)
+		}
+	}
+}
+
+// addSetting adds a setting that is read whole, with its variables.
+func (m *Model) addSetting(s Setting) {
+	m.Settings = append(m.Settings, s)
+	m.Names[s.Name] = true
+	for _, name := range s.Variables {
+		m.Variables = append(m.Variables, Variable{
+			Name: name, Setting: s.Name, Deprecated: slices.Contains(s.Deprecated, name), Secret: s.Secret, Doc: s.Doc,
+		})
+	}
 }
 
 func (m *Model) readNames(root cue.Value) error {

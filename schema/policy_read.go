@@ -82,7 +82,9 @@ func (p *policyFile) readSettings(value cue.Value, policy *Policy) error {
 		}
 		policy.Settings = append(policy.Settings, s)
 		r := &valueRule{Rule: PolicySettingRule, templates: true, sources: everySource}
-		r.cases = []valueCase{{want: want, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
+		c := caseOf(want, cue.Value{})
+		c.message, c.help, c.severity = message, PolicySettingRule.Help, PolicySettingRule.Severity
+		r.cases = []valueCase{c}
 		p.model.own[name] = append(p.model.own[name], r)
 	}
 	return nil
@@ -113,7 +115,7 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 		})
 		for j := range r.cases {
 			c := &r.cases[j]
-			if err := p.satisfiable(places[i], c.want); err != nil {
+			if err := p.satisfiable(places[i], c.constraint()); err != nil {
 				return err
 			}
 			if hasFix || c.remove {

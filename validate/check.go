@@ -15,7 +15,7 @@ import (
 // file, line, column and rule. Each problem is asked for on its own, so that
 // none hides another.
 func Check(c *Config) []Finding {
-	p := &pass{Config: c, seen: map[string]int{}, perFile: map[string]int{}}
+	p := &pass{Config: c}
 	if c.toml != nil && !c.toml.Layer {
 		p.file(c.toml)
 		p.secrets(c.toml)
@@ -61,6 +61,7 @@ type pass struct {
 	findings []Finding
 	seen     map[string]int // how often a fingerprint's ground has come up
 	perFile  map[string]int
+	host     *string // of the server, once it has been asked for
 }
 
 // fault is a finding in the making.
@@ -78,6 +79,9 @@ type fault struct {
 
 func (p *pass) report(f fault) {
 	file := f.origin.File
+	if p.seen == nil {
+		p.seen, p.perFile = map[string]int{}, map[string]int{}
+	}
 	p.perFile[file]++
 	if n := p.perFile[file]; n >= MaxFindings {
 		if n == MaxFindings {
@@ -171,6 +175,9 @@ func (p *pass) judge(setting string, value Secret, origin Origin, template bool,
 
 // cloud tells whether the client will talk to Daytona's own cloud.
 func (p *pass) cloud() bool {
-	host := strings.ToLower(hostOf(p.Setting("daytona_server_url").Value))
-	return host == "" || host == "daytona.io" || strings.HasSuffix(host, ".daytona.io")
+	if p.host == nil {
+		host := strings.ToLower(hostOf(p.Setting("daytona_server_url").Value))
+		p.host = &host
+	}
+	return *p.host == "" || *p.host == "daytona.io" || strings.HasSuffix(*p.host, ".daytona.io")
 }

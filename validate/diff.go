@@ -56,10 +56,9 @@ func Diff(f File, after []byte) string {
 
 // masked is a line as it may be shown.
 func (d *document) masked(n int) string {
-	x := d.index()
-	if n < 1 || n > len(x.starts) {
+	line, ok := d.index().line(n)
+	if !ok {
 		return ""
 	}
-	line := x.line(n)
 	return d.snippetOf(span{line.start, line.start}).Text
 }

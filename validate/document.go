@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -24,7 +23,7 @@ type document struct {
 	last     map[string]int
 	disabled bool
 
-	index func() *lineIndex
+	lines lineIndex
 }
 
 // tableInfo is what a TOML file says of [daytona].
@@ -38,9 +37,11 @@ type tableInfo struct {
 
 func newDocument(f File, source Source) *document {
 	d := &document{File: f, source: source}
-	d.index = sync.OnceValue(func() *lineIndex { return newLineIndex(f.Data) })
+	d.lines.data = f.Data
 	return d
 }
+
+func (d *document) index() *lineIndex { return &d.lines }
 
 func readTOMLFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceTOML)
@@ -83,7 +84,7 @@ func tooLarge(data []byte, limit int, rule, words string) (problem, bool) {
 }
 
 func findTable(doc *tomlDoc) tableInfo {
-	t := tableInfo{empty: true, keys: map[string]tomlEntry{}}
+	t := tableInfo{empty: true}
 	for _, tab := range doc.tables {
 		if tab.path[0] != "daytona" || tab.array && len(tab.path) > 1 {
 			continue
@@ -114,6 +115,9 @@ func findTable(doc *tomlDoc) tableInfo {
 			}
 		case len(e.path) == 2:
 			t.found, t.empty = true, false
+			if t.keys == nil {
+				t.keys = map[string]tomlEntry{}
+			}
 			t.keys[e.path[1]] = e
 			if t.header == (span{}) {
 				t.header = e.key

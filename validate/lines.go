@@ -3,34 +3,89 @@ package validate
 import (
 	"bytes"
 	"sort"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
-// lineIndex turns offsets in bytes into lines and columns. It is made once a
-// file, and only when there is something to report.
+// lineIndex turns offsets in bytes into lines and columns. The starts of lines
+// are listed only when a file has many places to tell, or is large: to count
+// them anew is quicker for a few.
 type lineIndex struct {
-	data   []byte
-	starts []int
+	data  []byte
+	asked atomic.Int32
+	list  sync.Once
+	lines []int  // where each begins
+	runes []mark // one in every block, for lines that are longer than one
 }
 
-func newLineIndex(data []byte) *lineIndex {
-	x := &lineIndex{data: data, starts: []int{0}}
-	for i := 0; ; {
-		n := bytes.IndexByte(data[i:], '\n')
-		if n < 0 {
-			return x
+// mark is how many characters stand before an offset.
+type mark struct{ offset, runes int }
+
+// Beyond these it is quicker to list the lines once.
+const (
+	countedPlaces = 64
+	countedBytes  = 32 << 10
+	block         = 4 << 10
+)
+
+// starts lists where the lines begin.
+func (x *lineIndex) starts() []int {
+	x.list.Do(func() {
+		x.markRunes()
+		x.lines = append(make([]int, 0, bytes.Count(x.data, []byte("\n"))+1), 0)
+		for i := 0; ; {
+			n := bytes.IndexByte(x.data[i:], '\n')
+			if n < 0 {
+				return
+			}
+			i += n + 1
+			x.lines = append(x.lines, i)
 		}
-		i += n + 1
-		x.starts = append(x.starts, i)
-	}
+	})
+	return x.lines
 }
 
 // position returns line and column of an offset, both from 1, the column in
 // characters.
 func (x *lineIndex) position(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(x.data))
-	line = sort.SearchInts(x.starts, offset+1)
-	return line, utf8.RuneCount(x.data[x.starts[line-1]:offset]) + 1
+	var start int
+	if offset <= countedBytes && x.asked.Add(1) <= countedPlaces {
+		line = 1 + bytes.Count(x.data[:offset], []byte("\n"))
+		start = bytes.LastIndexByte(x.data[:offset], '\n') + 1
+	} else {
+		starts := x.starts()
+		line = sort.SearchInts(starts, offset+1)
+		start = starts[line-1]
+	}
+	return line, x.characters(start, offset) + 1
+}
+
+// characters counts those between two offsets.
+func (x *lineIndex) characters(from, to int) int {
+	if to-from <= 2*block {
+		return utf8.RuneCount(x.data[from:to])
+	}
+	x.starts()
+	a, b := x.runes[from/block+2], x.runes[to/block]
+	return utf8.RuneCount(x.data[from:a.offset]) + b.runes - a.runes + utf8.RuneCount(x.data[b.offset:to])
+}
+
+// markRunes counts the characters before each block. A block begins with a
+// character.
+func (x *lineIndex) markRunes() {
+	m := mark{}
+	x.runes = append(x.runes, m)
+	for at := block; at < len(x.data); at += block {
+		next := at
+		for next > at-utf8.UTFMax && !utf8.RuneStart(x.data[next]) {
+			next--
+		}
+		m = mark{next, m.runes + utf8.RuneCount(x.data[m.offset:next])}
+		x.runes = append(x.runes, m)
+	}
+	x.runes = append(x.runes, mark{len(x.data), m.runes + utf8.RuneCount(x.data[m.offset:])})
 }
 
 func (x *lineIndex) rangeOf(s span) Range {
@@ -40,11 +95,29 @@ func (x *lineIndex) rangeOf(s span) Range {
 	return r
 }
 
-// line returns the span of a line (from 1) without its line ending.
-func (x *lineIndex) line(n int) span {
-	s := span{x.starts[n-1], len(x.data)}
-	if n < len(x.starts) {
-		s.end = x.starts[n] - 1
+// line returns the span of a line (from 1) without its line ending; false if
+// there is no such line.
+func (x *lineIndex) line(n int) (span, bool) {
+	starts := x.starts()
+	if n < 1 || n > len(starts) {
+		return span{}, false
+	}
+	s := span{starts[n-1], len(x.data)}
+	if n < len(starts) {
+		s.end = starts[n] - 1
+	}
+	if s.end > s.start && x.data[s.end-1] == '\r' {
+		s.end--
+	}
+	return s, true
+}
+
+// lineAt returns the span of the line that an offset is on, as line does.
+func (x *lineIndex) lineAt(offset int) span {
+	offset = min(max(offset, 0), len(x.data))
+	s := span{bytes.LastIndexByte(x.data[:offset], '\n') + 1, len(x.data)}
+	if n := bytes.IndexByte(x.data[offset:], '\n'); n >= 0 {
+		s.end = offset + n
 	}
 	if s.end > s.start && x.data[s.end-1] == '\r' {
 		s.end--

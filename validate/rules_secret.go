@@ -1,7 +1,9 @@
 package validate
 
 import (
+	"bytes"
 	"regexp"
+	"strings"
 
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -50,12 +52,31 @@ var (
 // its digits does not prove that nobody uses it.
 var liveKeys = regexp.MustCompile(`dtn_[0-9a-f]{64}\b`)
 
-// heldKey takes more for a key than there are: keys of any shape, in any state.
-var heldKey = regexp.MustCompile(`(?i)dtn_|daytona_(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
+// heldKey is what follows daytona_ where a file may hold a key of any shape.
+var heldKey = regexp.MustCompile(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
 
-// MayHoldKey tells whether a file may hold a key. Of one that holds none,
-// neither Git nor Shared need be known.
-func MayHoldKey(data []byte) bool { return heldKey.Match(data) }
+// MayHoldKey tells whether a file may hold a key, and takes more for one than
+// there are. Of a file that holds none, neither Git nor Shared need be known.
+func MayHoldKey(data []byte) bool {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(data[i:], '_')
+		if n < 0 {
+			return false
+		}
+		i += n
+		switch {
+		case endsIn(data[:i], "dtn"):
+			return true
+		case endsIn(data[:i], "daytona") && heldKey.Match(data[i+1:]):
+			return true
+		}
+	}
+}
+
+// endsIn tells whether a text ends in an ASCII word, in any letter case.
+func endsIn(data []byte, word string) bool {
+	return len(data) >= len(word) && strings.EqualFold(string(data[len(data)-len(word):]), word)
+}
 
 // secrets checks where the keys of a file are kept.
 func (p *pass) secrets(d *document) {

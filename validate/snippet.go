@@ -12,16 +12,17 @@ type piece struct {
 	text string
 }
 
-// pieces are the parts of a document that a snippet may show other than by
-// their punctuation.
-func (d *document) pieces() []piece {
+// pieces are the parts of a document, as far as they reach into a line, that a
+// snippet may show other than by their punctuation.
+func (d *document) pieces(line span) []piece {
 	var all []piece
+	on := func(at span) bool { return at.end > line.start && at.start < line.end }
 	for _, e := range d.toml.entries {
 		name := e.path[len(e.path)-1]
-		if e.key.end > e.key.start && (e.kind != tomlBroken || settingName(name)) {
+		if on(e.key) && e.key.end > e.key.start && (e.kind != tomlBroken || settingName(name)) {
 			all = append(all, piece{e.key, DisplayName(name)})
 		}
-		if e.kind != tomlInlineTable && e.kind != tomlArray && e.kind != tomlBroken {
+		if on(e.value) && e.kind != tomlInlineTable && e.kind != tomlArray && e.kind != tomlBroken {
 			all = append(all, piece{e.value, d.shownValue(e)})
 		}
 	}
@@ -29,15 +30,17 @@ func (d *document) pieces() []piece {
 		if e.name == "" || e.dropped {
 			continue
 		}
-		all = append(all, piece{e.key, DisplayName(e.name)})
-		if e.value.end > e.value.start {
+		if on(e.key) {
+			all = append(all, piece{e.key, DisplayName(e.name)})
+		}
+		if on(e.value) && e.value.end > e.value.start {
 			all = append(all, piece{e.value, displayVariable(e.name, e.text)})
 		}
 	}
-	if len(all) == 0 { // a file of another language
-		for _, at := range liveKeys.FindAllIndex(d.Data, MaxFindings) {
-			key := NewSecret(string(d.Data[at[0]:at[1]]))
-			all = append(all, piece{span{at[0], at[1]}, "<" + describeKey(key) + ">"})
+	if len(d.toml.entries) == 0 && len(d.dotenv.entries) == 0 { // a file of another language
+		for _, at := range liveKeys.FindAllIndex(d.Data[line.start:line.end], MaxFindings) {
+			key := span{line.start + at[0], line.start + at[1]}
+			all = append(all, piece{key, "<" + describeKey(NewSecret(string(d.Data[key.start:key.end]))) + ">"})
 		}
 	}
 	return all
@@ -65,13 +68,13 @@ func (d *document) snippetOf(at span) Snippet {
 	if len(d.Data) == 0 {
 		return Snippet{}
 	}
-	x := d.index()
-	n, _ := x.position(at.start)
-	line := x.line(n)
+	line := d.index().lineAt(at.start)
+	// Of a long line no more is looked at than any report shows.
+	line.start, line.end = max(line.start, at.start-snippetReach), min(line.end, max(at.start, line.start)+snippetReach)
 	at.end = min(at.end, line.end)
 	b := snippetBuilder{at: at}
 	i := line.start
-	for _, p := range d.pieces() {
+	for _, p := range d.pieces(line) {
 		if p.at.end <= i || p.at.start >= line.end {
 			continue
 		}
@@ -84,6 +87,9 @@ func (d *document) snippetOf(at span) Snippet {
 	}
 	return b.done()
 }
+
+// snippetReach is how far a snippet reaches to both sides of its place, in bytes.
+const snippetReach = 2000
 
 // snippetBuilder writes a line piece by piece and follows where the marked
 // range goes.

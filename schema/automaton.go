@@ -1,0 +1,231 @@
+package schema
+
+import (
+	"encoding/binary"
+	"regexp/syntax"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
+)
+
+const (
+	gatePatterns = 128     // that a model's gates tell apart; of others CUE decides
+	maxInsts     = 1000    // of one such pattern
+	maxStates    = 1000    // that one automaton makes; a hostile text could ask for more
+	maxThreads   = 1 << 18 // of all those states
+)
+
+// matches tells which patterns match a text, a bit each.
+type matches [gatePatterns / 64]uint64
+
+func (m *matches) add(pattern int)      { m[pattern/64] |= 1 << (pattern % 64) }
+func (m *matches) has(pattern int) bool { return m[pattern/64]&(1<<(pattern%64)) != 0 }
+
+// automaton tells in one pass over a text which of many regular expressions
+// match it. Its states are made when a text first leads to them, so that a
+// single text costs no more than its length. It is safe for concurrent use.
+type automaton struct {
+	insts    []inst // of all patterns, one after the other
+	starts   []uint32
+	initial  *state
+	anywhere walk // what begins behind any character
+
+	mu      sync.Mutex // guards the making of states
+	states  map[string]*state
+	threads int      // of all states
+	visited []uint32 // per instruction, the last walk that came by
+	walks   uint32
+}
+
+// inst is an instruction with the pattern that it is of; its targets are
+// places among the instructions of all patterns.
+type inst struct {
+	syntax.Inst
+	base    uint32
+	pattern int
+}
+
+// state is where all patterns are after a part of a text.
+type state struct {
+	next    [utf8.RuneSelf]atomic.Pointer[state]
+	threads []uint32 // places that wait for a character, or for the end of the text
+	matched matches  // so far
+	atEnd   matches  // if the text ends here
+}
+
+// program compiles a regular expression for an automaton, nil if it asks for
+// more than the beginning and the end of the text.
+func program(pattern string) *syntax.Prog {
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	prog, err := syntax.Compile(parsed.Simplify())
+	if err != nil {
+		return nil
+	}
+	if len(prog.Inst) > maxInsts {
+		return nil
+	}
+	for _, i := range prog.Inst {
+		if i.Op == syntax.InstEmptyWidth && syntax.EmptyOp(i.Arg)&^(syntax.EmptyBeginText|syntax.EmptyEndText) != 0 {
+			return nil
+		}
+	}
+	return prog
+}
+
+// newAutomaton makes an automaton of programs that have these numbers.
+func newAutomaton(programs []*syntax.Prog, numbers []int) *automaton {
+	a := &automaton{states: map[string]*state{}}
+	for n, prog := range programs {
+		base := uint32(len(a.insts))
+		a.starts = append(a.starts, base+uint32(prog.Start))
+		for _, i := range prog.Inst {
+			a.insts = append(a.insts, inst{i, base, numbers[n]})
+		}
+	}
+	a.visited = make([]uint32, len(a.insts))
+	w := a.walk()
+	w.begin = true
+	for _, start := range a.starts {
+		w.follow(start)
+	}
+	a.initial = w.state()
+	a.anywhere = a.walk()
+	for _, start := range a.starts {
+		a.anywhere.follow(start)
+	}
+	return a
+}
+
+// scan returns which patterns match a text; false if it cannot tell, of texts
+// that are not ASCII.
+func (a *automaton) scan(text string) (matches, bool) {
+	at := a.initial
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return matches{}, false
+		}
+		next := at.next[c].Load()
+		if next == nil {
+			if next = a.step(at, c); next == nil {
+				return matches{}, false
+			}
+		}
+		at = next
+	}
+	return at.atEnd, true
+}
+
+// step makes the state that a character leads to, nil if there are too many.
+func (a *automaton) step(from *state, c byte) *state {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	w := a.walk()
+	w.matched = from.matched
+	for _, at := range from.threads {
+		i := &a.insts[at]
+		if i.Op != syntax.InstEmptyWidth && !w.matched.has(i.pattern) && i.MatchRune(rune(c)) {
+			w.follow(i.base + i.Out)
+		}
+	}
+	for n := range w.matched {
+		w.matched[n] |= a.anywhere.matched[n]
+	}
+	for _, at := range a.anywhere.threads {
+		if !w.matched.has(a.insts[at].pattern) && w.visit(at) {
+			w.threads = append(w.threads, at)
+		}
+	}
+	key := w.key()
+	to := a.states[key]
+	if to == nil {
+		if len(a.states) == maxStates || a.threads > maxThreads {
+			return nil
+		}
+		to = w.state()
+		a.threads += len(to.threads)
+		a.states[key] = to
+	}
+	from.next[c].Store(to)
+	return to
+}
+
+// walk follows the instructions that ask for no character.
+type walk struct {
+	*automaton
+	number  uint32
+	begin   bool // the text begins here
+	end     bool // it ends here
+	threads []uint32
+	matched matches
+}
+
+func (a *automaton) walk() walk {
+	a.walks++
+	return walk{automaton: a, number: a.walks}
+}
+
+// visit tells whether the walk comes to a place for the first time.
+func (w *walk) visit(at uint32) bool {
+	first := w.visited[at] != w.number
+	w.visited[at] = w.number
+	return first
+}
+
+func (w *walk) follow(at uint32) {
+	if !w.visit(at) {
+		return
+	}
+	i := &w.insts[at]
+	switch i.Op {
+	case syntax.InstAlt, syntax.InstAltMatch:
+		w.follow(i.base + i.Out)
+		w.follow(i.base + i.Arg)
+	case syntax.InstCapture, syntax.InstNop:
+		w.follow(i.base + i.Out)
+	case syntax.InstEmptyWidth:
+		switch op := syntax.EmptyOp(i.Arg); {
+		case op&syntax.EmptyBeginText != 0 && !w.begin:
+		case op&syntax.EmptyEndText != 0 && !w.end:
+			w.threads = append(w.threads, at)
+		default:
+			w.follow(i.base + i.Out)
+		}
+	case syntax.InstMatch:
+		w.matched.add(i.pattern)
+	case syntax.InstFail:
+	default:
+		w.threads = append(w.threads, at)
+	}
+}
+
+// state makes a state of where the walk has come to.
+func (w *walk) state() *state {
+	s := &state{threads: w.threads, matched: w.matched}
+	end := w.walk()
+	end.begin, end.end, end.matched = w.begin, true, w.matched
+	for _, at := range s.threads {
+		if w.insts[at].Op == syntax.InstEmptyWidth {
+			end.follow(at)
+		}
+	}
+	s.atEnd = end.matched
+	return s
+}
+
+// key tells states apart.
+func (w *walk) key() string {
+	key := make([]byte, 0, 4*len(w.threads)+len(w.matched)*8)
+	for _, m := range w.matched {
+		key = binary.LittleEndian.AppendUint64(key, m)
+	}
+	for _, at := range w.threads {
+		if !w.matched.has(w.insts[at].pattern) {
+			key = binary.LittleEndian.AppendUint32(key, at)
+		}
+	}
+	return string(key)
+}

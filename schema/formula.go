@@ -1,0 +1,102 @@
+package schema
+
+import (
+	"regexp/syntax"
+	"slices"
+)
+
+// formula is what a CUE constraint says of a text, as far as this package
+// understands it. It accepts no text that CUE does not; of what it does not
+// accept, CUE is asked.
+type formula struct {
+	op   formulaOp
+	args []formula
+	text string // of a literal
+	nth  int    // of a pattern
+}
+
+type formulaOp uint8
+
+const (
+	formulaUnknown formulaOp = iota // accepts nothing
+	formulaAny
+	formulaAll  // all args accept
+	formulaSome // one of them does
+	formulaMatch
+	formulaNoMatch
+	formulaEqual
+	formulaUnequal
+)
+
+// accepts tells whether the constraint is met by a text that these patterns match.
+func (f *formula) accepts(text string, found *matches) bool {
+	switch f.op {
+	case formulaAny:
+		return true
+	case formulaAll:
+		for i := range f.args {
+			if !f.args[i].accepts(text, found) {
+				return false
+			}
+		}
+		return true
+	case formulaSome:
+		for i := range f.args {
+			if f.args[i].accepts(text, found) {
+				return true
+			}
+		}
+	case formulaMatch:
+		return found.has(f.nth)
+	case formulaNoMatch:
+		return !found.has(f.nth)
+	case formulaEqual:
+		return text == f.text
+	case formulaUnequal:
+		return text != f.text
+	}
+	return false
+}
+
+// whole tells whether all of the constraint is understood, so that its no is
+// CUE's, too.
+func (f *formula) whole() bool {
+	return f.op != formulaUnknown && !slices.ContainsFunc(f.args, func(a formula) bool { return !a.whole() })
+}
+
+// patterns adds the numbers of the patterns that the formula speaks of.
+func (f *formula) patterns(to []int) []int {
+	if f.op == formulaMatch || f.op == formulaNoMatch {
+		to = append(to, f.nth)
+	}
+	for i := range f.args {
+		to = f.args[i].patterns(to)
+	}
+	return to
+}
+
+// patterns are the regular expressions that a model's formulas speak of.
+type patterns struct {
+	index    map[string]int // into programs, -1 for those that are not understood
+	programs []*syntax.Prog
+}
+
+// match is the formula of =~ and !~.
+func (p *patterns) match(op formulaOp, pattern string) formula {
+	n, ok := p.index[pattern]
+	if !ok {
+		n = -1
+		if prog := program(pattern); prog != nil && len(p.programs) < gatePatterns {
+			n = len(p.programs)
+			p.programs = append(p.programs, prog)
+		}
+		if p.index == nil {
+			p.index = map[string]int{}
+		}
+		p.index[pattern] = n
+	}
+	if n < 0 {
+		return formula{}
+	}
+	return formula{op: op, nth: n}
+}

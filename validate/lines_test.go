@@ -1,0 +1,60 @@
+package validate
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+	"unicode/utf8"
+)
+
+// However many places are asked for, on lines short and long, they are those
+// that counting from the start gives.
+func TestPlaces(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, parts := range [][]string{
+		{"a", "é", "\n", "区", "\r\n", "🙂", "\xff", "\x80\x80\x80\x80\x80"},
+		{"ab", "é", "区", "🙂", "\xe5", "\xf0\x9f"},
+		{"some words of text ", "\n", "区"},
+	} {
+		var data []byte
+		for len(data) < 100_000 {
+			data = append(data, parts[random.IntN(len(parts))]...)
+		}
+		x := lineIndex{data: data}
+		for range 2000 {
+			offset := random.IntN(len(data) + 1)
+			start := bytes.LastIndexByte(data[:offset], '\n') + 1
+			line, column := bytes.Count(data[:offset], []byte("\n"))+1, utf8.RuneCount(data[start:offset])+1
+			gotLine, gotColumn := x.position(offset)
+			if gotLine != line || gotColumn != column && utf8.Valid(data[start:offset]) {
+				t.Fatalf("offset %d: got %d:%d, want %d:%d", offset, gotLine, gotColumn, line, column)
+			}
+			at := x.lineAt(offset)
+			if same, ok := x.line(line); !ok || same != at {
+				t.Fatalf("line %d: got %v and %v", line, at, same)
+			}
+		}
+	}
+}
+
+// A file may hold a key wherever the pattern that says so matches.
+func TestMayHoldKey(t *testing.T) {
+	for text, want := range map[string]bool{
+		"":                                       false,
+		"_":                                      false,
+		"x = \"DTN_1\"":                          true,
+		"dtn-1":                                  false,
+		"daytona_api_key = \"\"":                 false,
+		"daytona_api_key = \"\" # x":             false,
+		"daytona_api_key = \"k\"":                true,
+		"DAYTONA_API_KEY=k":                      true,
+		"'daytona_jwt_token':\tk":                true,
+		"daytona_api_keys = 1":                   false,
+		"daytona_target = \"us\"\na_b\ndtn_":     true,
+		"daytona_\ndaytona_api_key=\nx_y\nd_t_n": false,
+	} {
+		if got := MayHoldKey([]byte(text)); got != want {
+			t.Errorf("%q: got %v", text, got)
+		}
+	}
+}
