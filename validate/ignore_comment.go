@@ -71,7 +71,7 @@ func (d *document) ignoreComments() []ignoreComment {
 				c.fault = ignoreTooLow
 			}
 			if word == "ignore-file" {
-				c.file, c.from, c.to = true, 1, len(d.index().starts)
+				c.file, c.from, c.to = true, 1, len(d.index().starts())
 			}
 			found = append(found, c)
 		}
@@ -114,7 +114,7 @@ func (d *document) comments() []comment {
 	all := make([]comment, len(places))
 	for i, at := range places {
 		line, _ := d.index().position(at.start)
-		before := bytes.TrimPrefix(d.Data[d.index().starts[line-1]:at.start], []byte(utf8BOM))
+		before := bytes.TrimPrefix(d.Data[d.index().starts()[line-1]:at.start], []byte(utf8BOM))
 		all[i] = comment{at, line, len(bytes.TrimSpace(before)) == 0, line}
 	}
 	for i := len(all) - 1; i >= 0; i-- {
@@ -137,12 +137,12 @@ func (d *document) topLines(comments []comment) int {
 	for _, c := range comments {
 		own[c.line] = c.alone
 	}
-	for n := 1; n <= len(d.index().starts); n++ {
-		line := d.index().line(n)
+	for n := 1; n <= len(d.index().starts()); n++ {
+		line, _ := d.index().line(n)
 		text := bytes.TrimPrefix(d.Data[line.start:line.end], []byte(utf8BOM))
 		if !own[n] && len(bytes.TrimSpace(text)) > 0 {
 			return n - 1
 		}
 	}
-	return len(d.index().starts)
+	return len(d.index().starts())
 }
