@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -262,7 +263,8 @@ func TestActionTakesHostileInputs(t *testing.T) {
 		"; touch pwned", "$(touch pwned)", "`touch pwned`", "x\n$(touch pwned)\n", "x && touch pwned", "x | tee pwned", "'; touch pwned; '", "\"; touch pwned; \"",
 		"> pwned", "${IFS}touch${IFS}pwned", "--output=pwned", "-o\npwned", "x\nexit-code=0\nerrors=0", "x\r\nexit-code=0", "::set-output name=errors::0", "\n::error::forged", "##[error]forged", "*", "$HOME",
 	}
-	for name := range r.action.Inputs {
+	// In order: what sarif-file names is a file that paths could name, too.
+	for _, name := range slices.Sorted(maps.Keys(r.action.Inputs)) {
 		if name == "args" {
 			continue // its words are flags, which may well write a file; see below
 		}
