@@ -40,8 +40,9 @@ func (c *Config) outcome(resolved map[string]*Setting, consulted bool) (outcome 
 		return OutcomeNoCredentials, c.Step.NoCredentials, adviceKey
 	case key.Value.Empty() && organization.Value.Empty():
 		return OutcomeNoCredentials, c.Step.NoOrganization, adviceOrganization
-	case c.Step.Handshakes && !c.handshakes():
-		return OutcomeCrash, "ValueError: invalid literal for int() with base 10", handshakesVariable + " must be a whole number: mend it, or leave it out"
+	}
+	if reason := c.handshakesError(); reason != "" {
+		return OutcomeCrash, reason, handshakesVariable + " must be a whole number, 0 or more: mend it, or leave it out"
 	}
 	return OutcomeOK, "", ""
 }
@@ -49,16 +50,27 @@ func (c *Config) outcome(resolved map[string]*Setting, consulted bool) (outcome 
 const handshakesVariable = "DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES"
 
 // pythonInt is what int() of Python takes, as far as people write it.
-var pythonInt = regexp.MustCompile(`^\s*[+-]?[0-9]+(_[0-9]+)*\s*$`)
+var pythonInt = regexp.MustCompile(`^[+-]?[0-9]+(_[0-9]+)*$`)
 
-// handshakes tells whether the variable, if it is there, is an integer.
-func (c *Config) handshakes() bool {
+// handshakesError is what the SDKs that read the variable raise of it: they
+// take it for the size of a semaphore.
+func (c *Config) handshakesError() string {
+	if !c.Step.Handshakes {
+		return ""
+	}
 	for _, layer := range c.Generation.Layers {
 		for _, o := range c.layerOffers(handshakesVariable, layer) {
-			return pythonInt.MatchString(o.value.Reveal())
+			text := strings.TrimSpace(o.value.Reveal())
+			switch {
+			case !pythonInt.MatchString(text):
+				return "ValueError: invalid literal for int() with base 10"
+			case strings.HasPrefix(text, "-") && strings.Trim(text, "-0_") != "":
+				return "ValueError: semaphore initial value must be >= 0"
+			}
+			return ""
 		}
 	}
-	return true
+	return ""
 }
 
 // fileError is what the SDK's constructor raises because of a dotenv file, ""

@@ -94,7 +94,7 @@ def in_use(client: Daytona) -> dict:
 
     names = {"key": "api_key", "url": "api_url", "target": "target"}
     if not get("api_key"):
-        names |= {"jwt": "jwt_token", "organization": "organization_id"}
+        names |= {"key": "jwt_token", "organization": "organization_id"}
     return {ours: get(theirs) for ours, theirs in names.items() if get(theirs)}
 
 
