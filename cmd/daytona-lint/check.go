@@ -39,6 +39,7 @@ func (w *world) checkCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "select", Usage: "only these rules"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "not these rules"},
 			&cli.StringSliceFlag{Name: "severity", Usage: "RULE=error, warning or info"},
+			policyFlag,
 			&cli.BoolFlag{Name: "no-ignores", Usage: "tell what ignore comments silence, too"},
 			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that this file holds"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to this file, for --baseline, and exit with 0"},
@@ -61,6 +62,7 @@ func (w *world) check(c *cli.Context) error {
 		return err
 	}
 	targets, discoverErr := w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"))
+	targets = run.law.keep(w, targets)
 	run.complain(discoverErr)
 	run.onlyEnvironment = len(targets) == 0 && c.NArg() == 0 && run.hasVariables()
 	if len(targets) == 0 && !run.onlyEnvironment {
@@ -129,6 +131,7 @@ type checkRun struct {
 	git      *gitFacts
 	passages passages
 	profile  validate.Profile
+	law      lawbook
 	choice   choice
 	failOn   validate.Severity // "" for never
 	jobs     int
@@ -160,7 +163,10 @@ func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
 	if run.profile, err = profileFlag(c); err != nil {
 		return nil, err
 	}
-	if run.choice, err = newChoice(c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity")); err != nil {
+	if run.law, err = w.policy(c); err != nil {
+		return nil, err
+	}
+	if run.choice, err = newChoice(run.law.model, c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity")); err != nil {
 		return nil, err
 	}
 	if run.failOn, err = failOnFlag(c.String("fail-on")); err != nil {
@@ -284,7 +290,7 @@ func (run *checkRun) lintText(t target, data []byte) result {
 		data = data[:validate.MaxText]
 	}
 	file := run.file(t, data)
-	return result{findings: validate.Check(validate.Load(validate.Input{Text: &file})), linted: true}
+	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Text: &file})), linted: true}
 }
 
 // file is a target's text, with what git and the file system say of it where
@@ -301,7 +307,7 @@ func (run *checkRun) file(t target, data []byte) validate.File {
 func (run *checkRun) input(t target, kind validate.Kind, data []byte) validate.Input {
 	project := run.projects.of(t.name)
 	file := run.file(t, data)
-	in := validate.Input{Environ: run.environ, SDK: project.sdk.version, PythonDotenv: project.sdk.pythonDotenv, Profile: run.profile, Dotenv: project.dotenv}
+	in := validate.Input{Model: run.law.model, Environ: run.environ, SDK: project.sdk.version, PythonDotenv: project.sdk.pythonDotenv, Profile: run.profile, Dotenv: project.dotenv}
 	if kind == validate.KindTOML {
 		in.TOML = &file
 		return in
@@ -330,7 +336,7 @@ func withFile(all []validate.File, file validate.File) []validate.File {
 // it was interrupted.
 func (run *checkRun) lint(targets []target, out *reports) bool {
 	if run.onlyEnvironment {
-		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
+		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
 		return false
 	}
 	results := run.start(targets)
