@@ -21,6 +21,14 @@ type Policy struct {
 	Ignores    bool             `json:"ignores"`    // comments may silence findings
 }
 
+// NoPolicy is a policy that lays down nothing.
+func NoPolicy() *Policy {
+	return &Policy{
+		Severities: []PolicySeverity{}, Regions: []string{}, Hosts: []string{}, Settings: []PolicySetting{},
+		Rules: []Rule{}, Include: []string{}, Exclude: []string{}, Ignores: true,
+	}
+}
+
 // PolicySeverity is the level that a policy gives to a rule.
 type PolicySeverity struct {
 	Rule  string `json:"rule"`

@@ -106,10 +106,11 @@ func (w *world) policyCommand() *cli.Command {
 func (w *world) policyJSON(law lawbook) error {
 	p := law.model.Policy
 	if p == nil {
-		p = &schema.Policy{Ignores: true}
+		p = schema.NoPolicy()
 	}
 	enc := json.NewEncoder(w.stdout)
 	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
 	return enc.Encode(struct {
 		File string `json:"file"`
 		*schema.Policy
