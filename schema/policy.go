@@ -11,26 +11,37 @@ import (
 
 // Policy is what an organization lays down beside the built-in rules.
 type Policy struct {
-	Severities []PolicySeverity // in the order of the file
-	Regions    []string         // targets that are right beside Daytona's own
-	Hosts      []string         // hosts that may have the API key; *.example is all below example
-	Settings   []PolicySetting  // in the order of the file
-	Rules      []Rule           // its own
-	Include    []string         // globs: of the files met on a walk only these, if there are any
-	Exclude    []string         // globs: of the files met on a walk not these
-	Ignores    bool             // comments may silence findings
+	Severities []PolicySeverity `json:"severities"` // in the order of the file
+	Regions    []string         `json:"regions"`    // targets that are right beside Daytona's own
+	Hosts      []string         `json:"hosts"`      // hosts that may have the API key; *.example is all below example
+	Settings   []PolicySetting  `json:"settings"`   // in the order of the file
+	Rules      []Rule           `json:"rules"`      // its own
+	Include    []string         `json:"include"`    // globs: of the files met on a walk only these, if there are any
+	Exclude    []string         `json:"exclude"`    // globs: of the files met on a walk not these
+	Ignores    bool             `json:"ignores"`    // comments may silence findings
+}
+
+// NoPolicy is a policy that lays down nothing.
+func NoPolicy() *Policy {
+	return &Policy{
+		Severities: []PolicySeverity{}, Regions: []string{}, Hosts: []string{}, Settings: []PolicySetting{},
+		Rules: []Rule{}, Include: []string{}, Exclude: []string{}, Ignores: true,
+	}
 }
 
 // PolicySeverity is the level that a policy gives to a rule.
 type PolicySeverity struct {
-	Rule  string
-	Level string // error, warning, info or off
+	Rule  string `json:"rule"`
+	Level string `json:"level"` // error, warning, info or Off
 }
+
+// Off is the level of a rule that is left out.
+const Off = "off"
 
 // PolicySetting is a constraint that a policy adds to a setting.
 type PolicySetting struct {
-	Setting string
-	Want    string // the constraint as written, on one line; "" for a secret setting
+	Setting string `json:"setting"`
+	Want    string `json:"want"` // the constraint as written, on one line; "" for a secret setting
 }
 
 // PolicyError is what is wrong with a policy, in words that quote none of its

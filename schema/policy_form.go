@@ -1,10 +1,7 @@
 package schema
 
 import (
-	"regexp"
 	"strings"
-
-	"github.com/xrash/smetrics"
 
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
@@ -214,68 +211,4 @@ func lookup(fields []formField, name string) *formField {
 		}
 	}
 	return nil
-}
-
-// wanted says what the form takes: its comment, or the texts that it allows.
-func wanted(form cue.Value) string {
-	if text := doc(form); text != "" {
-		return text
-	}
-	if from, path := form.ReferencePath(); len(path.Selectors()) > 0 && form.IncompleteKind() == cue.StringKind {
-		if text := doc(from.LookupPath(path)); text != "" {
-			return text
-		}
-	}
-	if all := disjuncts(form); len(all) > 1 {
-		return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
-	}
-	switch form.IncompleteKind() {
-	case cue.BoolKind:
-		return "true or false"
-	case cue.ListKind:
-		return "a list"
-	case cue.StructKind:
-		return "fields in braces"
-	}
-	return "a text"
-}
-
-// plainName is a name of the policy's that may stand in a message.
-var plainName = regexp.MustCompile(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
-
-func shown(name string) string {
-	if plainName.MatchString(name) {
-		return name
-	}
-	return "a name that is not shown"
-}
-
-func suggest(name string, fields []formField) string {
-	var names []string
-	for _, f := range fields {
-		switch {
-		case f.name != "":
-			names = append(names, f.name)
-		case f.pattern.Exists():
-			names = append(names, disjuncts(f.pattern)...)
-		}
-	}
-	if near := near(name, names); near != "" {
-		return "; did you mean " + near + "?"
-	}
-	return ""
-}
-
-// near is the name that a misspelled one is meant for, "" if none is near.
-func near(name string, names []string) string {
-	best, distance := "", len(name)/3+1
-	for _, n := range names {
-		if len(name) > 60 {
-			break
-		}
-		if d := smetrics.WagnerFischer(strings.ToLower(name), strings.ToLower(n), 1, 1, 1); d <= distance && (d < distance || best == "") {
-			best, distance = n, d
-		}
-	}
-	return best
 }

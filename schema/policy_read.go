@@ -27,7 +27,7 @@ const maxSecretCases = 8
 
 // read takes the policy's parts into the model.
 func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
-	policy := &Policy{Ignores: true}
+	policy := NoPolicy()
 	for path, into := range map[string]any{
 		"regions": &policy.Regions, "hosts": &policy.Hosts, "paths.include": &policy.Include, "paths.exclude": &policy.Exclude,
 		"ignores": &policy.Ignores,

@@ -138,16 +138,10 @@ func replaceFile(name string, data []byte) error {
 	if _, err := os.Stat(name); err == nil {
 		return writeAtomically(name, data)
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.CreateTemp(filepath.Dir(name), ".daytona-lint-*")
 	if err != nil {
 		return err
 	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	err = writeAtomically(name, data)
-	if err != nil {
-		os.Remove(name)
-	}
-	return err
+	_, err = f.Write(data)
+	return finishFile(f, name, err)
 }

@@ -15,28 +15,33 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// catalogue is every rule, those of the probe included.
-func catalogue() []validate.Rule { return append(validate.Rules(), probe.Rules()...) }
+// catalogue is every rule: those of the probe, and of the policy, included.
+func catalogue(m *schema.Model) []validate.Rule { return append(validate.RulesOf(m), probe.Rules()...) }
 
 func (w *world) rulesCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "rules",
 		Usage: "list the rules",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, json or markdown"}},
+		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, json or markdown"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usagef("rules takes no argument; daytona-lint explain RULE tells one whole")
 			}
+			law, err := w.policy(c)
+			if err != nil {
+				return err
+			}
+			rules := catalogue(law.model)
 			switch c.String("format") {
 			case "table":
-				return w.rulesTable()
+				return w.rulesTable(rules)
 			case "json":
 				enc := json.NewEncoder(w.stdout)
 				enc.SetIndent("", "  ")
 				enc.SetEscapeHTML(false)
-				return enc.Encode(catalogue())
+				return enc.Encode(rules)
 			case "markdown":
-				return w.write(report.RulesMarkdown(catalogue()))
+				return w.write(report.RulesMarkdown(rules))
 			}
 			return usagef("rules has the formats table, json, markdown")
 		},
@@ -45,10 +50,10 @@ func (w *world) rulesCommand() *cli.Command {
 
 // rulesTable lists the rules one a line, with their summaries as wide as there
 // is room for.
-func (w *world) rulesTable() error {
+func (w *world) rulesTable(rules []validate.Rule) error {
 	var b strings.Builder
-	for _, r := range catalogue() {
-		line := fmt.Sprintf("%-26s %-8s %-5s %s", r.ID, r.Severity, r.Fix, r.Summary)
+	for _, r := range rules {
+		line := fmt.Sprintf("%-26s %-8s %-5s %s", r.ID, r.Severity, r.Fix, report.Visible(r.Summary))
 		if runes := []rune(line); len(runes) > w.width() {
 			line = string(runes[:w.width()-1]) + "…"
 		}
@@ -62,14 +67,20 @@ func (w *world) explainCommand() *cli.Command {
 		Name:      "explain",
 		Usage:     "tell a rule whole: what, why, a bad and a good example, how to mend it",
 		ArgsUsage: "RULE",
+		Flags:     policyFlags,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return usagef("explain takes one rule; daytona-lint rules lists them")
 			}
-			if err := knownRule("explain", c.Args().First()); err != nil {
+			law, err := w.policy(c)
+			if err != nil {
 				return err
 			}
-			for _, r := range catalogue() {
+			rules := catalogue(law.model)
+			if err := knownRule("explain", c.Args().First(), rules); err != nil {
+				return err
+			}
+			for _, r := range rules {
 				if r.ID == c.Args().First() {
 					explain(w.stdout, r)
 				}
@@ -85,15 +96,21 @@ var fixWords = map[string]string{
 	schema.FixSafe: "made by --fix where it is certain",
 }
 
+// explain tells a rule. What a policy's rule leaves out is left out.
 func explain(out io.Writer, r validate.Rule) {
-	fmt.Fprintf(out, "%s (%s)\n\nFires when %s.\n\nWhy: %s.\n\nDo: %s.\n\nFix: %s.\n", r.ID, r.Severity, r.Summary, r.Why, r.Help, fixWords[r.Fix])
+	fmt.Fprintf(out, "%s (%s)\n", r.ID, r.Severity)
+	for _, e := range []struct{ title, text string }{{"Fires when ", r.Summary}, {"Why: ", r.Why}, {"Do: ", r.Help}, {"Fix: ", fixWords[r.Fix]}} {
+		if e.text != "" {
+			fmt.Fprintf(out, "\n%s%s.\n", e.title, report.Visible(e.text))
+		}
+	}
 	for _, e := range []struct{ title, text string }{{"Bad", r.Bad}, {"Good", r.Good}} {
 		if e.text == "" {
 			continue
 		}
 		fmt.Fprintf(out, "\n%s:\n\n", e.title)
 		for _, line := range strings.Split(strings.TrimRight(e.text, "\n"), "\n") {
-			fmt.Fprintln(out, strings.TrimRight("    "+strings.ReplaceAll(line, "\ufeff", "<BOM>"), " "))
+			fmt.Fprintln(out, strings.TrimRight("    "+report.Visible(strings.ReplaceAll(line, "\ufeff", "<BOM>")), " "))
 		}
 	}
 }

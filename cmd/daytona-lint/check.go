@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -39,6 +38,7 @@ func (w *world) checkCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "select", Usage: "only these rules"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "not these rules"},
 			&cli.StringSliceFlag{Name: "severity", Usage: "RULE=error, warning or info"},
+			policyFlag,
 			&cli.BoolFlag{Name: "no-ignores", Usage: "tell what ignore comments silence, too"},
 			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that this file holds"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to this file, for --baseline, and exit with 0"},
@@ -61,6 +61,7 @@ func (w *world) check(c *cli.Context) error {
 		return err
 	}
 	targets, discoverErr := w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"))
+	targets = run.law.keep(w, targets)
 	run.complain(discoverErr)
 	run.onlyEnvironment = len(targets) == 0 && c.NArg() == 0 && run.hasVariables()
 	if len(targets) == 0 && !run.onlyEnvironment {
@@ -129,6 +130,7 @@ type checkRun struct {
 	git      *gitFacts
 	passages passages
 	profile  validate.Profile
+	law      lawbook
 	choice   choice
 	failOn   validate.Severity // "" for never
 	jobs     int
@@ -160,7 +162,10 @@ func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
 	if run.profile, err = profileFlag(c); err != nil {
 		return nil, err
 	}
-	if run.choice, err = newChoice(c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity")); err != nil {
+	if run.law, err = w.policy(c); err != nil {
+		return nil, err
+	}
+	if run.choice, err = newChoice(run.law.model, c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity")); err != nil {
 		return nil, err
 	}
 	if run.failOn, err = failOnFlag(c.String("fail-on")); err != nil {
@@ -284,7 +289,7 @@ func (run *checkRun) lintText(t target, data []byte) result {
 		data = data[:validate.MaxText]
 	}
 	file := run.file(t, data)
-	return result{findings: validate.Check(validate.Load(validate.Input{Text: &file})), linted: true}
+	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Text: &file})), linted: true}
 }
 
 // file is a target's text, with what git and the file system say of it where
@@ -301,7 +306,7 @@ func (run *checkRun) file(t target, data []byte) validate.File {
 func (run *checkRun) input(t target, kind validate.Kind, data []byte) validate.Input {
 	project := run.projects.of(t.name)
 	file := run.file(t, data)
-	in := validate.Input{Environ: run.environ, SDK: project.sdk.version, PythonDotenv: project.sdk.pythonDotenv, Profile: run.profile, Dotenv: project.dotenv}
+	in := validate.Input{Model: run.law.model, Environ: run.environ, SDK: project.sdk.version, PythonDotenv: project.sdk.pythonDotenv, Profile: run.profile, Dotenv: project.dotenv}
 	if kind == validate.KindTOML {
 		in.TOML = &file
 		return in
@@ -330,7 +335,7 @@ func withFile(all []validate.File, file validate.File) []validate.File {
 // it was interrupted.
 func (run *checkRun) lint(targets []target, out *reports) bool {
 	if run.onlyEnvironment {
-		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
+		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
 		return false
 	}
 	results := run.start(targets)
@@ -378,75 +383,6 @@ func (run *checkRun) start(targets []target) <-chan chan result {
 		close(futures)
 	}()
 	return futures
-}
-
-// tell reports the findings of one file.
-func (run *checkRun) tell(r result, out *reports) {
-	if r.err != nil {
-		run.complain(r.err)
-		return
-	}
-	if r.linted {
-		run.linted++
-		run.summary.Files++
-		run.files[path.Clean(r.name)] = true
-	}
-	for _, f := range r.ignored {
-		if run.first(&f) && run.choice.apply(&f) {
-			run.summary.Ignored++
-		}
-	}
-	for _, f := range r.findings {
-		if !run.first(&f) || !run.choice.apply(&f) {
-			continue
-		}
-		if run.baseline.holds(&f) {
-			run.summary.Ignored++
-			continue
-		}
-		run.count(f.Severity)
-		out.finding(f)
-	}
-}
-
-// first tells whether a finding is new: what several files share is found with
-// each of them.
-func (run *checkRun) first(f *validate.Finding) bool {
-	if f.Source == validate.SourceTOML || f.Source == validate.SourceDefault {
-		return true
-	}
-	again := run.told[f.Fingerprint]
-	run.told[f.Fingerprint] = true
-	return !again
-}
-
-// hintStale tells of a baseline that is longer than it need be.
-func (run *checkRun) hintStale() {
-	if !run.noEnv {
-		run.files["."] = true // path.Clean of no file
-	}
-	n := run.baseline.stale(run.files)
-	if n == 0 || !run.log.IsLevelEnabled(logrus.WarnLevel) {
-		return
-	}
-	verb := "match"
-	if n == 1 {
-		verb = "matches"
-	}
-	fmt.Fprintf(run.w.stderr, "daytona-lint: %d finding%s of %s %s nothing any more; write it anew with --write-baseline\n",
-		n, plural(n), validate.Visible(filepath.ToSlash(run.baseline.name)), verb)
-}
-
-func (run *checkRun) count(s validate.Severity) {
-	switch s {
-	case validate.Error:
-		run.summary.Errors++
-	case validate.Warning:
-		run.summary.Warnings++
-	default:
-		run.summary.Infos++
-	}
-	run.failed = run.failed || run.failOn != "" && s.Rank() <= run.failOn.Rank()
 }
 
 // exit is the code that the run ends with.

@@ -5,35 +5,52 @@ import (
 
 	"github.com/xrash/smetrics"
 
+	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// choice is what --select, --ignore and --severity say.
+// choice is what --select, --ignore and --severity say, and before them the
+// policy: the command line has the last word.
 type choice struct {
 	selected, ignored map[string]bool
+	off               map[string]bool // by the policy
 	severity          map[string]validate.Severity
 }
 
-func newChoice(selected, ignored, severity []string) (choice, error) {
-	c := choice{severity: map[string]validate.Severity{}}
+func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, error) {
+	c := choice{severity: map[string]validate.Severity{}, off: map[string]bool{}}
+	if m.Policy != nil {
+		for _, s := range m.Policy.Severities {
+			if s.Level == schema.Off {
+				c.off[s.Rule] = true
+			} else {
+				c.severity[s.Rule] = validate.Severity(s.Level)
+			}
+		}
+	}
+	rules := catalogue(m)
 	var err error
-	if c.selected, err = ruleSet("--select", selected); err != nil {
+	if c.selected, err = ruleSet("--select", selected, rules); err != nil {
 		return c, err
 	}
-	if c.ignored, err = ruleSet("--ignore", ignored); err != nil {
+	if c.ignored, err = ruleSet("--ignore", ignored, rules); err != nil {
 		return c, err
+	}
+	for id := range c.selected {
+		delete(c.off, id)
 	}
 	for _, item := range commas(severity) {
 		id, level, ok := strings.Cut(item, "=")
 		if !ok {
 			return c, usagef("--severity is RULE=LEVEL, with a level of error, warning or info")
 		}
-		if err := knownRule("--severity", id); err != nil {
+		if err := knownRule("--severity", id, rules); err != nil {
 			return c, err
 		}
 		switch s := validate.Severity(level); s {
 		case validate.Error, validate.Warning, validate.Info:
 			c.severity[id] = s
+			delete(c.off, id)
 		default:
 			return c, usagef("--severity %s: the levels are error, warning, info", id)
 		}
@@ -41,10 +58,10 @@ func newChoice(selected, ignored, severity []string) (choice, error) {
 	return c, nil
 }
 
-func ruleSet(flag string, ids []string) (map[string]bool, error) {
+func ruleSet(flag string, ids []string, rules []validate.Rule) (map[string]bool, error) {
 	set := map[string]bool{}
 	for _, id := range commas(ids) {
-		if err := knownRule(flag, id); err != nil {
+		if err := knownRule(flag, id, rules); err != nil {
 			return nil, err
 		}
 		set[id] = true
@@ -67,9 +84,9 @@ func commas(lists []string) []string {
 
 // knownRule refuses an id that no rule has: an ignored misspelling would
 // silence nothing, without a word.
-func knownRule(flag, id string) error {
+func knownRule(flag, id string, rules []validate.Rule) error {
 	best, distance := "", 1<<30
-	for _, r := range catalogue() {
+	for _, r := range rules {
 		if r.ID == id {
 			return nil
 		}
@@ -88,7 +105,7 @@ func knownRule(flag, id string) error {
 
 // apply sets the severity that was chosen, and tells whether the finding counts.
 func (c choice) apply(f *validate.Finding) bool {
-	if len(c.selected) > 0 && !c.selected[f.Rule] || c.ignored[f.Rule] {
+	if len(c.selected) > 0 && !c.selected[f.Rule] || c.ignored[f.Rule] || c.off[f.Rule] {
 		return false
 	}
 	if s, ok := c.severity[f.Rule]; ok {

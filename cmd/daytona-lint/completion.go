@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // completionCommand prints a script that completes commands, flags, rules and,
@@ -56,7 +58,7 @@ func completionWords(app *cli.App) []commandWords {
 
 func ruleIDs() string {
 	var ids []string
-	for _, r := range catalogue() {
+	for _, r := range catalogue(schema.Default()) {
 		ids = append(ids, r.ID)
 	}
 	return strings.Join(ids, " ")

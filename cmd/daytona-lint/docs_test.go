@@ -31,7 +31,7 @@ func TestDocs(t *testing.T) {
 			return runBlock(t, root, string(block))
 		})
 		want = generated(want, "settings", report.SettingsMarkdown(schema.Default().Settings))
-		want = generated(want, "rules", report.RulesMarkdown(catalogue()))
+		want = generated(want, "rules", report.RulesMarkdown(catalogue(schema.Default())))
 		if bytes.Equal(data, want) {
 			continue
 		}

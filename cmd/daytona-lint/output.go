@@ -47,7 +47,7 @@ func (w *world) openReports(c *cli.Context, run *checkRun) (*reports, error) {
 		if toFile && file == "" {
 			return nil, usagef("--format %s= names no file", name)
 		}
-		options := report.Options{Version: version(), Rules: catalogue(), Color: colour && !toFile, Width: w.width()}
+		options := report.Options{Version: version(), Rules: catalogue(run.law.model), Color: colour && !toFile, Width: w.width()}
 		if !toFile {
 			toStdout++
 			file = c.String("output")

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+
+	"github.com/sirupsen/logrus"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// tell reports the findings of one file.
+func (run *checkRun) tell(r result, out *reports) {
+	if r.err != nil {
+		run.complain(r.err)
+		return
+	}
+	if r.linted {
+		run.linted++
+		run.summary.Files++
+		run.files[path.Clean(r.name)] = true
+	}
+	for _, f := range r.ignored {
+		if run.first(&f) && run.choice.apply(&f) {
+			run.summary.Ignored++
+		}
+	}
+	for _, f := range r.findings {
+		if !run.first(&f) || !run.choice.apply(&f) {
+			continue
+		}
+		if run.baseline.holds(&f) {
+			run.summary.Ignored++
+			continue
+		}
+		run.count(f.Severity)
+		out.finding(f)
+	}
+}
+
+// first tells whether a finding is new: what several files share is found with
+// each of them.
+func (run *checkRun) first(f *validate.Finding) bool {
+	if f.Source == validate.SourceTOML || f.Source == validate.SourceDefault {
+		return true
+	}
+	again := run.told[f.Fingerprint]
+	run.told[f.Fingerprint] = true
+	return !again
+}
+
+// hintStale tells of a baseline that is longer than it need be.
+func (run *checkRun) hintStale() {
+	if !run.noEnv {
+		run.files["."] = true // path.Clean of no file
+	}
+	n := run.baseline.stale(run.files)
+	if n == 0 || !run.log.IsLevelEnabled(logrus.WarnLevel) {
+		return
+	}
+	verb := "match"
+	if n == 1 {
+		verb = "matches"
+	}
+	fmt.Fprintf(run.w.stderr, "daytona-lint: %d finding%s of %s %s nothing any more; write it anew with --write-baseline\n",
+		n, plural(n), validate.Visible(filepath.ToSlash(run.baseline.name)), verb)
+}
+
+func (run *checkRun) count(s validate.Severity) {
+	switch s {
+	case validate.Error:
+		run.summary.Errors++
+	case validate.Warning:
+		run.summary.Warnings++
+	default:
+		run.summary.Infos++
+	}
+	run.failed = run.failed || run.failOn != "" && s.Rank() <= run.failOn.Rank()
+}
