@@ -93,3 +93,24 @@ func TestReadmeShowsTheBrokenFile(t *testing.T) {
 		t.Error("README shows another file than examples/broken.toml")
 	}
 }
+
+// The blocks to copy are the tested ones: README repeats docs/gates.md.
+func TestReadmeShowsTheTestedGates(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(repository(), "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gates, err := os.ReadFile(filepath.Join(repository(), "docs", "gates.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```yaml\n.*?```\n").FindAll(readme, -1)
+	if len(blocks) != 2 {
+		t.Errorf("README has %d blocks to copy, want one for pre-commit and one for GitHub", len(blocks))
+	}
+	for _, block := range blocks {
+		if !bytes.Contains(gates, block) {
+			t.Errorf("docs/gates.md has no such block:\n%s", block)
+		}
+	}
+}
