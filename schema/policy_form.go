@@ -28,7 +28,7 @@ type formField struct {
 	required bool
 }
 
-func formFields(form cue.Value) []formField {
+func (p *policyFile) formFields(form cue.Value) []formField {
 	var all []formField
 	it, err := form.Fields(cue.Optional(true), cue.Patterns(true))
 	if err != nil {
@@ -41,7 +41,7 @@ func formFields(form cue.Value) []formField {
 		} else {
 			f.name = it.Selector().Unquoted()
 			optional := it.Selector().ConstraintType() == cue.OptionalConstraint
-			f.required = !optional && !hasDefault(f.value) && !marked(f.value, "placeholder")
+			f.required = !optional && !p.hasDefault(f.value) && !marked(f.value, "placeholder")
 		}
 		all = append(all, f)
 	}
@@ -50,9 +50,9 @@ func formFields(form cue.Value) []formField {
 
 // hasDefault tells whether a field may be left out. CUE gives every open list a
 // default; one that cannot be empty is to be given all the same.
-func hasDefault(v cue.Value) bool {
+func (p *policyFile) hasDefault(v cue.Value) bool {
 	if v.IncompleteKind() == cue.ListKind {
-		return v.Unify(v.Context().Encode([]string{})).Err() == nil
+		return v.Unify(p.model.ctx.Encode([]string{})).Err() == nil
 	}
 	_, ok := v.Default()
 	return ok
@@ -78,7 +78,7 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 	case *ast.StructLit:
 		decls = n.Elts
 	}
-	fields := formFields(form)
+	fields := p.formFields(form)
 	seen := map[string]bool{}
 	scope := placeholders(decls)
 	for _, d := range decls {
@@ -94,7 +94,7 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 			return p.errorf(d.Pos(), "got what is no plain field, want NAME: VALUE")
 		}
 		name := labelText(f.Label)
-		known := lookup(fields, name)
+		known := p.lookup(fields, name)
 		switch {
 		case known == nil:
 			return p.errorf(f.Pos(), "got %s, which is no field here%s", shown(name), suggest(name, fields))
@@ -199,14 +199,14 @@ func isStruct(e ast.Expr) bool {
 	return ok
 }
 
-func lookup(fields []formField, name string) *formField {
+func (p *policyFile) lookup(fields []formField, name string) *formField {
 	for i, f := range fields {
 		if f.name == name && name != "" {
 			return &fields[i]
 		}
 	}
 	for i, f := range fields {
-		if f.pattern.Exists() && f.pattern.Unify(f.pattern.Context().Encode(name)).Err() == nil {
+		if f.pattern.Exists() && f.pattern.Unify(p.model.ctx.Encode(name)).Err() == nil {
 			return &fields[i]
 		}
 	}

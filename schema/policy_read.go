@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -219,7 +218,7 @@ func (p *policyFile) written(e ast.Expr) string {
 // quoteBraces keeps a text from being taken for a placeholder.
 func quoteBraces(text string) string {
 	if strings.ContainsAny(text, "{}") || text == "" {
-		return fmt.Sprint("another value")
+		return "another value"
 	}
 	return text
 }
