@@ -23,10 +23,13 @@ var ruleUnusedIgnore = Rule{
 //
 // Under a policy that allows no ignores every finding is kept.
 func Silence(c *Config, findings []Finding) (kept, ignored []Finding) {
-	p := &pass{Config: c, seen: map[string]int{}, perFile: map[string]int{}}
+	p := &pass{Config: c}
 	silenced := make([]bool, len(findings))
 	for _, d := range c.documents() {
 		comments := d.ignoreComments()
+		if len(comments) == 0 {
+			continue
+		}
 		if c.model.Policy != nil && !c.model.Policy.Ignores {
 			p.refused(d, comments)
 			continue

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"path"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -60,19 +58,31 @@ func (w *world) check(c *cli.Context) error {
 	if err := sensible(c.Args().Slice(), c.Bool("fix") || c.Bool("diff")); err != nil {
 		return err
 	}
-	targets, discoverErr := w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"))
-	targets = run.law.keep(w, targets)
-	run.complain(discoverErr)
-	run.onlyEnvironment = len(targets) == 0 && c.NArg() == 0 && run.hasVariables()
-	if len(targets) == 0 && !run.onlyEnvironment {
-		if discoverErr != nil {
-			return codeError{code: exitWork}
-		}
-		return workf("nothing to check: %s", nothingWords(c))
+	files := list(func(found func(target)) error {
+		return w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"), func(t target) {
+			if run.law.keeps(w, t) {
+				found(t)
+			}
+		})
+	})
+	select {
+	case <-files.some:
+	case <-w.interrupted:
+		return codeError{code: exitInterrupted}
 	}
-	run.git = newGitFacts(w, run.log, targets)
+	if len(files.from(0, 1)) == 0 {
+		_, discoverErr := files.wait()
+		run.complain(discoverErr)
+		if run.onlyEnvironment = c.NArg() == 0 && run.hasVariables(); !run.onlyEnvironment {
+			if discoverErr != nil {
+				return codeError{code: exitWork}
+			}
+			return workf("nothing to check: %s", nothingWords(c))
+		}
+	}
+	run.git = newGitFacts(w, run.log, files)
 	if c.Bool("fix") || c.Bool("diff") {
-		changed, err := run.mend(targets, c.Bool("diff"))
+		changed, err := run.mend(files, c.Bool("diff"))
 		if err != nil {
 			return err
 		}
@@ -84,7 +94,7 @@ func (w *world) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	interrupted := run.lint(targets, out)
+	interrupted := run.lint(files, out)
 	if err := out.close(run.summary); err != nil {
 		return err
 	}
@@ -236,153 +246,6 @@ func (run *checkRun) complain(err error) {
 		return
 	}
 	_, _ = run.w.stderr.Write([]byte("daytona-lint: " + err.Error() + "\n"))
-}
-
-// result is what linting one file gave.
-type result struct {
-	name     string
-	findings []validate.Finding
-	ignored  []validate.Finding // silenced by comments
-	linted   bool
-	err      error
-}
-
-// lintOne lints one file with what surrounds it.
-func (run *checkRun) lintOne(t target) result {
-	if err := run.w.regular(t); err != nil {
-		return result{err: err}
-	}
-	data, err := run.w.read(t)
-	if err != nil {
-		return result{err: err}
-	}
-	return run.lintData(t, data)
-}
-
-func (run *checkRun) lintData(t target, data []byte) result {
-	kind := kindOf(t.name, data)
-	if kind == validate.KindText {
-		return run.lintText(t, data)
-	}
-	if kind == validate.KindTOML && !t.named && !worthParsing(t.name, data) {
-		return result{}
-	}
-	config := validate.Load(run.input(t, kind, data))
-	if kind == validate.KindTOML && !t.named && !config.Relevant() {
-		return result{}
-	}
-	if run.log.IsLevelEnabled(logrus.InfoLevel) {
-		run.log.WithField("config", filepath.ToSlash(t.name)).Info("Daytona SDK " + run.projects.of(t.name).sdk.String())
-		logInitialization(run.log, config)
-	}
-	r := result{name: filepath.ToSlash(t.name), findings: validate.Check(config), linted: true}
-	if !run.noIgnores {
-		r.findings, r.ignored = validate.Silence(config, r.findings)
-	}
-	return r
-}
-
-// lintText looks for keys in a file of another language.
-func (run *checkRun) lintText(t target, data []byte) result {
-	if len(data) > validate.MaxText {
-		run.log.Warnf("%s is searched for keys in its first 16 MiB only", validate.Visible(filepath.ToSlash(t.name)))
-		data = data[:validate.MaxText]
-	}
-	file := run.file(t, data)
-	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Text: &file})), linted: true}
-}
-
-// file is a target's text, with what git and the file system say of it where
-// that makes a difference.
-func (run *checkRun) file(t target, data []byte) validate.File {
-	f := validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: t.named, Loaded: t.loaded}
-	if !t.stdin && validate.MayHoldKey(data) {
-		f.Git, f.Shared = run.git.of(t.name), run.w.shared(t.name, &run.passages)
-	}
-	return f
-}
-
-// input puts a file among the layers that its program reads beside it.
-func (run *checkRun) input(t target, kind validate.Kind, data []byte) validate.Input {
-	project := run.projects.of(t.name)
-	file := run.file(t, data)
-	in := validate.Input{Model: run.law.model, Environ: run.environ, SDK: project.sdk.version, PythonDotenv: project.sdk.pythonDotenv, Profile: run.profile, Dotenv: project.dotenv}
-	if kind == validate.KindTOML {
-		in.TOML = &file
-		return in
-	}
-	in.TOML = project.toml
-	in.Dotenv = withFile(project.dotenv, file)
-	if run.profile == validate.SDK {
-		in.TOML = nil
-	}
-	return in
-}
-
-// withFile puts a dotenv file among the others of its project, in place of the
-// one of its name. It comes last: of two files in one layer the later counts.
-func withFile(all []validate.File, file validate.File) []validate.File {
-	var out []validate.File
-	for _, f := range all {
-		if path.Base(f.Name) != path.Base(file.Name) {
-			out = append(out, f)
-		}
-	}
-	return append(out, file)
-}
-
-// lint lints all files at once and reports them in order. It returns whether
-// it was interrupted.
-func (run *checkRun) lint(targets []target, out *reports) bool {
-	if run.onlyEnvironment {
-		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
-		return false
-	}
-	results := run.start(targets)
-	for {
-		select {
-		case future, open := <-results:
-			if !open {
-				return false
-			}
-			select {
-			case r := <-future:
-				run.tell(r, out)
-			case <-run.w.interrupted:
-				return true
-			}
-		case <-run.w.interrupted:
-			return true
-		}
-	}
-}
-
-// start lints with a bounded number of workers; the results come in the order
-// of the targets.
-func (run *checkRun) start(targets []target) <-chan chan result {
-	type job struct {
-		t      target
-		future chan result
-	}
-	futures := make(chan chan result, 4*run.jobs)
-	jobs := make(chan job)
-	for range min(run.jobs, len(targets)) {
-		go func() {
-			for j := range jobs {
-				j.future <- run.lintOne(j.t)
-			}
-		}()
-	}
-	go func() {
-		for _, t := range targets {
-			future := make(chan result, 1)
-			futures <- future
-			jobs <- job{t, future}
-		}
-		close(jobs)
-		close(futures)
-	}()
-	return futures
 }
 
 // exit is the code that the run ends with.

@@ -21,7 +21,7 @@ import (
 type gitFacts struct {
 	world *world
 	log   *logrus.Logger
-	names []string
+	run   *targets
 
 	find  sync.Once
 	files map[string]gitFile
@@ -44,14 +44,8 @@ type gitFile struct {
 	path string // from the repository's top, with slashes
 }
 
-func newGitFacts(w *world, log *logrus.Logger, targets []target) *gitFacts {
-	g := &gitFacts{world: w, log: log}
-	for _, t := range targets {
-		if !t.stdin {
-			g.names = append(g.names, t.name)
-		}
-	}
-	return g
+func newGitFacts(w *world, log *logrus.Logger, run *targets) *gitFacts {
+	return &gitFacts{world: w, log: log, run: run}
 }
 
 // of returns what git says of a file. It is safe for concurrent use.
@@ -80,7 +74,12 @@ func (g *gitFacts) findRepos() {
 	here, _ := filepath.EvalSymlinks(g.world.dir)
 	own := topOf(here, tops)
 	_, elsewhere := g.world.lookup("GIT_DIR")
-	for _, name := range g.names {
+	all, _ := g.run.wait()
+	for _, t := range all {
+		if t.stdin {
+			continue
+		}
+		name := t.name
 		abs := g.world.abs(name)
 		real, ok := folders[filepath.Dir(abs)]
 		if !ok {
@@ -88,7 +87,9 @@ func (g *gitFacts) findRepos() {
 			folders[filepath.Dir(abs)] = real
 		}
 		file := filepath.Join(real, filepath.Base(abs))
-		if info, err := os.Lstat(file); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if t.regular {
+			// It is no link.
+		} else if info, err := os.Lstat(file); err == nil && info.Mode()&os.ModeSymlink != 0 {
 			// It is the linked file whose text was read.
 			if file, err = filepath.EvalSymlinks(file); err != nil {
 				continue

@@ -121,7 +121,7 @@ func TestShared(t *testing.T) {
 		}
 		var through passages
 		through.folders.Store(dir, others|group) // the folders above are the machine's own matter
-		if got := (&world{dir: dir}).shared(name, &through); got != c.want {
+		if got := (&world{dir: dir}).shared(name, c.file, &through); got != c.want {
 			t.Errorf("folder %o, file %o: got %v, want %v", c.folder, c.file, got, c.want)
 		}
 	}

@@ -11,9 +11,18 @@ import (
 
 // mend makes the safe fixes of all files, or shows them. It returns whether
 // anything changes.
-func (run *checkRun) mend(targets []target, show bool) (changed bool, err error) {
+func (run *checkRun) mend(files *targets, show bool) (changed bool, err error) {
+	targets, err := files.wait()
+	if show {
+		run.complain(err) // otherwise the linting that follows tells it
+	}
 	fixed := 0
 	for _, t := range targets {
+		select {
+		case <-run.w.interrupted:
+			return changed, codeError{code: exitInterrupted}
+		default:
+		}
 		if err := run.w.regular(t); err != nil {
 			run.complain(err)
 			continue
@@ -53,7 +62,7 @@ func (run *checkRun) mend(targets []target, show bool) (changed bool, err error)
 // fixable are the findings in the file itself that the run is to tell.
 func (run *checkRun) fixable(t target, data []byte) []validate.Finding {
 	var kept []validate.Finding
-	for _, f := range run.lintData(t, data).findings {
+	for _, f := range run.lintText(t, content{data: data}).findings {
 		if f.File == filepath.ToSlash(t.name) && run.choice.apply(&f) && run.baseline.known[f.Fingerprint] == nil {
 			kept = append(kept, f)
 		}

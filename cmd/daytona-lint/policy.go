@@ -56,22 +56,17 @@ func (w *world) policy(c *cli.Context) (lawbook, error) {
 	return lawbook{m, file}, err
 }
 
-// keep leaves out the files that the policy leaves out. Those that were given by
-// name, and those outside the policy's folder, stay.
-func (l lawbook) keep(w *world, targets []target) []target {
-	if l.model.Policy == nil || len(l.model.Policy.Include)+len(l.model.Policy.Exclude) == 0 {
-		return targets
+// keeps tells whether a file is linted under the policy: it is unless the policy
+// leaves it out, which it can do with files below its folder that were met on a
+// walk.
+func (l lawbook) keeps(w *world, t target) bool {
+	if t.named || l.model.Policy == nil || len(l.model.Policy.Include)+len(l.model.Policy.Exclude) == 0 {
+		return true
 	}
-	var kept []target
-	for _, t := range targets {
-		rel, err := filepath.Rel(filepath.Dir(w.abs(l.file)), w.abs(t.name))
-		name := filepath.ToSlash(rel)
-		outside := err != nil || name == ".." || strings.HasPrefix(name, "../")
-		if t.named || outside || l.wants(name) {
-			kept = append(kept, t)
-		}
-	}
-	return kept
+	rel, err := filepath.Rel(filepath.Dir(w.abs(l.file)), w.abs(t.name))
+	name := filepath.ToSlash(rel)
+	outside := err != nil || name == ".." || strings.HasPrefix(name, "../")
+	return outside || l.wants(name)
 }
 
 func (l lawbook) wants(name string) bool {

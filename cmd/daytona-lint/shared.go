@@ -16,18 +16,14 @@ const (
 // passages remembers who may pass through folders. It is safe for concurrent use.
 type passages struct{ folders sync.Map } // path -> os.FileMode
 
-// shared tells whether others than its owner can read a file: its mode lets
-// them, and so do all folders above. Windows keeps that elsewhere than in modes.
-func (w *world) shared(name string, through *passages) bool {
-	if runtime.GOOS == "windows" {
+// shared tells whether others than its owner can read a file of that mode: the
+// mode lets them, and so do all folders above. Windows keeps that elsewhere than
+// in modes.
+func (w *world) shared(name string, mode os.FileMode, through *passages) bool {
+	if runtime.GOOS == "windows" || mode>>2&(others|group) == 0 {
 		return false
 	}
-	may := through.mode(filepath.Dir(w.abs(name)))
-	if may == 0 {
-		return false
-	}
-	info, err := os.Stat(w.abs(name))
-	return err == nil && info.Mode()>>2&may != 0
+	return mode>>2&through.mode(filepath.Dir(w.abs(name))) != 0
 }
 
 // mode is who may pass through a folder and all those above it. Of a folder

@@ -19,7 +19,9 @@ func (run *checkRun) tell(r result, out *reports) {
 	if r.linted {
 		run.linted++
 		run.summary.Files++
-		run.files[path.Clean(r.name)] = true
+		if len(run.baseline.known) > 0 {
+			run.files[path.Clean(r.name)] = true
+		}
 	}
 	for _, f := range r.ignored {
 		if run.first(&f) && run.choice.apply(&f) {

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// batch is how many files a worker takes at once: one at a time costs more in
+// handing over than in linting.
+const batch = 8
+
+// work is a batch of files, and where their results go.
+type work struct {
+	files   []target
+	results chan []result
+}
+
+// lint lints all files at once and reports them in order. It returns whether
+// it was interrupted.
+func (run *checkRun) lint(files *targets, out *reports) bool {
+	if run.onlyEnvironment {
+		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
+		return false
+	}
+	queue := run.start(files)
+	for {
+		select {
+		case w, open := <-queue:
+			if !open {
+				_, err := files.wait()
+				run.complain(err)
+				return false
+			}
+			select {
+			case results := <-w.results:
+				for _, r := range results {
+					run.tell(r, out)
+				}
+			case <-run.w.interrupted:
+				return true
+			}
+		case <-run.w.interrupted:
+			return true
+		}
+	}
+}
+
+// start lints with a bounded number of workers. The queue, bounded too, is in
+// the order of the files.
+func (run *checkRun) start(files *targets) <-chan work {
+	queue := make(chan work, 4*run.jobs)
+	todo := make(chan work)
+	for range run.jobs {
+		go func() {
+			var buffer []byte
+			for w := range todo {
+				results := make([]result, len(w.files))
+				for i, t := range w.files {
+					results[i] = run.lintOne(t, &buffer)
+				}
+				w.results <- results
+			}
+		}()
+	}
+	go func() {
+		for n := 0; ; {
+			w := work{files.from(n, batch), make(chan []result, 1)}
+			if len(w.files) == 0 {
+				break
+			}
+			n += len(w.files)
+			queue <- w
+			todo <- w
+		}
+		close(todo)
+		close(queue)
+	}()
+	return queue
+}
