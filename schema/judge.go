@@ -187,8 +187,7 @@ func (r *valueRule) stops(v *judged) bool {
 // accepts asks CUE whether a value meets the case's constraint. CUE's own words
 // about it quote the value, so they are never looked at.
 func (c *valueCase) accepts(value string) bool {
-	want := c.constraint()
-	return want.Unify(want.Context().Encode(value)).Err() == nil
+	return c.constraint().FillPath(cue.Path{}, value).Err() == nil
 }
 
 var (

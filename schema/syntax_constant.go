@@ -107,7 +107,7 @@ func labelOf(f *ast.Field) string {
 
 func docOf(f *ast.Field) string {
 	var text string
-	for _, g := range f.Comments() {
+	for _, g := range ast.Comments(f) {
 		if g.Doc {
 			text += g.Text()
 		}

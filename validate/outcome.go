@@ -59,16 +59,18 @@ func (c *Config) handshakesError() string {
 		return ""
 	}
 	for _, layer := range c.Generation.Layers {
-		for _, o := range c.layerOffers(handshakesVariable, layer) {
-			text := strings.TrimSpace(o.value.Reveal())
-			switch {
-			case !pythonInt.MatchString(text):
-				return "ValueError: invalid literal for int() with base 10"
-			case strings.HasPrefix(text, "-") && strings.Trim(text, "-0_") != "":
-				return "ValueError: semaphore initial value must be >= 0"
-			}
-			return ""
+		offers := c.layerOffers(handshakesVariable, layer)
+		if len(offers) == 0 {
+			continue
 		}
+		text := strings.TrimSpace(offers[0].value.Reveal())
+		switch {
+		case !pythonInt.MatchString(text):
+			return "ValueError: invalid literal for int() with base 10"
+		case strings.HasPrefix(text, "-") && strings.Trim(text, "-0_") != "":
+			return "ValueError: semaphore initial value must be >= 0"
+		}
+		return ""
 	}
 	return ""
 }
