@@ -20,22 +20,27 @@ var slots = []slot{
 // resolve fills Settings and Outcome: first the TOML table with its defaults,
 // in the openmanus profile, then the SDK's variables for what is still empty.
 func (c *Config) resolve() {
-	resolved := map[string]*Setting{}
+	all := make([]Setting, 0, len(c.model.Settings)+len(slots)) // never grows: resolved points into it
+	resolved := make(map[string]*Setting, cap(all))
+	add := func(s Setting) {
+		all = append(all, s)
+		resolved[s.Name] = &all[len(all)-1]
+	}
 	if c.Profile == OpenManus {
 		for _, s := range c.model.Settings {
-			got := c.fromTable(s.Name, s.Default)
-			resolved[s.Name] = &got
+			add(c.fromTable(s.Name, s.Default))
 		}
 	}
 	consulted := c.consultsEnvironment(resolved)
 	for _, s := range slots {
 		if resolved[s.setting] == nil {
-			resolved[s.setting] = &Setting{Name: s.setting}
+			add(Setting{Name: s.setting})
 		}
 		c.fill(resolved[s.setting], s, consulted)
 	}
 	c.Outcome, c.Reason, c.Advice = c.outcome(resolved, consulted)
 	c.dropJWT(resolved[JWTToken], resolved[OrganizationID], !resolved["daytona_api_key"].Value.Empty())
+	c.Settings = make([]Setting, 0, len(all))
 	for _, s := range c.model.Settings {
 		if got := resolved[s.Name]; got != nil {
 			c.Settings = append(c.Settings, *got)
