@@ -1,5 +1,7 @@
 package validate
 
+import "slices"
+
 // A slot is what the SDK fills: one argument of its client, with the variables
 // it consults for it, the first to win first.
 type slot struct {
@@ -40,17 +42,10 @@ func (c *Config) resolve() {
 	}
 	c.Outcome, c.Reason, c.Advice = c.outcome(resolved, consulted)
 	c.dropJWT(resolved[JWTToken], resolved[OrganizationID], !resolved["daytona_api_key"].Value.Empty())
-	c.Settings = make([]Setting, 0, len(all))
-	for _, s := range c.model.Settings {
-		if got := resolved[s.Name]; got != nil {
-			c.Settings = append(c.Settings, *got)
-		}
-	}
-	for _, name := range []string{JWTToken, OrganizationID} {
-		if got := resolved[name]; got.Set || len(got.Hides) > 0 {
-			c.Settings = append(c.Settings, *got)
-		}
-	}
+	// They are in the model's order already, with what has no key in the table last.
+	c.Settings = slices.DeleteFunc(all, func(s Setting) bool {
+		return (s.Name == JWTToken || s.Name == OrganizationID) && !s.Set && len(s.Hides) == 0
+	})
 }
 
 // fromTable is what OpenManus's own model makes of a setting.
