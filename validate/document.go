@@ -32,7 +32,7 @@ type tableInfo struct {
 	empty  bool // it holds no key
 	scalar bool // daytona is a value, an array or an array of tables
 	header span // where it begins; zero if there is none
-	keys   map[string]tomlEntry
+	keys   map[string]*tomlEntry
 }
 
 func newDocument(f File, source Source) *document {
@@ -101,7 +101,8 @@ func findTable(doc *tomlDoc) tableInfo {
 			t.empty = false
 		}
 	}
-	for _, e := range doc.entries {
+	for i := range doc.entries {
+		e := &doc.entries[i]
 		if e.path[0] != "daytona" || e.array {
 			continue
 		}
@@ -116,7 +117,7 @@ func findTable(doc *tomlDoc) tableInfo {
 		case len(e.path) == 2:
 			t.found, t.empty = true, false
 			if t.keys == nil {
-				t.keys = map[string]tomlEntry{}
+				t.keys = map[string]*tomlEntry{}
 			}
 			t.keys[e.path[1]] = e
 			if t.header == (span{}) {

@@ -12,6 +12,9 @@ type candidate struct {
 // offers returns, for each variable of a slot, its values in the order in which
 // the SDK would take them; those of layers that it does not read come last.
 func (c *Config) offers(s slot) map[string][]candidate {
+	if len(c.environ)+len(c.dotenv) == 0 {
+		return nil
+	}
 	all := map[string][]candidate{}
 	for _, variable := range s.variables {
 		for _, layer := range c.Generation.Layers {

@@ -1,5 +1,7 @@
 package validate
 
+import "slices"
+
 // A slot is what the SDK fills: one argument of its client, with the variables
 // it consults for it, the first to win first.
 type slot struct {
@@ -20,32 +22,30 @@ var slots = []slot{
 // resolve fills Settings and Outcome: first the TOML table with its defaults,
 // in the openmanus profile, then the SDK's variables for what is still empty.
 func (c *Config) resolve() {
-	resolved := map[string]*Setting{}
+	all := make([]Setting, 0, len(c.model.Settings)+len(slots)) // never grows: resolved points into it
+	resolved := make(map[string]*Setting, cap(all))
+	add := func(s Setting) {
+		all = append(all, s)
+		resolved[s.Name] = &all[len(all)-1]
+	}
 	if c.Profile == OpenManus {
 		for _, s := range c.model.Settings {
-			got := c.fromTable(s.Name, s.Default)
-			resolved[s.Name] = &got
+			add(c.fromTable(s.Name, s.Default))
 		}
 	}
 	consulted := c.consultsEnvironment(resolved)
 	for _, s := range slots {
 		if resolved[s.setting] == nil {
-			resolved[s.setting] = &Setting{Name: s.setting}
+			add(Setting{Name: s.setting})
 		}
 		c.fill(resolved[s.setting], s, consulted)
 	}
 	c.Outcome, c.Reason, c.Advice = c.outcome(resolved, consulted)
 	c.dropJWT(resolved[JWTToken], resolved[OrganizationID], !resolved["daytona_api_key"].Value.Empty())
-	for _, s := range c.model.Settings {
-		if got := resolved[s.Name]; got != nil {
-			c.Settings = append(c.Settings, *got)
-		}
-	}
-	for _, name := range []string{JWTToken, OrganizationID} {
-		if got := resolved[name]; got.Set || len(got.Hides) > 0 {
-			c.Settings = append(c.Settings, *got)
-		}
-	}
+	// They are in the model's order already, with what has no key in the table last.
+	c.Settings = slices.DeleteFunc(all, func(s Setting) bool {
+		return (s.Name == JWTToken || s.Name == OrganizationID) && !s.Set && len(s.Hides) == 0
+	})
 }
 
 // fromTable is what OpenManus's own model makes of a setting.

@@ -113,9 +113,9 @@ func (p *pass) file(d *document) {
 			p.judge(s.Name, NewSecret(s.Default), origin, false, rewriter{})
 		case !ok || e.kind == tomlBroken:
 		case e.kind != tomlString:
-			p.wrongType(d, s.Name, e)
+			p.wrongType(d, s.Name, *e)
 		default:
-			p.value(d, s.Name, e)
+			p.value(d, s.Name, *e)
 		}
 	}
 }

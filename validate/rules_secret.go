@@ -113,12 +113,7 @@ func (p *pass) secrets(d *document) {
 
 // binary tells of files that are no text, as git does.
 func (d *document) binary() bool {
-	for _, c := range d.Data[:min(len(d.Data), 8000)] {
-		if c == 0 {
-			return true
-		}
-	}
-	return false
+	return bytes.IndexByte(d.Data[:min(len(d.Data), 8000)], 0) >= 0
 }
 
 // keyOrigin is a key's place, with the variable whose value it is.

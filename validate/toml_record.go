@@ -56,6 +56,9 @@ func (r *tomlReader) record(in openTable, parts []keyPart, value span, v *unstab
 		}
 		e.text = NewSecret(text)
 	}
+	if r.doc.entries == nil {
+		r.doc.entries = make([]tomlEntry, 0, len(r.settings)+1)
+	}
 	r.doc.entries = append(r.doc.entries, e)
 }
 

@@ -197,7 +197,7 @@ func (w *world) newProjects(c *cli.Context) (*projects, error) {
 	if v := c.String("sdk"); v != "" && !validate.IsVersion(v) {
 		return nil, usagef("--sdk is a version such as 0.21.8")
 	}
-	p := &projects{world: w, root: c.String("root"), noEnv: c.Bool("no-env"), envFile: c.StringSlice("env-file"), sdk: c.String("sdk"), read: map[string]*project{}}
+	p := &projects{world: w, root: c.String("root"), noEnv: c.Bool("no-env"), envFile: c.StringSlice("env-file"), sdk: c.String("sdk"), read: map[string]func() *project{}}
 	for _, name := range p.envFile {
 		t := target{name: name}
 		if err := w.regular(t); err != nil {

@@ -94,7 +94,7 @@ func (run *checkRun) input(t target, kind validate.Kind, text content) validate.
 		in.TOML = &file
 		return in
 	}
-	in.TOML = project.toml
+	in.TOML = project.toml()
 	in.Dotenv = withFile(project.dotenv, file)
 	if run.profile == validate.SDK {
 		in.TOML = nil

@@ -13,12 +13,13 @@ import (
 // project is what surrounds a file: the folder that OpenManus or the
 // application is started in, and the files there that supply values too.
 type project struct {
-	toml   *validate.File
+	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
 	sdk    sdkInUse
 }
 
-// projects reads each project once.
+// projects reads each project once, as long as there are not too many: a walk
+// comes to a project's files one after the other.
 type projects struct {
 	world   *world
 	root    string // --root, "" if it was not given
@@ -27,8 +28,11 @@ type projects struct {
 	sdk     string // --sdk
 
 	mu   sync.Mutex
-	read map[string]*project
+	read map[string]func() *project // by root
 }
+
+// maxProjects is how many projects are remembered.
+const maxProjects = 500
 
 // rootOf is the folder that a file's program is started in: above config/, or
 // the file's own.
@@ -43,18 +47,28 @@ func (p *projects) rootOf(name string) string {
 	return dir
 }
 
+// of returns the project of a file. It is safe for concurrent use.
 func (p *projects) of(name string) *project {
 	root := p.rootOf(name)
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if got, ok := p.read[root]; ok {
-		return got
+	read, ok := p.read[root]
+	if !ok {
+		if len(p.read) >= maxProjects {
+			clear(p.read)
+		}
+		read = sync.OnceValue(func() *project { return p.load(root) })
+		p.read[root] = read
 	}
+	p.mu.Unlock()
+	return read()
+}
+
+func (p *projects) load(root string) *project {
 	got := &project{sdk: p.world.detectSDK(root)}
 	if p.sdk != "" {
 		got.sdk.version, got.sdk.from, got.sdk.assumed = p.sdk, "--sdk", false
 	}
-	got.toml = p.world.loadedTOML(root)
+	got.toml = sync.OnceValue(func() *validate.File { return p.world.loadedTOML(root) })
 	if len(p.envFile) == 0 && !p.noEnv {
 		got.dotenv = p.world.automaticDotenv(root, validate.GenerationOf(got.sdk.version).SearchUp)
 	}
@@ -63,7 +77,6 @@ func (p *projects) of(name string) *project {
 			got.dotenv = append(got.dotenv, validate.File{Name: filepath.ToSlash(name), Data: data, Named: true})
 		}
 	}
-	p.read[root] = got
 	return got
 }
 
@@ -71,7 +84,7 @@ func (p *projects) of(name string) *project {
 func (p *projects) forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.read = map[string]*project{}
+	clear(p.read)
 }
 
 // loadedTOML is the file that OpenManus loads under root, if it has one.

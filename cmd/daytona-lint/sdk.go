@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"sort"
@@ -46,6 +47,9 @@ func (s sdkInUse) shown() string {
 // under root, else what a lock file holds, else what a requirement pins, else
 // the newest that the requirements allow.
 func (w *world) detectSDK(root string) sdkInUse {
+	if !w.tellsSDK(root) {
+		return sdkInUse{}
+	}
 	found := sdkInUse{pythonDotenv: w.installed(root, "python_dotenv").version}
 	for _, name := range []string{"daytona", "daytona_sdk"} {
 		if got := w.installed(root, name); got.version != "" {
@@ -68,6 +72,29 @@ func (w *world) detectSDK(root string) sdkInUse {
 	}
 	return found
 }
+
+// tellsSDK tells whether a folder holds anything that could tell a version. To
+// list it is quicker than to look for each name.
+func (w *world) tellsSDK(root string) bool {
+	folder, err := os.Open(w.abs(root))
+	if err != nil {
+		return false
+	}
+	defer folder.Close()
+	for {
+		names, err := folder.Readdirnames(512)
+		for _, name := range names {
+			if sdkTellers.MatchString(name) {
+				return true
+			}
+		}
+		if err != nil || len(names) == 0 {
+			return false
+		}
+	}
+}
+
+var sdkTellers = regexp.MustCompile(`(?i)^(\.venv|venv|env|uv\.lock|poetry\.lock|pyproject\.toml|requirements.*)$`)
 
 // requirements is what requirements*.txt and pyproject.toml ask for; a pin comes
 // before a range.

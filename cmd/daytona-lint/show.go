@@ -168,7 +168,7 @@ func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
 }
 
 func (v *viewer) projectInput(p *project) validate.Input {
-	in := validate.Input{TOML: p.toml, Dotenv: p.dotenv, SDK: p.sdk.version, PythonDotenv: p.sdk.pythonDotenv, Profile: v.profile}
+	in := validate.Input{TOML: p.toml(), Dotenv: p.dotenv, SDK: p.sdk.version, PythonDotenv: p.sdk.pythonDotenv, Profile: v.profile}
 	if v.profile == validate.SDK {
 		in.TOML = nil
 	}
