@@ -21,6 +21,7 @@ func Check(c *Config) []Finding {
 		p.secrets(c.toml)
 	}
 	for _, d := range c.dotenv {
+		p.unreadable(d)
 		if !d.Layer {
 			p.dotenvFile(d)
 			p.secrets(d)

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,9 @@ func TestUnreadableFiles(t *testing.T) {
 				got := Load(in)
 				if want == "" && got.Outcome != OutcomeOK || want != "" && (got.Outcome != OutcomeCrash || !strings.HasPrefix(got.Reason, want)) {
 					t.Errorf("SDK %s: got %s, %q, want %q", sdk, got.Outcome, got.Reason, want)
+				}
+				if want != "" && !slices.ContainsFunc(Check(got), func(f Finding) bool { return f.Rule == "dotenv-dropped-line" && f.File == c.file }) {
+					t.Errorf("SDK %s: no finding tells of %s", sdk, c.file)
 				}
 			}
 		})

@@ -80,6 +80,19 @@ func (p *pass) dotenvFile(d *document) {
 	}
 }
 
+// unreadable reports what stands in a dotenv file's place and stops the SDK in
+// use. What the file's text does is told of the text.
+func (p *pass) unreadable(d *document) {
+	reason := d.sdkError(p.Generation.IntoProcess)
+	if d.Fault == FaultNone || reason == "" || p.Reason != reason {
+		return
+	}
+	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
+	p.report(fault{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", span{}),
+		message: fmt.Sprintf("got %s: %s stops with %s", words[d.Fault], p.version(), errorClass(reason)),
+		help:    "rename it, or make it readable for those who start the program"})
+}
+
 // commented tells whether dotenv-comment-value has spoken of the binding; its
 // value needs no further word.
 func (d *document) commented(e dotenvEntry) bool {
