@@ -41,16 +41,26 @@ func (s *sarif) Begin() error {
 	if err != nil {
 		return err
 	}
+	return s.head(tool)
+}
+
+// head writes what comes before the results.
+func (s *sarif) head(tool []byte) error {
 	s.out.WriteString(`{"$schema":"` + sarifSchema + `","version":"2.1.0","runs":[{` + "\n" + `"tool":`)
 	s.out.Write(tool)
-	_, err = s.out.WriteString(",\n" + `"columnKind":"unicodeCodePoints",` + "\n" +
+	_, err := s.out.WriteString(",\n" + `"columnKind":"unicodeCodePoints",` + "\n" +
 		`"originalUriBaseIds":{"` + sarifRoot + `":{"description":{"text":"the folder that the linter ran in"}}},` + "\n" +
 		`"results":[`)
 	return err
 }
 
 func (s *sarif) Finding(f validate.Finding) error {
-	line, err := s.encoder.encode(s.result(&f))
+	r := s.result(&f)
+	return s.write(&r)
+}
+
+func (s *sarif) write(r *sarifResult) error {
+	line, err := s.encoder.encode(r)
 	if err != nil {
 		return err
 	}

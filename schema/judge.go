@@ -191,10 +191,8 @@ func (c *valueCase) accepts(value string) bool {
 }
 
 var (
-	wantPath    = cue.ParsePath("want")
-	fixPath     = cue.ParsePath("fix")
-	valuePath   = cue.ParsePath("value")
-	settingPath = cue.ParsePath("setting")
+	wantPath = cue.ParsePath("want")
+	fixPath  = cue.ParsePath("fix")
 )
 
 // fix returns the mended value, if the stanza has a fix for it that the
@@ -203,7 +201,8 @@ func (c *valueCase) fix(setting, value string) (string, bool) {
 	if !c.fixable {
 		return "", false
 	}
-	filled := c.stanza().FillPath(valuePath, value).FillPath(settingPath, setting)
+	stanza := c.stanza()
+	filled := stanza.Unify(stanza.Context().Encode(map[string]string{"value": value, "setting": setting}))
 	fixed, err := filled.LookupPath(fixPath).String()
 	if err != nil || fixed == value || !c.accepts(fixed) {
 		return "", false

@@ -44,7 +44,7 @@ func (w *world) checkCommand() *cli.Command {
 			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once"},
-		}, sourceFlags, logFlags),
+		}, fleetFlags, sourceFlags, logFlags),
 		Action: w.check,
 	}
 }
@@ -55,29 +55,29 @@ func (w *world) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := sensible(c.Args().Slice(), c.Bool("fix") || c.Bool("diff")); err != nil {
+	paths, err := w.paths(c)
+	if err != nil {
 		return err
 	}
-	files := list(func(found func(target)) error {
-		return w.discover(c.Args().Slice(), c.String("root"), c.String("stdin-filename"), func(t target) {
-			if run.law.keeps(w, t) {
-				found(t)
-			}
-		})
-	})
-	select {
-	case <-files.some:
-	case <-w.interrupted:
+	if err := sensible(paths, c.Bool("fix") || c.Bool("diff")); err != nil {
+		return err
+	}
+	named := c.NArg() > 0 || c.IsSet("files-from")
+	files := list(func(func(target)) error { return nil })
+	if !named || len(paths) > 0 {
+		files = run.wanted(c, paths)
+	}
+	if run.interruptedBefore(files) {
 		return codeError{code: exitInterrupted}
 	}
 	if len(files.from(0, 1)) == 0 {
 		_, discoverErr := files.wait()
 		run.complain(discoverErr)
-		if run.onlyEnvironment = c.NArg() == 0 && run.hasVariables(); !run.onlyEnvironment {
+		if run.onlyEnvironment = !named && run.hasVariables(); !run.onlyEnvironment && run.shard.of == 1 {
 			if discoverErr != nil {
 				return codeError{code: exitWork}
 			}
-			return workf("nothing to check: %s", nothingWords(c))
+			return workf("nothing to check: %s", nothingWords(named))
 		}
 	}
 	run.git = newGitFacts(w, run.log, files)
@@ -90,7 +90,7 @@ func (w *world) check(c *cli.Context) error {
 			return run.exitAfterDiff(changed)
 		}
 	}
-	out, err := w.openReports(c, run)
+	out, err := w.openReports(c, run.law.model)
 	if err != nil {
 		return err
 	}
@@ -102,11 +102,11 @@ func (w *world) check(c *cli.Context) error {
 		return run.baseline.write(w)
 	}
 	run.hintStale()
-	return run.exit(interrupted, c.NArg() > 0)
+	return run.exit(interrupted)
 }
 
-func nothingWords(c *cli.Context) string {
-	if c.NArg() == 0 {
+func nothingWords(named bool) string {
+	if !named {
 		return "there is neither config/config.toml, config/config.example.toml, .env nor a DAYTONA_* variable here; name a file or a folder"
 	}
 	return "no file there has a [daytona] table or is a dotenv file"
@@ -144,6 +144,8 @@ type checkRun struct {
 	choice   choice
 	failOn   validate.Severity // "" for never
 	jobs     int
+	shard    shard
+	progress *progress
 	environ  []string
 	noEnv    bool
 	baseline *baseline
@@ -166,6 +168,8 @@ func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
 	if run.log, err = w.logger(c); err != nil {
 		return nil, err
 	}
+	run.progress = w.newProgress(w.streams(c) || c.Bool("quiet"))
+	run.log.SetOutput(run.progress)
 	if run.projects, err = w.newProjects(c); err != nil {
 		return nil, err
 	}
@@ -182,6 +186,9 @@ func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
 		return nil, err
 	}
 	if run.baseline, err = w.newBaseline(c.String("baseline"), c.String("write-baseline")); err != nil {
+		return nil, err
+	}
+	if run.shard, err = shardFlag(c.String("shard")); err != nil {
 		return nil, err
 	}
 	if run.jobs < 1 {
@@ -245,17 +252,17 @@ func (run *checkRun) complain(err error) {
 		}
 		return
 	}
-	_, _ = run.w.stderr.Write([]byte("daytona-lint: " + err.Error() + "\n"))
+	_, _ = run.progress.Write([]byte("daytona-lint: " + err.Error() + "\n"))
 }
 
 // exit is the code that the run ends with.
-func (run *checkRun) exit(interrupted, named bool) error {
+func (run *checkRun) exit(interrupted bool) error {
 	switch {
 	case interrupted:
 		return codeError{code: exitInterrupted}
 	case run.unreadable:
 		return codeError{code: exitWork}
-	case run.linted == 0 && !run.onlyEnvironment:
+	case run.linted == 0 && !run.onlyEnvironment && run.shard.of == 1:
 		return workf("nothing to check: no file there has a [daytona] table or is a dotenv file")
 	case run.failed:
 		return codeError{code: exitFindings}

@@ -14,8 +14,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, "daytona-lint: the working folder cannot be told")
 		os.Exit(exitWork)
 	}
-	interrupted := make(chan os.Signal, 1)
-	signal.Notify(interrupted, os.Interrupt)
+	signals, interrupted := make(chan os.Signal, 1), make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt)
+	go func() {
+		s := <-signals
+		signal.Stop(signals) // a second Ctrl-C ends what cannot wait for the first
+		interrupted <- s
+	}()
 	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(), dir: dir, interrupted: interrupted}
 	os.Exit(w.run(os.Args[1:]))
 }

@@ -5,11 +5,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -27,7 +29,7 @@ type openReport struct {
 
 // openReports opens what --format and --output ask for. A file appears under
 // its name only when it is whole.
-func (w *world) openReports(c *cli.Context, run *checkRun) (*reports, error) {
+func (w *world) openReports(c *cli.Context, model *schema.Model) (*reports, error) {
 	formats := c.StringSlice("format")
 	if len(formats) == 0 {
 		formats = []string{"table"}
@@ -47,7 +49,7 @@ func (w *world) openReports(c *cli.Context, run *checkRun) (*reports, error) {
 		if toFile && file == "" {
 			return nil, usagef("--format %s= names no file", name)
 		}
-		options := report.Options{Version: version(), Rules: catalogue(run.law.model), Color: colour && !toFile, Width: w.width()}
+		options := report.Options{Version: version(), Rules: catalogue(model), Color: colour && !toFile, Width: w.width()}
 		if !toFile {
 			toStdout++
 			file = c.String("output")
@@ -96,6 +98,18 @@ func (out *reports) open(w *world, format report.Format, options report.Options,
 func (out *reports) add(format report.Format, options report.Options, to io.Writer, commit func() error) {
 	buffered := bufio.NewWriter(to)
 	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, commit})
+}
+
+// streams tells whether a report goes to a terminal as it comes.
+func (w *world) streams(c *cli.Context) bool {
+	f, ok := w.stdout.(*os.File)
+	if !ok || c.String("output") != "" {
+		return false
+	}
+	_, terminal := terminalWidth(f)
+	return terminal && slices.ContainsFunc(c.StringSlice("format"), func(format string) bool {
+		return format != "table" && !strings.Contains(format, "=")
+	})
 }
 
 // note keeps the first failure; close tells it.

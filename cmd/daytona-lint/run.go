@@ -92,7 +92,7 @@ func (w *world) app() *cli.App {
 		HideHelpCommand:           true,
 		ExitErrHandler:            func(*cli.Context, error) {}, // run sets the code
 		Commands: []*cli.Command{
-			w.checkCommand(), w.showCommand(), w.probeCommand(), w.rulesCommand(), w.explainCommand(), w.policyCommand(), w.schemaCommand(), w.completionCommand(), w.versionCommand(),
+			w.checkCommand(), w.mergeCommand(), w.showCommand(), w.probeCommand(), w.rulesCommand(), w.explainCommand(), w.policyCommand(), w.schemaCommand(), w.completionCommand(), w.versionCommand(),
 		},
 	}
 	for _, c := range app.Commands {

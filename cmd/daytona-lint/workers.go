@@ -21,6 +21,8 @@ func (run *checkRun) lint(files *targets, out *reports) bool {
 		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
 		return false
 	}
+	defer run.progress.wipe()
+	told := 0
 	queue := run.start(files)
 	for {
 		select {
@@ -35,6 +37,8 @@ func (run *checkRun) lint(files *targets, out *reports) bool {
 				for _, r := range results {
 					run.tell(r, out)
 				}
+				told += len(results)
+				run.progress.at(told)
 			case <-run.w.interrupted:
 				return true
 			}

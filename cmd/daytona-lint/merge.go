@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// maxReport is how large a report that is merged may be, in bytes.
+const maxReport = 1 << 30
+
+func (w *world) mergeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "merge",
+		Usage:     "make one report of the JSON or SARIF reports of several runs",
+		ArgsUsage: "REPORT...",
+		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "as for check (default: json; SARIF reports make a SARIF report)"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "error, warning, info or never"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+		},
+		Action: w.merge,
+	}
+}
+
+// merge reads the reports of runs over parts of the files and writes that of
+// the run that they are parts of.
+func (w *world) merge(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usagef("merge takes reports: daytona-lint merge shard-*.json")
+	}
+	failOn, err := failOnFlag(c.String("fail-on"))
+	if err != nil {
+		return err
+	}
+	reports := make([][]byte, c.NArg())
+	for i, name := range c.Args().Slice() {
+		if err := w.regular(target{name: name}); err != nil {
+			return err
+		}
+		if reports[i], err = w.readUpTo(name, maxReport); err != nil {
+			return err
+		}
+	}
+	if report.IsSARIF(reports[0]) {
+		return w.mergeSARIF(c, reports, failOn)
+	}
+	var merged report.Merge
+	for i, data := range reports {
+		if err := merged.Add(data); err != nil {
+			return workf("%s: %s", validate.Visible(c.Args().Get(i)), err)
+		}
+	}
+	if !c.IsSet("format") {
+		if err := c.Set("format", "json"); err != nil {
+			return err
+		}
+	}
+	out, err := w.openReports(c, schema.Default())
+	if err != nil {
+		return err
+	}
+	failed := false
+	for _, f := range merged.Findings() {
+		out.finding(f)
+		failed = failed || failOn != "" && f.Severity.Rank() <= failOn.Rank()
+	}
+	if err := out.close(merged.Summary()); err != nil {
+		return err
+	}
+	return exitIf(failed)
+}
+
+// mergeSARIF merges SARIF reports, of which only SARIF can be made.
+func (w *world) mergeSARIF(c *cli.Context, reports [][]byte, failOn validate.Severity) error {
+	if c.IsSet("format") && !slices.Equal(c.StringSlice("format"), []string{"sarif"}) {
+		return usagef("SARIF reports make a SARIF report only; JSON reports make any")
+	}
+	var merged report.MergeSARIF
+	for i, data := range reports {
+		if err := merged.Add(data); err != nil {
+			return workf("%s: %s", validate.Visible(c.Args().Get(i)), err)
+		}
+	}
+	var text bytes.Buffer
+	if err := merged.Write(&text); err != nil {
+		return workf("the report cannot be written")
+	}
+	if file := c.String("output"); file != "" {
+		if err := place(w.abs(file), text.Bytes()); err != nil {
+			return workf("%s cannot be written", validate.Visible(file))
+		}
+	} else if err := w.write(text.String()); err != nil {
+		return err
+	}
+	return exitIf(failOn != "" && merged.Worst() <= failOn.Rank())
+}
+
+func exitIf(failed bool) error {
+	if failed {
+		return codeError{code: exitFindings}
+	}
+	return nil
+}
+
+// place writes a file that appears under its name only when it is whole.
+func place(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".daytona-lint-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return finishFile(f, name, err)
+}

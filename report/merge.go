@@ -1,0 +1,59 @@
+package report
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// Merge gathers the JSON reports of runs over parts of the files. A finding that
+// several of them tell, because their files share what it is about, is told once.
+type Merge struct {
+	findings []validate.Finding
+	seen     map[string]bool // fingerprints
+	summary  Summary
+}
+
+// Add takes in a JSON report. Its errors quote nothing of it.
+func (m *Merge) Add(data []byte) error {
+	var doc struct {
+		SchemaVersion int                `json:"schema_version"`
+		Tool          tool               `json:"tool"`
+		Findings      []validate.Finding `json:"findings"`
+		Summary       *Summary           `json:"summary"`
+	}
+	if json.Unmarshal(data, &doc) != nil || doc.Tool.Name != Tool || doc.Summary == nil {
+		return errors.New("got something else than a whole JSON report of " + Tool)
+	}
+	if doc.SchemaVersion != SchemaVersion {
+		return fmt.Errorf("got a report of version %d, want %d", doc.SchemaVersion, SchemaVersion)
+	}
+	if m.seen == nil {
+		m.seen = map[string]bool{}
+	}
+	m.summary.Files += doc.Summary.Files
+	m.summary.Ignored += doc.Summary.Ignored
+	for _, f := range doc.Findings {
+		if f.Severity.Rank() > validate.Info.Rank() {
+			return errors.New("got a finding of unknown severity")
+		}
+		if f.Fingerprint != "" && m.seen[f.Fingerprint] {
+			continue
+		}
+		m.seen[f.Fingerprint] = true
+		m.summary.Add(f.Severity)
+		m.findings = append(m.findings, f)
+	}
+	return nil
+}
+
+// Findings returns what all reports have found, sorted.
+func (m *Merge) Findings() []validate.Finding {
+	validate.Sort(m.findings)
+	return m.findings
+}
+
+// Summary sums the reports up.
+func (m *Merge) Summary() Summary { return m.summary }

@@ -1,0 +1,96 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+)
+
+// MergeSARIF gathers SARIF reports as Merge does JSON reports.
+type MergeSARIF struct {
+	driver  json.RawMessage // of the first
+	results []sarifResult
+	seen    map[string]bool
+}
+
+// IsSARIF tells whether a report is SARIF, be it whole or not.
+func IsSARIF(data []byte) bool {
+	var doc struct {
+		Version string `json:"version"`
+	}
+	return json.Unmarshal(data, &doc) == nil && doc.Version == "2.1.0"
+}
+
+// Add takes in a SARIF report. Its errors quote nothing of it.
+func (m *MergeSARIF) Add(data []byte) error {
+	var doc struct {
+		Runs []struct {
+			Tool    json.RawMessage `json:"tool"`
+			Results []sarifResult   `json:"results"`
+		} `json:"runs"`
+	}
+	var driver struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	if json.Unmarshal(data, &doc) != nil || len(doc.Runs) != 1 ||
+		json.Unmarshal(doc.Runs[0].Tool, &driver) != nil || driver.Driver.Name != Tool {
+		return errors.New("got something else than a whole SARIF report of " + Tool)
+	}
+	if m.seen == nil {
+		m.seen, m.driver = map[string]bool{}, doc.Runs[0].Tool
+	}
+	for _, r := range doc.Runs[0].Results {
+		if len(r.Locations) == 0 {
+			return errors.New("got a result without a place")
+		}
+		if r.Fingerprints != nil && m.seen[r.Fingerprints.V1] {
+			continue
+		}
+		if r.Fingerprints != nil {
+			m.seen[r.Fingerprints.V1] = true
+		}
+		m.results = append(m.results, r)
+	}
+	return nil
+}
+
+// Worst is the rank of the most severe result, as of validate.Severity, and
+// beyond all ranks if there is none.
+func (m *MergeSARIF) Worst() int {
+	ranks := map[string]int{"error": 0, "warning": 1, "note": 2}
+	worst := len(ranks) + 1
+	for _, r := range m.results {
+		if rank, ok := ranks[r.Level]; ok {
+			worst = min(worst, rank)
+		}
+	}
+	return worst
+}
+
+// Write writes one report of all results, sorted by place.
+func (m *MergeSARIF) Write(w io.Writer) error {
+	slices.SortStableFunc(m.results, func(a, b sarifResult) int {
+		x, y := a.Locations[0].Physical, b.Locations[0].Physical
+		return cmp.Or(
+			cmp.Compare(x.Artifact.URI, y.Artifact.URI), cmp.Compare(x.Region.StartLine, y.Region.StartLine),
+			cmp.Compare(x.Region.StartColumn, y.Region.StartColumn), cmp.Compare(a.RuleID, b.RuleID),
+		)
+	})
+	s := &sarif{out: bufio.NewWriter(w), encoder: newEncoder()}
+	tool, err := s.encoder.encode(m.driver)
+	if err != nil {
+		return err
+	}
+	if err := s.head(tool); err != nil {
+		return err
+	}
+	for i := range m.results {
+		if err := s.write(&m.results[i]); err != nil {
+			return err
+		}
+	}
+	return s.End(Summary{})
+}
