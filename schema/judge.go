@@ -202,7 +202,7 @@ func (c *valueCase) fix(setting, value string) (string, bool) {
 		return "", false
 	}
 	stanza := c.stanza()
-	filled := stanza.Unify(stanza.Context().Encode(map[string]string{"value": value, "setting": setting}))
+	filled := stanza.FillPath(cue.Path{}, map[string]string{"value": value, "setting": setting})
 	fixed, err := filled.LookupPath(fixPath).String()
 	if err != nil || fixed == value || !c.accepts(fixed) {
 		return "", false
