@@ -11,7 +11,7 @@ import (
 type formula struct {
 	op   formulaOp
 	args []formula
-	text string // of a literal
+	text string // of a literal or pattern
 	nth  int    // of a pattern
 }
 
@@ -19,6 +19,7 @@ type formulaOp uint8
 
 const (
 	formulaUnknown formulaOp = iota // accepts nothing
+	formulaNone                     // accepts nothing, and is understood
 	formulaAny
 	formulaAll  // all args accept
 	formulaSome // one of them does
@@ -98,5 +99,5 @@ func (p *patterns) match(op formulaOp, pattern string) formula {
 	if n < 0 {
 		return formula{}
 	}
-	return formula{op: op, nth: n}
+	return formula{op: op, text: pattern, nth: n}
 }

@@ -1,6 +1,9 @@
 package schema
 
-import "cuelang.org/go/cue"
+import (
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
+)
 
 // maxDepth ends the reading of constraints that refer to themselves.
 const maxDepth = 30
@@ -9,6 +12,9 @@ const maxDepth = 30
 func (p *patterns) formulaOf(v cue.Value, depth int) formula {
 	if depth > maxDepth {
 		return formula{}
+	}
+	if v.Err() != nil && v.IncompleteKind() == cue.BottomKind {
+		return formula{op: formulaNone} // such as or([])
 	}
 	op, args := v.Expr()
 	switch op {
@@ -38,18 +44,10 @@ func (p *patterns) formulaOf(v cue.Value, depth int) formula {
 	case cue.SelectorOp:
 		return p.formulaOf(cue.Dereference(v), depth+1)
 	case cue.NoOp:
-		return leaf(v)
-	}
-	return formula{}
-}
-
-// leaf reads a text, and the types that hold every text.
-func leaf(v cue.Value) formula {
-	if text, err := v.String(); err == nil {
-		return formula{op: formulaEqual, text: text}
-	}
-	if isIdent(v.Syntax(cue.Raw()), "string", "_") {
-		return formula{op: formulaAny}
+		// A text, a type, or a default beside a type, which is one value to CUE.
+		if e, ok := v.Syntax(cue.Raw()).(ast.Expr); ok {
+			return p.formulaOfSyntax(e, nil, depth+1)
+		}
 	}
 	return formula{}
 }

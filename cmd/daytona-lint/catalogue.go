@@ -119,7 +119,7 @@ func (w *world) schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "schema",
 		Usage: "print the settings model",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "cue or markdown; report is the JSON Schema of --format json"}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "cue, jsonschema or markdown; report is the JSON Schema of --format json"}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usagef("schema takes no argument")
@@ -127,12 +127,18 @@ func (w *world) schemaCommand() *cli.Command {
 			switch c.String("format") {
 			case "cue":
 				return w.write(schema.DaytonaCUE)
+			case "jsonschema":
+				text, err := schema.JSONSchema()
+				if err != nil {
+					return workf("the JSON Schema cannot be made")
+				}
+				return w.write(string(text))
 			case "markdown":
 				return w.write(report.SettingsMarkdown(schema.Default().Settings))
 			case "report":
 				return w.write(string(report.Schema()))
 			}
-			return usagef("schema has the formats cue, markdown, report")
+			return usagef("schema has the formats cue, jsonschema, markdown, report")
 		},
 	}
 }
