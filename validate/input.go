@@ -104,6 +104,6 @@ const (
 	MaxFile     = 1 << 20  // bytes of a TOML file
 	MaxDotenv   = 64 << 10 // bytes of a dotenv file
 	MaxText     = 16 << 20 // bytes of any other file that are searched for keys
-	MaxValue    = 64 << 10 // bytes of an environment variable
+	MaxValue    = 64 << 10 // bytes of a setting's value
 	MaxFindings = 1000     // findings told of one file
 )

@@ -26,7 +26,7 @@ type mark struct{ offset, runes int }
 const (
 	countedPlaces = 64
 	countedBytes  = 32 << 10
-	block         = 4 << 10
+	block         = 512
 )
 
 // starts lists where the lines begin.

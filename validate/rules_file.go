@@ -297,6 +297,11 @@ func (p *pass) value(d *document, setting string, e tomlEntry) {
 		}
 		return
 	}
+	if len(e.text.Reveal()) > MaxValue {
+		p.report(fault{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
+			message: "got a value of more than 64 KiB, want a setting: it is not looked at", help: "check that this is the right value"})
+		return
+	}
 	p.judge(setting, e.text, origin, d.template(), rewriter{
 		to:     func(fixed string) *byteFix { return d.rewriteTOML(setting, e, fixed) },
 		delete: func() *byteFix { return d.deleteEntry(e, "delete the line, so that the default counts", true) },

@@ -147,7 +147,7 @@ func (p *pass) firstKey(d *document, live [][]int) (Origin, bool) {
 // isKey tells whether a text in a key's place is one: not empty, no
 // placeholder, no reference, nor a default that everyone knows.
 func (p *pass) isKey(value Secret) bool {
-	if value.Empty() {
+	if value.Empty() || len(value.Reveal()) > MaxValue {
 		return false
 	}
 	for _, v := range p.model.Judge("daytona_api_key", value.Reveal(), schema.Scope{Source: string(SourceTOML)}) {

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,7 +18,7 @@ type piece struct {
 func (d *document) pieces(line span) []piece {
 	var all []piece
 	on := func(at span) bool { return at.end > line.start && at.start < line.end }
-	for _, e := range d.toml.entries {
+	for _, e := range d.entriesOn(line) {
 		name := e.path[len(e.path)-1]
 		if on(e.key) && e.key.end > e.key.start && (e.kind != tomlBroken || settingName(name)) {
 			all = append(all, piece{e.key, DisplayName(name)})
@@ -44,6 +45,21 @@ func (d *document) pieces(line span) []piece {
 		}
 	}
 	return all
+}
+
+// entriesOn are the entries that may reach into a line: those that begin there,
+// and the last scalar that begins before.
+func (d *document) entriesOn(line span) []tomlEntry {
+	all := d.toml.entries
+	from := sort.Search(len(all), func(i int) bool { return all[i].key.start >= line.start })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].key.start >= line.end })
+	for from > 0 {
+		from--
+		if k := all[from].kind; k != tomlInlineTable && k != tomlArray {
+			break
+		}
+	}
+	return all[from:to]
 }
 
 func (d *document) shownValue(e tomlEntry) string {
@@ -89,7 +105,7 @@ func (d *document) snippetOf(at span) Snippet {
 }
 
 // snippetReach is how far a snippet reaches to both sides of its place, in bytes.
-const snippetReach = 2000
+const snippetReach = 500
 
 // snippetBuilder writes a line piece by piece and follows where the marked
 // range goes.
