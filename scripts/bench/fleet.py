@@ -17,8 +17,7 @@ URLS = [
 IMAGES = ["whitezxj/sandbox:0.1.0", "registry.example.com:5000/sandbox:1.{a}.{b}", "ghcr.io/team-{n}/sandbox:2.{a}"]
 MODELS = ["gpt-4o", "claude-3-7-sonnet-20250219", "qwen-max", "deepseek-chat", "llama3.2"]
 
-# What is planted: the setting, the faulty value as TOML, and what a schema of
-# types and simple constraints finds too.
+# What is planted: the setting, and the faulty value as TOML, None to leave it out.
 FAULTS = [
     ("daytona_target", '"us-east-1"'),
     ("daytona_target", '"EU"'),
@@ -27,7 +26,7 @@ FAULTS = [
     ("daytona_server_url", "3000"),
     ("sandbox_image_name", '""'),
     ("daytona_api_key", '"your-daytona-api-key"'),
-    ("daytona_api_key", None),  # left out
+    ("daytona_api_key", None),
 ]
 
 
@@ -48,11 +47,11 @@ def settings(n):
     return table
 
 
-def text(n, faulty):
+def text(n, fault):
+    """File n, with a fault of FAULTS or None."""
     table = settings(n)
-    if faulty:
-        name, value = FAULTS[n % len(FAULTS)]
-        table[name] = value
+    if fault:
+        table[fault[0]] = fault[1]
     lines = [
         "# Configuration of service %d" % n, "[llm]", 'model = "%s"' % MODELS[n % len(MODELS)],
         'base_url = "https://api-%d.example.com/v1"' % (n % 97), 'api_key = "sk-%08d"' % n,
@@ -80,9 +79,9 @@ def main():
         folder = os.path.join(args.folder, "%04d" % (n // args.per_folder))
         if n % args.per_folder == 0:
             os.makedirs(folder, exist_ok=True)
+        fault = FAULTS[n // every % len(FAULTS)] if every and n % every == 0 else None
         with open(os.path.join(folder, "service-%06d.toml" % n), "w") as f:
-            # A step over the faults of its own, so that every fault is planted.
-            f.write(text(n, every and n % every == 0) if not every or n % every else text(n - n % every + n // every % len(FAULTS), True))
+            f.write(text(n, fault))
 
 
 if __name__ == "__main__":
