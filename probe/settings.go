@@ -1,11 +1,12 @@
 package probe
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
-var plainID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
+var plainID = lazyregexp.New(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
 // settings looks at what was resolved, before anything touches the network.
 func (c *chain) settings() *verdict {

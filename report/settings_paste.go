@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -36,7 +36,7 @@ func pasteEnv(to io.Writer, s Settings) error {
 }
 
 // plainDotenv is what needs no quotes in any reader.
-var plainDotenv = regexp.MustCompile(`^[A-Za-z0-9_./:@%+-]*$`)
+var plainDotenv = lazyregexp.New(`^[A-Za-z0-9_./:@%+-]*$`)
 
 // variableOf is the variable that feeds a setting, "" if none does.
 func variableOf(setting string) string {

@@ -11,6 +11,8 @@ import (
 const (
 	gatePatterns = 128     // that a model's gates tell apart; of others CUE decides
 	maxInsts     = 1000    // of one such pattern
+	firstScans   = 4       // are made without states
+	longText     = 1 << 10 // and are worth states at once
 	maxStates    = 1000    // that one automaton makes; a hostile text could ask for more
 	maxThreads   = 1 << 18 // of all those states
 )
@@ -18,8 +20,8 @@ const (
 // matches tells which patterns match a text, a bit each.
 type matches [gatePatterns / 64]uint64
 
-func (m *matches) add(pattern int)      { m[pattern/64] |= 1 << (pattern % 64) }
-func (m *matches) has(pattern int) bool { return m[pattern/64]&(1<<(pattern%64)) != 0 }
+func (m *matches) add(pattern int32)      { m[pattern/64] |= 1 << (pattern % 64) }
+func (m *matches) has(pattern int32) bool { return m[pattern/64]&(1<<(pattern%64)) != 0 }
 
 // automaton tells in one pass over a text which of many regular expressions
 // match it. Its states are made when a text first leads to them, so that a
@@ -30,6 +32,7 @@ type automaton struct {
 	initial  *state
 	anywhere walk // what begins behind any character
 
+	scans   atomic.Int32
 	mu      sync.Mutex // guards the making of states
 	states  map[string]*state
 	threads int      // of all states
@@ -40,9 +43,9 @@ type automaton struct {
 // inst is an instruction with the pattern that it is of; its targets are
 // places among the instructions of all patterns.
 type inst struct {
-	syntax.Inst
+	*syntax.Inst
 	base    uint32
-	pattern int
+	pattern int32
 }
 
 // state is where all patterns are after a part of a text.
@@ -78,11 +81,16 @@ func program(pattern string) *syntax.Prog {
 // newAutomaton makes an automaton of programs that have these numbers.
 func newAutomaton(programs []*syntax.Prog, numbers []int) *automaton {
 	a := &automaton{states: map[string]*state{}}
+	size := 0
+	for _, prog := range programs {
+		size += len(prog.Inst)
+	}
+	a.insts = make([]inst, 0, size)
 	for n, prog := range programs {
 		base := uint32(len(a.insts))
 		a.starts = append(a.starts, base+uint32(prog.Start))
-		for _, i := range prog.Inst {
-			a.insts = append(a.insts, inst{i, base, numbers[n]})
+		for i := range prog.Inst {
+			a.insts = append(a.insts, inst{&prog.Inst[i], base, int32(numbers[n])})
 		}
 	}
 	a.visited = make([]uint32, len(a.insts))
@@ -91,7 +99,7 @@ func newAutomaton(programs []*syntax.Prog, numbers []int) *automaton {
 	for _, start := range a.starts {
 		w.follow(start)
 	}
-	a.initial = w.state()
+	a.initial = &state{threads: w.threads, matched: w.matched, atEnd: w.ended()}
 	a.anywhere = a.walk()
 	for _, start := range a.starts {
 		a.anywhere.follow(start)
@@ -102,15 +110,19 @@ func newAutomaton(programs []*syntax.Prog, numbers []int) *automaton {
 // scan returns which patterns match a text; false if it cannot tell, of texts
 // that are not ASCII.
 func (a *automaton) scan(text string) (matches, bool) {
-	at := a.initial
 	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf {
+		if text[i] >= utf8.RuneSelf {
 			return matches{}, false
 		}
-		next := at.next[c].Load()
+	}
+	if a.scans.Add(1) <= firstScans && len(text) < longText {
+		return a.simulate(text), true
+	}
+	at := a.initial
+	for i := range len(text) {
+		next := at.next[text[i]].Load()
 		if next == nil {
-			if next = a.step(at, c); next == nil {
+			if next = a.step(at, text[i]); next == nil {
 				return matches{}, false
 			}
 		}
@@ -119,13 +131,50 @@ func (a *automaton) scan(text string) (matches, bool) {
 	return at.atEnd, true
 }
 
+// simulate is scan without states: they are not worth their memory where there
+// is only one file.
+func (a *automaton) simulate(text string) matches {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if text == "" {
+		return a.initial.atEnd
+	}
+	w := walk{threads: a.initial.threads, matched: a.initial.matched}
+	var spare []uint32
+	for i := range len(text) {
+		next := a.after(w.threads, w.matched, text[i], spare)
+		if i > 0 {
+			spare = w.threads[:0]
+		}
+		w = next
+	}
+	return w.ended()
+}
+
 // step makes the state that a character leads to, nil if there are too many.
 func (a *automaton) step(from *state, c byte) *state {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	w := a.after(from.threads, from.matched, c, nil)
+	key := w.key()
+	to := a.states[key]
+	if to == nil {
+		if len(a.states) == maxStates || a.threads > maxThreads {
+			return nil
+		}
+		to = &state{threads: w.threads, matched: w.matched, atEnd: w.ended()}
+		a.threads += len(to.threads)
+		a.states[key] = to
+	}
+	from.next[c].Store(to)
+	return to
+}
+
+// after is where a character leads to.
+func (a *automaton) after(threads []uint32, matched matches, c byte, memory []uint32) walk {
 	w := a.walk()
-	w.matched = from.matched
-	for _, at := range from.threads {
+	w.threads, w.matched = memory, matched
+	for _, at := range threads {
 		i := &a.insts[at]
 		if i.Op != syntax.InstEmptyWidth && !w.matched.has(i.pattern) && i.MatchRune(rune(c)) {
 			w.follow(i.base + i.Out)
@@ -139,18 +188,7 @@ func (a *automaton) step(from *state, c byte) *state {
 			w.threads = append(w.threads, at)
 		}
 	}
-	key := w.key()
-	to := a.states[key]
-	if to == nil {
-		if len(a.states) == maxStates || a.threads > maxThreads {
-			return nil
-		}
-		to = w.state()
-		a.threads += len(to.threads)
-		a.states[key] = to
-	}
-	from.next[c].Store(to)
-	return to
+	return w
 }
 
 // walk follows the instructions that ask for no character.
@@ -202,18 +240,16 @@ func (w *walk) follow(at uint32) {
 	}
 }
 
-// state makes a state of where the walk has come to.
-func (w *walk) state() *state {
-	s := &state{threads: w.threads, matched: w.matched}
+// ended is what matches if the text ends where the walk has come to.
+func (w *walk) ended() matches {
 	end := w.walk()
 	end.begin, end.end, end.matched = w.begin, true, w.matched
-	for _, at := range s.threads {
+	for _, at := range w.threads {
 		if w.insts[at].Op == syntax.InstEmptyWidth {
 			end.follow(at)
 		}
 	}
-	s.atEnd = end.matched
-	return s
+	return end.matched
 }
 
 // key tells states apart.

@@ -48,9 +48,9 @@ func (f *formula) accepts(text string, found *matches) bool {
 			}
 		}
 	case formulaMatch:
-		return found.has(f.nth)
+		return found.has(int32(f.nth))
 	case formulaNoMatch:
-		return !found.has(f.nth)
+		return !found.has(int32(f.nth))
 	case formulaEqual:
 		return text == f.text
 	case formulaUnequal:

@@ -109,6 +109,9 @@ func FuzzGate(f *testing.F) {
 		for setting, rules := range compiled.bySetting {
 			for name, m := range map[string]*Model{"read": read, "compiled": compiled} {
 				o := m.open(setting, value)
+				if o.known && m.gateOf(setting).automaton.simulate(value) != o.found {
+					t.Errorf("%s: %s: states and instructions disagree on %q", name, setting, value)
+				}
 				for i, r := range m.bySetting[setting] {
 					for k := range r.cases {
 						c := &r.cases[k]

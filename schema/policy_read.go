@@ -1,12 +1,13 @@
 package schema
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // PolicySettingRule is the rule about settings that break a policy's
@@ -134,7 +135,7 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 }
 
 // placeholder is a part of a message that is filled in.
-var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
+var placeholder = lazyregexp.New(`\{[a-z]+\}`)
 
 // discreet refuses what could show a part of a secret: a fix, which is shown,
 // placeholders other than {value}, and cases enough to spell it out.

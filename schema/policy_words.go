@@ -1,12 +1,13 @@
 package schema
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/xrash/smetrics"
 
 	"cuelang.org/go/cue"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // wanted says what the form takes: its comment, or the texts that it allows.
@@ -34,7 +35,7 @@ func wanted(form cue.Value) string {
 }
 
 // plainName is a name of the policy's that may stand in a message.
-var plainName = regexp.MustCompile(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
+var plainName = lazyregexp.New(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
 
 func shown(name string) string {
 	if plainName.MatchString(name) {

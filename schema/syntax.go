@@ -1,8 +1,10 @@
 package schema
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/parser"
@@ -22,17 +24,17 @@ type reader struct {
 // means that the files are written in a way that takes evaluation.
 func read() (*Model, error) {
 	r := reader{defs: definitions{}, fields: map[string]*ast.StructLit{}}
-	for _, f := range builtIn {
-		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
-		if err != nil {
-			return nil, fmt.Errorf("schema: %w", err)
-		}
-		for _, d := range file.Decls {
+	files, err := parseAll(builtIn)
+	if err != nil {
+		return nil, fmt.Errorf("schema: %w", err)
+	}
+	for _, f := range files {
+		for _, d := range f.Decls {
 			r.declare(d)
 		}
 	}
 	m := newModel()
-	err := r.settings(m)
+	err = r.settings(m)
 	if err == nil {
 		err = r.names(m)
 	}
@@ -40,6 +42,17 @@ func read() (*Model, error) {
 		err = r.readRules(m)
 	}
 	return m, err
+}
+
+// parseAll parses files at the same time: they are much of what a short run does.
+func parseAll(sources []source) ([]*ast.File, error) {
+	files, errs := make([]*ast.File, len(sources)), make([]error, len(sources))
+	var all sync.WaitGroup
+	for i, f := range sources {
+		all.Go(func() { files[i], errs[i] = parser.ParseFile(f.name, f.text, parser.ParseComments) })
+	}
+	all.Wait()
+	return files, errors.Join(errs...)
 }
 
 // declare keeps a declaration of the top level.

@@ -2,9 +2,10 @@ package validate
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // importError is what OpenManus says when it stops at import because of its
@@ -98,7 +99,7 @@ func errorClass(reason string) string {
 
 // pythonFalse is how TOML writes what Python takes for false: false, an empty
 // array, and zero in any way.
-var pythonFalse = regexp.MustCompile(`^(false|\[(\s|#.*\n)*\]|0[xob][0_]+|[+-]?0(\.[0_]+)?([eE][+-]?[0-9_]+)?)$`)
+var pythonFalse = lazyregexp.New(`^(false|\[(\s|#.*\n)*\]|0[xob][0_]+|[+-]?0(\.[0_]+)?([eE][+-]?[0-9_]+)?)$`)
 
 var pythonClasses = map[tomlKind]string{
 	tomlString: "str", tomlInteger: "int", tomlFloat: "float", tomlBoolean: "bool", tomlArray: "list",

@@ -2,11 +2,11 @@ package validate
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -61,11 +61,11 @@ func describeKey(value Secret) string {
 // The shapes of secrets, wherever they turn up. keyLike is wide: what it takes
 // for a key is only ever hidden.
 var (
-	uuid       = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
-	liveKey    = regexp.MustCompile(`^dtn_[0-9a-f]{64}$`)
-	jwt        = regexp.MustCompile(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
-	certainKey = regexp.MustCompile(`(?i)dtn_[0-9a-z]{6}|eyJ[A-Za-z0-9_-]{8}`)
-	keyLike    = regexp.MustCompile(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)
+	uuid       = lazyregexp.New(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+	liveKey    = lazyregexp.New(`^dtn_[0-9a-f]{64}$`)
+	jwt        = lazyregexp.New(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
+	certainKey = lazyregexp.New(`(?i)dtn_[0-9a-z]{6}|eyJ[A-Za-z0-9_-]{8}`)
+	keyLike    = lazyregexp.New(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)
 )
 
 // HasKey tells whether a text holds what must be a key or a JWT, in the wrong
@@ -133,7 +133,7 @@ func hexRune(r rune) string {
 
 // plainKey is an unknown key's or variable's name that can be no secret: words,
 // with digits at the end at most.
-var plainKey = regexp.MustCompile(`^[A-Za-z]+([_.-]+[A-Za-z]+)*[_.-]?[0-9]{0,2}$`)
+var plainKey = lazyregexp.New(`^[A-Za-z]+([_.-]+[A-Za-z]+)*[_.-]?[0-9]{0,2}$`)
 
 // plain tells whether a name may be printed: it is short, plain and unlike a key.
 func plain(name string) bool {

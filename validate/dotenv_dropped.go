@@ -3,9 +3,10 @@ package validate
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // droppedLine says why python-dotenv drops a line about Daytona.
@@ -137,7 +138,7 @@ func (f *dotenvFinder) joinedName(s *dotenvStatement) {
 // aroundName is what people put around a name that python-dotenv then takes
 // for a part of it: quotes, shell and PowerShell signs, invisible characters,
 // the rest of := and +=.
-var aroundName = regexp.MustCompile(`^(?:["$]|\$?\{?(?:env|ENV|Env):|[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}])*` +
+var aroundName = lazyregexp.New(`^(?:["$]|\$?\{?(?:env|ENV|Env):|[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}])*` +
 	`([A-Za-z0-9_]*DAYTONA[A-Za-z0-9_]*)` +
 	`[":+?}\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}]*$`)
 
@@ -188,7 +189,7 @@ type meantLine struct {
 
 // commandWord is what may stand before NAME=value in shells, compose and
 // Docker files.
-var commandWord = regexp.MustCompile(`^(?i:set|setx|export|declare|typeset|local|readonly|let|var|const|env|arg|-+[a-z]*|[-*>$%{,]+)$`)
+var commandWord = lazyregexp.New(`^(?i:set|setx|export|declare|typeset|local|readonly|let|var|const|env|arg|-+[a-z]*|[-*>$%{,]+)$`)
 
 // meantAssignment finds the Daytona variable that a line was meant to set. It
 // says no to prose: the name must be the first thing on the line, or follow
@@ -260,7 +261,7 @@ func meantAssignment(line []byte) (meantLine, bool) {
 
 // foreignComment is how comments start elsewhere: a line that is not meant to
 // be read may well be dropped.
-var foreignComment = regexp.MustCompile(`^(?://|/\*|;|--\s|(?i:rem)\s)`)
+var foreignComment = lazyregexp.New(`^(?://|/\*|;|--\s|(?i:rem)\s)`)
 
 func nameByte(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'

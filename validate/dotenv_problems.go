@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // dotenvProblems finds what python-dotenv makes of lines about Daytona that
@@ -143,7 +144,7 @@ func (f *dotenvFinder) nul(s *dotenvStatement) {
 }
 
 // assignment is a line within quotes that looks like one of a variable.
-var assignment = regexp.MustCompile(`[\r\n][ \t]*(?:export[ \t]+)?([A-Za-z0-9_]*DAYTONA[A-Za-z0-9_]*)[ \t]*=`)
+var assignment = lazyregexp.New(`[\r\n][ \t]*(?:export[ \t]+)?([A-Za-z0-9_]*DAYTONA[A-Za-z0-9_]*)[ \t]*=`)
 
 // swallowed finds the lines about Daytona that an open quote further up makes
 // part of another value. python-dotenv says nothing about them.
@@ -175,7 +176,7 @@ func (f *dotenvFinder) unset(name string) string {
 // aboutDaytona tells whether a variable's name concerns this linter.
 func aboutDaytona(name string) bool { return strings.Contains(name, "DAYTONA") }
 
-var plainName = regexp.MustCompile(`^[A-Z][A-Z0-9_]{0,63}$`)
+var plainName = lazyregexp.New(`^[A-Z][A-Z0-9_]{0,63}$`)
 
 // shownVariable returns a name as it may stand in a message: itself, unless a
 // key may have been pasted there.

@@ -3,10 +3,11 @@ package validate
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // rewriteTOML writes another value into a string. Where the value stands in
@@ -39,7 +40,7 @@ func (d *document) rewriteDotenv(setting string, e dotenvEntry, fixed string) *b
 }
 
 // dotenvPlain is what means itself in a dotenv file, quoted or not.
-var dotenvPlain = regexp.MustCompile(`^[A-Za-z0-9_.:/@+=-]*$`)
+var dotenvPlain = lazyregexp.New(`^[A-Za-z0-9_.:/@+=-]*$`)
 
 // plainIn tells whether a text means itself between such quotes.
 func plainIn(quote, text string) bool {
@@ -104,8 +105,8 @@ func commonSuffix(a, b string) int {
 // Where a key stands alone on its lines: nothing but a header's dotted parts
 // before it and a comment behind its value.
 var (
-	aloneBefore = regexp.MustCompile(`^[\t ]*([A-Za-z0-9_"'-]+[\t ]*\.[\t ]*)*$`)
-	aloneAfter  = regexp.MustCompile(`^[\t ]*(#.*)?\r?$`)
+	aloneBefore = lazyregexp.New(`^[\t ]*([A-Za-z0-9_"'-]+[\t ]*\.[\t ]*)*$`)
+	aloneAfter  = lazyregexp.New(`^[\t ]*(#.*)?\r?$`)
 )
 
 // deleteEntry deletes the lines of a key, if nothing else stands on them.

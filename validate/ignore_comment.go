@@ -2,8 +2,9 @@ package validate
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // ignoreMark is what every comment for this linter holds. A file without it is
@@ -38,7 +39,7 @@ const (
 )
 
 // ignoreForm is the comment from its mark on: the word, the brackets.
-var ignoreForm = regexp.MustCompile(`#[\t ]*(daytona-lint:[\t ]*([A-Za-z-]*)[\t ]*(\[[^\]]*\]?)?)`)
+var ignoreForm = lazyregexp.New(`#[\t ]*(daytona-lint:[\t ]*([A-Za-z-]*)[\t ]*(\[[^\]]*\]?)?)`)
 
 // ignoreComments returns the comments for this linter, in file order.
 func (d *document) ignoreComments() []ignoreComment {

@@ -2,8 +2,9 @@ package validate
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // What to do about each way in which the client is not built.
@@ -50,7 +51,7 @@ func (c *Config) outcome(resolved map[string]*Setting, consulted bool) (outcome 
 const handshakesVariable = "DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES"
 
 // pythonInt is what int() of Python takes, as far as people write it.
-var pythonInt = regexp.MustCompile(`^[+-]?[0-9]+(_[0-9]+)*$`)
+var pythonInt = lazyregexp.New(`^[+-]?[0-9]+(_[0-9]+)*$`)
 
 // handshakesError is what the SDKs that read the variable raise of it: they
 // take it for the size of a semaphore.

@@ -2,9 +2,9 @@ package validate
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -50,10 +50,10 @@ var (
 
 // Every key of the cloud's shape counts as live, made-up ones too: a pattern in
 // its digits does not prove that nobody uses it.
-var liveKeys = regexp.MustCompile(`dtn_[0-9a-f]{64}\b`)
+var liveKeys = lazyregexp.New(`dtn_[0-9a-f]{64}\b`)
 
 // heldKey is what follows daytona_ where a file may hold a key of any shape.
-var heldKey = regexp.MustCompile(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
+var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
 
 // MayHoldKey tells whether a file may hold a key, and takes more for one than
 // there are. Of a file that holds none, neither Git nor Shared need be known.
@@ -160,7 +160,7 @@ func (p *pass) isKey(value Secret) bool {
 }
 
 // public are the variables that build tools put into pages.
-var public = regexp.MustCompile(`(?i)^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_(.*_)?DAYTONA_(.*_)?(API)?(KEY|TOKEN)(_|$)`)
+var public = lazyregexp.New(`(?i)^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_(.*_)?DAYTONA_(.*_)?(API)?(KEY|TOKEN)(_|$)`)
 
 // publicVariable reports a key's variable that is made public. A variable of
 // the process that is empty gives nothing away; in a file the name invites a key.

@@ -1,10 +1,11 @@
 package validate
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // piece is a part of a file with what may be shown in its place.
@@ -136,7 +137,7 @@ func (b *snippetBuilder) put(text string, from, to int) {
 func (b *snippetBuilder) shown(p piece) { b.put(p.text, p.at.start, p.at.end) }
 
 // words are the only words of an unparsed line that are shown.
-var words = regexp.MustCompile(`^(daytona|daytona_api_key|daytona_server_url|daytona_target|sandbox_image_name|sandbox_entrypoint|VNC_password|DAYTONA_[A-Z_]{1,24}|llm|export|set|None|null|True|False|true|false)$`)
+var words = lazyregexp.New(`^(daytona|daytona_api_key|daytona_server_url|daytona_target|sandbox_image_name|sandbox_entrypoint|VNC_password|DAYTONA_[A-Z_]{1,24}|llm|export|set|None|null|True|False|true|false)$`)
 
 // skeleton writes a stretch of text that nobody vouches for: its white space,
 // its punctuation and known words stay, other words become an ellipsis, and a

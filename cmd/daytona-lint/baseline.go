@@ -7,9 +7,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"sort"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -76,7 +76,7 @@ func (w *world) newBaseline(from, to string) (*baseline, error) {
 	return b, nil
 }
 
-var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
+var fingerprint = lazyregexp.New(`^[0-9a-f]{16}$`)
 
 // holds tells whether a finding is known, or becomes known by this run.
 func (b *baseline) holds(f *validate.Finding) bool {

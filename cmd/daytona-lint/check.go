@@ -63,10 +63,7 @@ func (w *world) check(c *cli.Context) error {
 		return err
 	}
 	named := c.NArg() > 0 || c.IsSet("files-from")
-	files := list(func(func(target)) error { return nil })
-	if !named || len(paths) > 0 {
-		files = run.wanted(c, paths)
-	}
+	files := run.wanted(c, paths, named)
 	if run.interruptedBefore(files) {
 		return codeError{code: exitInterrupted}
 	}

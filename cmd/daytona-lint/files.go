@@ -6,9 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -69,7 +69,7 @@ func (w *world) projectFiles(root string) []target {
 
 // daytonaTable is how a [daytona] table begins, in any way of writing it. Of
 // the files met on a walk only those that match are parsed.
-var daytonaTable = regexp.MustCompile(`(?im)^[\s\x{feff}]*(\[+\s*)?["']?([\w-]+["']?\s*\.\s*["']?)*daytona["']?\s*[\].=]|^[\s\x{feff}]*\[\s*["']?llm\b`)
+var daytonaTable = lazyregexp.New(`(?im)^[\s\x{feff}]*(\[+\s*)?["']?([\w-]+["']?\s*\.\s*["']?)*daytona["']?\s*[\].=]|^[\s\x{feff}]*\[\s*["']?llm\b`)
 
 // worthParsing tells whether a TOML file met on a walk can be ours.
 func worthParsing(name string, data []byte) bool {
@@ -85,7 +85,7 @@ func worthParsing(name string, data []byte) bool {
 
 // prose is what other languages call their files. They may well show a
 // [daytona] table, but are none.
-var prose = regexp.MustCompile(`(?i)\.(md|mdx|markdown|rst|txt|adoc|html?|xml|json\w*|ya?ml|ini|cfg|conf|py|pyi|ipynb|[cm]?[jt]sx?|go|rs|rb|sh|bash|zsh|ps1|tf|tfvars|sql|patch|diff|log)$`)
+var prose = lazyregexp.New(`(?i)\.(md|mdx|markdown|rst|txt|adoc|html?|xml|json\w*|ya?ml|ini|cfg|conf|py|pyi|ipynb|[cm]?[jt]sx?|go|rs|rb|sh|bash|zsh|ps1|tf|tfvars|sql|patch|diff|log)$`)
 
 // kindOf tells a file's language. Where its name leaves that open, as that of
 // config.bak does, a [daytona] or [llm] table makes it TOML.

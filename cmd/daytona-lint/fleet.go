@@ -91,8 +91,15 @@ func (s shard) holds(name string) bool {
 }
 
 // wanted finds the files that a run is about.
-func (run *checkRun) wanted(c *cli.Context, paths []string) *targets {
-	return list(func(found func(target)) error {
+func (run *checkRun) wanted(c *cli.Context, paths []string, named bool) *targets {
+	if named && len(paths) == 0 {
+		return list(true, func(func(target)) error { return nil })
+	}
+	quick := len(paths) <= fewFiles && !slices.ContainsFunc(paths, func(p string) bool {
+		info, err := os.Stat(run.w.abs(p))
+		return err == nil && info.IsDir()
+	})
+	return list(quick, func(found func(target)) error {
 		return run.w.discover(paths, c.String("root"), c.String("stdin-filename"), func(t target) {
 			if run.shard.holds(t.name) && run.law.keeps(run.w, t) {
 				found(t)

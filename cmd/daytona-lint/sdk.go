@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"sort"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -94,7 +94,7 @@ func (w *world) tellsSDK(root string) bool {
 	}
 }
 
-var sdkTellers = regexp.MustCompile(`(?i)^(\.venv|venv|env|uv\.lock|poetry\.lock|pyproject\.toml|requirements.*)$`)
+var sdkTellers = lazyregexp.New(`(?i)^(\.venv|venv|env|uv\.lock|poetry\.lock|pyproject\.toml|requirements.*)$`)
 
 // requirements is what requirements*.txt and pyproject.toml ask for; a pin comes
 // before a range.
@@ -129,7 +129,7 @@ func (w *world) requirements(root string) sdkInUse {
 // globQuote keeps a folder's own name from being taken for a pattern.
 func globQuote(dir string) string { return globSpecial.ReplaceAllString(dir, `\$0`) }
 
-var globSpecial = regexp.MustCompile(`[*?\[\\]`)
+var globSpecial = lazyregexp.New(`[*?\[\\]`)
 
 // installed finds a package in the virtual environments of a project.
 func (w *world) installed(root, name string) sdkInUse {
@@ -150,11 +150,11 @@ func (w *world) installed(root, name string) sdkInUse {
 }
 
 var (
-	sdkInLock    = regexp.MustCompile(`(?m)^name = "daytona(?:[-_]sdk)?"\r?\nversion = "([^"\r\n]+)"`)
-	dotenvInLock = regexp.MustCompile(`(?m)^name = "python[-_]dotenv"\r?\nversion = "([^"\r\n]+)"`)
+	sdkInLock    = lazyregexp.New(`(?m)^name = "daytona(?:[-_]sdk)?"\r?\nversion = "([^"\r\n]+)"`)
+	dotenvInLock = lazyregexp.New(`(?m)^name = "python[-_]dotenv"\r?\nversion = "([^"\r\n]+)"`)
 )
 
-func lockedVersion(text string, pattern *regexp.Regexp) string {
+func lockedVersion(text string, pattern *lazyregexp.Regexp) string {
 	if m := pattern.FindStringSubmatch(text); m != nil && validate.IsVersion(m[1]) {
 		return m[1]
 	}

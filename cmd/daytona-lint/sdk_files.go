@@ -3,11 +3,12 @@ package main
 import (
 	"fmt"
 	"os"
-	"regexp"
 	"sort"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // maxLock is the most that is read of a file that names dependencies.
@@ -28,7 +29,7 @@ func (w *world) text(name string) string {
 
 // sdkRequirement is a line of requirements, or a string of PEP 621, that asks
 // for the SDK: the package's name in any spelling, extras, and the rest.
-var sdkRequirement = regexp.MustCompile(`^(?i:daytona(?:[-_.]sdk)?)\s*(?:\[[^\]]*\])?\s*((?:[=<>!~(;].*)?)$`)
+var sdkRequirement = lazyregexp.New(`^(?i:daytona(?:[-_.]sdk)?)\s*(?:\[[^\]]*\])?\s*((?:[=<>!~(;].*)?)$`)
 
 // requirementsTxt reads a file in pip's format.
 func requirementsTxt(name, text string) []requirement {

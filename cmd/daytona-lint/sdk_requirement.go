@@ -1,10 +1,10 @@
 package main
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -38,7 +38,7 @@ func specifier(place, text string) (requirement, bool) {
 	return r, true
 }
 
-var comparison = regexp.MustCompile(`^(===|==|~=|!=|<=|>=|<|>|\^|~|=|)\s*v?([0-9]+(?:\.[0-9]+)*(?:\.\*|[A-Za-z0-9.+-]*))$`)
+var comparison = lazyregexp.New(`^(===|==|~=|!=|<=|>=|<|>|\^|~|=|)\s*v?([0-9]+(?:\.[0-9]+)*(?:\.\*|[A-Za-z0-9.+-]*))$`)
 
 // limits spells an operator out as comparisons.
 func limits(operator, version string) []limit {

@@ -1,6 +1,9 @@
 package main
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // targets are the files of a run, in order. The first are linted while the
 // others are still being looked for.
@@ -15,22 +18,28 @@ type targets struct {
 	err  error
 }
 
-// list looks for targets at once, and returns before they are found.
-func list(find func(found func(target)) error) *targets {
+// list looks for targets at once; where that takes its time, it returns before
+// they are found.
+func list(quick bool, find func(found func(target)) error) *targets {
 	t := &targets{some: make(chan struct{}), whole: make(chan struct{})}
 	t.more.L = &t.mu
-	go func() {
-		err := find(t.add)
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		t.done, t.err = true, err
-		if len(t.all) == 0 {
-			close(t.some)
-		}
-		close(t.whole)
-		t.more.Broadcast()
-	}()
+	if quick {
+		t.finish(find(t.add))
+	} else {
+		go func() { t.finish(find(t.add)) }()
+	}
 	return t
+}
+
+func (t *targets) finish(err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.done, t.err = true, err
+	if len(t.all) == 0 {
+		close(t.some)
+	}
+	close(t.whole)
+	t.more.Broadcast()
 }
 
 func (t *targets) add(one target) {
@@ -52,6 +61,20 @@ func (t *targets) from(n, most int) []target {
 		t.more.Wait()
 	}
 	return t.all[min(n, len(t.all)):min(n+most, len(t.all))]
+}
+
+// fewFiles is how many files are not worth other goroutines.
+const fewFiles = 4
+
+// few returns the targets if they are known already, all of them, and few, and
+// reading them cannot wait for anyone.
+func (t *targets) few() ([]target, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !t.done || t.err != nil || len(t.all) > fewFiles || slices.ContainsFunc(t.all, func(t target) bool { return t.stdin }) {
+		return nil, false
+	}
+	return t.all, true
 }
 
 // wait returns all targets, and what kept others from being found.

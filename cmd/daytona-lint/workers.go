@@ -21,6 +21,9 @@ func (run *checkRun) lint(files *targets, out *reports) bool {
 		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
 		return false
 	}
+	if few, ok := files.few(); ok {
+		return run.lintFew(few, out)
+	}
 	defer run.progress.wipe()
 	told := 0
 	queue := run.start(files)
@@ -46,6 +49,20 @@ func (run *checkRun) lint(files *targets, out *reports) bool {
 			return true
 		}
 	}
+}
+
+// lintFew lints files one after the other, which for a few is the quickest.
+func (run *checkRun) lintFew(files []target, out *reports) bool {
+	var buffer []byte
+	for _, t := range files {
+		select {
+		case <-run.w.interrupted:
+			return true
+		default:
+			run.tell(run.lintOne(t, &buffer), out)
+		}
+	}
+	return false
 }
 
 // start lints with a bounded number of workers. The queue, bounded too, is in

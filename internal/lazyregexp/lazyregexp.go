@@ -1,0 +1,46 @@
+// Package lazyregexp compiles regular expressions when they are first used: to
+// compile all of a program's when it starts takes longer than most of its runs.
+package lazyregexp
+
+import (
+	"regexp"
+	"sync"
+)
+
+// Regexp is a regular expression that is compiled when it is first used.
+type Regexp struct{ compiled func() *regexp.Regexp }
+
+// New is regexp.MustCompile, later.
+func New(pattern string) *Regexp {
+	return &Regexp{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })}
+}
+
+// FindAllIndex is that of regexp.Regexp.
+func (r *Regexp) FindAllIndex(b []byte, n int) [][]int { return r.compiled().FindAllIndex(b, n) }
+
+// FindAllString is that of regexp.Regexp.
+func (r *Regexp) FindAllString(s string, n int) []string { return r.compiled().FindAllString(s, n) }
+
+// FindAllSubmatchIndex is that of regexp.Regexp.
+func (r *Regexp) FindAllSubmatchIndex(b []byte, n int) [][]int {
+	return r.compiled().FindAllSubmatchIndex(b, n)
+}
+
+// FindStringSubmatch is that of regexp.Regexp.
+func (r *Regexp) FindStringSubmatch(s string) []string { return r.compiled().FindStringSubmatch(s) }
+
+// FindStringSubmatchIndex is that of regexp.Regexp.
+func (r *Regexp) FindStringSubmatchIndex(s string) []int {
+	return r.compiled().FindStringSubmatchIndex(s)
+}
+
+// Match is that of regexp.Regexp.
+func (r *Regexp) Match(b []byte) bool { return r.compiled().Match(b) }
+
+// MatchString is that of regexp.Regexp.
+func (r *Regexp) MatchString(s string) bool { return r.compiled().MatchString(s) }
+
+// ReplaceAllString is that of regexp.Regexp.
+func (r *Regexp) ReplaceAllString(s, with string) string {
+	return r.compiled().ReplaceAllString(s, with)
+}
