@@ -110,19 +110,18 @@ func newAutomaton(programs []*syntax.Prog, numbers []int) *automaton {
 // scan returns which patterns match a text; false if it cannot tell, of texts
 // that are not ASCII.
 func (a *automaton) scan(text string) (matches, bool) {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return matches{}, false
-		}
-	}
-	if a.scans.Add(1) <= firstScans && len(text) < longText {
-		return a.simulate(text), true
+	if len(text) < longText && a.scans.Load() < firstScans && a.scans.Add(1) <= firstScans {
+		return a.simulate(text)
 	}
 	at := a.initial
 	for i := range len(text) {
-		next := at.next[text[i]].Load()
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return matches{}, false
+		}
+		next := at.next[c].Load()
 		if next == nil {
-			if next = a.step(at, text[i]); next == nil {
+			if next = a.step(at, c); next == nil {
 				return matches{}, false
 			}
 		}
@@ -133,22 +132,25 @@ func (a *automaton) scan(text string) (matches, bool) {
 
 // simulate is scan without states: they are not worth their memory where there
 // is only one file.
-func (a *automaton) simulate(text string) matches {
+func (a *automaton) simulate(text string) (matches, bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if text == "" {
-		return a.initial.atEnd
+		return a.initial.atEnd, true
 	}
 	w := walk{threads: a.initial.threads, matched: a.initial.matched}
 	var spare []uint32
 	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return matches{}, false
+		}
 		next := a.after(w.threads, w.matched, text[i], spare)
 		if i > 0 {
 			spare = w.threads[:0]
 		}
 		w = next
 	}
-	return w.ended()
+	return w.ended(), true
 }
 
 // step makes the state that a character leads to, nil if there are too many.

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+)
+
+// What the program is and does before main is the same on every machine: its
+// size, and what its packages allocate when they are initialized. The bounds are
+// wide; they are to catch a dependency that costs every run.
+func TestStart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	program := filepath.Join(t.TempDir(), "daytona-lint")
+	build := exec.Command("go", "build", "-tags", "urfave_cli_no_docs", "-o", program, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Skipf("it cannot be built here: %v\n%s", err, out)
+	}
+	info, err := os.Stat(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size := info.Size() >> 20; size > 48 {
+		t.Errorf("the program takes %d MiB, want no more than 48", size)
+	}
+	run := exec.Command(program, "version")
+	run.Env = append(os.Environ(), "GODEBUG=inittrace=1")
+	var trace bytes.Buffer
+	run.Stderr = &trace
+	if err := run.Run(); err != nil {
+		t.Fatal(err)
+	}
+	kilobytes, allocations := 0, 0
+	for _, m := range regexp.MustCompile(`(?m)^init .* (\d+) bytes, (\d+) allocs$`).FindAllStringSubmatch(trace.String(), -1) {
+		bytes, _ := strconv.Atoi(m[1])
+		count, _ := strconv.Atoi(m[2])
+		kilobytes, allocations = kilobytes+bytes>>10, allocations+count
+	}
+	if allocations == 0 {
+		t.Skip("this Go prints no trace of initializations")
+	}
+	if kilobytes > 3000 || allocations > 14000 {
+		t.Errorf("initialization takes %d KB in %d allocations, want no more than 3000 in 14000", kilobytes, allocations)
+	}
+}
