@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 )
 
 // encoder encodes values as JSON on one line that is safe in a terminal and in
@@ -30,7 +32,7 @@ func (e *encoder) encode(v any) ([]byte, error) {
 	}
 	raw := bytes.TrimSuffix(e.buf.Bytes(), []byte("\n"))
 	for i, c := range raw {
-		if c >= 0x7f || c == '[' && opensCommand(raw[:i]) {
+		if c >= 0x7f || c == '[' && inert.OpensCommand(raw[:i]) {
 			e.safe = appendInert(append(e.safe[:0], raw[:i]...), raw, i)
 			return e.safe, nil
 		}
@@ -46,7 +48,7 @@ func appendInert(dst, raw []byte, start int) []byte {
 	for i := start; i < len(raw); {
 		r, size := utf8.DecodeRune(raw[i:])
 		switch {
-		case r == 0x7f || hidden(r) || r == '[' && opensCommand(raw[:i]):
+		case r == 0x7f || inert.Hidden(r) || r == '[' && inert.OpensCommand(raw[:i]):
 			dst = appendEscape(dst, r)
 		default:
 			dst = append(dst, raw[i:i+size]...)

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 )
 
 func TestVisible(t *testing.T) {
@@ -31,9 +33,9 @@ func TestVisible(t *testing.T) {
 		{"x ##[error]y", `x ##\x5berror]y`},
 		{"##vso[task.setvariable]", `##vso\x5btask.setvariable]`},
 		{"# [x] #[y] ## [z]", "# [x] #[y] ## [z]"},
-		{strings.Repeat("a", maxVisible), strings.Repeat("a", maxVisible)},
-		{strings.Repeat("a", maxVisible+1), strings.Repeat("a", maxVisible) + "..."},
-		{strings.Repeat("é", maxVisible), strings.Repeat("é", maxVisible)},
+		{strings.Repeat("a", inert.Max), strings.Repeat("a", inert.Max)},
+		{strings.Repeat("a", inert.Max+1), strings.Repeat("a", inert.Max) + "..."},
+		{strings.Repeat("é", inert.Max), strings.Repeat("é", inert.Max)},
 	}
 	for _, c := range cases {
 		if got := Visible(c.in); got != c.want {
@@ -66,21 +68,21 @@ func FuzzVisible(f *testing.F) {
 		if !isInert(got) {
 			t.Errorf("Visible(%q) is %q, which is not inert", s, got)
 		}
-		if len(got) > maxVisible*10 {
+		if len(got) > inert.Max*10 {
 			t.Errorf("Visible of %d bytes has %d bytes", len(s), len(got))
 		}
-		if utf8.RuneCountInString(got) <= maxVisible {
+		if utf8.RuneCountInString(got) <= inert.Max {
 			if again := Visible(got); again != got {
 				t.Errorf("Visible(%q) is %q, and again %q", s, got, again)
 			}
 		}
 		// What could be seen all along is still there.
-		if utf8.RuneCountInString(s) <= maxVisible && isInert(s) && !strings.Contains(s, "##") && !marked(s) && got != s {
+		if utf8.RuneCountInString(s) <= inert.Max && isInert(s) && !strings.Contains(s, "##") && !marked(s) && got != s {
 			t.Errorf("Visible(%q) is %q, want it unchanged", s, got)
 		}
 	})
 }
 
 func marked(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.M) || hidden(r) })
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.M) || inert.Hidden(r) })
 }

@@ -4,8 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -91,44 +91,16 @@ func displayURL(text string) string {
 	return Visible(strings.TrimPrefix(shown, "//"))
 }
 
-// Visible makes a text safe to print on one line: control, bidirectional,
-// zero-width and invalid characters are spelled out, and the length is capped.
+// Visible makes a text safe to print on one line, and cuts it after 80
+// characters.
 func Visible(text string) string {
-	var b strings.Builder
 	n := 0
-	for i, r := range text {
+	for i := range text {
 		if n++; n > maxShown {
-			b.WriteString("…")
-			break
-		}
-		switch {
-		case r == utf8.RuneError && invalidAt(text, i):
-			b.WriteString("<invalid>")
-		case r != ' ' && !unicode.IsPrint(r):
-			b.WriteString("<" + strings.ToUpper(hexRune(r)) + ">")
-		default:
-			b.WriteRune(r)
+			return inert.Text(text[:i]) + "…"
 		}
 	}
-	return b.String()
-}
-
-func invalidAt(text string, i int) bool {
-	_, size := utf8.DecodeRuneInString(text[i:])
-	return size == 1
-}
-
-func hexRune(r rune) string {
-	const digits = "0123456789abcdef"
-	out := []byte("u+0000")
-	for i := 5; i >= 2; i-- {
-		out[i] = digits[r&15]
-		r >>= 4
-	}
-	if r > 0 {
-		return "u+" + string(digits[r>>4&15]) + string(digits[r&15]) + string(out[2:])
-	}
-	return string(out)
+	return inert.Text(text)
 }
 
 // plainKey is an unknown key's or variable's name that can be no secret: words,

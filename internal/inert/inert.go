@@ -1,4 +1,6 @@
-package report
+// Package inert makes text of others safe to show: in terminals, logs and
+// reports, where characters and words act.
+package inert
 
 import (
 	"fmt"
@@ -8,28 +10,29 @@ import (
 )
 
 const (
-	maxVisible = 2000 // characters; a longer text is cut
-	maxMarks   = 4    // combining marks on one character; more would paint over other lines
+	// Max is after how many characters a text is cut.
+	Max      = 2000
+	maxMarks = 4 // combining marks on one character; more would paint over other lines
 )
 
-// Visible returns s as one line that is safe to show anywhere: control
+// Text returns s as one line that is safe to show anywhere: control
 // characters, invalid bytes, and characters that are invisible or that turn the
 // direction of text are spelt out (\n, \x1b, <U+202E>), and what begins a
 // command of a CI log (:: at the start, ##[ and ##vso[ anywhere) no longer does.
 // A text over 2,000 characters is cut and ends in "...".
 //
 // All text that is not ours goes through it. Plain text comes back as it is,
-// and Visible(Visible(s)) is Visible(s) unless s was cut.
-func Visible(s string) string {
+// and Text(Text(s)) is Text(s) unless s was cut.
+func Text(s string) string {
 	if plain(s) {
 		return s
 	}
 	var b strings.Builder
-	b.Grow(min(len(s)+16, 4*maxVisible))
+	b.Grow(min(len(s)+16, 4*Max))
 	marks := maxMarks // a leading mark would sit on what stands before s
 	command := leadsCommand(s)
 	for i, n := 0, 0; i < len(s); n++ {
-		if n == maxVisible {
+		if n == Max {
 			b.WriteString("...")
 			break
 		}
@@ -46,9 +49,9 @@ func Visible(s string) string {
 			b.WriteString(`\t`)
 		case r < ' ' || r == 0x7f:
 			fmt.Fprintf(&b, `\x%02x`, r)
-		case hidden(r) || mark && marks >= maxMarks:
+		case Hidden(r) || mark && marks >= maxMarks:
 			fmt.Fprintf(&b, "<U+%04X>", r)
-		case r == ':' && i == command, r == '[' && opensCommand(s[:i]):
+		case r == ':' && i == command, r == '[' && OpensCommand(s[:i]):
 			fmt.Fprintf(&b, `\x%02x`, r)
 		default:
 			b.WriteString(s[i : i+size])
@@ -65,7 +68,7 @@ func Visible(s string) string {
 
 // plain tells quickly whether s can be shown as it is.
 func plain(s string) bool {
-	if len(s) > maxVisible || strings.HasPrefix(s, " ") && leadsCommand(s) >= 0 || strings.HasPrefix(s, "::") {
+	if len(s) > Max || strings.HasPrefix(s, " ") && leadsCommand(s) >= 0 || strings.HasPrefix(s, "::") {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
@@ -86,9 +89,9 @@ func leadsCommand(s string) int {
 	return -1
 }
 
-// opensCommand tells whether "[" after before would open a command such as
+// OpensCommand tells whether "[" after before would open a command such as
 // ##[error] or ##vso[task.setvariable], which runners find anywhere in a line.
-func opensCommand[T string | []byte](before T) bool {
+func OpensCommand[T string | []byte](before T) bool {
 	i := len(before)
 	for i > 0 && (before[i-1]|0x20 >= 'a' && before[i-1]|0x20 <= 'z') {
 		i--
@@ -96,9 +99,9 @@ func opensCommand[T string | []byte](before T) bool {
 	return i >= 2 && before[i-1] == '#' && before[i-2] == '#'
 }
 
-// hidden tells whether r is a character that is not ASCII and cannot be seen,
+// Hidden tells whether r is a character that is not ASCII and cannot be seen,
 // or that changes how others are seen.
-func hidden(r rune) bool {
+func Hidden(r rune) bool {
 	switch {
 	case r < 0x80:
 		return false
