@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"sort"
@@ -126,22 +125,13 @@ func (b *baseline) write(w *world) error {
 		return workf("the baseline cannot be written")
 	}
 	shown := validate.Visible(filepath.ToSlash(b.writeTo))
-	if err := replaceFile(w.abs(b.writeTo), out.Bytes()); err != nil {
+	write := w.writeFile
+	if w.exists(b.writeTo) {
+		write = func(name string, data []byte) error { return writeAtomically(w.abs(name), data) }
+	}
+	if write(b.writeTo, out.Bytes()) != nil {
 		return workf("%s: it cannot be written", shown)
 	}
 	fmt.Fprintf(w.stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), shown)
 	return nil
-}
-
-// replaceFile writes a file in one step, whether or not it is there.
-func replaceFile(name string, data []byte) error {
-	if _, err := os.Stat(name); err == nil {
-		return writeAtomically(name, data)
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".daytona-lint-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return finishFile(f, name, err)
 }

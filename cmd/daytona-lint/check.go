@@ -92,7 +92,7 @@ func (w *world) check(c *cli.Context) error {
 		return err
 	}
 	interrupted := run.lint(files, out)
-	if err := out.close(run.summary); err != nil {
+	if err := out.close(run.summary, interrupted); err != nil {
 		return err
 	}
 	if c.String("write-baseline") != "" && !interrupted && !run.unreadable && (run.linted > 0 || run.onlyEnvironment) {

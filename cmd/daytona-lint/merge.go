@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -73,7 +71,7 @@ func (w *world) merge(c *cli.Context) error {
 		out.finding(f)
 		failed = failed || failOn != "" && f.Severity.Rank() <= failOn.Rank()
 	}
-	if err := out.close(merged.Summary()); err != nil {
+	if err := out.close(merged.Summary(), false); err != nil {
 		return err
 	}
 	return exitIf(failed)
@@ -95,8 +93,8 @@ func (w *world) mergeSARIF(c *cli.Context, reports [][]byte, failOn validate.Sev
 		return workf("the report cannot be written")
 	}
 	if file := c.String("output"); file != "" {
-		if err := place(w.abs(file), text.Bytes()); err != nil {
-			return workf("%s cannot be written", validate.Visible(file))
+		if err := w.writeFile(file, text.Bytes()); err != nil {
+			return err
 		}
 	} else if err := w.write(text.String()); err != nil {
 		return err
@@ -109,14 +107,4 @@ func exitIf(failed bool) error {
 		return codeError{code: exitFindings}
 	}
 	return nil
-}
-
-// place writes a file that appears under its name only when it is whole.
-func place(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".daytona-lint-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return finishFile(f, name, err)
 }

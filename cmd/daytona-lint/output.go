@@ -2,9 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,9 +23,12 @@ type reports struct {
 
 type openReport struct {
 	writer report.Writer
-	flush  func() error // writes out what is held back
-	commit func() error // puts a file in its place
+	flush  func() error          // writes out what is held back
+	finish func(err error) error // puts a file in its place, if all went well
 }
+
+// errDropped is why a report does not come to its place that nobody waits for.
+var errDropped = errors.New("the run has ended before")
 
 // openReports opens what --format and --output ask for. A file appears under
 // its name only when it is whole.
@@ -39,6 +42,12 @@ func (w *world) openReports(c *cli.Context, model *schema.Model) (*reports, erro
 		return nil, err
 	}
 	out := &reports{}
+	opened := false
+	defer func() {
+		if !opened {
+			out.drop()
+		}
+	}()
 	toStdout := 0
 	for _, item := range formats {
 		name, file, toFile := strings.Cut(item, "=")
@@ -67,37 +76,27 @@ func (w *world) openReports(c *cli.Context, model *schema.Model) (*reports, erro
 	for _, r := range out.all {
 		out.note(r.writer.Begin())
 	}
+	opened = true
 	return out, nil
 }
 
 func (out *reports) open(w *world, format report.Format, options report.Options, file string) error {
 	if file == "" {
-		buffered := bufio.NewWriter(w.stdout)
-		out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, func() error { return nil }})
+		out.add(format, options, w.stdout, func(err error) error { return err })
 		return nil
+	}
+	f, err := w.create(file)
+	if err != nil {
+		return err
 	}
 	options.Color, options.Width = false, logWidth
-	target := w.abs(file)
-	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
-		f, err := os.OpenFile(target, os.O_WRONLY, 0) // /dev/stderr, a pipe
-		if err != nil {
-			return workf("%s cannot be written", validate.Visible(file))
-		}
-		out.add(format, options, f, f.Close)
-		return nil
-	}
-	f, err := os.CreateTemp(filepath.Dir(target), ".daytona-lint-*")
-	if err != nil {
-		return workf("%s cannot be written", validate.Visible(file))
-	}
-	buffered := bufio.NewWriter(f)
-	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, func() error { return finishFile(f, target, out.failed) }})
+	out.add(format, options, f, f.finish)
 	return nil
 }
 
-func (out *reports) add(format report.Format, options report.Options, to io.Writer, commit func() error) {
+func (out *reports) add(format report.Format, options report.Options, to io.Writer, finish func(error) error) {
 	buffered := bufio.NewWriter(to)
-	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, commit})
+	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, finish})
 }
 
 // streams tells whether a report goes to a terminal as it comes.
@@ -125,12 +124,17 @@ func (out *reports) finding(f validate.Finding) {
 	}
 }
 
-// close ends every report, also after a failure of another.
-func (out *reports) close(s report.Summary) error {
+// close ends every report, also after a failure of another. That of a run which
+// was interrupted does not come to its place in a file: it is not the whole.
+func (out *reports) close(s report.Summary, interrupted bool) error {
 	for _, r := range out.all {
 		out.note(r.writer.End(s))
 		out.note(r.flush())
-		out.note(r.commit())
+		if interrupted {
+			_ = r.finish(errDropped)
+			continue
+		}
+		out.note(r.finish(out.failed))
 	}
 	if out.failed != nil {
 		return workf("the report cannot be written")
@@ -138,20 +142,9 @@ func (out *reports) close(s report.Summary) error {
 	return nil
 }
 
-// finishFile puts a file that was written under another name in its place, or
-// removes it if writing failed.
-func finishFile(f *os.File, name string, err error) error {
-	if err == nil {
-		err = f.Chmod(0o644)
+// drop leaves none of the files behind.
+func (out *reports) drop() {
+	for _, r := range out.all {
+		_ = r.finish(errDropped)
 	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }

@@ -4,8 +4,7 @@ import (
 	"context"
 	"crypto/x509"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -69,6 +68,7 @@ func (w *world) probe(c *cli.Context) error {
 	reports := probe.RunAll(ctx, targets, options)
 	select {
 	case <-interrupted:
+		_ = report.finish(errDropped)
 		return codeError{code: exitInterrupted}
 	default:
 	}
@@ -203,14 +203,13 @@ func findingWords(f validate.Finding) string {
 // all at the end to everything else.
 type probeReport struct {
 	format string
-	out    *os.File // --output, written beside its name until it is whole
-	name   string
-	w      *world
+	to     io.Writer
+	finish func(err error) error
 	table  *probe.Table
 }
 
 func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
-	r := &probeReport{format: c.String("format"), w: w}
+	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
 	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
 		return nil, usagef("probe has the formats table, text, json, prometheus")
 	}
@@ -218,17 +217,15 @@ func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.name = c.String("output"); r.name != "" {
-		if r.out, err = os.CreateTemp(filepath.Dir(w.abs(r.name)), ".daytona-lint-*"); err != nil {
-			return nil, workf("%s cannot be written", validate.Visible(r.name))
+	if name := c.String("output"); name != "" {
+		out, err := w.create(name)
+		if err != nil {
+			return nil, err
 		}
-		colour = false
+		r.to, r.finish, colour = out, out.finish, false
 	}
 	if r.format == "table" {
-		r.table = &probe.Table{W: w.stdout, Color: colour, Named: many}
-		if r.out != nil {
-			r.table.W = r.out
-		}
+		r.table = &probe.Table{W: r.to, Color: colour, Named: many}
 	}
 	return r, nil
 }
@@ -240,25 +237,18 @@ func (r *probeReport) onStage(name string, s probe.StageResult) {
 }
 
 func (r *probeReport) write(reports []probe.Report) error {
-	to := r.w.stdout
-	if r.out != nil {
-		to = r.out
-	}
 	var err error
 	switch r.format {
 	case "table":
 		err = r.table.Summary(reports)
 	case "text":
-		err = probe.WriteLines(to, reports)
+		err = probe.WriteLines(r.to, reports)
 	case "json":
-		err = probe.WriteJSON(to, reports)
+		err = probe.WriteJSON(r.to, reports)
 	case "prometheus":
-		err = probe.WritePrometheus(to, reports)
+		err = probe.WritePrometheus(r.to, reports)
 	}
-	if r.out != nil {
-		err = finishFile(r.out, r.w.abs(r.name), err)
-	}
-	if err != nil {
+	if r.finish(err) != nil {
 		return workf("the report cannot be written")
 	}
 	return nil

@@ -57,10 +57,7 @@ func (w *world) show(c *cli.Context) error {
 		return err
 	}
 	if name := c.String("output"); name != "" {
-		if os.WriteFile(w.abs(name), out.Bytes(), 0o644) != nil {
-			return workf("%s cannot be written", validate.Visible(name))
-		}
-		return nil
+		return w.writeFile(name, out.Bytes())
 	}
 	return w.write(out.String())
 }

@@ -70,13 +70,6 @@ func (run *checkRun) hintStale() {
 }
 
 func (run *checkRun) count(s validate.Severity) {
-	switch s {
-	case validate.Error:
-		run.summary.Errors++
-	case validate.Warning:
-		run.summary.Warnings++
-	default:
-		run.summary.Infos++
-	}
+	run.summary.Add(s)
 	run.failed = run.failed || run.failOn != "" && s.Rank() <= run.failOn.Rank()
 }
