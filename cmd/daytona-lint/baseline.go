@@ -50,9 +50,6 @@ func (w *world) newBaseline(from, to string) (*baseline, error) {
 		return b, nil
 	}
 	shown := validate.Visible(filepath.ToSlash(from))
-	if err := w.regular(target{name: from}); err != nil {
-		return nil, usagef("--baseline: %s", err)
-	}
 	data, err := w.readUpTo(from, maxBaseline)
 	if err != nil {
 		return nil, usagef("--baseline: %s", err)

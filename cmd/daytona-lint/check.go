@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -201,15 +202,13 @@ func (w *world) newProjects(c *cli.Context) (*projects, error) {
 	if v := c.String("sdk"); v != "" && !validate.IsVersion(v) {
 		return nil, usagef("--sdk is a version such as 0.21.8")
 	}
-	p := &projects{world: w, root: c.String("root"), noEnv: c.Bool("no-env"), envFile: c.StringSlice("env-file"), sdk: c.String("sdk"), read: map[string]func() *project{}}
-	for _, name := range p.envFile {
-		t := target{name: name}
-		if err := w.regular(t); err != nil {
+	p := &projects{world: w, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
+	for _, name := range c.StringSlice("env-file") {
+		data, err := w.read(target{name: name})
+		if err != nil {
 			return nil, err
 		}
-		if _, err := w.read(t); err != nil {
-			return nil, err
-		}
+		p.envFile = append(p.envFile, validate.File{Name: filepath.ToSlash(name), Data: data, Named: true})
 	}
 	return p, nil
 }

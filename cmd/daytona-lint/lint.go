@@ -2,7 +2,6 @@ package main
 
 import (
 	"io/fs"
-	"path"
 	"path/filepath"
 
 	"github.com/sirupsen/logrus"
@@ -28,9 +27,6 @@ type content struct {
 // lintOne lints one file with what surrounds it. The file is read into buffer,
 // which findings share nothing with.
 func (run *checkRun) lintOne(t target, buffer *[]byte) result {
-	if err := run.w.regular(t); err != nil {
-		return result{err: err}
-	}
 	data, mode, err := run.w.readInto(*buffer, t)
 	if err != nil {
 		return result{err: err}
@@ -50,7 +46,10 @@ func (run *checkRun) lintText(t target, text content) result {
 	if kind == validate.KindTOML && !t.named && !worthParsing(t.name, data) {
 		return result{}
 	}
-	config := validate.Load(run.input(t, kind, text))
+	file := run.file(t, text)
+	in := run.projects.of(t.name).input(run.profile, &file)
+	in.Model, in.Environ = run.law.model, run.environ
+	config := validate.Load(in)
 	if kind == validate.KindTOML && !t.named && !config.Relevant() {
 		return result{}
 	}
@@ -83,33 +82,4 @@ func (run *checkRun) file(t target, text content) validate.File {
 		f.Git, f.Shared = run.git.of(t.name), run.w.shared(t.name, text.mode, &run.passages)
 	}
 	return f
-}
-
-// input puts a file among the layers that its program reads beside it.
-func (run *checkRun) input(t target, kind validate.Kind, text content) validate.Input {
-	project := run.projects.of(t.name)
-	file := run.file(t, text)
-	in := validate.Input{Model: run.law.model, Environ: run.environ, SDK: project.sdk.version, PythonDotenv: project.sdk.pythonDotenv, Profile: run.profile, Dotenv: project.dotenv}
-	if kind == validate.KindTOML {
-		in.TOML = &file
-		return in
-	}
-	in.TOML = project.toml()
-	in.Dotenv = withFile(project.dotenv, file)
-	if run.profile == validate.SDK {
-		in.TOML = nil
-	}
-	return in
-}
-
-// withFile puts a dotenv file among the others of its project, in place of the
-// one of its name. It comes last: of two files in one layer the later counts.
-func withFile(all []validate.File, file validate.File) []validate.File {
-	var out []validate.File
-	for _, f := range all {
-		if path.Base(f.Name) != path.Base(file.Name) {
-			out = append(out, f)
-		}
-	}
-	return append(out, file)
 }

@@ -23,10 +23,6 @@ func (run *checkRun) mend(files *targets, show bool) (changed bool, err error) {
 			return changed, codeError{code: exitInterrupted}
 		default:
 		}
-		if err := run.w.regular(t); err != nil {
-			run.complain(err)
-			continue
-		}
 		data, err := run.w.read(t)
 		if err != nil {
 			run.complain(err)

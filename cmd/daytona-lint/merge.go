@@ -41,9 +41,6 @@ func (w *world) merge(c *cli.Context) error {
 	}
 	reports := make([][]byte, c.NArg())
 	for i, name := range c.Args().Slice() {
-		if err := w.regular(target{name: name}); err != nil {
-			return err
-		}
 		if reports[i], err = w.readUpTo(name, maxReport); err != nil {
 			return err
 		}

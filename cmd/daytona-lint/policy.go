@@ -41,9 +41,6 @@ func (w *world) policy(c *cli.Context) (lawbook, error) {
 			return lawbook{model: schema.Default()}, nil
 		}
 	}
-	if err := w.regular(target{name: file}); err != nil {
-		return lawbook{}, usagef("%s", err)
-	}
 	text, err := w.readUpTo(file, schema.MaxPolicy)
 	if err != nil {
 		return lawbook{}, usagef("%s", err)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"sync"
 
@@ -24,8 +25,8 @@ type projects struct {
 	world   *world
 	root    string // --root, "" if it was not given
 	noEnv   bool
-	envFile []string
-	sdk     string // --sdk
+	envFile []validate.File // of --env-file
+	sdk     string          // --sdk
 
 	mu   sync.Mutex
 	read map[string]func() *project // by root
@@ -72,12 +73,33 @@ func (p *projects) load(root string) *project {
 	if len(p.envFile) == 0 && !p.noEnv {
 		got.dotenv = p.world.automaticDotenv(root, validate.GenerationOf(got.sdk.version).SearchUp)
 	}
-	for _, name := range p.envFile {
-		if data, err := p.world.read(target{name: name}); err == nil {
-			got.dotenv = append(got.dotenv, validate.File{Name: filepath.ToSlash(name), Data: data, Named: true})
+	got.dotenv = append(got.dotenv, p.envFile...)
+	return got
+}
+
+// input is what a program of the project reads, with file, if there is one, in
+// place of the project's own.
+func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.version, PythonDotenv: p.sdk.pythonDotenv, Profile: profile}
+	if file != nil && validate.KindOf(file.Name) == validate.KindDotenv {
+		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
+	}
+	if in.TOML == nil && profile != validate.SDK {
+		in.TOML = p.toml()
+	}
+	return in
+}
+
+// withFile puts a dotenv file among the others of its project, in place of the
+// one of its name. It comes last: of two files in one layer the later counts.
+func withFile(all []validate.File, file validate.File) []validate.File {
+	var out []validate.File
+	for _, f := range all {
+		if path.Base(f.Name) != path.Base(file.Name) {
+			out = append(out, f)
 		}
 	}
-	return got
+	return append(out, file)
 }
 
 // forget has every project read again.

@@ -18,6 +18,9 @@ func (w *world) read(t target) ([]byte, error) {
 
 // readUpTo returns a regular file's text, a byte more than limit at most.
 func (w *world) readUpTo(name string, limit int64) ([]byte, error) {
+	if err := w.regular(target{name: name}); err != nil {
+		return nil, err
+	}
 	data, _, err := readRegular(w.abs(name), nil, int(limit)+1)
 	return data, fileError(name, err)
 }
@@ -29,6 +32,9 @@ func (w *world) readInto(buffer []byte, t target) ([]byte, fs.FileMode, error) {
 	if t.stdin {
 		data, err := io.ReadAll(io.LimitReader(w.stdin, validate.MaxFile+1))
 		return data, 0, fileError(t.name, err)
+	}
+	if err := w.regular(t); err != nil {
+		return nil, 0, err
 	}
 	limit := validate.MaxFile
 	if validate.KindOf(filepath.ToSlash(t.name)) == validate.KindText {

@@ -133,43 +133,26 @@ func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
 	if info, err := os.Stat(v.w.abs(path)); path != "" && path != "-" && err == nil && info.IsDir() {
 		v.projects.root = path
 		project := v.projects.of(path)
-		return v.projectInput(project), project.sdk, nil
+		return project.input(v.profile, nil), project.sdk, nil
 	}
 	if path == "" {
 		if v.projects.root == "" {
 			v.projects.root = "."
 		}
 		project := v.projects.of(".")
-		return v.projectInput(project), project.sdk, nil
+		return project.input(v.profile, nil), project.sdk, nil
 	}
 	t := target{name: path, named: true}
 	if path == "-" {
 		t = target{name: v.stdinName, named: true, stdin: true}
-	}
-	if err := v.w.regular(t); err != nil {
-		return validate.Input{}, sdkInUse{}, err
 	}
 	data, err := v.w.read(t)
 	if err != nil {
 		return validate.Input{}, sdkInUse{}, err
 	}
 	project := v.projects.of(t.name)
-	in := v.projectInput(project)
-	file := validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: true, Loaded: true}
-	if validate.KindOf(file.Name) == validate.KindDotenv {
-		in.Dotenv = withFile(project.dotenv, file)
-	} else {
-		in.TOML = &file
-	}
+	in := project.input(v.profile, &validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: true, Loaded: true})
 	return in, project.sdk, nil
-}
-
-func (v *viewer) projectInput(p *project) validate.Input {
-	in := validate.Input{TOML: p.toml(), Dotenv: p.dotenv, SDK: p.sdk.version, PythonDotenv: p.sdk.pythonDotenv, Profile: v.profile}
-	if v.profile == validate.SDK {
-		in.TOML = nil
-	}
-	return in
 }
 
 // settings predicts, and says for what.
