@@ -2,7 +2,6 @@ package schema
 
 import (
 	"regexp/syntax"
-	"slices"
 )
 
 // formula is what a CUE constraint says of a text, as far as this package
@@ -57,12 +56,6 @@ func (f *formula) accepts(text string, found *matches) bool {
 		return text != f.text
 	}
 	return false
-}
-
-// whole tells whether all of the constraint is understood, so that its no is
-// CUE's, too.
-func (f *formula) whole() bool {
-	return f.op != formulaUnknown && !slices.ContainsFunc(f.args, func(a formula) bool { return !a.whole() })
 }
 
 // patterns adds the numbers of the patterns that the formula speaks of.

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -142,4 +143,10 @@ var gateSeeds = []string{
 	"http://10.0.0.1/api", "http://172.16.0.1/api", "http://172.32.0.1/api", "http://svc.cluster.local/api", "http://host/api",
 	"whitezxj/sandbox", "whitezxj/sandbox:latest", "whitezxj/sandbox:0.1.0", "a:5000/b", "a@sha256:" + strings.Repeat("f", 64),
 	"123456", "1234567", "12345678", "密码密码密码密码", "\xff\xfe", "a\x00b", "\u212a", "ſ", "\ufeffus", "e\u0301",
+}
+
+// whole tells whether all of the constraint is understood, so that its no is
+// CUE's, too.
+func (f *formula) whole() bool {
+	return f.op != formulaUnknown && !slices.ContainsFunc(f.args, func(a formula) bool { return !a.whole() })
 }
