@@ -2,7 +2,6 @@ package schema
 
 import (
 	"encoding/binary"
-	"regexp/syntax"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
@@ -10,7 +9,6 @@ import (
 
 const (
 	gatePatterns = 128     // that a model's gates tell apart; of others CUE decides
-	maxInsts     = 1000    // of one such pattern
 	firstScans   = 4       // are made without states
 	longText     = 1 << 10 // and are worth states at once
 	maxStates    = 1000    // that one automaton makes; a hostile text could ask for more
@@ -20,15 +18,16 @@ const (
 // matches tells which patterns match a text, a bit each.
 type matches [gatePatterns / 64]uint64
 
-func (m *matches) add(pattern int32)      { m[pattern/64] |= 1 << (pattern % 64) }
-func (m *matches) has(pattern int32) bool { return m[pattern/64]&(1<<(pattern%64)) != 0 }
+func (m *matches) add(pattern uint8)      { m[pattern/64] |= 1 << (pattern % 64) }
+func (m *matches) has(pattern uint8) bool { return m[pattern/64]&(1<<(pattern%64)) != 0 }
 
 // automaton tells in one pass over a text which of many regular expressions
 // match it. Its states are made when a text first leads to them, so that a
 // single text costs no more than its length. It is safe for concurrent use.
 type automaton struct {
-	insts    []inst // of all patterns, one after the other
-	starts   []uint32
+	insts    []inst // of all patterns of the model
+	sets     []charSet
+	starts   []uint32 // of this automaton's patterns
 	initial  *state
 	anywhere walk // what begins behind any character
 
@@ -40,14 +39,6 @@ type automaton struct {
 	walks   uint32
 }
 
-// inst is an instruction with the pattern that it is of; its targets are
-// places among the instructions of all patterns.
-type inst struct {
-	*syntax.Inst
-	base    uint32
-	pattern int32
-}
-
 // state is where all patterns are after a part of a text.
 type state struct {
 	next    [utf8.RuneSelf]atomic.Pointer[state]
@@ -56,44 +47,12 @@ type state struct {
 	atEnd   matches  // if the text ends here
 }
 
-// program compiles a regular expression for an automaton, nil if it asks for
-// more than the beginning and the end of the text.
-func program(pattern string) *syntax.Prog {
-	parsed, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return nil
+// newAutomaton makes an automaton of some patterns.
+func newAutomaton(p *patterns, numbers []uint8) *automaton {
+	a := &automaton{insts: p.insts, sets: p.sets, states: map[string]*state{}, visited: make([]uint32, len(p.insts))}
+	for _, n := range numbers {
+		a.starts = append(a.starts, p.starts[n])
 	}
-	prog, err := syntax.Compile(parsed.Simplify())
-	if err != nil {
-		return nil
-	}
-	if len(prog.Inst) > maxInsts {
-		return nil
-	}
-	for _, i := range prog.Inst {
-		if i.Op == syntax.InstEmptyWidth && syntax.EmptyOp(i.Arg)&^(syntax.EmptyBeginText|syntax.EmptyEndText) != 0 {
-			return nil
-		}
-	}
-	return prog
-}
-
-// newAutomaton makes an automaton of programs that have these numbers.
-func newAutomaton(programs []*syntax.Prog, numbers []int) *automaton {
-	a := &automaton{states: map[string]*state{}}
-	size := 0
-	for _, prog := range programs {
-		size += len(prog.Inst)
-	}
-	a.insts = make([]inst, 0, size)
-	for n, prog := range programs {
-		base := uint32(len(a.insts))
-		a.starts = append(a.starts, base+uint32(prog.Start))
-		for i := range prog.Inst {
-			a.insts = append(a.insts, inst{&prog.Inst[i], base, int32(numbers[n])})
-		}
-	}
-	a.visited = make([]uint32, len(a.insts))
 	w := a.walk()
 	w.begin = true
 	for _, start := range a.starts {
@@ -178,8 +137,8 @@ func (a *automaton) after(threads []uint32, matched matches, c byte, memory []ui
 	w.threads, w.matched = memory, matched
 	for _, at := range threads {
 		i := &a.insts[at]
-		if i.Op != syntax.InstEmptyWidth && !w.matched.has(i.pattern) && i.MatchRune(rune(c)) {
-			w.follow(i.base + i.Out)
+		if i.op == instSet && !w.matched.has(i.pattern) && a.sets[i.arg].has(c) {
+			w.follow(i.out)
 		}
 	}
 	for n := range w.matched {
@@ -220,24 +179,23 @@ func (w *walk) follow(at uint32) {
 		return
 	}
 	i := &w.insts[at]
-	switch i.Op {
-	case syntax.InstAlt, syntax.InstAltMatch:
-		w.follow(i.base + i.Out)
-		w.follow(i.base + i.Arg)
-	case syntax.InstCapture, syntax.InstNop:
-		w.follow(i.base + i.Out)
-	case syntax.InstEmptyWidth:
-		switch op := syntax.EmptyOp(i.Arg); {
-		case op&syntax.EmptyBeginText != 0 && !w.begin:
-		case op&syntax.EmptyEndText != 0 && !w.end:
-			w.threads = append(w.threads, at)
-		default:
-			w.follow(i.base + i.Out)
+	switch i.op {
+	case instFork:
+		w.follow(i.out)
+		w.follow(i.arg)
+	case instBegin:
+		if w.begin {
+			w.follow(i.out)
 		}
-	case syntax.InstMatch:
+	case instEnd:
+		if w.end {
+			w.follow(i.out)
+		} else {
+			w.threads = append(w.threads, at)
+		}
+	case instMatch:
 		w.matched.add(i.pattern)
-	case syntax.InstFail:
-	default:
+	case instSet:
 		w.threads = append(w.threads, at)
 	}
 }
@@ -247,7 +205,7 @@ func (w *walk) ended() matches {
 	end := w.walk()
 	end.begin, end.end, end.matched = w.begin, true, w.matched
 	for _, at := range w.threads {
-		if w.insts[at].Op == syntax.InstEmptyWidth {
+		if w.insts[at].op == instEnd {
 			end.follow(at)
 		}
 	}

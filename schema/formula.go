@@ -1,9 +1,5 @@
 package schema
 
-import (
-	"regexp/syntax"
-)
-
 // formula is what a CUE constraint says of a text, as far as this package
 // understands it. It accepts no text that CUE does not; of what it does not
 // accept, CUE is asked.
@@ -11,7 +7,7 @@ type formula struct {
 	op   formulaOp
 	args []formula
 	text string // of a literal or pattern
-	nth  int    // of a pattern
+	nth  uint8  // of a pattern
 }
 
 type formulaOp uint8
@@ -47,9 +43,9 @@ func (f *formula) accepts(text string, found *matches) bool {
 			}
 		}
 	case formulaMatch:
-		return found.has(int32(f.nth))
+		return found.has(f.nth)
 	case formulaNoMatch:
-		return !found.has(int32(f.nth))
+		return !found.has(f.nth)
 	case formulaEqual:
 		return text == f.text
 	case formulaUnequal:
@@ -59,7 +55,7 @@ func (f *formula) accepts(text string, found *matches) bool {
 }
 
 // patterns adds the numbers of the patterns that the formula speaks of.
-func (f *formula) patterns(to []int) []int {
+func (f *formula) patterns(to []uint8) []uint8 {
 	if f.op == formulaMatch || f.op == formulaNoMatch {
 		to = append(to, f.nth)
 	}
@@ -69,27 +65,10 @@ func (f *formula) patterns(to []int) []int {
 	return to
 }
 
-// patterns are the regular expressions that a model's formulas speak of.
-type patterns struct {
-	index    map[string]int // into programs, -1 for those that are not understood
-	programs []*syntax.Prog
-}
-
 // match is the formula of =~ and !~.
 func (p *patterns) match(op formulaOp, pattern string) formula {
-	n, ok := p.index[pattern]
+	n, ok := p.number(pattern)
 	if !ok {
-		n = -1
-		if prog := program(pattern); prog != nil && len(p.programs) < gatePatterns {
-			n = len(p.programs)
-			p.programs = append(p.programs, prog)
-		}
-		if p.index == nil {
-			p.index = map[string]int{}
-		}
-		p.index[pattern] = n
-	}
-	if n < 0 {
 		return formula{}
 	}
 	return formula{op: op, text: pattern, nth: n}

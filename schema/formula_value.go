@@ -1,8 +1,12 @@
 package schema
 
 import (
+	"slices"
+
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/literal"
+	"cuelang.org/go/cue/token"
 )
 
 // maxDepth ends the reading of constraints that refer to themselves.
@@ -24,7 +28,11 @@ func (p *patterns) formulaOf(v cue.Value, depth int) formula {
 			f.op = formulaSome
 		}
 		for _, a := range args {
-			f.args = append(f.args, p.formulaOf(a, depth+1))
+			if arg := p.formulaOf(a, depth+1); arg.op == f.op {
+				f.args = append(f.args, arg.args...)
+			} else {
+				f.args = append(f.args, arg)
+			}
 		}
 		return f
 	case cue.RegexMatchOp, cue.NotRegexMatchOp, cue.NotEqualOp:
@@ -46,8 +54,46 @@ func (p *patterns) formulaOf(v cue.Value, depth int) formula {
 	case cue.NoOp:
 		// A text, a type, or a default beside a type, which is one value to CUE.
 		if e, ok := v.Syntax(cue.Raw()).(ast.Expr); ok {
-			return p.formulaOfSyntax(e, nil, depth+1)
+			return plainFormula(e)
 		}
 	}
 	return formula{}
+}
+
+// plainFormula reads a constraint of texts and types as it is written.
+func plainFormula(e ast.Expr) formula {
+	switch x := e.(type) {
+	case *ast.BinaryExpr:
+		if x.Op == token.OR {
+			return formula{op: formulaSome, args: []formula{plainFormula(x.X), plainFormula(x.Y)}}
+		}
+	case *ast.UnaryExpr:
+		if x.Op == token.MUL { // marks the default
+			return plainFormula(x.X)
+		}
+	case *ast.BasicLit:
+		if text, ok := stringLit(x); ok {
+			return formula{op: formulaEqual, text: text}
+		}
+	case *ast.Ident:
+		if isIdent(x, "string", "_") {
+			return formula{op: formulaAny}
+		}
+	}
+	return formula{}
+}
+
+// stringLit returns the text of a string literal without interpolations.
+func stringLit(e ast.Expr) (string, bool) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	text, err := literal.Unquote(lit.Value)
+	return text, err == nil && lit.Value[0] != '\''
+}
+
+func isIdent(n ast.Node, names ...string) bool {
+	id, ok := n.(*ast.Ident)
+	return ok && slices.Contains(names, id.Name)
 }

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"regexp/syntax"
 	"slices"
 	"sync"
 )
@@ -27,24 +26,19 @@ func (m *Model) gateOf(setting string) *gate {
 	m.gates.mu.Lock()
 	defer m.gates.mu.Unlock()
 	all := &m.gates.patterns
-	var used []int
+	var used []uint8
 	for _, r := range slices.Concat(m.bySetting[setting], m.own[setting]) {
 		for k := range r.cases {
 			c := &r.cases[k]
 			if c.want == nil {
-				f := c.formula(all)
+				f := all.formulaOf(c.constraint, 0)
 				c.want = &f
 			}
 			used = c.want.patterns(used)
 		}
 	}
 	slices.Sort(used)
-	used = slices.Compact(used)
-	programs := make([]*syntax.Prog, len(used))
-	for i, n := range used {
-		programs[i] = all.programs[n]
-	}
-	g := &gate{newAutomaton(programs, used)}
+	g := &gate{newAutomaton(all, slices.Compact(used))}
 	m.gates.made.Store(setting, g)
 	return g
 }

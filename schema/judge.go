@@ -3,26 +3,30 @@ package schema
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 
 	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/token"
 )
 
 // valueRule is one stanza of rules.cue.
 type valueRule struct {
 	Rule
-	sources   map[string]bool
+	sources   []string
 	cloud     bool
 	templates bool
 	cases     []valueCase
 }
 
 type valueCase struct {
-	constraint func() cue.Value // what is wanted
-	stanza     func() cue.Value // the case, to compute a fix with
-	formula    func(*patterns) formula
-	want       *formula // the formula, made with the first gate that it is part of
-	fixable    bool     // the stanza may have a fix
+	constraint cue.Value // what is wanted
+	stanza     cue.Value // the case, to compute a fix with
+	want       *formula  // what is wanted, made with the first gate that it is part of
+	nth        int       // without constraint and stanza, which of CUE's own cases it is
+	fixable    bool      // the stanza may have a fix
 
 	message  string
 	help     string
@@ -32,14 +36,27 @@ type valueCase struct {
 	hosts    bool
 }
 
-// caseOf is a case that CUE has evaluated. A case without a fix needs no stanza.
-func caseOf(want, stanza cue.Value) valueCase {
-	return valueCase{
-		constraint: func() cue.Value { return want },
-		stanza:     func() cue.Value { return stanza },
-		formula:    func(p *patterns) formula { return p.formulaOf(want, 0) },
-		fixable:    stanza.Exists(),
+// evaluated is the case as CUE has evaluated it.
+func (c *valueCase) evaluated() *valueCase {
+	if c.constraint.Exists() {
+		return c
 	}
+	return evaluatedCases()[c.nth]
+}
+
+// evaluatedCases are the cases of the built-in rules, evaluated when a value is
+// first refused: that takes longer than all else in a short run does.
+var evaluatedCases = sync.OnceValue(func() []*valueCase { return mustCompile().cases() })
+
+// cases are those of all rules, in order.
+func (m *Model) cases() []*valueCase {
+	var all []*valueCase
+	for _, r := range m.rules {
+		for k := range r.cases {
+			all = append(all, &r.cases[k])
+		}
+	}
+	return all
 }
 
 // Scope is what a rule may know of a value beside the value.
@@ -131,7 +148,7 @@ const maxOwnValue = 4096
 
 // asked tells whether the rule is about values of this kind.
 func (r *valueRule) asked(in Scope) bool {
-	return r.sources[in.Source] && (in.Cloud || !r.cloud)
+	return slices.Contains(r.sources, in.Source) && (in.Cloud || !r.cloud)
 }
 
 // ask returns what a rule has against a value, as it stands and as earlier rules
@@ -187,7 +204,7 @@ func (r *valueRule) stops(v *judged) bool {
 // accepts asks CUE whether a value meets the case's constraint. CUE's own words
 // about it quote the value, so they are never looked at.
 func (c *valueCase) accepts(value string) bool {
-	return c.constraint().FillPath(cue.Path{}, value).Err() == nil
+	return c.evaluated().constraint.FillPath(cue.Path{}, value).Err() == nil
 }
 
 var (
@@ -201,8 +218,7 @@ func (c *valueCase) fix(setting, value string) (string, bool) {
 	if !c.fixable {
 		return "", false
 	}
-	stanza := c.stanza()
-	filled := stanza.FillPath(cue.Path{}, map[string]string{"value": value, "setting": setting})
+	filled := c.evaluated().stanza.FillPath(cue.Path{}, map[string]string{"value": value, "setting": setting})
 	fixed, err := filled.LookupPath(fixPath).String()
 	if err != nil || fixed == value || !c.accepts(fixed) {
 		return "", false
@@ -233,34 +249,24 @@ func (m *Model) addRule(r *valueRule) {
 }
 
 func readRule(v cue.Value) (*valueRule, error) {
-	r := &valueRule{sources: map[string]bool{}}
-	var d struct {
-		Sources   []string
-		Cloud     bool
-		Templates bool
-	}
+	r := &valueRule{}
 	for path, into := range map[string]any{
 		"id": &r.ID, "severity": &r.Severity, "settings": &r.Settings, "summary": &r.Summary, "why": &r.Why,
 		"help": &r.Help, "bad": &r.Bad, "good": &r.Good, "fix": &r.Fix, "group": &r.Group,
-		"sources": &d.Sources, "cloud": &d.Cloud, "templates": &d.Templates,
+		"sources": &r.sources, "cloud": &r.cloud, "templates": &r.templates,
 	} {
 		if err := v.LookupPath(cue.ParsePath(path)).Decode(into); err != nil {
 			return nil, fmt.Errorf("schema: rule: %s: %w", path, err)
 		}
 	}
-	for _, s := range d.Sources {
-		r.sources[s] = true
-	}
-	r.cloud, r.templates = d.Cloud, d.Templates
-	r.Surroundings = d.Cloud
+	r.Surroundings = r.cloud
 	cases, err := v.LookupPath(cue.ParsePath("cases")).List()
 	if err != nil {
 		return nil, fmt.Errorf("schema: rule %s: cases: %w", r.ID, err)
 	}
 	for cases.Next() {
 		whole := cases.Value()
-		c := caseOf(whole.LookupPath(wantPath), whole)
-		c.help, c.severity = r.Help, r.Severity
+		c := valueCase{constraint: whole.LookupPath(wantPath), stanza: whole, fixable: mentionsFix(whole.Syntax(cue.Raw())), help: r.Help, severity: r.Severity}
 		c.message, err = whole.LookupPath(cue.ParsePath("message")).String()
 		if err != nil {
 			return nil, fmt.Errorf("schema: rule %s: message: %w", r.ID, err)
@@ -277,6 +283,19 @@ func readRule(v cue.Value) (*valueRule, error) {
 		r.cases = append(r.cases, c)
 	}
 	return r, nil
+}
+
+// mentionsFix tells whether a stanza has a fix, be it under a condition.
+func mentionsFix(stanza ast.Node) bool {
+	found := false
+	ast.Walk(stanza, func(n ast.Node) bool {
+		if f, ok := n.(*ast.Field); ok && f.Constraint == token.ILLEGAL {
+			name, _, _ := ast.LabelName(f.Label)
+			found = found || name == "fix"
+		}
+		return !found
+	}, nil)
+	return found
 }
 
 // trimDoc makes one line of a doc comment.

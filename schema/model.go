@@ -75,14 +75,11 @@ var builtIn = []source{
 	{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE},
 }
 
-// Default is the built-in model, made once.
-var Default = sync.OnceValue(func() *Model {
-	m, err := read()
-	if err != nil {
-		return mustCompile()
-	}
-	return m
-})
+//go:generate go test . -run ^TestGenerated$ -update
+
+// Default is the built-in model, made once. It is what compile makes, written
+// down: to evaluate it takes longer than all else in a short run does.
+var Default = sync.OnceValue(generated.model)
 
 func mustCompile() *Model {
 	m, _, err := compile()

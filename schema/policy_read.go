@@ -82,15 +82,13 @@ func (p *policyFile) readSettings(value cue.Value, policy *Policy) error {
 		}
 		policy.Settings = append(policy.Settings, s)
 		r := &valueRule{Rule: PolicySettingRule, templates: true, sources: everySource}
-		c := caseOf(want, cue.Value{})
-		c.message, c.help, c.severity = message, PolicySettingRule.Help, PolicySettingRule.Severity
-		r.cases = []valueCase{c}
+		r.cases = []valueCase{{constraint: want, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
 		p.model.own[name] = append(p.model.own[name], r)
 	}
 	return nil
 }
 
-var everySource = map[string]bool{"toml": true, "dotenv": true, "environment": true, "default": true}
+var everySource = []string{"toml", "dotenv", "environment", "default"}
 
 // readOwn reads the policy's own rules.
 func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bool) error {
@@ -115,7 +113,7 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 		})
 		for j := range r.cases {
 			c := &r.cases[j]
-			if err := p.satisfiable(places[i], c.constraint()); err != nil {
+			if err := p.satisfiable(places[i], c.constraint); err != nil {
 				return err
 			}
 			if hasFix || c.remove {
