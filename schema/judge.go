@@ -25,7 +25,7 @@ type valueCase struct {
 	constraint cue.Value // what is wanted
 	stanza     cue.Value // the case, to compute a fix with
 	want       *formula  // what is wanted, made with the first gate that it is part of
-	nth        int       // without constraint and stanza, which of CUE's own cases it is
+	nth        int       // without constraint and stanza, which of evaluatedCases has them
 	fixable    bool      // the stanza may have a fix
 
 	message  string
@@ -41,23 +41,26 @@ func (c *valueCase) evaluated() *valueCase {
 	if c.constraint.Exists() {
 		return c
 	}
-	return evaluatedCases()[c.nth]
+	return &evaluatedCases()[c.nth]
 }
 
-// evaluatedCases are the cases of the built-in rules, evaluated when a value is
-// first refused: that takes longer than all else in a short run does.
-var evaluatedCases = sync.OnceValue(func() []*valueCase { return mustCompile().cases() })
-
-// cases are those of all rules, in order.
-func (m *Model) cases() []*valueCase {
-	var all []*valueCase
-	for _, r := range m.rules {
-		for k := range r.cases {
-			all = append(all, &r.cases[k])
+// evaluatedCases are constraint and stanza of every built-in case, in order. They
+// are evaluated when a value is first refused: that takes longer than all else in
+// a short run does.
+var evaluatedCases = sync.OnceValue(func() []valueCase {
+	root, err := evaluate()
+	if err != nil {
+		panic(err) // the embedded sources do not compile: a broken build
+	}
+	var all []valueCase
+	for i := range generated.rules {
+		for k := range generated.rules[i].cases {
+			stanza := root.LookupPath(cue.MakePath(cue.Str("rules"), cue.Index(i), cue.Str("cases"), cue.Index(k)))
+			all = append(all, valueCase{constraint: stanza.LookupPath(wantPath), stanza: stanza})
 		}
 	}
 	return all
-}
+})
 
 // Scope is what a rule may know of a value beside the value.
 type Scope struct {

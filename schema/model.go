@@ -60,7 +60,6 @@ type Model struct {
 
 	Policy *Policy // nil for the built-in model
 
-	ctx       *cue.Context
 	rules     []*valueRule
 	bySetting map[string][]*valueRule
 	own       map[string][]*valueRule // a policy's, by setting
@@ -78,25 +77,15 @@ var builtIn = []source{
 //go:generate go test . -run ^TestGenerated$ -update
 
 // Default is the built-in model, made once. It is what compile makes, written
-// down: to evaluate it takes longer than all else in a short run does.
+// down: to evaluate that takes longer than all else in a short run does.
 var Default = sync.OnceValue(generated.model)
-
-func mustCompile() *Model {
-	m, _, err := compile()
-	if err != nil {
-		panic(err) // the embedded sources do not compile: a broken build
-	}
-	return m
-}
 
 func newModel() *Model {
 	return &Model{Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
 }
 
-// compile has CUE evaluate the built-in sources, and more beside them. It returns what
-// they define, too.
-func compile(more ...source) (*Model, cue.Value, error) {
-	none := cue.Value{}
+// evaluate has CUE evaluate the built-in sources, and more beside them.
+func evaluate(more ...source) (cue.Value, error) {
 	inst := build.NewContext().NewInstance("", nil)
 	for _, f := range slices.Concat(builtIn, more) {
 		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
@@ -104,21 +93,28 @@ func compile(more ...source) (*Model, cue.Value, error) {
 			err = inst.AddSyntax(file)
 		}
 		if err != nil {
-			return nil, none, fmt.Errorf("schema: %s: %w", f.name, err)
+			return cue.Value{}, fmt.Errorf("schema: %s: %w", f.name, err)
 		}
 	}
-	ctx := cuecontext.New()
-	root := ctx.BuildInstance(inst)
+	root := cuecontext.New().BuildInstance(inst)
 	if err := root.Err(); err != nil {
-		return nil, none, fmt.Errorf("schema: %w", err)
+		return cue.Value{}, fmt.Errorf("schema: %w", err)
+	}
+	return root, nil
+}
+
+// compile makes a model of what evaluate returns, which it returns, too.
+func compile(more ...source) (*Model, cue.Value, error) {
+	root, err := evaluate(more...)
+	if err != nil {
+		return nil, root, err
 	}
 	m := newModel()
-	m.ctx = ctx
 	if err := m.readSettings(root); err != nil {
-		return nil, none, err
+		return nil, root, err
 	}
 	if err := m.readNames(root); err != nil {
-		return nil, none, err
+		return nil, root, err
 	}
 	m.Regions = disjuncts(root.LookupPath(cue.ParsePath("#Region")))
 	return m, root, m.readRules(root)

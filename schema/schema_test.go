@@ -10,6 +10,14 @@ import (
 	"cuelang.org/go/cue/cuecontext"
 )
 
+func mustCompile() *Model {
+	m, _, err := compile()
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
 // values are tried on every setting.
 var values = []string{
 	"", " ", "us", "eu", "US", " eu", "eu ", "asia", "local", "latest", "us-east-1", "e\u200bu", "'us'", "“us”",
