@@ -19,13 +19,23 @@ import (
 // gitFacts is what git says of the files of a run. Git is asked once for each
 // repository, about all files there at once, and only when one may hold a key.
 type gitFacts struct {
-	world *world
-	log   *logrus.Logger
-	run   *targets
+	world     *world
+	log       *logrus.Logger
+	run       *targets
+	here      string // the working folder without symbolic links
+	elsewhere bool   // GIT_DIR says what the repository is
+
+	mu      sync.Mutex           // guards what follows, up to repos
+	folders map[string]gitFolder // as a target's name has them
+	tops    map[string]string    // folder -> top of its repository, "" for none
 
 	find  sync.Once
-	files map[string]gitFile
+	repos map[string]*gitRepo // by top
 }
+
+// gitFolder is where a folder is without symbolic links, and the top of its
+// repository, "" for none.
+type gitFolder struct{ real, top string }
 
 // gitRepo is a work tree with files of the run in it.
 type gitRepo struct {
@@ -39,84 +49,97 @@ type gitRepo struct {
 	knownIgnored     bool // and what is ignored
 }
 
-type gitFile struct {
-	repo *gitRepo
-	path string // from the repository's top, with slashes
-}
-
 func newGitFacts(w *world, log *logrus.Logger, run *targets) *gitFacts {
-	return &gitFacts{world: w, log: log, run: run}
+	g := &gitFacts{world: w, log: log, run: run, folders: map[string]gitFolder{}, tops: map[string]string{}}
+	g.here, _ = filepath.EvalSymlinks(w.dir)
+	_, g.elsewhere = w.lookup("GIT_DIR")
+	return g
 }
 
-// of returns what git says of a file. It is safe for concurrent use.
-func (g *gitFacts) of(name string) validate.Git {
-	g.find.Do(g.findRepos)
-	f, ok := g.files[name]
+// of returns what git says of a file. It is safe for concurrent use. Where the
+// file is in a repository, it waits until all files of the run are found.
+func (g *gitFacts) of(t target) validate.Git {
+	top, path, ok := g.locate(t)
 	if !ok {
 		return validate.Git{}
 	}
-	f.repo.ask.Do(func() { g.ask(f.repo) })
-	tracked := f.repo.tracked[f.path]
+	g.find.Do(g.findRepos)
+	repo := g.repos[top]
+	repo.ask.Do(func() { g.ask(repo) })
+	tracked := repo.tracked[path]
 	return validate.Git{
-		Known:   f.repo.known && (tracked || f.repo.knownIgnored),
+		Known:   repo.known && (tracked || repo.knownIgnored),
 		Tracked: tracked,
-		Ignored: f.repo.ignored[f.path],
+		Ignored: repo.ignored[path],
 	}
 }
 
-// findRepos tells which repository each file is in. Git itself would need a
-// process for each folder.
+// findRepos tells which files are in which repository.
 func (g *gitFacts) findRepos() {
-	g.files = map[string]gitFile{}
-	folders := map[string]string{} // as given -> real
-	tops := map[string]string{}
-	repos := map[string]*gitRepo{}
-	here, _ := filepath.EvalSymlinks(g.world.dir)
-	own := topOf(here, tops)
-	_, elsewhere := g.world.lookup("GIT_DIR")
+	g.repos = map[string]*gitRepo{}
 	all, _ := g.run.wait()
 	for _, t := range all {
-		if t.stdin {
+		top, path, ok := g.locate(t)
+		if !ok {
 			continue
 		}
-		name := t.name
-		abs := g.world.abs(name)
-		real, ok := folders[filepath.Dir(abs)]
-		if !ok {
-			real, _ = filepath.EvalSymlinks(filepath.Dir(abs))
-			folders[filepath.Dir(abs)] = real
+		repo := g.repos[top]
+		if repo == nil {
+			repo = &gitRepo{top: top, own: top == g.top(g.here)}
+			g.repos[top] = repo
 		}
-		file := filepath.Join(real, filepath.Base(abs))
-		if t.regular {
-			// It is no link.
-		} else if info, err := os.Lstat(file); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		repo.paths = append(repo.paths, path)
+	}
+}
+
+// locate tells the top of the repository that a file is in, "" where GIT_DIR
+// alone says it, and the file's path from there, with slashes; false if it is in
+// none. Git itself would need a process for each folder.
+func (g *gitFacts) locate(t target) (top, path string, ok bool) {
+	if t.stdin {
+		return "", "", false
+	}
+	folder := g.folder(filepath.Dir(t.name))
+	if t.regular && folder.top == "" && !g.elsewhere {
+		return "", "", false
+	}
+	file := filepath.Join(folder.real, filepath.Base(g.world.abs(t.name)))
+	if !t.regular {
+		if info, err := os.Lstat(file); err == nil && info.Mode()&os.ModeSymlink != 0 {
 			// It is the linked file whose text was read.
 			if file, err = filepath.EvalSymlinks(file); err != nil {
-				continue
+				return "", "", false
 			}
-			real = filepath.Dir(file)
+			folder.top = g.top(filepath.Dir(file))
 		}
-		top := topOf(real, tops)
-		base := top
-		if top == "" {
-			if !elsewhere {
-				continue
-			}
-			base = here
-		}
-		path, err := filepath.Rel(base, file)
-		if err != nil {
-			continue
-		}
-		repo := repos[top]
-		if repo == nil {
-			repo = &gitRepo{top: top, own: top == own}
-			repos[top] = repo
-		}
-		path = filepath.ToSlash(path)
-		repo.paths = append(repo.paths, path)
-		g.files[name] = gitFile{repo, path}
 	}
+	base := folder.top
+	if base == "" {
+		if !g.elsewhere {
+			return "", "", false
+		}
+		base = g.here
+	}
+	path, err := filepath.Rel(base, file)
+	return folder.top, filepath.ToSlash(path), err == nil
+}
+
+func (g *gitFacts) folder(name string) gitFolder {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	f, ok := g.folders[name]
+	if !ok {
+		f.real, _ = filepath.EvalSymlinks(g.world.abs(name))
+		f.top = topOf(f.real, g.tops)
+		g.folders[name] = f
+	}
+	return f
+}
+
+func (g *gitFacts) top(folder string) string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return topOf(folder, g.tops)
 }
 
 // topOf is the nearest folder above, or the folder itself, with a .git in it: a

@@ -79,7 +79,7 @@ func (run *checkRun) searchText(t target, text content) result {
 func (run *checkRun) file(t target, text content) validate.File {
 	f := validate.File{Name: filepath.ToSlash(t.name), Data: text.data, Named: t.named, Loaded: t.loaded}
 	if !t.stdin && validate.MayHoldKey(text.data) {
-		f.Git, f.Shared = run.git.of(t.name), run.w.shared(t.name, text.mode, &run.passages)
+		f.Git, f.Shared = run.git.of(t), run.w.shared(t.name, text.mode, &run.passages)
 	}
 	return f
 }

@@ -56,13 +56,16 @@ func readFrom(read func([]byte) (int, error), buffer []byte, size int64, limit i
 		if len(buffer) == cap(buffer) {
 			buffer = append(buffer, 0)[:len(buffer)] // it has grown since
 		}
-		n, err := read(buffer[len(buffer):min(cap(buffer), limit)])
+		room := buffer[len(buffer):min(cap(buffer), limit)]
+		n, err := read(room)
 		buffer = buffer[:len(buffer)+max(n, 0)]
-		if err == io.EOF || err == nil && n == 0 {
+		switch {
+		case err == io.EOF, err == nil && n == 0:
 			return buffer, nil
-		}
-		if err != nil {
+		case err != nil:
 			return nil, err
+		case n < len(room) && size > 0 && int64(len(buffer)) >= size:
+			return buffer, nil // as much as there is, and no more came
 		}
 	}
 	return buffer, nil
