@@ -2,7 +2,6 @@ package validate
 
 import (
 	"path"
-	"strings"
 
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -80,12 +79,13 @@ type Config struct {
 	Advice     string // what to do about it
 	Settings   []Setting
 
-	toml    *document
-	dotenv  []*document
-	text    *document
-	environ map[string]Secret
-	model   *schema.Model
-	reader  dotenvRelease
+	toml        *document
+	dotenv      []*document
+	text        *document
+	environment *Environment
+	environ     map[string]Secret // its variables
+	model       *schema.Model
+	reader      dotenvRelease
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -110,7 +110,7 @@ func Load(in Input) *Config {
 func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: GenerationOf(in.SDK), Step: StepOf(in.SDK),
-		model: m, environ: map[string]Secret{}, reader: dotenvReleaseOf(in.PythonDotenv),
+		model: m, environment: in.Environ, environ: in.Environ.all(), reader: dotenvReleaseOf(in.PythonDotenv),
 	}
 	if c.Profile == "" {
 		c.Profile = SDK
@@ -126,11 +126,6 @@ func load(m *schema.Model, in Input) *Config {
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)
-	}
-	for _, kv := range in.Environ {
-		if name, value, ok := strings.Cut(kv, "="); ok {
-			c.environ[name] = NewSecret(value)
-		}
 	}
 	c.expandAll()
 	c.resolve()

@@ -1,5 +1,76 @@
 package validate
 
+import (
+	"strings"
+	"sync"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// Environment is the variables of a process, parted once for all files that it
+// surrounds. It is safe for concurrent use; nil is one without variables.
+type Environment struct {
+	values map[string]Secret
+
+	sift  sync.Once
+	names []string // those that a rule may speak of, sorted
+	by    *schema.Model
+}
+
+// NewEnvironment takes variables as os.Environ gives them, each "NAME=value"; of
+// equal names the last counts.
+func NewEnvironment(environ []string) *Environment {
+	e := &Environment{values: make(map[string]Secret, len(environ))}
+	for _, kv := range environ {
+		if name, value, ok := strings.Cut(kv, "="); ok {
+			e.values[name] = NewSecret(value)
+		}
+	}
+	return e
+}
+
+// OfDaytona tells whether a variable's name begins with DAYTONA_.
+func (e *Environment) OfDaytona() bool {
+	for name := range e.all() {
+		if strings.HasPrefix(name, "DAYTONA_") {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *Environment) all() map[string]Secret {
+	if e == nil {
+		return nil
+	}
+	return e.values
+}
+
+// spokenOf returns, sorted, the variables that a rule may speak of by their
+// names. For all files of a run, which have one model, they are sifted once.
+func (e *Environment) spokenOf(m *schema.Model) []string {
+	if e == nil {
+		return nil
+	}
+	e.sift.Do(func() { e.by, e.names = m, e.siftBy(m) })
+	if e.by == m {
+		return e.names
+	}
+	return e.siftBy(m)
+}
+
+func (e *Environment) siftBy(m *schema.Model) []string {
+	var names []string
+	for _, name := range sortedKeys(e.values) {
+		_, read := m.Variable(name)
+		_, unread := m.Unread[name]
+		if read || unread || isPublic(name) || meantVariable(m, name) != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // AsEnvironment takes the variables of the last dotenv file for those of the
 // process, and leaves out every other source of variables: what a container
 // gets from an environment file.
@@ -9,11 +80,12 @@ func AsEnvironment(in Input) Input {
 	}
 	d := readDotenvFile(dotenvReleaseOf(in.PythonDotenv).reader, in.Dotenv[len(in.Dotenv)-1])
 	d.expand(nil)
-	in.Dotenv, in.Environ = nil, nil
+	var environ []string
 	for name, j := range d.last {
 		if !d.dotenv.entries[j].bare {
-			in.Environ = append(in.Environ, name+"="+d.expanded[j])
+			environ = append(environ, name+"="+d.expanded[j])
 		}
 	}
+	in.Dotenv, in.Environ = nil, NewEnvironment(environ)
 	return in
 }

@@ -14,7 +14,7 @@ func Example() {
 			Data:  []byte("[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"EU\"\nVNC_password = \"correct horse battery\"\n"),
 			Named: true,
 		},
-		Environ: []string{"DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"},
+		Environ: validate.NewEnvironment([]string{"DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}),
 	})
 	for _, f := range validate.Check(config) {
 		fmt.Printf("%s:%d:%d: %s: %s [%s]\n", f.File, f.Line, f.Column, f.Severity, f.Message, f.Rule)
@@ -31,10 +31,10 @@ func ExampleLoad() {
 			Data:  []byte("[daytona]\ndaytona_api_key = \"\"\n"),
 			Named: true,
 		},
-		Environ: []string{
+		Environ: validate.NewEnvironment([]string{
 			"DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
 			"DAYTONA_API_URL=http://localhost:3000/api",
-		},
+		}),
 	})
 	fmt.Println("the client:", config.Outcome)
 	for _, name := range []string{"daytona_api_key", "daytona_server_url"} {

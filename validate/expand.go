@@ -39,6 +39,9 @@ func (c *Config) reads(layer Layer) bool { return slices.Contains(c.Generation.L
 
 func (c *Config) withFiles(layer Layer) map[string]Secret {
 	all := maps.Clone(c.environ)
+	if all == nil {
+		all = map[string]Secret{}
+	}
 	for _, d := range c.dotenv {
 		if layerOf(d.Name) != layer || d.disabled || d.template() {
 			continue

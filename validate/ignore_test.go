@@ -89,7 +89,7 @@ func FuzzSilence(f *testing.F) {
 	f.Add("'", "ignore[[[\r", true)
 	f.Fuzz(func(t *testing.T, before, word string, dotenv bool) {
 		file := File{Name: "config.toml", Data: []byte("# daytona-lint: " + word + "\n" + before + "# daytona-lint: " + word + "\nDAYTONA_API_URL = 'x'"), Named: true}
-		in := Input{Environ: []string{"DAYTONA_TARGET=local", "DAYTONA_URL=x"}, TOML: &file}
+		in := Input{Environ: NewEnvironment([]string{"DAYTONA_TARGET=local", "DAYTONA_URL=x"}), TOML: &file}
 		if dotenv {
 			file.Name = ".env"
 			in.TOML, in.Dotenv = nil, []File{file}

@@ -87,12 +87,12 @@ const (
 
 // Input is everything that the settings come from.
 type Input struct {
-	TOML    *File    // nil where there is none
-	Dotenv  []File   // .env.local before .env
-	Text    *File    // of another language, searched for keys only; nil where there is none
-	Environ []string // "NAME=value", as os.Environ gives them; of equal names the last counts
-	Profile Profile  // "" for OpenManus with a TOML file, else SDK
-	SDK     string   // the Daytona SDK's version; "" for the newest
+	TOML    *File  // nil where there is none
+	Dotenv  []File // .env.local before .env
+	Text    *File  // of another language, searched for keys only; nil where there is none
+	Environ *Environment
+	Profile Profile // "" for OpenManus with a TOML file, else SDK
+	SDK     string  // the Daytona SDK's version; "" for the newest
 	// PythonDotenv is the version of python-dotenv, by which values are read;
 	// "" for the newest.
 	PythonDotenv string

@@ -28,7 +28,7 @@ func TestUnreadableFiles(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for sdk, want := range c.reasons {
-				in := Input{SDK: sdk, Environ: []string{"DAYTONA_API_KEY=k"}, Dotenv: []File{{Name: c.file, Fault: c.fault}}}
+				in := Input{SDK: sdk, Environ: NewEnvironment([]string{"DAYTONA_API_KEY=k"}), Dotenv: []File{{Name: c.file, Fault: c.fault}}}
 				if c.toml != "" {
 					in.TOML = &File{Name: "config/config.toml", Data: []byte(c.toml)}
 				}

@@ -124,7 +124,7 @@ func (p *pass) emptyKey(setting string, e dotenvEntry, d *document, j int) {
 
 // processEnvironment checks the variables of the process.
 func (p *pass) processEnvironment() {
-	for _, name := range sortedKeys(p.environ) {
+	for _, name := range p.environment.spokenOf(p.model) {
 		value := p.environ[name]
 		origin := Origin{Source: SourceEnvironment, Variable: name}
 		if len(value.Reveal()) > MaxValue {

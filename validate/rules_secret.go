@@ -162,10 +162,14 @@ func (p *pass) isKey(value Secret) bool {
 // public are the variables that build tools put into pages.
 var public = lazyregexp.New(`(?i)^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_(.*_)?DAYTONA_(.*_)?(API)?(KEY|TOKEN)(_|$)`)
 
+func isPublic(name string) bool {
+	return strings.Contains(strings.ToUpper(name), "DAYTONA_") && public.MatchString(name)
+}
+
 // publicVariable reports a key's variable that is made public. A variable of
 // the process that is empty gives nothing away; in a file the name invites a key.
 func (p *pass) publicVariable(name string, origin Origin) bool {
-	if !public.MatchString(name) || origin.doc == nil && p.environ[name].Empty() {
+	if !isPublic(name) || origin.doc == nil && p.environ[name].Empty() {
 		return false
 	}
 	shown := "a public name"

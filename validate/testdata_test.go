@@ -65,10 +65,11 @@ func caseFindings(name string, data []byte) []Finding {
 	in := Input{}
 	f := File{Name: caseFile(name), Data: data, Named: true}
 	var env, local, policy string
+	var environ []string
 	for _, m := range directive.FindAllSubmatch(data, -1) {
 		switch value := string(m[2]); string(m[1]) {
 		case "env":
-			in.Environ = append(in.Environ, value)
+			environ = append(environ, value)
 		case "dotenv":
 			env += value + "\n"
 		case "dotenv-local":
@@ -83,6 +84,7 @@ func caseFindings(name string, data []byte) []Finding {
 			policy += value + "\n"
 		}
 	}
+	in.Environ = NewEnvironment(environ)
 	if local != "" {
 		in.Dotenv = append(in.Dotenv, File{Name: ".env.local", Data: []byte(local), Layer: true})
 	}

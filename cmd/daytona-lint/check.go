@@ -71,7 +71,7 @@ func (w *world) check(c *cli.Context) error {
 	if len(files.from(0, 1)) == 0 {
 		_, discoverErr := files.wait()
 		run.complain(discoverErr)
-		if run.onlyEnvironment = !named && run.hasVariables(); !run.onlyEnvironment && run.shard.of == 1 {
+		if run.onlyEnvironment = !named && run.environ.OfDaytona(); !run.onlyEnvironment && run.shard.of == 1 {
 			if discoverErr != nil {
 				return codeError{code: exitWork}
 			}
@@ -144,7 +144,7 @@ type checkRun struct {
 	jobs     int
 	shard    shard
 	progress *progress
-	environ  []string
+	environ  *validate.Environment
 	noEnv    bool
 	baseline *baseline
 
@@ -193,7 +193,7 @@ func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
 		return nil, usagef("--jobs is at least 1")
 	}
 	if !run.noEnv {
-		run.environ = w.environ
+		run.environ = validate.NewEnvironment(w.environ)
 	}
 	return run, nil
 }
@@ -229,10 +229,6 @@ func failOnFlag(text string) (validate.Severity, error) {
 		return "", nil
 	}
 	return "", usagef("unknown --fail-on; it is error, warning, info or never")
-}
-
-func (run *checkRun) hasVariables() bool {
-	return slices.ContainsFunc(run.environ, func(kv string) bool { return strings.HasPrefix(kv, "DAYTONA_") })
 }
 
 // complain tells what could not be read; the rest is linted all the same.

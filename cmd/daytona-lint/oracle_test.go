@@ -165,7 +165,7 @@ func (a oracleAnswer) comparable() oracleVerdict {
 func (c oracleCase) layers(root string) map[bool]validate.Input {
 	w, all := &world{dir: root}, map[bool]validate.Input{}
 	for _, up := range []bool{false, true} {
-		all[up] = validate.Input{TOML: w.loadedTOML("."), Dotenv: w.automaticDotenv(".", up), Environ: c.environ(), Profile: c.Profile}
+		all[up] = validate.Input{TOML: w.loadedTOML("."), Dotenv: w.automaticDotenv(".", up), Environ: validate.NewEnvironment(c.environ()), Profile: c.Profile}
 	}
 	return all
 }

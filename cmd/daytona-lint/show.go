@@ -67,7 +67,7 @@ type viewer struct {
 	w         *world
 	projects  *projects
 	profile   validate.Profile
-	environ   []string
+	environ   *validate.Environment
 	format    string
 	stdinName string
 	options   report.Options
@@ -113,7 +113,7 @@ func (w *world) resolver(c *cli.Context) (*viewer, error) {
 		return nil, err
 	}
 	if !c.Bool("no-env") {
-		v.environ = w.environ
+		v.environ = validate.NewEnvironment(w.environ)
 	}
 	return v, nil
 }
@@ -169,7 +169,7 @@ func (v *viewer) settings(in validate.Input, sdk sdkInUse) report.Settings {
 	for _, f := range in.Dotenv {
 		s.Sources = append(s.Sources, f.Name)
 	}
-	if slices.ContainsFunc(in.Environ, func(kv string) bool { return strings.HasPrefix(kv, "DAYTONA_") }) {
+	if in.Environ.OfDaytona() {
 		s.Sources = append(s.Sources, "the process environment")
 	}
 	return s
