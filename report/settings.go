@@ -59,7 +59,7 @@ func settingPlace(o validate.Origin) string {
 	case o.Source == validate.SourceDefault:
 		return "default"
 	case o.File != "":
-		return filePlace(o.File, o.Line, 0)
+		return filePlace(o.File, o.Range().Line, 0)
 	case o.Variable != "":
 		return environmentDollar(Visible(o.Variable))
 	}

@@ -58,7 +58,7 @@ func settingsJSON(out io.Writer, s Settings) error {
 }
 
 func valueJSON(setting string, value validate.Secret, o validate.Origin) jsonValue {
-	j := jsonValue{Source: o.Source, File: o.File, Line: o.Line, Variable: o.Variable}
+	j := jsonValue{Source: o.Source, File: o.File, Line: o.Range().Line, Variable: o.Variable}
 	if value.Empty() {
 		return j
 	}

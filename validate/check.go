@@ -94,7 +94,7 @@ func (p *pass) report(f fault) {
 	}
 	out := Finding{
 		Rule: f.rule.ID, Severity: f.severity, Setting: f.setting, Message: f.message, Help: f.help,
-		Source: f.origin.Source, File: file, Variable: f.origin.Variable, Range: f.origin.Range, Related: f.related,
+		Source: f.origin.Source, File: file, Variable: f.origin.Variable, Range: f.origin.Range(), Related: f.related,
 	}
 	if out.Severity == "" {
 		out.Severity = Severity(f.rule.Severity)

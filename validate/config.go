@@ -17,10 +17,18 @@ type Origin struct {
 	Source   Source
 	File     string // "" for the environment and for defaults
 	Variable string // "" for TOML and for defaults
-	Range
 
-	doc *document
+	doc *document // nil for the environment and for defaults
 	at  span
+}
+
+// Range is the value's place in its file, as long as the text that it was loaded
+// from is unchanged; the zero Range for the environment and for defaults.
+func (o Origin) Range() Range {
+	if o.doc == nil {
+		return Range{}
+	}
+	return o.doc.index().rangeOf(o.at)
 }
 
 // Hidden is a value that does not count, and why.
@@ -90,12 +98,19 @@ type Config struct {
 
 // Setting returns the setting of that name; it is not Set if there is none.
 func (c *Config) Setting(name string) Setting {
-	for _, s := range c.Settings {
-		if s.Name == name {
-			return s
-		}
+	if s := c.setting(name); s != nil {
+		return *s
 	}
 	return Setting{Name: name}
+}
+
+func (c *Config) setting(name string) *Setting {
+	for i := range c.Settings {
+		if c.Settings[i].Name == name {
+			return &c.Settings[i]
+		}
+	}
+	return nil
 }
 
 // Load reads all sources and works out what the client gets of each setting.
@@ -142,7 +157,7 @@ func layerOf(name string) Layer {
 
 // origin makes the origin of a place in a document.
 func (d *document) origin(variable string, at span) Origin {
-	return Origin{Source: d.source, File: d.Name, Variable: variable, Range: d.index().rangeOf(at), doc: d, at: at}
+	return Origin{Source: d.source, File: d.Name, Variable: variable, doc: d, at: at}
 }
 
 // Relevant tells whether the TOML file is one that settings are looked for in.

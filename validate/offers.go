@@ -11,7 +11,7 @@ type candidate struct {
 
 // offers returns, for each variable of a slot, its values in the order in which
 // the SDK would take them; those of layers that it does not read come last.
-func (c *Config) offers(s slot) map[string][]candidate {
+func (c *Config) offers(s *slot) map[string][]candidate {
 	if len(c.environ)+len(c.dotenv) == 0 {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (c *Config) layerOffers(variable string, layer Layer) []candidate {
 }
 
 // refusal says why the SDK never takes an offer, "" if it may.
-func (c *Config) refusal(s slot, o candidate) (string, hiddenBy) {
+func (c *Config) refusal(s *slot, o candidate) (string, hiddenBy) {
 	switch {
 	case !c.reads(o.layer):
 		return fmt.Sprintf("%s does not read %s", c.version(), o.layer), hiddenByUnread

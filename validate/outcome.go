@@ -19,7 +19,7 @@ const (
 
 // outcome tells what becomes of the client, in the order in which OpenManus and
 // the SDK come upon it.
-func (c *Config) outcome(resolved map[string]*Setting, consulted bool) (outcome Outcome, reason, advice string) {
+func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string) {
 	if c.Profile == OpenManus {
 		if reason := c.importError(); reason != "" {
 			advice := adviceCheck
@@ -35,7 +35,7 @@ func (c *Config) outcome(resolved map[string]*Setting, consulted bool) (outcome 
 	if reason := c.fileError(consulted); reason != "" {
 		return OutcomeCrash, reason, adviceCheck
 	}
-	key, token, organization := resolved["daytona_api_key"], resolved[JWTToken], resolved[OrganizationID]
+	key, token, organization := c.setting("daytona_api_key"), c.setting(JWTToken), c.setting(OrganizationID)
 	switch {
 	case key.Value.Empty() && token.Value.Empty():
 		return OutcomeNoCredentials, c.Step.NoCredentials, adviceKey

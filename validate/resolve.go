@@ -1,6 +1,10 @@
 package validate
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
 
 // A slot is what the SDK fills: one argument of its client, with the variables
 // it consults for it, the first to win first.
@@ -22,54 +26,49 @@ var slots = []slot{
 // resolve fills Settings and Outcome: first the TOML table with its defaults,
 // in the openmanus profile, then the SDK's variables for what is still empty.
 func (c *Config) resolve() {
-	all := make([]Setting, 0, len(c.model.Settings)+len(slots)) // never grows: resolved points into it
-	resolved := make(map[string]*Setting, cap(all))
-	add := func(s Setting) {
-		all = append(all, s)
-		resolved[s.Name] = &all[len(all)-1]
-	}
+	c.Settings = make([]Setting, 0, len(c.model.Settings)+len(slots))
 	if c.Profile == OpenManus {
-		for _, s := range c.model.Settings {
-			add(c.fromTable(s.Name, s.Default))
+		for i := range c.model.Settings {
+			c.Settings = append(c.Settings, c.fromTable(&c.model.Settings[i]))
 		}
 	}
-	consulted := c.consultsEnvironment(resolved)
-	for _, s := range slots {
-		if resolved[s.setting] == nil {
-			add(Setting{Name: s.setting})
+	consulted := c.consultsEnvironment()
+	for i := range slots {
+		s := &slots[i]
+		if c.setting(s.setting) == nil {
+			c.Settings = append(c.Settings, Setting{Name: s.setting})
 		}
-		c.fill(resolved[s.setting], s, consulted)
+		c.fill(c.setting(s.setting), s, consulted)
 	}
-	c.Outcome, c.Reason, c.Advice = c.outcome(resolved, consulted)
-	c.dropJWT(resolved[JWTToken], resolved[OrganizationID], !resolved["daytona_api_key"].Value.Empty())
+	c.Outcome, c.Reason, c.Advice = c.outcome(consulted)
+	c.dropJWT(c.setting(JWTToken), c.setting(OrganizationID), !c.setting("daytona_api_key").Value.Empty())
 	// They are in the model's order already, with what has no key in the table last.
-	c.Settings = slices.DeleteFunc(all, func(s Setting) bool {
+	c.Settings = slices.DeleteFunc(c.Settings, func(s Setting) bool {
 		return (s.Name == JWTToken || s.Name == OrganizationID) && !s.Set && len(s.Hides) == 0
 	})
 }
 
 // fromTable is what OpenManus's own model makes of a setting.
-func (c *Config) fromTable(name, def string) Setting {
+func (c *Config) fromTable(s *schema.Setting) Setting {
 	if c.toml != nil {
-		if e, ok := c.toml.table.keys[name]; ok {
-			return Setting{Name: name, Set: true, Value: e.text, Origin: c.toml.origin("", e.value)}
+		if e, ok := c.toml.table.keys[s.Name]; ok {
+			return Setting{Name: s.Name, Set: true, Value: e.text, Origin: c.toml.origin("", e.value)}
 		}
 	}
-	s, _ := c.model.Setting(name)
 	if s.Required {
-		return Setting{Name: name}
+		return Setting{Name: s.Name}
 	}
-	return Setting{Name: name, Set: true, Value: NewSecret(def), Origin: Origin{Source: SourceDefault}}
+	return Setting{Name: s.Name, Set: true, Value: Secret{&s.Default}, Origin: Origin{Source: SourceDefault}}
 }
 
 // consultsEnvironment tells whether the SDK looks at variables at all: only
 // when key, URL and target are not all given to it.
-func (c *Config) consultsEnvironment(given map[string]*Setting) bool {
+func (c *Config) consultsEnvironment() bool {
 	if c.Profile != OpenManus {
 		return true
 	}
 	for _, name := range []string{"daytona_api_key", "daytona_server_url", "daytona_target"} {
-		if given[name].Value.Empty() {
+		if c.setting(name).Value.Empty() {
 			return true
 		}
 	}
@@ -78,7 +77,7 @@ func (c *Config) consultsEnvironment(given map[string]*Setting) bool {
 
 // fill gives an empty slot the value that the SDK finds for it, and keeps every
 // other value on offer as hidden.
-func (c *Config) fill(got *Setting, s slot, consulted bool) {
+func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 	offers := c.offers(s)
 	taken := !got.Value.Empty()
 	hide := func(o candidate, why string, by hiddenBy) {

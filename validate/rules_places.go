@@ -28,11 +28,9 @@ func (p *pass) winner(s Setting) Related {
 		return Related{Message: "the default of " + s.Name + " counts"}
 	}
 	if e, ok := p.toml.table.keys[s.Name]; ok {
-		o := p.toml.origin("", e.value)
-		return Related{Message: "this value is empty, so the SDK's default counts", File: o.File, Line: o.Line, Column: o.Column}
+		return p.toml.origin("", e.value).related("this value is empty, so the SDK's default counts")
 	}
-	o := p.toml.origin("", p.toml.table.header)
-	return Related{Message: "the table leaves out " + s.Name + ", so its default counts", File: o.File, Line: o.Line, Column: o.Column}
+	return p.toml.origin("", p.toml.table.header).related("the table leaves out " + s.Name + ", so its default counts")
 }
 
 // related names the place of a value and what becomes of it.
@@ -43,7 +41,12 @@ func related(o Origin, what string) Related {
 	} else if o.Variable != "" {
 		subject = "this " + o.Variable
 	}
-	return Related{Message: subject + " " + what, File: o.File, Line: o.Line, Column: o.Column}
+	return o.related(subject + " " + what)
+}
+
+func (o Origin) related(message string) Related {
+	r := o.Range()
+	return Related{Message: message, File: o.File, Line: r.Line, Column: r.Column}
 }
 
 // placeOf names a place in a sentence.
@@ -54,5 +57,5 @@ func (p *pass) placeOf(o Origin) string {
 	case SourceDefault:
 		return "the default"
 	}
-	return fmt.Sprintf("%s:%d", Visible(o.File), o.Line)
+	return fmt.Sprintf("%s:%d", Visible(o.File), o.Range().Line)
 }

@@ -183,7 +183,7 @@ func originWords(s validate.Setting) string {
 	case s.Source == validate.SourceDefault:
 		return "the default"
 	case s.File != "":
-		return fmt.Sprintf("%s:%d", s.File, s.Line)
+		return fmt.Sprintf("%s:%d", s.File, s.Range().Line)
 	}
 	return "environment " + s.Variable
 }
