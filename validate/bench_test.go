@@ -77,71 +77,122 @@ func BenchmarkLint(b *testing.B) {
 	}
 }
 
-// shapes are files that are hard on a linter, as large as they may be.
-func shapes(size int) map[string][]byte {
-	fill := func(head, tail string, piece func(i int) string) []byte {
+// shapes are inputs that are hard on a linter: files of the nth part of the
+// largest size.
+func shapes(part int) map[string]Input {
+	fill := func(size int, head, tail string, piece func(i int) string) []byte {
 		var b bytes.Buffer
 		b.WriteString(head)
 		for i := 0; ; i++ {
 			p := piece(i)
-			if b.Len()+len(p)+len(tail) > size {
+			if b.Len()+len(p)+len(tail) > size/part {
 				b.WriteString(tail)
 				return b.Bytes()
 			}
 			b.WriteString(p)
 		}
 	}
-	const daytona = "[daytona]\ndaytona_api_key = \"\"\n"
 	times := func(text string) func(int) string { return func(int) string { return text } }
 	numbered := func(format string) func(int) string { return func(i int) string { return fmt.Sprintf(format, i) } }
-	return map[string][]byte{
-		"comment lines":        fill(daytona, "", times("# nothing but comments\n")),
-		"ignore comments":      fill(daytona, "", times("# daytona-lint: ignore[unknown-key]\n")),
-		"one comment":          fill(daytona+"#", "\n", times("x")),
-		"unknown keys":         fill(daytona, "", numbered("key%d = 1\n")),
-		"long keys":            fill(daytona, "", func(i int) string { return fmt.Sprintf("k%d%s = 1\n", i, strings.Repeat("x", 500)) }),
-		"misspelled keys":      fill(daytona, "", numbered("daytona_api_key%d = 1\n")),
-		"keys on one line":     fill("daytona = {daytona_api_key = \"\"", "}\n", numbered(", k%d = 1")),
-		"tables":               fill(daytona, "", numbered("[t%d]\nx = 1\n")),
-		"misplaced settings":   fill("[llm]\n", "", numbered("[t%d]\ndaytona_api_key = \"x\"\n")),
-		"arrays of tables":     fill("", daytona, times("[[a]]\nx = 1\n")),
-		"dotted keys":          fill(daytona, "", numbered("a.b.c%d.d.e.f = 1\n")),
-		"long dotted key":      fill("a", " = 1\n"+daytona, times(".b")),
-		"nested arrays":        fill(daytona+"x = ", "\n", times("[")),
-		"flat array":           fill(daytona+"x = [", "]\n", times("1, ")),
-		"long API key":         fill("[daytona]\ndaytona_api_key = \"dtn_", "\"\n", times("0123456789abcdef")),
-		"long URL":             fill("[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api", "\"\n", times("/a")),
-		"long target":          fill("[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"", "\"\n", times("us-")),
-		"long image":           fill("[daytona]\ndaytona_api_key = \"\"\nsandbox_image_name = \"", "\"\n", times("a/")),
-		"long password":        fill("[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"", "\"\n", times("pa$$word ")),
-		"long Chinese target":  fill("[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"", "\"\n", times("区")),
-		"long multi-line text": fill("[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"\"\"", "\"\"\"\n", times("line\n")),
-		"syntax errors":        fill(daytona, "", times("x = \n")),
-		"one syntax error":     fill(daytona+"x = ", "\n", times("word ")),
-		"open quote":           fill(daytona+"x = \"", "", times("word ")),
-		"keys in comments":     fill(daytona, "", numbered("# dtn_%064x\n")),
-		"CRLF":                 fill("[daytona]\r\ndaytona_api_key = \"\"\r\n", "", times("# comment\r\n")),
-		"not UTF-8":            fill(daytona, "", times("# \xff\xfe\n")),
-		"NUL":                  fill(daytona, "", times("\x00")),
-		"empty lines":          fill(daytona, "", times("\n")),
+	const table = "[daytona]\n"
+	const daytona = table + "daytona_api_key = \"\"\n"
+	all := map[string]Input{}
+	toml := func(name, head, tail string, piece func(i int) string) {
+		all[name] = Input{TOML: &File{Name: "config/config.toml", Data: fill(MaxFile, head, tail, piece), Named: true, Shared: true}}
 	}
+	dotenv := func(name, head string, piece func(i int) string) {
+		all["dotenv: "+name] = Input{Dotenv: []File{{Name: ".env", Data: fill(MaxDotenv, head, "", piece), Named: true, Shared: true}}}
+	}
+	text := func(name, head string, piece func(i int) string) {
+		all["text: "+name] = Input{Text: &File{Name: "main.py", Data: fill(MaxText, head, "", piece), Named: true, Shared: true, Git: Git{Known: true, Tracked: true}}}
+	}
+
+	toml("comment lines", daytona, "", times("# nothing but comments\n"))
+	toml("ignore comments", daytona, "", times("# daytona-lint: ignore[unknown-key]\n"))
+	toml("one comment", daytona+"#", "\n", times("x"))
+	toml("unknown keys", daytona, "", numbered("key%d = 1\n"))
+	toml("long keys", daytona, "", func(i int) string { return fmt.Sprintf("k%d%s = 1\n", i, strings.Repeat("x", 500)) })
+	toml("misspelled keys", daytona, "", numbered("daytona_api_key%d = 1\n"))
+	toml("misspelled keys alone", table, "", numbered("daytona_api_ke%d = 1\n"))
+	toml("misspelled tables", daytona, "", numbered("[daytona.daytona_targ%d]\n"))
+	toml("keys on one line", "daytona = {daytona_api_key = \"\"", "}\n", numbered(", k%d = 1"))
+	toml("tables", daytona, "", numbered("[t%d]\nx = 1\n"))
+	toml("misplaced settings", "[llm]\n", "", numbered("[t%d]\ndaytona_api_key = \"x\"\n"))
+	toml("misplaced settings in an array", daytona+"x = [", "]\n", times("{daytona_target = 1},"))
+	toml("misplaced tables", "[llm]\n", "", numbered("[t%d.Daytona]\ndaytona_target = \"x\"\n"))
+	toml("arrays of tables", "", daytona, times("[[a]]\nx = 1\n"))
+	toml("dotted keys", daytona, "", numbered("a.b.c%d.d.e.f = 1\n"))
+	toml("long dotted key", "a", " = 1\n"+daytona, times(".b"))
+	toml("nested arrays", daytona+"x = ", "\n", times("["))
+	toml("flat array", daytona+"x = [", "]\n", times("1, "))
+	toml("long API key", table+"daytona_api_key = \"dtn_", "\"\n", times("0123456789abcdef"))
+	toml("long URL", daytona+"daytona_server_url = \"https://app.daytona.io/api", "\"\n", times("/a"))
+	toml("long target", daytona+"daytona_target = \"", "\"\n", times("us-"))
+	toml("long image", daytona+"sandbox_image_name = \"", "\"\n", times("a/"))
+	toml("long password", daytona+"VNC_password = \"", "\"\n", times("pa$$word "))
+	toml("long Chinese target", daytona+"daytona_target = \"", "\"\n", times("区"))
+	toml("long multi-line text", daytona+"VNC_password = \"\"\"", "\"\"\"\n", times("line\n"))
+	toml("syntax errors", daytona, "", times("x = \n"))
+	toml("one syntax error", daytona+"x = ", "\n", times("word "))
+	toml("open quote", daytona+"x = \"", "", times("word "))
+	toml("keys in comments", daytona, "", numbered("# dtn_%064x\n"))
+	toml("CRLF", "[daytona]\r\ndaytona_api_key = \"\"\r\n", "", times("# comment\r\n"))
+	toml("not UTF-8", daytona, "", times("# \xff\xfe\n"))
+	toml("NUL", daytona, "", times("\x00"))
+	toml("empty lines", daytona, "", times("\n"))
+
+	dotenv("comment values", "", times("DAYTONA_API_KEY= # c\n"))
+	dotenv("misspelled names", "", times("DAYTONA_TARGETS=1\n"))
+	dotenv("other names", "", numbered("DAYTONA_API_KEX%d=1\n"))
+	dotenv("public names", "", numbered("VITE_DAYTONA_%d_KEY=x\n"))
+	dotenv("one name", "", times("DAYTONA_API_KEY=x\n"))
+	dotenv("wrong targets", "", numbered("DAYTONA_TARGET=x%d\n"))
+	dotenv("wrong addresses", "", numbered("DAYTONA_SERVER_URL=x%d\n"))
+	dotenv("references", "A0=x\n", func(i int) string { return fmt.Sprintf("A%d=${A%d}${A%d}\n", i+1, i, i) })
+	dotenv("references on one line", "A=x\nB=", times("${A}"))
+	dotenv("dropped lines", "", times("DAYTONA_TARGET: x\n"))
+	dotenv("open quote", "A='", times("x\n"))
+	dotenv("open quotes", "", times("A='\n"))
+	dotenv("without names", "", times("=\n"))
+	dotenv("without values", "", times("A\n"))
+	dotenv("carriage returns", "", times("A=1\r"))
+
+	text("keys", "", numbered("K%d\n = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\n"))
+	text("keys on one line", "", times("dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef "))
+	text("beginnings of keys", "", times("dtn_"))
+	text("empty lines", "", times("\n"))
+	return all
 }
 
 func BenchmarkShapes(b *testing.B) {
-	for _, size := range []int{16 << 10, 128 << 10, MaxFile} {
-		for name, data := range shapes(size) {
-			b.Run(fmt.Sprintf("%s/%dK", name, size>>10), func(b *testing.B) {
-				b.SetBytes(int64(len(data)))
+	for _, part := range []int{64, 8, 1} {
+		for name, in := range shapes(part) {
+			size := sizeOf(in)
+			b.Run(fmt.Sprintf("%s/%dK", name, (size+512)>>10), func(b *testing.B) {
+				b.SetBytes(int64(size))
 				for b.Loop() {
-					lintShape(data)
+					lintShape(in)
 				}
 			})
 		}
 	}
 }
 
-func lintShape(data []byte) []Finding {
-	c := Load(Input{TOML: &File{Name: "config/config.toml", Data: data, Named: true, Shared: true}})
+func sizeOf(in Input) int {
+	size := 0
+	for _, f := range in.Dotenv {
+		size += len(f.Data)
+	}
+	for _, f := range []*File{in.TOML, in.Text} {
+		if f != nil {
+			size += len(f.Data)
+		}
+	}
+	return size
+}
+
+func lintShape(in Input) []Finding {
+	c := Load(in)
 	findings, _ := Silence(c, Check(c))
 	return findings
 }
@@ -152,12 +203,12 @@ func TestShapesAreLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	small, large := shapes(MaxFile/16), shapes(MaxFile/2)
-	best := func(data []byte) time.Duration {
+	small, large := shapes(16), shapes(2)
+	best := func(in Input) time.Duration {
 		best := time.Hour
 		for range 2 {
 			start := time.Now()
-			lintShape(data)
+			lintShape(in)
 			best = min(best, time.Since(start))
 		}
 		return best

@@ -153,6 +153,9 @@ type rewriter struct {
 
 // judge asks the rules about one value.
 func (p *pass) judge(setting string, value Secret, origin Origin, template bool, rewrite rewriter) {
+	if p.perFile[origin.File] > MaxFindings {
+		return // nothing more is told of the file
+	}
 	in := schema.Scope{Source: string(origin.Source), Cloud: p.cloud(), Template: template}
 	for _, v := range p.model.Judge(setting, value.Reveal(), in) {
 		f := fault{

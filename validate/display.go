@@ -115,7 +115,7 @@ func plain(name string) bool {
 // DisplayName says of an unknown name what may be printed: the name if it is
 // short, plain and unlike a key.
 func DisplayName(name string) string {
-	if plain(name) {
+	if settingName(name) || plain(name) {
 		return name
 	}
 	return "(a name that is not shown)"

@@ -112,14 +112,17 @@ func (x *lineIndex) line(n int) (span, bool) {
 	return s, true
 }
 
-// lineAt returns the span of the line that an offset is on, as line does.
-func (x *lineIndex) lineAt(offset int) span {
+// lineAround returns the span of the line that an offset is on, as line does, so
+// far as it reaches to both sides.
+func (x *lineIndex) lineAround(offset, reach int) span {
 	offset = min(max(offset, 0), len(x.data))
-	s := span{bytes.LastIndexByte(x.data[:offset], '\n') + 1, len(x.data)}
-	if n := bytes.IndexByte(x.data[offset:], '\n'); n >= 0 {
-		s.end = offset + n
+	s := span{max(offset-reach, 0), min(offset+reach, len(x.data))}
+	s.start += bytes.LastIndexByte(x.data[s.start:offset], '\n') + 1
+	whole := s.end == len(x.data)
+	if n := bytes.IndexByte(x.data[offset:min(s.end+1, len(x.data))], '\n'); n >= 0 {
+		s.end, whole = offset+n, true
 	}
-	if s.end > s.start && x.data[s.end-1] == '\r' {
+	if whole && s.end > s.start && x.data[s.end-1] == '\r' {
 		s.end--
 	}
 	return s

@@ -29,7 +29,7 @@ func TestPlaces(t *testing.T) {
 			if gotLine != line || gotColumn != column && utf8.Valid(data[start:offset]) {
 				t.Fatalf("offset %d: got %d:%d, want %d:%d", offset, gotLine, gotColumn, line, column)
 			}
-			at := x.lineAt(offset)
+			at := x.lineAround(offset, len(data))
 			if same, ok := x.line(line); !ok || same != at {
 				t.Fatalf("line %d: got %v and %v", line, at, same)
 			}

@@ -10,16 +10,17 @@ import (
 
 // nearest returns the candidate that a misspelled name is meant for, "" if none
 // is near enough, or two are equally near: at most one edit for every four
-// characters, whatever the letter case.
+// bytes, whatever the letter case.
 func nearest(name string, candidates []string) string {
+	lower := strings.ToLower(name)
 	best, bestDistance, tie := "", len(name)/4+1, false
 	for _, c := range candidates {
-		// Names whose lengths differ by more cannot be near; the bound also keeps
-		// a hostile name of a megabyte from a quadratic comparison.
-		if len(name) > 2*len(c)+8 {
+		// Each character more is an edit. This also keeps a hostile name of a
+		// megabyte from a quadratic comparison.
+		if max(len(lower)-len(c), len(c)-len(lower)) > len(name)/4 {
 			continue
 		}
-		d := smetrics.WagnerFischer(strings.ToLower(name), strings.ToLower(c), 1, 1, 1)
+		d := smetrics.WagnerFischer(lower, strings.ToLower(c), 1, 1, 1)
 		switch {
 		case d < bestDistance:
 			best, bestDistance, tie = c, d, false

@@ -218,13 +218,17 @@ func (p *pass) misplaced(d *document) {
 
 // keys checks the names in the table.
 func (p *pass) keys(d *document) {
+	var wrong wrongKeys
 	told := map[string]bool{}
 	name := func(key string, at span, rename bool) {
-		if told[key] || settingName(key) {
+		if settingName(key) || told[key] {
 			return
 		}
 		told[key] = true
-		meant := meantSetting(p.model, key)
+		if wrong.meant == nil {
+			wrong = p.wrongKeys(d)
+		}
+		meant := wrong.meant[key]
 		if meant == "" {
 			p.report(fault{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
 				message: fmt.Sprintf("got %s, which is no setting: OpenManus drops it without a word", DisplayName(key))})
@@ -235,7 +239,7 @@ func (p *pass) keys(d *document) {
 			help:    fmt.Sprintf("did you mean %s?", meant)}
 		if _, set := d.table.keys[meant]; set {
 			f.help = fmt.Sprintf("%s is set too, and it is the one that counts: delete this line", meant)
-		} else if rename && p.onlyOneMeans(d, meant) {
+		} else if rename && wrong.count[meant] == 1 {
 			f.fix = &byteFix{"rename the key to " + meant, true, []byteEdit{{at, meant}}}
 		}
 		p.report(f)
@@ -252,16 +256,26 @@ func (p *pass) keys(d *document) {
 	}
 }
 
-// onlyOneMeans tells whether a single wrong key is meant for the setting; two
-// cannot both be renamed.
-func (p *pass) onlyOneMeans(d *document, setting string) bool {
-	n := 0
+// wrongKeys are the names in the table that are none of the settings'.
+type wrongKeys struct {
+	meant map[string]string // which setting each is meant for, if any
+	count map[string]int    // how many keys are meant for a setting; two cannot both be renamed
+}
+
+func (p *pass) wrongKeys(d *document) wrongKeys {
+	w := wrongKeys{map[string]string{}, map[string]int{}}
 	for key := range d.table.keys {
-		if !settingName(key) && meantSetting(p.model, key) == setting {
-			n++
+		if !settingName(key) {
+			w.meant[key] = meantSetting(p.model, key)
+			w.count[w.meant[key]]++
 		}
 	}
-	return n == 1
+	for _, t := range d.toml.tables {
+		if t.path[0] == "daytona" && len(t.path) > 1 {
+			w.meant[t.path[1]] = meantSetting(p.model, t.path[1])
+		}
+	}
+	return w
 }
 
 var kindNames = map[tomlKind]string{

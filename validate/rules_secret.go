@@ -48,9 +48,34 @@ var (
 	}
 )
 
-// Every key of the cloud's shape counts as live, made-up ones too: a pattern in
-// its digits does not prove that nobody uses it.
-var liveKeys = lazyregexp.New(`dtn_[0-9a-f]{64}\b`)
+// liveKeys finds the keys of the cloud's shape that stand in a text. Every one
+// counts as live, made-up ones too: a pattern in its digits does not prove that
+// nobody uses it. It is no regular expression because files may be large.
+func liveKeys(data []byte, most int) []span {
+	var found []span
+	for i := 0; len(found) < most; i += len("dtn_") {
+		n := bytes.Index(data[i:], []byte("dtn_"))
+		if n < 0 {
+			break
+		}
+		i += n
+		end := i + len("dtn_")
+		for end < len(data) && end < i+liveKeySize && ('0' <= data[end] && data[end] <= '9' || 'a' <= data[end] && data[end] <= 'f') {
+			end++
+		}
+		if end == i+liveKeySize && (end == len(data) || !wordCharacter(data[end])) {
+			found = append(found, span{i, end})
+		}
+	}
+	return found
+}
+
+// liveKeySize is the length of a key of the cloud: dtn_ and 64 digits.
+const liveKeySize = 68
+
+func wordCharacter(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+}
 
 // heldKey is what follows daytona_ where a file may hold a key of any shape.
 var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
@@ -84,7 +109,7 @@ func (p *pass) secrets(d *document) {
 	if d.binary() || !template && !d.Git.Known && !d.Shared {
 		return
 	}
-	live := liveKeys.FindAllIndex(d.Data, MaxFindings)
+	live := liveKeys(d.Data, MaxFindings)
 	if d.Git.Tracked || template {
 		f := fault{rule: &ruleSecretCommitted, setting: "daytona_api_key",
 			message: "got an API key in a template, want none: whoever gets the template has the key"}
@@ -92,7 +117,7 @@ func (p *pass) secrets(d *document) {
 			f.message = "got an API key in a file that git tracks, want none: whoever gets the repository has the key"
 		}
 		for _, at := range live {
-			f.origin = d.keyOrigin(span{at[0], at[1]})
+			f.origin = d.keyOrigin(at)
 			p.report(f)
 		}
 		return
@@ -128,9 +153,9 @@ func (d *document) keyOrigin(at span) Origin {
 
 // firstKey is the place of the first key in a file: of the cloud's shape
 // anywhere, or of any shape where a key belongs.
-func (p *pass) firstKey(d *document, live [][]int) (Origin, bool) {
+func (p *pass) firstKey(d *document, live []span) (Origin, bool) {
 	if len(live) > 0 {
-		return d.keyOrigin(span{live[0][0], live[0][1]}), true
+		return d.keyOrigin(live[0]), true
 	}
 	if e, ok := d.table.keys["daytona_api_key"]; ok && e.kind == tomlString && p.isKey(e.text) {
 		return d.origin("", e.value), true

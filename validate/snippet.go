@@ -40,8 +40,8 @@ func (d *document) pieces(line span) []piece {
 		}
 	}
 	if len(d.toml.entries) == 0 && len(d.dotenv.entries) == 0 { // a file of another language
-		for _, at := range liveKeys.FindAllIndex(d.Data[line.start:line.end], MaxFindings) {
-			key := span{line.start + at[0], line.start + at[1]}
+		for _, at := range liveKeys(d.Data[line.start:line.end], MaxFindings) {
+			key := span{line.start + at.start, line.start + at.end}
 			all = append(all, piece{key, "<" + describeKey(NewSecret(string(d.Data[key.start:key.end]))) + ">"})
 		}
 	}
@@ -85,9 +85,7 @@ func (d *document) snippetOf(at span) Snippet {
 	if len(d.Data) == 0 {
 		return Snippet{}
 	}
-	line := d.index().lineAt(at.start)
-	// Of a long line no more is looked at than any report shows.
-	line.start, line.end = max(line.start, at.start-snippetReach), min(line.end, max(at.start, line.start)+snippetReach)
+	line := d.index().lineAround(at.start, snippetReach)
 	at.end = min(at.end, line.end)
 	b := snippetBuilder{at: at}
 	i := line.start
@@ -105,7 +103,8 @@ func (d *document) snippetOf(at span) Snippet {
 	return b.done()
 }
 
-// snippetReach is how far a snippet reaches to both sides of its place, in bytes.
+// snippetReach is how far a snippet reaches to both sides of its place, in bytes:
+// of a long line no more is looked at than any report shows.
 const snippetReach = 500
 
 // snippetBuilder writes a line piece by piece and follows where the marked
