@@ -37,7 +37,7 @@ func (c *Config) importError() string {
 func (c *Config) fieldErrors() []string {
 	var all []string
 	for _, s := range c.model.Settings {
-		switch e, ok := c.toml.table.keys[s.Name]; {
+		switch e, ok := c.toml.table.setting(s.Name); {
 		case ok && e.kind != tomlString, c.toml.isTable(s.Name):
 			all = append(all, s.Name+": Input should be a valid string [type=string_type]")
 		case !ok && s.Required:

@@ -32,7 +32,18 @@ type tableInfo struct {
 	empty  bool // it holds no key
 	scalar bool // daytona is a value, an array or an array of tables
 	header span // where it begins; zero if there is none
-	keys   map[string]*tomlEntry
+	// settings are its keys that are named as one.
+	settings []*tomlEntry
+}
+
+// setting returns the key of that name.
+func (t *tableInfo) setting(name string) (*tomlEntry, bool) {
+	for _, e := range t.settings {
+		if e.path[1] == name {
+			return e, true
+		}
+	}
+	return nil, false
 }
 
 func newDocument(f File, source Source) *document {
@@ -50,7 +61,7 @@ func readTOMLFile(m *schema.Model, f File) *document {
 		return d
 	}
 	d.toml = readTOML(f.Data, m.Names)
-	d.table = findTable(&d.toml)
+	d.table = findTable(&d.toml, m.Names)
 	return d
 }
 
@@ -83,7 +94,7 @@ func tooLarge(data []byte, limit int, rule, words string) (problem, bool) {
 	}, true
 }
 
-func findTable(doc *tomlDoc) tableInfo {
+func findTable(doc *tomlDoc, settings map[string]bool) tableInfo {
 	t := tableInfo{empty: true}
 	for _, tab := range doc.tables {
 		if tab.path[0] != "daytona" || tab.array && len(tab.path) > 1 {
@@ -116,10 +127,12 @@ func findTable(doc *tomlDoc) tableInfo {
 			}
 		case len(e.path) == 2:
 			t.found, t.empty = true, false
-			if t.keys == nil {
-				t.keys = map[string]*tomlEntry{}
+			if settings[e.path[1]] {
+				if t.settings == nil {
+					t.settings = make([]*tomlEntry, 0, len(settings))
+				}
+				t.settings = append(t.settings, e)
 			}
-			t.keys[e.path[1]] = e
 			if t.header == (span{}) {
 				t.header = e.key
 			}

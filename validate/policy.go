@@ -33,7 +33,7 @@ func (p *pass) missing(s Setting) (Origin, bool) {
 			return Origin{}, false
 		}
 		origin := t.origin("", t.table.header)
-		if e, ok := t.table.keys[s.Name]; ok {
+		if e, ok := t.table.setting(s.Name); ok {
 			origin = t.origin("", e.value)
 		}
 		origin.Source = SourceDefault

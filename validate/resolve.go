@@ -51,7 +51,7 @@ func (c *Config) resolve() {
 // fromTable is what OpenManus's own model makes of a setting.
 func (c *Config) fromTable(s *schema.Setting) Setting {
 	if c.toml != nil {
-		if e, ok := c.toml.table.keys[s.Name]; ok {
+		if e, ok := c.toml.table.setting(s.Name); ok {
 			return Setting{Name: s.Name, Set: true, Value: e.text, Origin: c.toml.origin("", e.value)}
 		}
 	}

@@ -105,7 +105,7 @@ func (p *pass) file(d *document) {
 	p.misplaced(d)
 	p.keys(d)
 	for _, s := range p.model.Settings {
-		e, ok := d.table.keys[s.Name]
+		e, ok := d.table.setting(s.Name)
 		switch {
 		case !ok && s.Name == "VNC_password" && d.table.found && !d.table.empty && !d.template():
 			origin := d.origin("", d.table.header)
@@ -123,8 +123,8 @@ func (p *pass) file(d *document) {
 // table checks that there is a [daytona] table with a key in it.
 func (p *pass) table(d *document) {
 	t := d.table
-	_, hasKey := t.keys["daytona_api_key"]
-	fixable := len(d.toml.problems) == 0 && !p.elsewhere(d)
+	_, hasKey := t.setting("daytona_api_key")
+	fixable := func() bool { return len(d.toml.problems) == 0 && !p.elsewhere(d) }
 	switch {
 	case t.scalar:
 		p.report(fault{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
@@ -135,7 +135,7 @@ func (p *pass) table(d *document) {
 	case t.found && !t.empty && !hasKey:
 		f := fault{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", t.header),
 			message: "got no daytona_api_key in [daytona]: OpenManus stops at import, whatever the environment holds"}
-		if fixable {
+		if fixable() {
 			f.fix = d.addKey()
 		}
 		p.report(f)
@@ -146,7 +146,7 @@ func (p *pass) table(d *document) {
 		if t.found {
 			f.message = "got an empty [daytona] table: OpenManus stops at import, all of it, not only its sandboxes"
 		}
-		if fixable {
+		if fixable() {
 			f.fix = d.addTable()
 		}
 		p.report(f)
@@ -219,15 +219,15 @@ func (p *pass) misplaced(d *document) {
 // keys checks the names in the table.
 func (p *pass) keys(d *document) {
 	var wrong wrongKeys
-	told := map[string]bool{}
+	var told map[string]bool
 	name := func(key string, at span, rename bool) {
 		if settingName(key) || told[key] {
 			return
 		}
-		told[key] = true
-		if wrong.meant == nil {
-			wrong = p.wrongKeys(d)
+		if told == nil {
+			told, wrong = map[string]bool{}, p.wrongKeys(d)
 		}
+		told[key] = true
 		meant := wrong.meant[key]
 		if meant == "" {
 			p.report(fault{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
@@ -237,7 +237,7 @@ func (p *pass) keys(d *document) {
 		f := fault{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
 			message: fmt.Sprintf("got %s, want %s: OpenManus drops it without a word", DisplayName(key), meant),
 			help:    fmt.Sprintf("did you mean %s?", meant)}
-		if _, set := d.table.keys[meant]; set {
+		if _, set := d.table.setting(meant); set {
 			f.help = fmt.Sprintf("%s is set too, and it is the one that counts: delete this line", meant)
 		} else if rename && wrong.count[meant] == 1 {
 			f.fix = &byteFix{"rename the key to " + meant, true, []byteEdit{{at, meant}}}
@@ -264,10 +264,10 @@ type wrongKeys struct {
 
 func (p *pass) wrongKeys(d *document) wrongKeys {
 	w := wrongKeys{map[string]string{}, map[string]int{}}
-	for key := range d.table.keys {
-		if !settingName(key) {
-			w.meant[key] = meantSetting(p.model, key)
-			w.count[w.meant[key]]++
+	for _, e := range d.toml.entries {
+		if e.path[0] == "daytona" && len(e.path) == 2 && !e.array && !settingName(e.path[1]) {
+			w.meant[e.path[1]] = meantSetting(p.model, e.path[1])
+			w.count[w.meant[e.path[1]]]++
 		}
 	}
 	for _, t := range d.toml.tables {

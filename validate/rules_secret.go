@@ -157,7 +157,7 @@ func (p *pass) firstKey(d *document, live []span) (Origin, bool) {
 	if len(live) > 0 {
 		return d.keyOrigin(live[0]), true
 	}
-	if e, ok := d.table.keys["daytona_api_key"]; ok && e.kind == tomlString && p.isKey(e.text) {
+	if e, ok := d.table.setting("daytona_api_key"); ok && e.kind == tomlString && p.isKey(e.text) {
 		return d.origin("", e.value), true
 	}
 	for _, e := range d.dotenv.entries {

@@ -65,7 +65,8 @@ func (r *tomlReader) release() {
 	r.parser.Reset(nil)
 	r.names.reset()
 	clear(r.parts[:cap(r.parts)])
-	*r = tomlReader{parser: r.parser, names: r.names, parts: r.parts[:0]}
+	clear(r.paths[:cap(r.paths)])
+	*r = tomlReader{parser: r.parser, names: r.names, parts: r.parts[:0], paths: r.paths[:0]}
 	tomlReaders.Put(r)
 }
 
@@ -83,8 +84,14 @@ type tomlReader struct {
 	names    tomlNames
 	table    openTable
 	parts    []keyPart
-	stopped  bool // no more is read: a limit, or nothing more to be told apart
-	doc      tomlDoc
+	paths    []string // of the tables that are open
+	stopped  bool     // no more is read: a limit, or nothing more to be told apart
+
+	// What is kept of the file: the document, the paths of its entries, and
+	// their texts.
+	doc   tomlDoc
+	kept  []string
+	texts []string
 }
 
 // openTable is the table that the keys being read belong to.

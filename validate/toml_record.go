@@ -10,14 +10,20 @@ func isDaytona(part string) bool {
 	return len(part) == len(daytonaTable) && strings.EqualFold(part, daytonaTable)
 }
 
-// join is the whole path of a key in a table.
-func (t openTable) join(parts []keyPart) []string {
-	path := make([]string, 0, len(t.path)+len(parts))
-	path = append(path, t.path...)
+// appendPath appends the whole path of a key in a table.
+func (t openTable) appendPath(to []string, parts []keyPart) []string {
+	to = append(to, t.path...)
 	for _, p := range parts {
-		path = append(path, p.name)
+		to = append(to, p.name)
 	}
-	return path
+	return to
+}
+
+// keep is the whole path of an entry.
+func (r *tomlReader) keep(in openTable, parts []keyPart) []string {
+	from := len(r.kept)
+	r.kept = in.appendPath(r.kept, parts)
+	return r.kept[from:len(r.kept):len(r.kept)]
 }
 
 // wanted tells whether readTOML records the key.
@@ -39,8 +45,12 @@ func (r *tomlReader) wanted(in openTable, parts []keyPart) bool {
 }
 
 func (r *tomlReader) record(in openTable, parts []keyPart, value span, v *unstable.Node) {
+	if r.doc.entries == nil { // as many as nearly all files have
+		most := len(r.settings) + 1
+		r.doc.entries, r.kept, r.texts = make([]tomlEntry, 0, most), make([]string, 0, 2*most), make([]string, 0, most)
+	}
 	e := tomlEntry{
-		path:  in.join(parts),
+		path:  r.keep(in, parts),
 		key:   parts[len(parts)-1].at,
 		value: value,
 		kind:  tomlKindOf(v.Kind),
@@ -50,14 +60,12 @@ func (r *tomlReader) record(in openTable, parts []keyPart, value span, v *unstab
 		e.kind = tomlBroken
 	}
 	if e.kind == tomlString {
-		text := string(v.Data)
+		text := r.name(v.Data, value)
 		if strings.HasPrefix(r.text[value.start+1:], r.text[value.start:value.start+1]) {
 			text = strings.ReplaceAll(text, "\r\n", "\n") // as tomllib reads strings of many lines
 		}
-		e.text = NewSecret(text)
-	}
-	if r.doc.entries == nil {
-		r.doc.entries = make([]tomlEntry, 0, len(r.settings)+1)
+		r.texts = append(r.texts, text)
+		e.text = Secret{&r.texts[len(r.texts)-1]}
 	}
 	r.doc.entries = append(r.doc.entries, e)
 }
@@ -74,7 +82,7 @@ func (r *tomlReader) recordBroken(parts []keyPart, value span) {
 	r.impliedByKey(r.table, parts, known, false)
 	if r.wanted(r.table, parts) {
 		r.doc.entries = append(r.doc.entries, tomlEntry{
-			path: r.table.join(parts), key: parts[len(parts)-1].at, value: value, array: r.table.array,
+			path: r.keep(r.table, parts), key: parts[len(parts)-1].at, value: value, array: r.table.array,
 		})
 	}
 }

@@ -44,10 +44,8 @@ func (r *tomlReader) open(parts []keyPart, array bool, header span) {
 			return
 		}
 	}
-	path := make([]string, len(parts))
-	for i, p := range parts {
-		path[i] = p.name
-	}
+	r.paths = openTable{}.appendPath(r.paths[:0], parts)
+	path := r.paths
 	r.table = openTable{path: path, body: body, array: below, daytona: slices.ContainsFunc(path, isDaytona)}
 	if path[0] == "llm" {
 		r.doc.llm = true
@@ -55,7 +53,7 @@ func (r *tomlReader) open(parts []keyPart, array bool, header span) {
 	if refused == nil {
 		r.implied(openTable{}, parts[:len(parts)-1], known)
 		if r.table.daytona {
-			r.doc.tables = append(r.doc.tables, tomlTable{path: path, array: array, header: header})
+			r.doc.tables = append(r.doc.tables, tomlTable{path: slices.Clone(path), array: array, header: header})
 		}
 	}
 }
@@ -67,7 +65,7 @@ func (r *tomlReader) implied(in openTable, parts []keyPart, known int) {
 	for i, p := range parts {
 		daytona = daytona || isDaytona(p.name)
 		if i >= known && daytona {
-			r.doc.tables = append(r.doc.tables, tomlTable{path: in.join(parts[:i+1]), implied: true, header: p.at})
+			r.doc.tables = append(r.doc.tables, tomlTable{path: in.appendPath(nil, parts[:i+1]), implied: true, header: p.at})
 		}
 	}
 }
@@ -101,13 +99,16 @@ func (r *tomlReader) keyValue(e *unstable.Node, in openTable, inline bool) {
 	}
 	if container {
 		inner := openTable{lost: in.lost || refused != nil, body: r.names.newBody(), array: in.array, daytona: in.daytona}
+		outside := len(r.paths)
 		if !inner.lost {
-			inner.path = in.join(parts)
+			r.paths = in.appendPath(r.paths, parts)
+			inner.path = r.paths[outside:]
 			for _, p := range parts {
 				inner.daytona = inner.daytona || isDaytona(p.name)
 			}
 		}
 		r.container(v, inner)
+		r.paths = r.paths[:outside]
 	} else {
 		r.checkScalar(v, key)
 	}
