@@ -62,7 +62,9 @@ type pass struct {
 	findings []Finding
 	seen     map[string]int // how often a fingerprint's ground has come up
 	perFile  map[string]int
-	host     *string // of the server, once it has been asked for
+
+	host      string // of the server
+	hostKnown bool   // it has been asked for
 }
 
 // fault is a finding in the making.
@@ -179,9 +181,15 @@ func (p *pass) judge(setting string, value Secret, origin Origin, template bool,
 
 // cloud tells whether the client will talk to Daytona's own cloud.
 func (p *pass) cloud() bool {
-	if p.host == nil {
-		host := strings.ToLower(hostOf(p.Setting("daytona_server_url").Value))
-		p.host = &host
+	host := p.serverHost()
+	return host == "" || host == "daytona.io" || strings.HasSuffix(host, ".daytona.io")
+}
+
+// serverHost is the host that the client will talk to, in lower case; "" if the
+// URL has none.
+func (p *pass) serverHost() string {
+	if !p.hostKnown {
+		p.host, p.hostKnown = strings.ToLower(hostOf(p.Setting("daytona_server_url").Value)), true
 	}
-	return *p.host == "" || *p.host == "daytona.io" || strings.HasSuffix(*p.host, ".daytona.io")
+	return p.host
 }

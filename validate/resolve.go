@@ -26,7 +26,7 @@ var slots = []slot{
 // resolve fills Settings and Outcome: first the TOML table with its defaults,
 // in the openmanus profile, then the SDK's variables for what is still empty.
 func (c *Config) resolve() {
-	c.Settings = make([]Setting, 0, len(c.model.Settings)+len(slots))
+	c.Settings = make([]Setting, 0, len(c.model.Settings)+2) // a JWT and an organization are none of the model's
 	if c.Profile == OpenManus {
 		for i := range c.model.Settings {
 			c.Settings = append(c.Settings, c.fromTable(&c.model.Settings[i]))

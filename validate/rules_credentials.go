@@ -71,7 +71,7 @@ func (p *pass) keyAndJWT(key, token Setting) {
 
 // foreignHost reports a key of Daytona's form that another host gets to see.
 func (p *pass) foreignHost(key, url Setting) {
-	host := strings.ToLower(hostOf(url.Value))
+	host := p.serverHost()
 	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.homely(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
 		return
 	}

@@ -88,8 +88,11 @@ func MayHoldKey(data []byte) bool {
 		if n < 0 {
 			return false
 		}
-		i += n
-		switch {
+		if i += n; i == 0 {
+			continue
+		}
+		switch last := data[i-1] | 0x20; {
+		case last != 'n' && last != 'a': // of dtn and of daytona
 		case endsIn(data[:i], "dtn"):
 			return true
 		case endsIn(data[:i], "daytona") && heldKey.Match(data[i+1:]):

@@ -20,6 +20,7 @@ type target struct {
 	loaded  bool
 	stdin   bool
 	regular bool // a regular file, and no symbolic link to one; false where that is not known
+	bare    bool // nothing in its folder tells the version of the SDK; false where that is not known
 }
 
 // discover finds the files that the paths of the command line mean, in order.

@@ -47,14 +47,14 @@ func (run *checkRun) lintText(t target, text content) result {
 		return result{}
 	}
 	file := run.file(t, text)
-	in := run.projects.of(t.name).input(run.profile, &file)
+	in := run.projects.of(t).input(run.profile, &file)
 	in.Model, in.Environ = run.law.model, run.environ
 	config := validate.Load(in)
 	if kind == validate.KindTOML && !t.named && !config.Relevant() {
 		return result{}
 	}
 	if run.log.IsLevelEnabled(logrus.InfoLevel) {
-		run.log.WithField("config", filepath.ToSlash(t.name)).Info("Daytona SDK " + run.projects.of(t.name).sdk.String())
+		run.log.WithField("config", filepath.ToSlash(t.name)).Info("Daytona SDK " + run.projects.of(t).sdk.String())
 		logInitialization(run.log, config)
 	}
 	r := result{name: filepath.ToSlash(t.name), findings: validate.Check(config), linted: true}

@@ -21,6 +21,6 @@ func main() {
 		signal.Stop(signals) // a second Ctrl-C ends what cannot wait for the first
 		interrupted <- s
 	}()
-	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(), dir: dir, interrupted: interrupted}
+	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(), dir: dir, here: true, interrupted: interrupted}
 	os.Exit(w.run(os.Args[1:]))
 }

@@ -49,23 +49,27 @@ func (p *projects) rootOf(name string) string {
 }
 
 // of returns the project of a file. It is safe for concurrent use.
-func (p *projects) of(name string) *project {
-	root := p.rootOf(name)
+func (p *projects) of(t target) *project {
+	root := p.rootOf(t.name)
 	p.mu.Lock()
 	read, ok := p.read[root]
 	if !ok {
 		if len(p.read) >= maxProjects {
 			clear(p.read)
 		}
-		read = sync.OnceValue(func() *project { return p.load(root) })
+		read = sync.OnceValue(func() *project { return p.load(root, t.bare && root == filepath.Dir(t.name)) })
 		p.read[root] = read
 	}
 	p.mu.Unlock()
 	return read()
 }
 
-func (p *projects) load(root string) *project {
-	got := &project{sdk: p.world.detectSDK(root)}
+// load reads a project; of a bare one nothing tells the version of the SDK.
+func (p *projects) load(root string, bare bool) *project {
+	got := &project{}
+	if !bare {
+		got.sdk = p.world.detectSDK(root)
+	}
 	if p.sdk != "" {
 		got.sdk.version, got.sdk.from, got.sdk.assumed = p.sdk, "--sdk", false
 	}

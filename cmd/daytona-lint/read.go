@@ -40,7 +40,7 @@ func (w *world) readInto(buffer []byte, t target) ([]byte, fs.FileMode, error) {
 	if validate.KindOf(filepath.ToSlash(t.name)) == validate.KindText {
 		limit = validate.MaxText
 	}
-	data, mode, err := readRegular(w.abs(t.name), buffer[:0], limit+1)
+	data, mode, err := readRegular(w.path(t), buffer[:0], limit+1)
 	if err != nil {
 		return nil, 0, fileError(t.name, err)
 	}

@@ -26,6 +26,7 @@ type world struct {
 	stdout, stderr io.Writer
 	environ        []string
 	dir            string // paths are relative to it
+	here           bool   // dir is the process's own working folder
 	interrupted    <-chan os.Signal
 }
 
@@ -114,6 +115,15 @@ func (w *world) abs(path string) string {
 		return path
 	}
 	return filepath.Join(w.dir, path)
+}
+
+// path is where a file that a walk has met is found: the shorter way is the
+// quicker.
+func (w *world) path(t target) string {
+	if w.here && t.regular {
+		return t.name
+	}
+	return w.abs(t.name)
 }
 
 func (w *world) exists(path string) bool {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -47,7 +48,7 @@ func (s sdkInUse) shown() string {
 // under root, else what a lock file holds, else what a requirement pins, else
 // the newest that the requirements allow.
 func (w *world) detectSDK(root string) sdkInUse {
-	if !w.tellsSDK(root) {
+	if !w.mayTellSDK(root) {
 		return sdkInUse{}
 	}
 	found := sdkInUse{pythonDotenv: w.installed(root, "python_dotenv").version}
@@ -73,9 +74,9 @@ func (w *world) detectSDK(root string) sdkInUse {
 	return found
 }
 
-// tellsSDK tells whether a folder holds anything that could tell a version. To
+// mayTellSDK tells whether a folder holds anything that could tell a version. To
 // list it is quicker than to look for each name.
-func (w *world) tellsSDK(root string) bool {
+func (w *world) mayTellSDK(root string) bool {
 	folder, err := os.Open(w.abs(root))
 	if err != nil {
 		return false
@@ -83,10 +84,8 @@ func (w *world) tellsSDK(root string) bool {
 	defer folder.Close()
 	for {
 		names, err := folder.Readdirnames(512)
-		for _, name := range names {
-			if sdkTellers.MatchString(name) {
-				return true
-			}
+		if slices.ContainsFunc(names, tellsSDK) {
+			return true
 		}
 		if err != nil || len(names) == 0 {
 			return false
@@ -94,7 +93,14 @@ func (w *world) tellsSDK(root string) bool {
 	}
 }
 
-var sdkTellers = lazyregexp.New(`(?i)^(\.venv|venv|env|uv\.lock|poetry\.lock|pyproject\.toml|requirements.*)$`)
+// tellsSDK tells whether a file or folder of that name may tell a version.
+func tellsSDK(name string) bool {
+	switch name = strings.ToLower(name); name {
+	case ".venv", "venv", "env", "uv.lock", "poetry.lock", "pyproject.toml":
+		return true
+	}
+	return strings.HasPrefix(name, "requirements")
+}
 
 // requirements is what requirements*.txt and pyproject.toml ask for; a pin comes
 // before a range.

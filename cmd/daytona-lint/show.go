@@ -132,14 +132,14 @@ func (v *viewer) view(out io.Writer, path string) error {
 func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
 	if info, err := os.Stat(v.w.abs(path)); path != "" && path != "-" && err == nil && info.IsDir() {
 		v.projects.root = path
-		project := v.projects.of(path)
+		project := v.projects.of(target{name: path})
 		return project.input(v.profile, nil), project.sdk, nil
 	}
 	if path == "" {
 		if v.projects.root == "" {
 			v.projects.root = "."
 		}
-		project := v.projects.of(".")
+		project := v.projects.of(target{name: "."})
 		return project.input(v.profile, nil), project.sdk, nil
 	}
 	t := target{name: path, named: true}
@@ -150,7 +150,7 @@ func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
 	if err != nil {
 		return validate.Input{}, sdkInUse{}, err
 	}
-	project := v.projects.of(t.name)
+	project := v.projects.of(t)
 	in := project.input(v.profile, &validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: true, Loaded: true})
 	return in, project.sdk, nil
 }

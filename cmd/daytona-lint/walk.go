@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -23,6 +24,7 @@ func (w *world) walk(folder string, found func(target)) error {
 	if err != nil {
 		failed = fileError(folder, err)
 	}
+	bare := err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return tellsSDK(e.Name()) })
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
@@ -41,7 +43,7 @@ func (w *world) walk(folder string, found func(target)) error {
 				continue
 			}
 		}
-		found(target{name: name, regular: regular})
+		found(target{name: name, regular: regular, bare: bare})
 	}
 	return failed
 }

@@ -18,7 +18,7 @@ type work struct {
 // it was interrupted.
 func (run *checkRun) lint(files *targets, out *reports) bool {
 	if run.onlyEnvironment {
-		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(".").sdk.version})), linted: false}, out)
+		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(target{name: "."}).sdk.version})), linted: false}, out)
 		return false
 	}
 	if few, ok := files.few(); ok {
