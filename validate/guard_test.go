@@ -15,10 +15,10 @@ func TestAllocations(t *testing.T) {
 			Check(Load(Input{TOML: &f}))
 		}
 	})
-	if n := got.AllocsPerOp(); n > 80 {
-		t.Errorf("linting a good file takes %d allocations, want no more than 80", n)
+	if n := got.AllocsPerOp(); n > 30 {
+		t.Errorf("linting a good file takes %d allocations, want no more than 30", n)
 	}
-	if n := got.AllocedBytesPerOp(); n > 16<<10 {
-		t.Errorf("linting a good file takes %d bytes, want no more than 16384", n)
+	if n := got.AllocedBytesPerOp(); n > 8<<10 {
+		t.Errorf("linting a good file takes %d bytes, want no more than 8192", n)
 	}
 }

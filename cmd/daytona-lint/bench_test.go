@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -57,7 +58,7 @@ func BenchmarkBound(b *testing.B) {
 	for b.Loop() {
 		names := make(chan string, 64)
 		var workers sync.WaitGroup
-		for range 2 {
+		for range runtime.GOMAXPROCS(0) {
 			workers.Go(func() {
 				for name := range names {
 					data, err := os.ReadFile(name)

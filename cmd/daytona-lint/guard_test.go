@@ -46,7 +46,7 @@ func TestStart(t *testing.T) {
 	if allocations == 0 {
 		t.Skip("this Go prints no trace of initializations")
 	}
-	if kilobytes > 3000 || allocations > 14000 {
-		t.Errorf("initialization takes %d KB in %d allocations, want no more than 3000 in 14000", kilobytes, allocations)
+	if kilobytes > 2700 || allocations > 10000 {
+		t.Errorf("initialization takes %d KB in %d allocations, want no more than 2700 in 10000", kilobytes, allocations)
 	}
 }
