@@ -67,6 +67,19 @@ def text(n, fault):
     return "\n".join(lines)
 
 
+def sized(n, size):
+    """File n, with other programs' tables before it up to a size in bytes."""
+    end, tables = text(n, None), []
+    left = size - len(end)
+    while True:
+        k = len(tables)
+        table = "[service_%d]\n" % k + "".join("option_%d = \"%s\"\n" % (i, "some words of a description " * 6) for i in range(12)) + "\n"
+        if left < len(table):
+            return "".join(tables) + "#" * max(left - 1, 0) + "\n" * (left > 0) + end
+        tables.append(table)
+        left -= len(table)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
