@@ -33,6 +33,10 @@ type gitFacts struct {
 	repos map[string]*gitRepo // by top
 }
 
+// maxFolders is how many folders are remembered: a walk comes to a folder's
+// files one after the other.
+const maxFolders = 1000
+
 // gitFolder is where a folder is without symbolic links, and the top of its
 // repository, "" for none.
 type gitFolder struct{ real, top string }
@@ -129,6 +133,10 @@ func (g *gitFacts) folder(name string) gitFolder {
 	defer g.mu.Unlock()
 	f, ok := g.folders[name]
 	if !ok {
+		if len(g.folders) >= maxFolders {
+			clear(g.folders)
+			clear(g.tops)
+		}
 		f.real, _ = filepath.EvalSymlinks(g.world.abs(name))
 		f.top = topOf(f.real, g.tops)
 		g.folders[name] = f

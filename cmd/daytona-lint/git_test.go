@@ -119,8 +119,7 @@ func TestShared(t *testing.T) {
 		if err := os.Chmod(filepath.Dir(name), c.folder); err != nil {
 			t.Fatal(err)
 		}
-		var through passages
-		through.folders.Store(dir, others|group) // the folders above are the machine's own matter
+		through := passages{folders: map[string]os.FileMode{dir: others | group}} // the folders above are the machine's own matter
 		if got := (&world{dir: dir}).shared(name, c.file, &through); got != c.want {
 			t.Errorf("folder %o, file %o: got %v, want %v", c.folder, c.file, got, c.want)
 		}

@@ -13,8 +13,12 @@ const (
 	group  os.FileMode = 0o010
 )
 
-// passages remembers who may pass through folders. It is safe for concurrent use.
-type passages struct{ folders sync.Map } // path -> os.FileMode
+// passages remembers who may pass through folders, as long as there are not too
+// many. It is safe for concurrent use.
+type passages struct {
+	mu      sync.Mutex
+	folders map[string]os.FileMode
+}
 
 // shared tells whether others than its owner can read a file of that mode: the
 // mode lets them, and so do all folders above. Windows keeps that elsewhere than
@@ -29,8 +33,11 @@ func (w *world) shared(name string, mode os.FileMode, through *passages) bool {
 // mode is who may pass through a folder and all those above it. Of a folder
 // that everyone may pass the group is no matter.
 func (p *passages) mode(folder string) os.FileMode {
-	if known, ok := p.folders.Load(folder); ok {
-		return known.(os.FileMode)
+	p.mu.Lock()
+	known, ok := p.folders[folder]
+	p.mu.Unlock()
+	if ok {
+		return known
 	}
 	var may os.FileMode
 	real, err := filepath.EvalSymlinks(folder)
@@ -44,6 +51,11 @@ func (p *passages) mode(folder string) os.FileMode {
 			may &= p.mode(up)
 		}
 	}
-	p.folders.Store(folder, may)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.folders == nil || len(p.folders) >= maxFolders {
+		p.folders = map[string]os.FileMode{}
+	}
+	p.folders[folder] = may
 	return may
 }
