@@ -48,9 +48,10 @@ type gitRepo struct {
 	paths []string
 
 	ask              sync.Once
-	tracked, ignored map[string]bool
-	known            bool // git has said what is tracked
-	knownIgnored     bool // and what is ignored
+	at               map[string]int // where a path is among them
+	tracked, ignored []bool         // of each path
+	known            bool           // git has said what is tracked
+	knownIgnored     bool           // and what is ignored
 }
 
 func newGitFacts(w *world, log *logrus.Logger, run *targets) *gitFacts {
@@ -69,12 +70,18 @@ func (g *gitFacts) of(t target) validate.Git {
 	}
 	g.find.Do(g.findRepos)
 	repo := g.repos[top]
+	if repo == nil {
+		return validate.Git{} // a link that leads elsewhere by now
+	}
 	repo.ask.Do(func() { g.ask(repo) })
-	tracked := repo.tracked[path]
+	i, ok := repo.at[path]
+	if !repo.known || !ok {
+		return validate.Git{}
+	}
 	return validate.Git{
-		Known:   repo.known && (tracked || repo.knownIgnored),
-		Tracked: tracked,
-		Ignored: repo.ignored[path],
+		Known:   repo.tracked[i] || repo.knownIgnored,
+		Tracked: repo.tracked[i],
+		Ignored: repo.ignored[i],
 	}
 }
 
@@ -176,10 +183,14 @@ func (g *gitFacts) ask(r *gitRepo) {
 	if code != 0 {
 		return
 	}
-	r.known, r.tracked, r.ignored = true, fields(out), map[string]bool{}
+	r.at = make(map[string]int, len(r.paths))
+	for i, p := range r.paths {
+		r.at[p] = i
+	}
+	r.known, r.tracked, r.ignored = true, r.mark(out, ""), make([]bool, len(r.paths))
 	var ask strings.Builder
-	for _, p := range r.paths {
-		if !r.tracked[p] {
+	for i, p := range r.paths {
+		if !r.tracked[i] {
 			ask.WriteString("./" + p + "\x00") // ./ keeps a leading : from being magic
 		}
 	}
@@ -188,19 +199,19 @@ func (g *gitFacts) ask(r *gitRepo) {
 	}
 	out, code = g.git(r, ask.String(), "check-ignore", "-z", "--stdin")
 	r.knownIgnored = code == 0 || code == 1 // 1: none is ignored
-	for p := range fields(out) {
-		r.ignored[strings.TrimPrefix(p, "./")] = true
-	}
+	r.ignored = r.mark(out, "./")
 }
 
-func fields(out []byte) map[string]bool {
-	set := map[string]bool{}
-	for _, p := range bytes.Split(out, []byte{0}) {
-		if len(p) > 0 {
-			set[string(p)] = true
+// mark tells which of the paths are in git's answer, which has a prefix before
+// each.
+func (r *gitRepo) mark(out []byte, prefix string) []bool {
+	marked := make([]bool, len(r.paths))
+	for p := range bytes.SplitSeq(out, []byte{0}) {
+		if i, ok := r.at[string(bytes.TrimPrefix(p, []byte(prefix)))]; ok {
+			marked[i] = true
 		}
 	}
-	return set
+	return marked
 }
 
 // git runs git in a repository and returns its output and exit code, -1 where
