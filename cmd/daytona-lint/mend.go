@@ -16,8 +16,10 @@ func (run *checkRun) mend(files *targets, show bool) (changed bool, err error) {
 	if show {
 		run.complain(err) // otherwise the linting that follows tells it
 	}
+	defer run.progress.wipe()
 	fixed := 0
-	for _, t := range targets {
+	for n, t := range targets {
+		run.progress.at(n)
 		select {
 		case <-run.w.interrupted:
 			return changed, codeError{code: exitInterrupted}
@@ -28,7 +30,7 @@ func (run *checkRun) mend(files *targets, show bool) (changed bool, err error) {
 			run.complain(err)
 			continue
 		}
-		mended, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, data) })
+		mended, count, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, data) })
 		if err != nil {
 			return changed, workf("%s: %s", validate.Visible(t.name), err)
 		}
@@ -36,7 +38,7 @@ func (run *checkRun) mend(files *targets, show bool) (changed bool, err error) {
 			continue
 		}
 		changed = true
-		fixed += n
+		fixed += count
 		if show {
 			if err := run.showDiff(t, data, mended); err != nil {
 				return changed, err
@@ -67,6 +69,7 @@ func (run *checkRun) fixable(t target, data []byte) []validate.Finding {
 }
 
 func (run *checkRun) showDiff(t target, before, after []byte) error {
+	run.progress.wipe()
 	text := validate.Diff(validate.File{Name: filepath.ToSlash(t.name), Data: before}, after)
 	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
 		return workf("the diff cannot be written")
