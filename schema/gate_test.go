@@ -21,6 +21,7 @@ func TestDefaultIsCompile(t *testing.T) {
 		{"variable aliases", got.VariableAliases, want.VariableAliases},
 		{"unread", got.Unread, want.Unread},
 		{"regions", got.Regions, want.Regions},
+		{"private host", got.privateHost, want.privateHost},
 		{"rules", got.Rules(), want.Rules()},
 	} {
 		if !reflect.DeepEqual(f.got, f.want) {

@@ -11,6 +11,8 @@ import (
 	"cuelang.org/go/cue/build"
 	"cuelang.org/go/cue/cuecontext"
 	"cuelang.org/go/cue/parser"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // The model's sources. DaytonaCUE stands on its own; the others extend it.
@@ -57,6 +59,7 @@ type Model struct {
 	VariableAliases map[string]string // wrong name -> variable
 	Unread          map[string]string // variable that nothing reads -> setting it looks like
 	Regions         []string          // the targets that are right
+	privateHost     string            // the pattern of #PrivateHost
 
 	Policy *Policy // nil for the built-in model
 
@@ -64,6 +67,7 @@ type Model struct {
 	bySetting map[string][]*valueRule
 	own       map[string][]*valueRule // a policy's, by setting
 	gates     gates
+	private   *lazyregexp.Regexp
 }
 
 // source is a CUE file.
@@ -117,6 +121,15 @@ func compile(more ...source) (*Model, cue.Value, error) {
 		return nil, root, err
 	}
 	m.Regions = disjuncts(root.LookupPath(cue.ParsePath("#Region")))
+	op, args := root.LookupPath(cue.ParsePath("#PrivateHost")).Expr()
+	if op != cue.RegexMatchOp {
+		return nil, root, fmt.Errorf("schema: #PrivateHost is no pattern")
+	}
+	pattern, err := args[0].String()
+	if err != nil {
+		return nil, root, fmt.Errorf("schema: #PrivateHost: %w", err)
+	}
+	m.setPrivateHost(pattern)
 	return m, root, m.readRules(root)
 }
 

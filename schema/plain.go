@@ -10,6 +10,7 @@ type plain struct {
 	variableAliases []pair
 	unread          []pair
 	regions         []string
+	privateHost     string
 	rules           []valueRule
 	patterns        patterns
 }
@@ -21,6 +22,7 @@ type pair struct{ key, value string }
 func (p *plain) model() *Model {
 	m := newModel()
 	m.Settings, m.Variables, m.Regions = p.settings, p.variables, p.regions
+	m.setPrivateHost(p.privateHost)
 	for _, s := range p.settings {
 		m.Names[s.Name] = true
 	}

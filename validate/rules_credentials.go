@@ -2,7 +2,6 @@ package validate
 
 import (
 	"fmt"
-	"net/netip"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -83,24 +82,8 @@ func (p *pass) foreignHost(key, url Setting) {
 			Display(url.Name, NewSecret(host)), describeKey(key.Value), p.placeOf(key.Origin))})
 }
 
-// privateSuffixes end names that are of no public network.
-var privateSuffixes = []string{".localhost", ".local", ".internal", ".lan", ".home.arpa", ".test", ".svc", ".svc.cluster.local"}
-
-// homely tells whether a host is Daytona's or cannot be a stranger's: loopback,
-// private and link-local addresses, names without a dot, and names of private
-// networks. Other hosts of daytona.io are for url-wrong-host to tell.
+// homely tells whether a host is Daytona's or cannot be a stranger's. Other
+// hosts of daytona.io are for url-wrong-host to tell.
 func (p *pass) homely(host string) bool {
-	if host == "daytona.io" || strings.HasSuffix(host, ".daytona.io") || !strings.ContainsAny(host, ".:") {
-		return true
-	}
-	for _, suffix := range privateSuffixes {
-		if strings.HasSuffix(host, suffix) {
-			return true
-		}
-	}
-	a, err := netip.ParseAddr(host)
-	return err == nil && (a.IsLoopback() || a.IsPrivate() || a.IsLinkLocalUnicast() || a.IsUnspecified() || carrierGrade.Contains(a))
+	return host == "daytona.io" || strings.HasSuffix(host, ".daytona.io") || p.model.IsPrivateHost(host)
 }
-
-// carrierGrade is the range that overlay networks such as Tailscale use.
-var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
