@@ -48,7 +48,7 @@ func (c *valueCase) evaluated() *valueCase {
 // are evaluated when a value is first refused: that takes longer than all else in
 // a short run does.
 var evaluatedCases = sync.OnceValue(func() []valueCase {
-	root, err := evaluate()
+	root, err := evaluate(judging...)
 	if err != nil {
 		panic(err) // the embedded sources do not compile: a broken build
 	}

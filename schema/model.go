@@ -73,10 +73,12 @@ type Model struct {
 // source is a CUE file.
 type source struct{ name, text string }
 
-// builtIn are the files that make the built-in model.
-var builtIn = []source{
-	{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE},
-}
+// judging are the files that values are judged by, builtIn all that make the
+// built-in model.
+var (
+	judging = []source{{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}}
+	builtIn = append(judging[:len(judging):len(judging)], source{"names.cue", namesCUE})
+)
 
 //go:generate go test . -run ^TestGenerated$ -update
 
@@ -88,10 +90,10 @@ func newModel() *Model {
 	return &Model{Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
 }
 
-// evaluate has CUE evaluate the built-in sources, and more beside them.
-func evaluate(more ...source) (cue.Value, error) {
+// evaluate has CUE evaluate sources.
+func evaluate(sources ...source) (cue.Value, error) {
 	inst := build.NewContext().NewInstance("", nil)
-	for _, f := range slices.Concat(builtIn, more) {
+	for _, f := range sources {
 		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
 		if err == nil {
 			err = inst.AddSyntax(file)
@@ -107,9 +109,10 @@ func evaluate(more ...source) (cue.Value, error) {
 	return root, nil
 }
 
-// compile makes a model of what evaluate returns, which it returns, too.
+// compile makes a model of the built-in sources and more beside them. It returns
+// what they define, too.
 func compile(more ...source) (*Model, cue.Value, error) {
-	root, err := evaluate(more...)
+	root, err := evaluate(slices.Concat(builtIn, more)...)
 	if err != nil {
 		return nil, root, err
 	}
