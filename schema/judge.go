@@ -9,6 +9,7 @@ import (
 
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/cuecontext"
 	"cuelang.org/go/cue/token"
 )
 
@@ -48,7 +49,7 @@ func (c *valueCase) evaluated() *valueCase {
 // are evaluated when a value is first refused: that takes longer than all else in
 // a short run does.
 var evaluatedCases = sync.OnceValue(func() []valueCase {
-	root, err := evaluate(judging...)
+	root, err := evaluate(cuecontext.New(), judging...)
 	if err != nil {
 		panic(err) // the embedded sources do not compile: a broken build
 	}

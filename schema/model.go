@@ -68,6 +68,7 @@ type Model struct {
 	own       map[string][]*valueRule // a policy's, by setting
 	gates     gates
 	private   *lazyregexp.Regexp
+	ctx       *cue.Context // nil where the model is written down
 }
 
 // source is a CUE file.
@@ -91,7 +92,7 @@ func newModel() *Model {
 }
 
 // evaluate has CUE evaluate sources.
-func evaluate(sources ...source) (cue.Value, error) {
+func evaluate(ctx *cue.Context, sources ...source) (cue.Value, error) {
 	inst := build.NewContext().NewInstance("", nil)
 	for _, f := range sources {
 		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
@@ -102,7 +103,7 @@ func evaluate(sources ...source) (cue.Value, error) {
 			return cue.Value{}, fmt.Errorf("schema: %s: %w", f.name, err)
 		}
 	}
-	root := cuecontext.New().BuildInstance(inst)
+	root := ctx.BuildInstance(inst)
 	if err := root.Err(); err != nil {
 		return cue.Value{}, fmt.Errorf("schema: %w", err)
 	}
@@ -112,11 +113,12 @@ func evaluate(sources ...source) (cue.Value, error) {
 // compile makes a model of the built-in sources and more beside them. It returns
 // what they define, too.
 func compile(more ...source) (*Model, cue.Value, error) {
-	root, err := evaluate(slices.Concat(builtIn, more)...)
+	m := newModel()
+	m.ctx = cuecontext.New()
+	root, err := evaluate(m.ctx, slices.Concat(builtIn, more)...)
 	if err != nil {
 		return nil, root, err
 	}
-	m := newModel()
 	if err := m.readSettings(root); err != nil {
 		return nil, root, err
 	}

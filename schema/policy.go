@@ -106,7 +106,7 @@ func (p *policyFile) compile(taken []Rule) (*Model, error) {
 	if err := p.structure(p.syntax, form, policyPath{}); err != nil {
 		return nil, err
 	}
-	value := root.Context().BuildFile(p.syntax, cue.Scope(root))
+	value := m.ctx.BuildFile(p.syntax, cue.Scope(root))
 	full := form.Unify(value)
 	if err := p.read(value, full, taken); err != nil {
 		return nil, err

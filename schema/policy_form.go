@@ -52,7 +52,7 @@ func (p *policyFile) formFields(form cue.Value) []formField {
 // default; one that cannot be empty is to be given all the same.
 func (p *policyFile) hasDefault(v cue.Value) bool {
 	if v.IncompleteKind() == cue.ListKind {
-		return v.Unify(p.root.Context().Encode([]string{})).Err() == nil
+		return v.Unify(p.model.ctx.Encode([]string{})).Err() == nil
 	}
 	_, ok := v.Default()
 	return ok
@@ -150,7 +150,7 @@ func (p *policyFile) value(e ast.Expr, form cue.Value, path policyPath, scope pl
 		}
 	}
 	data, ok := plainData(e)
-	if !ok || form.Unify(p.root.Context().Encode(data)).Err() != nil && !holdsStructs(e) {
+	if !ok || form.Unify(p.model.ctx.Encode(data)).Err() != nil && !holdsStructs(e) {
 		return p.errorf(e.Pos(), "%s: got another value, want %s", path, wanted(form))
 	}
 	return nil
@@ -206,7 +206,7 @@ func (p *policyFile) lookup(fields []formField, name string) *formField {
 		}
 	}
 	for i, f := range fields {
-		if f.pattern.Exists() && f.pattern.Unify(p.root.Context().Encode(name)).Err() == nil {
+		if f.pattern.Exists() && f.pattern.Unify(p.model.ctx.Encode(name)).Err() == nil {
 			return &fields[i]
 		}
 	}
