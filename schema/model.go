@@ -81,6 +81,14 @@ var (
 	builtIn = append(judging[:len(judging):len(judging)], source{"names.cue", namesCUE})
 )
 
+// Should generated.go not compile, as after a change of the types in it, put
+//
+//	package schema
+//
+//	var generated plain
+//
+// there first.
+//
 //go:generate go test . -run ^TestGenerated$ -update
 
 // Default is the built-in model, made once. It is what compile makes, written

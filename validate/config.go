@@ -18,12 +18,12 @@ type Origin struct {
 	File     string // "" for the environment and for defaults
 	Variable string // "" for TOML and for defaults
 
-	doc *document // nil for the environment and for defaults
+	doc *document // nil where the value stands in no file
 	at  span
 }
 
 // Range is the value's place in its file, as long as the text that it was loaded
-// from is unchanged; the zero Range for the environment and for defaults.
+// from is unchanged; the zero Range where it stands in none.
 func (o Origin) Range() Range {
 	if o.doc == nil {
 		return Range{}

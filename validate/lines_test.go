@@ -33,6 +33,12 @@ func TestPlaces(t *testing.T) {
 			if same, ok := x.line(line); !ok || same != at {
 				t.Fatalf("line %d: got %v and %v", line, at, same)
 			}
+			for _, reach := range []int{0, 1, 20, 500} {
+				want := span{max(at.start, offset-reach), min(max(at.end, offset), offset+reach)}
+				if got := x.lineAround(offset, reach); got != want && got != (span{want.start, min(at.end, want.end)}) {
+					t.Fatalf("offset %d, reach %d: got %v, want %v", offset, reach, got, want)
+				}
+			}
 		}
 	}
 }

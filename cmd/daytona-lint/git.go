@@ -142,10 +142,9 @@ func (g *gitFacts) folder(name string) gitFolder {
 	if !ok {
 		if len(g.folders) >= maxFolders {
 			clear(g.folders)
-			clear(g.tops)
 		}
 		f.real, _ = filepath.EvalSymlinks(g.world.abs(name))
-		f.top = topOf(f.real, g.tops)
+		f.top = g.topOf(f.real)
 		g.folders[name] = f
 	}
 	return f
@@ -154,22 +153,25 @@ func (g *gitFacts) folder(name string) gitFolder {
 func (g *gitFacts) top(folder string) string {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return topOf(folder, g.tops)
+	return g.topOf(folder)
 }
 
 // topOf is the nearest folder above, or the folder itself, with a .git in it: a
 // folder, or the file that a linked work tree or a submodule has.
-func topOf(folder string, known map[string]string) string {
-	if top, ok := known[folder]; ok {
+func (g *gitFacts) topOf(folder string) string {
+	if top, ok := g.tops[folder]; ok {
 		return top
+	}
+	if len(g.tops) >= maxFolders {
+		clear(g.tops)
 	}
 	top := ""
 	if _, err := os.Lstat(filepath.Join(folder, ".git")); err == nil {
 		top = folder
 	} else if up := filepath.Dir(folder); up != folder {
-		top = topOf(up, known)
+		top = g.topOf(up)
 	}
-	known[folder] = top
+	g.tops[folder] = top
 	return top
 }
 

@@ -50,7 +50,7 @@ func (run *checkRun) mend(files *targets, show bool) (changed bool, err error) {
 		}
 	}
 	if fixed > 0 && !show {
-		fmt.Fprintf(run.w.stderr, "daytona-lint: mended %d finding%s\n", fixed, plural(fixed))
+		fmt.Fprintf(run.progress, "daytona-lint: mended %d finding%s\n", fixed, plural(fixed))
 	}
 	// The projects were read before the files changed.
 	run.projects.forget()

@@ -118,9 +118,10 @@ func (w *world) abs(path string) string {
 }
 
 // path is where a file that a walk has met is found: the shorter way is the
-// quicker.
+// quicker. One that leads up is not taken: where the working folder was come to
+// by a symbolic link, it leads elsewhere than dir's own parents.
 func (w *world) path(t target) string {
-	if w.here && t.regular {
+	if w.here && t.regular && filepath.IsLocal(t.name) {
 		return t.name
 	}
 	return w.abs(t.name)

@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,10 +38,10 @@ func faultyFolder(t *testing.T) (dir string, names []string) {
 // program is the program itself, run in a folder. An end that does not come
 // within a minute is forced.
 func program(t *testing.T, dir string, args ...string) *exec.Cmd {
-	cmd := exec.Command("daytona-lint", args...)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	cmd := exec.CommandContext(ctx, "daytona-lint", args...)
 	cmd.Dir = dir
-	stop := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
-	t.Cleanup(func() { stop.Stop() })
 	return cmd
 }
 
