@@ -38,14 +38,18 @@ func (w *world) discover(paths []string, root, stdinName string, found func(targ
 			found(target{name: stdinName, named: true, stdin: true})
 			continue
 		}
-		info, err := os.Stat(w.abs(p))
+		info, err := os.Lstat(w.abs(p))
+		link := err == nil && info.Mode()&fs.ModeSymlink != 0
+		if link {
+			info, err = os.Stat(w.abs(p))
+		}
 		switch {
 		case err != nil:
 			failed = errors.Join(failed, fileError(p, err))
 		case info.IsDir():
 			failed = errors.Join(failed, w.walk(p, found))
 		default:
-			found(target{name: p, named: true})
+			found(target{name: p, named: true, regular: !link && info.Mode().IsRegular()})
 		}
 	}
 	return failed

@@ -117,11 +117,11 @@ func (w *world) abs(path string) string {
 	return filepath.Join(w.dir, path)
 }
 
-// path is where a file that a walk has met is found: the shorter way is the
-// quicker. One that leads up is not taken: where the working folder was come to
-// by a symbolic link, it leads elsewhere than dir's own parents.
+// path is where a file is opened: the shorter way is the quicker. One with .. in
+// it is not taken: behind a symbolic link, as the working folder may be, it leads
+// elsewhere than abs.
 func (w *world) path(t target) string {
-	if w.here && t.regular && filepath.IsLocal(t.name) {
+	if w.here && !strings.Contains(t.name, "..") && filepath.IsLocal(t.name) {
 		return t.name
 	}
 	return w.abs(t.name)
