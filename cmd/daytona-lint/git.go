@@ -22,8 +22,8 @@ type gitFacts struct {
 	world     *world
 	log       *logrus.Logger
 	run       *targets
-	here      string // the working folder without symbolic links
-	elsewhere bool   // GIT_DIR says what the repository is
+	here      func() string // the working folder without symbolic links
+	elsewhere bool          // GIT_DIR says what the repository is
 
 	mu      sync.Mutex           // guards what follows, up to repos
 	folders map[string]gitFolder // as a target's name has them
@@ -56,7 +56,10 @@ type gitRepo struct {
 
 func newGitFacts(w *world, log *logrus.Logger, run *targets) *gitFacts {
 	g := &gitFacts{world: w, log: log, run: run, folders: map[string]gitFolder{}, tops: map[string]string{}}
-	g.here, _ = filepath.EvalSymlinks(w.dir)
+	g.here = sync.OnceValue(func() string {
+		real, _ := filepath.EvalSymlinks(w.dir)
+		return real
+	})
 	_, g.elsewhere = w.lookup("GIT_DIR")
 	return g
 }
@@ -96,7 +99,7 @@ func (g *gitFacts) findRepos() {
 		}
 		repo := g.repos[top]
 		if repo == nil {
-			repo = &gitRepo{top: top, own: top == g.top(g.here)}
+			repo = &gitRepo{top: top, own: top == g.top(g.here())}
 			g.repos[top] = repo
 		}
 		repo.paths = append(repo.paths, path)
@@ -129,7 +132,7 @@ func (g *gitFacts) locate(t target) (top, path string, ok bool) {
 		if !g.elsewhere {
 			return "", "", false
 		}
-		base = g.here
+		base = g.here()
 	}
 	path, err := filepath.Rel(base, file)
 	return folder.top, filepath.ToSlash(path), err == nil
