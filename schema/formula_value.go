@@ -1,11 +1,8 @@
 package schema
 
 import (
-	"slices"
-
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
-	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/token"
 )
 
@@ -72,28 +69,13 @@ func plainFormula(e ast.Expr) formula {
 			return plainFormula(x.X)
 		}
 	case *ast.BasicLit:
-		if text, ok := stringLit(x); ok {
+		if text, ok := textOf(x); ok {
 			return formula{op: formulaEqual, text: text}
 		}
 	case *ast.Ident:
-		if isIdent(x, "string", "_") {
+		if x.Name == "string" || x.Name == "_" {
 			return formula{op: formulaAny}
 		}
 	}
 	return formula{}
-}
-
-// stringLit returns the text of a string literal without interpolations.
-func stringLit(e ast.Expr) (string, bool) {
-	lit, ok := e.(*ast.BasicLit)
-	if !ok || lit.Kind != token.STRING {
-		return "", false
-	}
-	text, err := literal.Unquote(lit.Value)
-	return text, err == nil && lit.Value[0] != '\''
-}
-
-func isIdent(n ast.Node, names ...string) bool {
-	id, ok := n.(*ast.Ident)
-	return ok && slices.Contains(names, id.Name)
 }

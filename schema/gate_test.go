@@ -21,7 +21,7 @@ func TestDefaultIsCompile(t *testing.T) {
 		{"variable aliases", got.VariableAliases, want.VariableAliases},
 		{"unread", got.Unread, want.Unread},
 		{"regions", got.Regions, want.Regions},
-		{"private host", got.privateHost, want.privateHost},
+		{"private host", got.privateHost.String(), want.privateHost.String()},
 		{"rules", got.Rules(), want.Rules()},
 	} {
 		if !reflect.DeepEqual(f.got, f.want) {

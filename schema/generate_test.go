@@ -48,7 +48,7 @@ func plainOf(m *Model) plain {
 		m.gateOf(s.Name)
 	}
 	p := plain{
-		settings: m.Settings, variables: m.Variables, regions: m.Regions, privateHost: m.privateHost,
+		settings: m.Settings, variables: m.Variables, regions: m.Regions, privateHost: m.privateHost.String(),
 		aliases: pairsOf(m.Aliases), variableAliases: pairsOf(m.VariableAliases), unread: pairsOf(m.Unread),
 		patterns: patterns{insts: m.gates.patterns.insts, sets: m.gates.patterns.sets, starts: m.gates.patterns.starts},
 	}

@@ -2,13 +2,7 @@ package schema
 
 import (
 	"net/netip"
-
-	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
-
-func (m *Model) setPrivateHost(pattern string) {
-	m.privateHost, m.private = pattern, lazyregexp.New(pattern)
-}
 
 // IsPrivateHost tells whether a host, given without port and brackets, is this
 // machine or in a private network, as #PrivateHost says.
@@ -21,5 +15,5 @@ func (m *Model) IsPrivateHost(host string) bool {
 			host = a.String()
 		}
 	}
-	return m.private.MatchString(host)
+	return m.privateHost.MatchString(host)
 }

@@ -294,8 +294,7 @@ func mentionsFix(stanza ast.Node) bool {
 	found := false
 	ast.Walk(stanza, func(n ast.Node) bool {
 		if f, ok := n.(*ast.Field); ok && f.Constraint == token.ILLEGAL {
-			name, _, _ := ast.LabelName(f.Label)
-			found = found || name == "fix"
+			found = found || labelText(f.Label) == "fix"
 		}
 		return !found
 	}, nil)

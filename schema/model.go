@@ -59,7 +59,6 @@ type Model struct {
 	VariableAliases map[string]string // wrong name -> variable
 	Unread          map[string]string // variable that nothing reads -> setting it looks like
 	Regions         []string          // the targets that are right
-	privateHost     string            // the pattern of #PrivateHost
 
 	Policy *Policy // nil for the built-in model
 
@@ -67,8 +66,9 @@ type Model struct {
 	bySetting map[string][]*valueRule
 	own       map[string][]*valueRule // a policy's, by setting
 	gates     gates
-	private   *lazyregexp.Regexp
 	ctx       *cue.Context // nil where the model is written down
+
+	privateHost *lazyregexp.Regexp // the pattern of #PrivateHost
 }
 
 // source is a CUE file.
@@ -142,7 +142,7 @@ func compile(more ...source) (*Model, cue.Value, error) {
 	if err != nil {
 		return nil, root, fmt.Errorf("schema: #PrivateHost: %w", err)
 	}
-	m.setPrivateHost(pattern)
+	m.privateHost = lazyregexp.New(pattern)
 	return m, root, m.readRules(root)
 }
 

@@ -1,5 +1,7 @@
 package schema
 
+import "github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+
 // plain is a model as it can be written down in Go. That of the built-in files
 // is written to generated.go; the linker lays it out, so that it takes no time
 // when the program starts.
@@ -22,7 +24,7 @@ type pair struct{ key, value string }
 func (p *plain) model() *Model {
 	m := newModel()
 	m.Settings, m.Variables, m.Regions = p.settings, p.variables, p.regions
-	m.setPrivateHost(p.privateHost)
+	m.privateHost = lazyregexp.New(p.privateHost)
 	for _, s := range p.settings {
 		m.Names[s.Name] = true
 	}

@@ -87,13 +87,12 @@ type Config struct {
 	Advice     string // what to do about it
 	Settings   []Setting
 
-	toml        *document
-	dotenv      []*document
-	text        *document
-	environment *Environment
-	environ     map[string]Secret // its variables
-	model       *schema.Model
-	reader      dotenvRelease
+	toml    *document
+	dotenv  []*document
+	text    *document
+	environ *Environment
+	model   *schema.Model
+	reader  dotenvRelease
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -125,7 +124,7 @@ func Load(in Input) *Config {
 func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: GenerationOf(in.SDK), Step: StepOf(in.SDK),
-		model: m, environment: in.Environ, environ: in.Environ.all(), reader: dotenvReleaseOf(in.PythonDotenv),
+		model: m, environ: in.Environ, reader: dotenvReleaseOf(in.PythonDotenv),
 	}
 	if c.Profile == "" {
 		c.Profile = SDK

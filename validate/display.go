@@ -50,7 +50,7 @@ func isSecretSetting(setting string) bool {
 func describeKey(value Secret) string {
 	kind := "key"
 	switch text := value.Reveal(); {
-	case liveKey.MatchString(text):
+	case len(text) == liveKeySize && len(liveKeys([]byte(text), 1)) == 1:
 		kind = "dtn_ key"
 	case jwt.MatchString(text):
 		kind = "JWT"
@@ -62,7 +62,6 @@ func describeKey(value Secret) string {
 // for a key is only ever hidden.
 var (
 	uuid       = lazyregexp.New(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
-	liveKey    = lazyregexp.New(`^dtn_[0-9a-f]{64}$`)
 	jwt        = lazyregexp.New(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
 	certainKey = lazyregexp.New(`(?i)dtn_[0-9a-z]{6}|eyJ[A-Za-z0-9_-]{8}`)
 	keyLike    = lazyregexp.New(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)

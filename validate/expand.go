@@ -15,7 +15,7 @@ const maxExpanded = 1 << 20
 // generations that load files into the process, .env.local sees .env too, and
 // a file may be the last that is loaded.
 func (c *Config) expandAll() {
-	outer := c.environ
+	outer := c.environ.all()
 	for _, layer := range []Layer{LayerDotenv, LayerDotenvLocal} {
 		for _, d := range c.dotenv {
 			if layerOf(d.Name) == layer {
@@ -38,10 +38,8 @@ func saysTrue(value Secret) bool {
 func (c *Config) reads(layer Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
 
 func (c *Config) withFiles(layer Layer) map[string]Secret {
-	all := maps.Clone(c.environ)
-	if all == nil {
-		all = map[string]Secret{}
-	}
+	all := map[string]Secret{}
+	maps.Copy(all, c.environ.all())
 	for _, d := range c.dotenv {
 		if layerOf(d.Name) != layer || d.disabled || d.template() {
 			continue

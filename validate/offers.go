@@ -12,7 +12,7 @@ type candidate struct {
 // offers returns, for each variable of a slot, its values in the order in which
 // the SDK would take them; those of layers that it does not read come last.
 func (c *Config) offers(s *slot) map[string][]candidate {
-	if len(c.environ)+len(c.dotenv) == 0 {
+	if len(c.environ.all())+len(c.dotenv) == 0 {
 		return nil
 	}
 	all := map[string][]candidate{}
@@ -33,7 +33,7 @@ func (c *Config) offers(s *slot) map[string][]candidate {
 // binding counts, of two files the later one.
 func (c *Config) layerOffers(variable string, layer Layer) []candidate {
 	if layer == LayerProcess {
-		if v, ok := c.environ[variable]; ok {
+		if v, ok := c.environ.all()[variable]; ok {
 			return []candidate{{Origin{Source: SourceEnvironment, Variable: variable}, v, layer}}
 		}
 		return nil

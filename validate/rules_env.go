@@ -124,8 +124,8 @@ func (p *pass) emptyKey(setting string, e dotenvEntry, d *document, j int) {
 
 // processEnvironment checks the variables of the process.
 func (p *pass) processEnvironment() {
-	for _, name := range p.environment.spokenOf(p.model) {
-		value := p.environ[name]
+	for _, name := range p.environ.spokenOf(p.model) {
+		value := p.environ.all()[name]
 		origin := Origin{Source: SourceEnvironment, Variable: name}
 		if len(value.Reveal()) > MaxValue {
 			if _, ok := p.model.Variable(name); ok {
@@ -202,7 +202,7 @@ func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
 
 func (p *pass) valueOf(name string, d *document) (Secret, bool) {
 	if d == nil {
-		v, ok := p.environ[name]
+		v, ok := p.environ.all()[name]
 		return v, ok
 	}
 	j, ok := d.last[name]

@@ -218,17 +218,13 @@ func (p *pass) misplaced(d *document) {
 
 // keys checks the names in the table.
 func (p *pass) keys(d *document) {
-	var wrong wrongKeys
-	var told map[string]bool
+	wrong := p.wrongKeys(d)
 	name := func(key string, at span, rename bool) {
-		if settingName(key) || told[key] {
+		meant, untold := wrong.meant[key]
+		if !untold {
 			return
 		}
-		if told == nil {
-			told, wrong = map[string]bool{}, p.wrongKeys(d)
-		}
-		told[key] = true
-		meant := wrong.meant[key]
+		delete(wrong.meant, key)
 		if meant == "" {
 			p.report(fault{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
 				message: fmt.Sprintf("got %s, which is no setting: OpenManus drops it without a word", DisplayName(key))})
@@ -263,16 +259,29 @@ type wrongKeys struct {
 }
 
 func (p *pass) wrongKeys(d *document) wrongKeys {
-	w := wrongKeys{map[string]string{}, map[string]int{}}
+	var w wrongKeys
+	note := func(key string, count int) {
+		if settingName(key) {
+			return
+		}
+		if w.meant == nil {
+			w = wrongKeys{map[string]string{}, map[string]int{}}
+		}
+		meant, ok := w.meant[key]
+		if !ok {
+			meant = meantSetting(p.model, key)
+			w.meant[key] = meant
+		}
+		w.count[meant] += count
+	}
 	for _, e := range d.toml.entries {
-		if e.path[0] == "daytona" && len(e.path) == 2 && !e.array && !settingName(e.path[1]) {
-			w.meant[e.path[1]] = meantSetting(p.model, e.path[1])
-			w.count[w.meant[e.path[1]]]++
+		if e.path[0] == "daytona" && len(e.path) == 2 && !e.array {
+			note(e.path[1], 1)
 		}
 	}
 	for _, t := range d.toml.tables {
 		if t.path[0] == "daytona" && len(t.path) > 1 {
-			w.meant[t.path[1]] = meantSetting(p.model, t.path[1])
+			note(t.path[1], 0)
 		}
 	}
 	return w

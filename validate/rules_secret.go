@@ -63,7 +63,7 @@ func liveKeys(data []byte, most int) []span {
 		for end < len(data) && end < i+liveKeySize && ('0' <= data[end] && data[end] <= '9' || 'a' <= data[end] && data[end] <= 'f') {
 			end++
 		}
-		if end == i+liveKeySize && (end == len(data) || !wordCharacter(data[end])) {
+		if end == i+liveKeySize && (end == len(data) || !nameByte(data[end])) {
 			found = append(found, span{i, end})
 		}
 	}
@@ -72,10 +72,6 @@ func liveKeys(data []byte, most int) []span {
 
 // liveKeySize is the length of a key of the cloud: dtn_ and 64 digits.
 const liveKeySize = 68
-
-func wordCharacter(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
-}
 
 // heldKey is what follows daytona_ where a file may hold a key of any shape.
 var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
@@ -197,7 +193,7 @@ func isPublic(name string) bool {
 // publicVariable reports a key's variable that is made public. A variable of
 // the process that is empty gives nothing away; in a file the name invites a key.
 func (p *pass) publicVariable(name string, origin Origin) bool {
-	if !isPublic(name) || origin.doc == nil && p.environ[name].Empty() {
+	if !isPublic(name) || origin.doc == nil && p.environ.all()[name].Empty() {
 		return false
 	}
 	shown := "a public name"

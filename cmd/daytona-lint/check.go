@@ -231,6 +231,9 @@ func failOnFlag(text string) (validate.Severity, error) {
 	return "", usagef("unknown --fail-on; it is error, warning, info or never")
 }
 
+// reaches tells whether a severity of that rank is at or above --fail-on.
+func reaches(failOn validate.Severity, rank int) bool { return failOn != "" && rank <= failOn.Rank() }
+
 // complain tells what could not be read; the rest is linted all the same.
 func (run *checkRun) complain(err error) {
 	if err == nil {

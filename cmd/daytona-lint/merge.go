@@ -66,7 +66,7 @@ func (w *world) merge(c *cli.Context) error {
 	failed := false
 	for _, f := range merged.Findings() {
 		out.finding(f)
-		failed = failed || failOn != "" && f.Severity.Rank() <= failOn.Rank()
+		failed = failed || reaches(failOn, f.Severity.Rank())
 	}
 	if err := out.close(merged.Summary(), false); err != nil {
 		return err
@@ -96,7 +96,7 @@ func (w *world) mergeSARIF(c *cli.Context, reports [][]byte, failOn validate.Sev
 	} else if err := w.write(text.String()); err != nil {
 		return err
 	}
-	return exitIf(failOn != "" && merged.Worst() <= failOn.Rank())
+	return exitIf(reaches(failOn, merged.Worst()))
 }
 
 func exitIf(failed bool) error {

@@ -48,7 +48,7 @@ func (w *world) openReports(c *cli.Context, model *schema.Model) (*reports, erro
 			out.drop()
 		}
 	}()
-	toStdout := 0
+	toStdout, rules := 0, catalogue(model)
 	for _, item := range formats {
 		name, file, toFile := strings.Cut(item, "=")
 		format, ok := report.Lookup(name)
@@ -58,7 +58,7 @@ func (w *world) openReports(c *cli.Context, model *schema.Model) (*reports, erro
 		if toFile && file == "" {
 			return nil, usagef("--format %s= names no file", name)
 		}
-		options := report.Options{Version: version(), Rules: catalogue(model), Color: colour && !toFile, Width: w.width()}
+		options := report.Options{Version: version(), Rules: rules, Color: colour && !toFile, Width: w.width()}
 		if !toFile {
 			toStdout++
 			file = c.String("output")

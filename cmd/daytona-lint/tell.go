@@ -71,5 +71,5 @@ func (run *checkRun) hintStale() {
 
 func (run *checkRun) count(s validate.Severity) {
 	run.summary.Add(s)
-	run.failed = run.failed || run.failOn != "" && s.Rank() <= run.failOn.Rank()
+	run.failed = run.failed || reaches(run.failOn, s.Rank())
 }
