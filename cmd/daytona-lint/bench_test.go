@@ -5,12 +5,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 	"testing"
 
-	"github.com/pelletier/go-toml/v2"
+	"github.com/daytona-lint/daytona-lint/internal/bound"
 )
 
 // fleet writes that many distinct valid files, a folder for each hundred.
@@ -56,32 +54,8 @@ func BenchmarkBound(b *testing.B) {
 	const files = 10000
 	dir := fleet(b, files)
 	for b.Loop() {
-		names := make(chan string, 64)
-		var workers sync.WaitGroup
-		for range runtime.GOMAXPROCS(0) {
-			workers.Go(func() {
-				for name := range names {
-					data, err := os.ReadFile(name)
-					var decoded map[string]any
-					if err == nil {
-						err = toml.Unmarshal(data, &decoded)
-					}
-					if err != nil {
-						b.Error(err)
-					}
-				}
-			})
-		}
-		err := filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
-			if err == nil && !entry.IsDir() {
-				names <- name
-			}
-			return err
-		})
-		close(names)
-		workers.Wait()
-		if err != nil {
-			b.Fatal(err)
+		if met, failed := bound.Decode(dir); met != files || failed > 0 {
+			b.Fatalf("of %d files %d were met, and %d failed", files, met, failed)
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*files), "us/file")
