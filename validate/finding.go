@@ -34,16 +34,6 @@ const (
 	SourceDefault     Source = "default"
 )
 
-// Range is a place in a file. Lines and columns count from 1, columns in
-// characters (code points); the end is exclusive. It is all zeros where there
-// is no place: an environment variable has none.
-type Range struct {
-	Line      int `json:"line"`
-	Column    int `json:"column"`
-	EndLine   int `json:"end_line"`
-	EndColumn int `json:"end_column"`
-}
-
 // Finding is one problem of the configuration. None of its fields holds a
 // value that a file or a variable gave, unless it is safe to show.
 type Finding struct {
