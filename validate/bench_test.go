@@ -3,6 +3,7 @@ package validate
 import (
 	"bytes"
 	"fmt"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"strings"
 	"testing"
 	"time"
@@ -43,7 +44,7 @@ server_reference = "app.mcp.server"
 func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(benchFile)))
 	for b.Loop() {
-		readTOML(benchFile, map[string]bool{"daytona_api_key": true})
+		toml.Read(benchFile, map[string]bool{"daytona_api_key": true})
 	}
 }
 

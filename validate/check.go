@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -76,7 +77,7 @@ type fault struct {
 	origin   Origin // place; its doc is nil for the environment
 	message  string
 	help     string // the rule's own if ""
-	fix      *byteFix
+	fix      *source.Fix
 	related  []Related
 }
 
@@ -131,30 +132,30 @@ func (p *pass) fingerprint(f fault) string {
 }
 
 // fix turns edits in bytes into edits in lines and columns.
-func (d *document) fix(b *byteFix) *Fix {
-	out := &Fix{Description: b.description, Safe: b.safe}
-	for _, e := range b.edits {
-		out.Edits = append(out.Edits, Edit{Range: d.index().rangeOf(e.at), Text: e.text, start: e.at.start, end: e.at.end})
+func (d *document) fix(b *source.Fix) *Fix {
+	out := &Fix{Description: b.Description, Safe: b.Safe}
+	for _, e := range b.Edits {
+		out.Edits = append(out.Edits, Edit{Range: d.index().Range(e.At), Text: e.Text, start: e.At.Start, end: e.At.End})
 	}
 	return out
 }
 
 // problems reports what a reader found.
-func (p *pass) problems(d *document, found []problem) {
+func (p *pass) problems(d *document, found []source.Problem) {
 	for _, f := range found {
-		p.report(fault{rule: ruleByID(f.rule), origin: d.origin("", f.at), message: f.message, help: f.help, fix: f.fix})
+		p.report(fault{rule: ruleByID(f.Rule), origin: d.origin("", f.At), message: f.Message, help: f.Help, fix: f.Fix})
 	}
 }
 
 // rewriter tells how to write another value in a place, or none; its functions
 // return nil where that is not certain.
 type rewriter struct {
-	to     func(fixed string) *byteFix
-	delete func() *byteFix
+	to     func(fixed string) *source.Fix
+	delete func() *source.Fix
 }
 
 // judge asks the rules about one value.
-func (p *pass) judge(setting string, value Secret, origin Origin, template bool, rewrite rewriter) {
+func (p *pass) judge(setting string, value source.Secret, origin Origin, template bool, rewrite rewriter) {
 	if p.perFile[origin.File] > MaxFindings {
 		return // nothing more is told of the file
 	}

@@ -3,6 +3,7 @@ package validate
 import (
 	"path"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -19,22 +20,22 @@ type Origin struct {
 	Variable string // "" for TOML and for defaults
 
 	doc *document // nil where the value stands in no file
-	at  span
+	at  source.Span
 }
 
 // Range is the value's place in its file, as long as the text that it was loaded
 // from is unchanged; the zero Range where it stands in none.
-func (o Origin) Range() Range {
+func (o Origin) Range() source.Range {
 	if o.doc == nil {
-		return Range{}
+		return source.Range{}
 	}
-	return o.doc.index().rangeOf(o.at)
+	return o.doc.index().Range(o.at)
 }
 
 // Hidden is a value that does not count, and why.
 type Hidden struct {
 	Origin
-	Value Secret
+	Value source.Secret
 	Why   string
 
 	by   hiddenBy
@@ -61,7 +62,7 @@ const (
 type Setting struct {
 	Name  string
 	Set   bool // false: nothing supplies it; Value and Origin are zero
-	Value Secret
+	Value source.Secret
 	Origin
 	Hides []Hidden
 }
@@ -155,7 +156,7 @@ func layerOf(name string) Layer {
 }
 
 // origin makes the origin of a place in a document.
-func (d *document) origin(variable string, at span) Origin {
+func (d *document) origin(variable string, at source.Span) Origin {
 	return Origin{Source: d.source, File: d.Name, Variable: variable, doc: d, at: at}
 }
 

@@ -7,7 +7,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -19,7 +21,7 @@ func Diff(f File, after []byte) string {
 	read := func(data []byte) *document {
 		f.Data = data
 		if KindOf(f.Name) == KindDotenv {
-			return readDotenvFile(dotenv100, f)
+			return readDotenvFile(dotenv.V100, f)
 		}
 		return readTOMLFile(schema.Default(), f)
 	}
@@ -56,9 +58,9 @@ func Diff(f File, after []byte) string {
 
 // masked is a line as it may be shown.
 func (d *document) masked(n int) string {
-	line, ok := d.index().line(n)
+	line, ok := d.index().Line(n)
 	if !ok {
 		return ""
 	}
-	return d.snippetOf(span{line.start, line.start}).Text
+	return d.snippetOf(source.Span{Start: line.Start, End: line.Start}).Text
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -16,7 +17,7 @@ const maxShown = 80
 // Display says of a setting's value what may be printed. A key shows as its
 // kind and fingerprint, a password as default or set, a URL without user info,
 // query and fragment, any other text with what could be a key masked.
-func Display(setting string, value Secret) string {
+func Display(setting string, value source.Secret) string {
 	text := value.Reveal()
 	switch {
 	case text == "":
@@ -33,9 +34,9 @@ func Display(setting string, value Secret) string {
 	case setting == OrganizationID && uuid.MatchString(text):
 		return text
 	case setting == OrganizationID:
-		return Redacted
+		return source.Redacted
 	case keyLike.MatchString(text):
-		return Redacted
+		return source.Redacted
 	}
 	return Visible(text)
 }
@@ -47,7 +48,7 @@ func isSecretSetting(setting string) bool {
 
 // describeKey names a key's kind, and its fingerprint, which tells whether two
 // places hold the same.
-func describeKey(value Secret) string {
+func describeKey(value source.Secret) string {
 	kind := "key"
 	switch text := value.Reveal(); {
 	case len(text) == liveKeySize && len(liveKeys([]byte(text), 1)) == 1:
@@ -75,17 +76,17 @@ func HasKey(text string) bool { return certainKey.MatchString(text) }
 func displayURL(text string) string {
 	u, err := url.Parse(strings.TrimFunc(text, unicode.IsSpace))
 	if err != nil || u.Opaque != "" {
-		return Redacted
+		return source.Redacted
 	}
 	if u.Host == "" && u.Scheme == "" {
 		u, err = url.Parse("//" + strings.TrimFunc(text, unicode.IsSpace))
 		if err != nil || !strings.Contains(u.Host, ".") && u.Hostname() != "localhost" {
-			return Redacted // a single word: a key in the wrong place, for all we know
+			return source.Redacted // a single word: a key in the wrong place, for all we know
 		}
 	}
 	shown := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 	if keyLike.MatchString(shown) {
-		return Redacted
+		return source.Redacted
 	}
 	return Visible(strings.TrimPrefix(shown, "//"))
 }

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // Environment is the variables of a process, parted once for all files that it
 // surrounds. It is safe for concurrent use; nil is one without variables.
 type Environment struct {
-	values map[string]Secret
+	values map[string]source.Secret
 
 	sift  sync.Once
 	names []string // those that a rule may speak of, sorted
@@ -20,10 +21,10 @@ type Environment struct {
 // NewEnvironment takes variables as os.Environ gives them, each "NAME=value"; of
 // equal names the last counts.
 func NewEnvironment(environ []string) *Environment {
-	e := &Environment{values: make(map[string]Secret, len(environ))}
+	e := &Environment{values: make(map[string]source.Secret, len(environ))}
 	for _, kv := range environ {
 		if name, value, ok := strings.Cut(kv, "="); ok {
-			e.values[name] = NewSecret(value)
+			e.values[name] = source.NewSecret(value)
 		}
 	}
 	return e
@@ -39,7 +40,7 @@ func (e *Environment) OfDaytona() bool {
 	return false
 }
 
-func (e *Environment) all() map[string]Secret {
+func (e *Environment) all() map[string]source.Secret {
 	if e == nil {
 		return nil
 	}
@@ -82,7 +83,7 @@ func AsEnvironment(in Input) Input {
 	d.expand(nil)
 	var environ []string
 	for name, j := range d.last {
-		if !d.dotenv.entries[j].bare {
+		if !d.dotenv.Entries[j].Bare {
 			environ = append(environ, name+"="+d.expanded[j])
 		}
 	}

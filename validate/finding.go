@@ -1,5 +1,7 @@
 package validate
 
+import "github.com/daytona-lint/daytona-lint/internal/source"
+
 // Severity is how bad a finding is.
 type Severity string
 
@@ -45,7 +47,7 @@ type Finding struct {
 	Source   Source   `json:"source"`
 	File     string   `json:"file"`     // as given, with slashes; "" for the environment
 	Variable string   `json:"variable"` // "" for TOML
-	Range
+	source.Range
 	Related     []Related `json:"related"`
 	Fix         *Fix      `json:"fix,omitempty"`
 	Fingerprint string    `json:"fingerprint"` // depends neither on the value nor on the line
@@ -70,7 +72,7 @@ type Fix struct {
 
 // Edit replaces a range of the finding's file by Text.
 type Edit struct {
-	Range
+	source.Range
 	Text string `json:"text"`
 
 	start, end int // the range in bytes

@@ -7,36 +7,39 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // rewriteTOML writes another value into a string. Where the value stands in
 // the file as it is, only what differs is touched, so that the fix shows
 // nothing of a secret; elsewhere a secret is left to its owner.
-func (d *document) rewriteTOML(setting string, e tomlEntry, fixed string) *byteFix {
-	raw := string(d.Data[e.value.start:e.value.end])
-	old := e.text.Reveal()
+func (d *document) rewriteTOML(setting string, e toml.Entry, fixed string) *source.Fix {
+	raw := string(d.Data[e.Value.Start:e.Value.End])
+	old := e.Text.Reveal()
 	if i := strings.Index(raw, old); old != "" && i >= 0 && len(raw) == len(old)+2*i && plainIn(raw[:i], fixed) {
-		return d.replace(setting, e.value.start+i, old, fixed)
+		return d.replace(setting, e.Value.Start+i, old, fixed)
 	}
 	if isSecretSetting(setting) && fixed != "" || !plainIn(`"`, fixed) {
 		return nil
 	}
-	return &byteFix{describeFix(setting, fixed), true, []byteEdit{{e.value, `"` + fixed + `"`}}}
+	return &source.Fix{Description: describeFix(setting, fixed), Safe: true, Edits: []source.Edit{{At: e.Value, Text: `"` + fixed + `"`}}}
 }
 
 // rewriteDotenv does the same for a binding.
-func (d *document) rewriteDotenv(setting string, e dotenvEntry, fixed string) *byteFix {
-	raw := string(d.Data[e.value.start:e.value.end])
-	old := e.text.Reveal()
+func (d *document) rewriteDotenv(setting string, e dotenv.Entry, fixed string) *source.Fix {
+	raw := string(d.Data[e.Value.Start:e.Value.End])
+	old := e.Text.Reveal()
 	quotes := 0
-	if e.quote != 0 {
+	if e.Quote != 0 {
 		quotes = 1
 	}
 	if len(raw) < 2*quotes || raw[quotes:len(raw)-quotes] != old || !dotenvPlain.MatchString(fixed) {
 		return nil
 	}
-	return d.replace(setting, e.value.start+quotes, old, fixed)
+	return d.replace(setting, e.Value.Start+quotes, old, fixed)
 }
 
 // dotenvPlain is what means itself in a dotenv file, quoted or not.
@@ -50,12 +53,12 @@ func plainIn(quote, text string) bool {
 // replace makes the edits that turn old, which stands at offset, into fixed:
 // deletions alone if the one is the other with parts left out, else what lies
 // between their common start and end.
-func (d *document) replace(setting string, offset int, old, fixed string) *byteFix {
-	b := &byteFix{description: describeFix(setting, fixed), safe: true}
+func (d *document) replace(setting string, offset int, old, fixed string) *source.Fix {
+	b := &source.Fix{Description: describeFix(setting, fixed), Safe: true}
 	if i := strings.Index(old, fixed); i >= 0 && fixed != "" {
-		for _, cut := range []span{{offset, offset + i}, {offset + i + len(fixed), offset + len(old)}} {
-			if cut.end > cut.start {
-				b.edits = append(b.edits, byteEdit{cut, ""})
+		for _, cut := range []source.Span{{Start: offset, End: offset + i}, {Start: offset + i + len(fixed), End: offset + len(old)}} {
+			if cut.End > cut.Start {
+				b.Edits = append(b.Edits, source.Edit{At: cut, Text: ""})
 			}
 		}
 		return b
@@ -66,7 +69,7 @@ func (d *document) replace(setting string, offset int, old, fixed string) *byteF
 	if isSecretSetting(setting) && text != "" {
 		return nil
 	}
-	b.edits = []byteEdit{{span{offset + head, offset + len(old) - tail}, text}}
+	b.Edits = []source.Edit{{At: source.Span{Start: offset + head, End: offset + len(old) - tail}, Text: text}}
 	return b
 }
 
@@ -77,7 +80,7 @@ func describeFix(setting, fixed string) string {
 	case isSecretSetting(setting):
 		return "delete the stray characters"
 	}
-	return "write " + Display(setting, NewSecret(fixed))
+	return "write " + Display(setting, source.NewSecret(fixed))
 }
 
 func commonPrefix(a, b string) int {
@@ -110,8 +113,8 @@ var (
 )
 
 // deleteEntry deletes the lines of a key, if nothing else stands on them.
-func (d *document) deleteEntry(e tomlEntry, description string, safe bool) *byteFix {
-	start, end := e.key.start, e.value.end
+func (d *document) deleteEntry(e toml.Entry, description string, safe bool) *source.Fix {
+	start, end := e.Key.Start, e.Value.End
 	for start > 0 && d.Data[start-1] != '\n' {
 		start--
 	}
@@ -120,10 +123,10 @@ func (d *document) deleteEntry(e tomlEntry, description string, safe bool) *byte
 	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
 		next, rest = end+n+1, rest[:n]
 	}
-	if !aloneBefore.Match(d.Data[start:e.key.start]) || !aloneAfter.Match(rest) {
+	if !aloneBefore.Match(d.Data[start:e.Key.Start]) || !aloneAfter.Match(rest) {
 		return nil
 	}
-	return &byteFix{description, safe, []byteEdit{{span{start, next}, ""}}}
+	return &source.Fix{Description: description, Safe: safe, Edits: []source.Edit{{At: source.Span{Start: start, End: next}, Text: ""}}}
 }
 
 // maxPasses bounds how often Apply looks again at what it has mended.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/xrash/smetrics"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -81,7 +82,7 @@ func meantVariable(m *schema.Model, name string) string {
 func settingName(key string) bool { return schema.Default().Names[key] }
 
 // displayVariable says of a variable's value what may be printed.
-func displayVariable(name string, value Secret) string {
+func displayVariable(name string, value source.Secret) string {
 	if v, ok := schema.Default().Variable(name); ok {
 		if v.Setting != "" && !v.Secret {
 			return Display(v.Setting, value)

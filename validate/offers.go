@@ -1,11 +1,14 @@
 package validate
 
-import "fmt"
+import (
+	"fmt"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
 
 // candidate is a value that some place offers for a setting.
 type candidate struct {
 	Origin
-	value Secret
+	value source.Secret
 	layer Layer
 }
 
@@ -44,9 +47,9 @@ func (c *Config) layerOffers(variable string, layer Layer) []candidate {
 		if layerOf(d.Name) != layer || d.template() {
 			continue // a template is copied, never loaded
 		}
-		if j, ok := d.last[variable]; ok && !d.dotenv.entries[j].bare {
-			e := d.dotenv.entries[j]
-			found = append(found, candidate{d.origin(variable, e.place()), NewSecret(d.expanded[j]), layer})
+		if j, ok := d.last[variable]; ok && !d.dotenv.Entries[j].Bare {
+			e := d.dotenv.Entries[j]
+			found = append(found, candidate{d.origin(variable, e.Place()), source.NewSecret(d.expanded[j]), layer})
 		}
 	}
 	return found

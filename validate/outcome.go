@@ -117,15 +117,15 @@ func (d *document) sdkError(intoProcess bool) string {
 	case !intoProcess:
 		return ""
 	}
-	if len(d.dotenv.entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
+	if len(d.dotenv.Entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
 		return fmt.Sprintf("ValueError: embedded null byte (%s)", Visible(d.Name)) // UTF-16 without a mark
 	}
-	for j, e := range d.dotenv.entries {
+	for j, e := range d.dotenv.Entries {
 		switch {
-		case e.bare || e.dropped || d.last[e.name] != j:
-		case strings.ContainsRune(e.name+d.expanded[j], 0):
+		case e.Bare || e.Dropped || d.last[e.Name] != j:
+		case strings.ContainsRune(e.Name+d.expanded[j], 0):
 			return fmt.Sprintf("ValueError: embedded null byte (%s)", Visible(d.Name))
-		case strings.Contains(e.name, "="):
+		case strings.Contains(e.Name, "="):
 			return fmt.Sprintf("ValueError: illegal environment variable name (%s)", Visible(d.Name))
 		}
 	}

@@ -3,6 +3,7 @@ package validate
 import (
 	"fmt"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -34,7 +35,7 @@ func (p *pass) missing(s Setting) (Origin, bool) {
 		}
 		origin := t.origin("", t.table.header)
 		if e, ok := t.table.setting(s.Name); ok {
-			origin = t.origin("", e.value)
+			origin = t.origin("", e.Value)
 		}
 		origin.Source = SourceDefault
 		return origin, true
@@ -62,6 +63,6 @@ func (p *pass) judgeUnwritten(s Setting, origin Origin) {
 
 // showable tells whether a fix by a policy's rule may be made: it is shown, and
 // so must hold nothing of a value that is not shown whole.
-func showable(rule *Rule, setting string, value Secret) bool {
+func showable(rule *Rule, setting string, value source.Secret) bool {
 	return rule.Group != schema.GroupPolicy || !isSecretSetting(setting) && Display(setting, value) == value.Reveal()
 }

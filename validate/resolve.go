@@ -3,6 +3,7 @@ package validate
 import (
 	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -52,13 +53,13 @@ func (c *Config) resolve() {
 func (c *Config) fromTable(s *schema.Setting) Setting {
 	if c.toml != nil {
 		if e, ok := c.toml.table.setting(s.Name); ok {
-			return Setting{Name: s.Name, Set: true, Value: e.text, Origin: c.toml.origin("", e.value)}
+			return Setting{Name: s.Name, Set: true, Value: e.Text, Origin: c.toml.origin("", e.Value)}
 		}
 	}
 	if s.Required {
 		return Setting{Name: s.Name}
 	}
-	return Setting{Name: s.Name, Set: true, Value: Secret{&s.Default}, Origin: Origin{Source: SourceDefault}}
+	return Setting{Name: s.Name, Set: true, Value: source.SecretAt(&s.Default), Origin: Origin{Source: SourceDefault}}
 }
 
 // consultsEnvironment tells whether the SDK looks at variables at all: only
@@ -120,7 +121,7 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			got.Hides = append(got.Hides, Hidden{Origin: got.Origin, Value: got.Value, Why: "an empty value leaves the setting to the SDK's default"})
 		}
 		def, _ := c.model.Setting(s.setting)
-		got.Set, got.Value, got.Origin = true, NewSecret(def.Default), Origin{Source: SourceDefault}
+		got.Set, got.Value, got.Origin = true, source.NewSecret(def.Default), Origin{Source: SourceDefault}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -79,7 +80,7 @@ func (p *pass) foreignHost(key, url Setting) {
 	}
 	p.report(fault{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, "is the key")},
 		message: fmt.Sprintf("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
-			Display(url.Name, NewSecret(host)), describeKey(key.Value), p.placeOf(key.Origin))})
+			Display(url.Name, source.NewSecret(host)), describeKey(key.Value), p.placeOf(key.Origin))})
 }
 
 // homely tells whether a host is Daytona's or cannot be a stranger's. Other

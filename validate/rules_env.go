@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -57,25 +59,25 @@ var (
 
 // dotenvFile checks a dotenv file's own lines.
 func (p *pass) dotenvFile(d *document) {
-	p.problems(d, d.dotenv.problems)
-	for j, e := range d.dotenv.entries {
-		if e.name == "" || e.dropped {
+	p.problems(d, d.dotenv.Problems)
+	for j, e := range d.dotenv.Entries {
+		if e.Name == "" || e.Dropped {
 			continue
 		}
-		p.variable(e.name, d.origin(e.name, e.key), d)
-		if e.bare || d.commented(e) {
+		p.variable(e.Name, d.origin(e.Name, e.Key), d)
+		if e.Bare || d.commented(e) {
 			continue
 		}
-		v, ok := p.model.Variable(e.name)
+		v, ok := p.model.Variable(e.Name)
 		if !ok || v.Setting == "" {
 			continue
 		}
 		p.emptyKey(v.Setting, e, d, j)
-		if dynamic(e.text.Reveal()) {
+		if dynamic(e.Text.Reveal()) {
 			continue
 		}
-		p.judge(v.Setting, e.text, d.origin(e.name, e.place()), d.template(), rewriter{
-			to: func(fixed string) *byteFix { return d.rewriteDotenv(v.Setting, e, fixed) },
+		p.judge(v.Setting, e.Text, d.origin(e.Name, e.Place()), d.template(), rewriter{
+			to: func(fixed string) *source.Fix { return d.rewriteDotenv(v.Setting, e, fixed) },
 		})
 	}
 }
@@ -88,16 +90,16 @@ func (p *pass) unreadable(d *document) {
 		return
 	}
 	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
-	p.report(fault{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", span{}),
+	p.report(fault{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
 		message: fmt.Sprintf("got %s: %s stops with %s", words[d.Fault], p.version(), errorClass(reason)),
 		help:    "rename it, or make it readable for those who start the program"})
 }
 
 // commented tells whether dotenv-comment-value has spoken of the binding; its
 // value needs no further word.
-func (d *document) commented(e dotenvEntry) bool {
-	for _, f := range d.dotenv.problems {
-		if f.rule == ruleDotenvComment.ID && f.at.start >= e.key.end && !bytes.ContainsAny(d.Data[e.key.end:f.at.start], "\r\n") {
+func (d *document) commented(e dotenv.Entry) bool {
+	for _, f := range d.dotenv.Problems {
+		if f.Rule == ruleDotenvComment.ID && f.At.Start >= e.Key.End && !bytes.ContainsAny(d.Data[e.Key.End:f.At.Start], "\r\n") {
 			return true
 		}
 	}
@@ -112,12 +114,12 @@ func dynamic(text string) bool {
 }
 
 // emptyKey reports a key that is set to nothing where nothing else supplies one.
-func (p *pass) emptyKey(setting string, e dotenvEntry, d *document, j int) {
-	if setting != "daytona_api_key" || d.expanded[j] != "" || d.last[e.name] != j {
+func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {
+	if setting != "daytona_api_key" || d.expanded[j] != "" || d.last[e.Name] != j {
 		return
 	}
 	if p.lacksKey() && !d.template() && p.toml == nil {
-		p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.name, e.place()),
+		p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.Name, e.Place()),
 			message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
 	}
 }
@@ -170,7 +172,7 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 	}
 	if d != nil {
 		if _, set := d.last[meant]; !set {
-			f.fix = &byteFix{"rename the variable to " + meant, false, []byteEdit{{origin.at, meant}}}
+			f.fix = &source.Fix{Description: "rename the variable to " + meant, Safe: false, Edits: []source.Edit{{At: origin.at, Text: meant}}}
 		}
 	}
 	p.report(f)
@@ -194,22 +196,22 @@ func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
 		f.help = "delete the line, or set DAYTONA_API_URL"
 	case d != nil && p.Profile == OpenManus:
 		if _, set := d.last["DAYTONA_API_URL"]; !set {
-			f.fix = &byteFix{"rename the variable to DAYTONA_API_URL", true, []byteEdit{{origin.at, "DAYTONA_API_URL"}}}
+			f.fix = &source.Fix{Description: "rename the variable to DAYTONA_API_URL", Safe: true, Edits: []source.Edit{{At: origin.at, Text: "DAYTONA_API_URL"}}}
 		}
 	}
 	p.report(f)
 }
 
-func (p *pass) valueOf(name string, d *document) (Secret, bool) {
+func (p *pass) valueOf(name string, d *document) (source.Secret, bool) {
 	if d == nil {
 		v, ok := p.environ.all()[name]
 		return v, ok
 	}
 	j, ok := d.last[name]
-	if !ok || d.dotenv.entries[j].bare {
-		return Secret{}, false
+	if !ok || d.dotenv.Entries[j].Bare {
+		return source.Secret{}, false
 	}
-	return NewSecret(d.expanded[j]), true
+	return source.NewSecret(d.expanded[j]), true
 }
 
 // ownBackend tells of backends of the Suna family, whose own settings read

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -97,7 +99,7 @@ var (
 
 // file checks a TOML file.
 func (p *pass) file(d *document) {
-	p.problems(d, d.toml.problems)
+	p.problems(d, d.toml.Problems)
 	if !d.openManus(p.model) {
 		return
 	}
@@ -110,9 +112,9 @@ func (p *pass) file(d *document) {
 		case !ok && s.Name == "VNC_password" && d.table.found && !d.table.empty && !d.template():
 			origin := d.origin("", d.table.header)
 			origin.Source = SourceDefault
-			p.judge(s.Name, NewSecret(s.Default), origin, false, rewriter{})
-		case !ok || e.kind == tomlBroken:
-		case e.kind != tomlString:
+			p.judge(s.Name, source.NewSecret(s.Default), origin, false, rewriter{})
+		case !ok || e.Kind == toml.Broken:
+		case e.Kind != toml.String:
 			p.wrongType(d, s.Name, *e)
 		default:
 			p.value(d, s.Name, *e)
@@ -124,13 +126,13 @@ func (p *pass) file(d *document) {
 func (p *pass) table(d *document) {
 	t := d.table
 	_, hasKey := t.setting("daytona_api_key")
-	fixable := func() bool { return len(d.toml.problems) == 0 && !p.elsewhere(d) }
+	fixable := func() bool { return len(d.toml.Problems) == 0 && !p.elsewhere(d) }
 	switch {
 	case t.scalar:
 		p.report(fault{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
 			message: "got daytona as a value or a list of tables, want a table: OpenManus stops at import",
 			help:    "write [daytona], in single brackets, and the settings below it"})
-	case d.toml.cut:
+	case d.toml.Cut:
 		// What seems to be missing may stand in the part that could not be read.
 	case t.found && !t.empty && !hasKey:
 		f := fault{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", t.header),
@@ -156,9 +158,9 @@ func (p *pass) table(d *document) {
 // elsewhere tells whether the file holds the key under a wrong name or in a
 // wrong place, so that adding another one would be no mend.
 func (p *pass) elsewhere(d *document) bool {
-	for _, e := range d.toml.entries {
-		last := e.path[len(e.path)-1]
-		if last == "daytona_api_key" || len(e.path) == 2 && e.path[0] == "daytona" && meantSetting(p.model, last) == "daytona_api_key" {
+	for _, e := range d.toml.Entries {
+		last := e.Path[len(e.Path)-1]
+		if last == "daytona_api_key" || len(e.Path) == 2 && e.Path[0] == "daytona" && meantSetting(p.model, last) == "daytona_api_key" {
 			return true
 		}
 	}
@@ -173,11 +175,11 @@ func (d *document) partialTemplate() bool {
 }
 
 // misnamed are the headers that look like [daytona] and are not.
-func (p *pass) misnamed(d *document) []tomlTable {
-	var found []tomlTable
-	for _, t := range d.toml.tables {
-		last := t.path[len(t.path)-1]
-		if !strings.EqualFold(last, "daytona") || len(t.path) == 1 && last == "daytona" {
+func (p *pass) misnamed(d *document) []toml.Table {
+	var found []toml.Table
+	for _, t := range d.toml.Tables {
+		last := t.Path[len(t.Path)-1]
+		if !strings.EqualFold(last, "daytona") || len(t.Path) == 1 && last == "daytona" {
 			continue
 		}
 		found = append(found, t)
@@ -188,19 +190,19 @@ func (p *pass) misnamed(d *document) []tomlTable {
 func (p *pass) misplaced(d *document) {
 	under := map[string]bool{}
 	for _, t := range p.misnamed(d) {
-		name := strings.Join(t.path, ".")
-		under[strings.Join(t.path, "\x00")] = true
+		name := strings.Join(t.Path, ".")
+		under[strings.Join(t.Path, "\x00")] = true
 		shown := "another table"
 		if plain(name) {
 			shown = "[" + name + "]"
 		}
-		p.report(fault{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.header),
+		p.report(fault{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.Header),
 			message: fmt.Sprintf("got %s, want [daytona]: OpenManus takes its settings as missing", shown),
 			help:    "name the table daytona, in lower case and at the top level"})
 	}
-	for _, e := range d.toml.entries {
-		last := e.path[len(e.path)-1]
-		parent := e.path[:len(e.path)-1]
+	for _, e := range d.toml.Entries {
+		last := e.Path[len(e.Path)-1]
+		parent := e.Path[:len(e.Path)-1]
 		if !settingName(last) || len(parent) == 1 && parent[0] == "daytona" || under[strings.Join(parent, "\x00")] {
 			continue
 		}
@@ -211,7 +213,7 @@ func (p *pass) misplaced(d *document) {
 				where = "in [" + name + "]"
 			}
 		}
-		p.report(fault{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(parent, "."), origin: d.origin("", e.key),
+		p.report(fault{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(parent, "."), origin: d.origin("", e.Key),
 			message: fmt.Sprintf("got %s %s, want it in [daytona]: OpenManus takes it as missing", last, where)})
 	}
 }
@@ -219,7 +221,7 @@ func (p *pass) misplaced(d *document) {
 // keys checks the names in the table.
 func (p *pass) keys(d *document) {
 	wrong := p.wrongKeys(d)
-	name := func(key string, at span, rename bool) {
+	name := func(key string, at source.Span, rename bool) {
 		meant, untold := wrong.meant[key]
 		if !untold {
 			return
@@ -236,18 +238,18 @@ func (p *pass) keys(d *document) {
 		if _, set := d.table.setting(meant); set {
 			f.help = fmt.Sprintf("%s is set too, and it is the one that counts: delete this line", meant)
 		} else if rename && wrong.count[meant] == 1 {
-			f.fix = &byteFix{"rename the key to " + meant, true, []byteEdit{{at, meant}}}
+			f.fix = &source.Fix{Description: "rename the key to " + meant, Safe: true, Edits: []source.Edit{{At: at, Text: meant}}}
 		}
 		p.report(f)
 	}
-	for _, e := range d.toml.entries {
-		if e.path[0] == "daytona" && len(e.path) == 2 && !e.array {
-			name(e.path[1], e.key, true)
+	for _, e := range d.toml.Entries {
+		if e.Path[0] == "daytona" && len(e.Path) == 2 && !e.Array {
+			name(e.Path[1], e.Key, true)
 		}
 	}
-	for _, t := range d.toml.tables {
-		if t.path[0] == "daytona" && len(t.path) > 1 && !strings.EqualFold(t.path[len(t.path)-1], "daytona") {
-			name(t.path[1], t.header, false)
+	for _, t := range d.toml.Tables {
+		if t.Path[0] == "daytona" && len(t.Path) > 1 && !strings.EqualFold(t.Path[len(t.Path)-1], "daytona") {
+			name(t.Path[1], t.Header, false)
 		}
 	}
 }
@@ -274,30 +276,30 @@ func (p *pass) wrongKeys(d *document) wrongKeys {
 		}
 		w.count[meant] += count
 	}
-	for _, e := range d.toml.entries {
-		if e.path[0] == "daytona" && len(e.path) == 2 && !e.array {
-			note(e.path[1], 1)
+	for _, e := range d.toml.Entries {
+		if e.Path[0] == "daytona" && len(e.Path) == 2 && !e.Array {
+			note(e.Path[1], 1)
 		}
 	}
-	for _, t := range d.toml.tables {
-		if t.path[0] == "daytona" && len(t.path) > 1 {
-			note(t.path[1], 0)
+	for _, t := range d.toml.Tables {
+		if t.Path[0] == "daytona" && len(t.Path) > 1 {
+			note(t.Path[1], 0)
 		}
 	}
 	return w
 }
 
-var kindNames = map[tomlKind]string{
-	tomlInteger: "an integer", tomlFloat: "a float", tomlBoolean: "a boolean", tomlDatetime: "a date or time",
-	tomlArray: "an array", tomlInlineTable: "a table",
+var kindNames = map[toml.Kind]string{
+	toml.Integer: "an integer", toml.Float: "a float", toml.Boolean: "a boolean", toml.Datetime: "a date or time",
+	toml.Array: "an array", toml.InlineTable: "a table",
 }
 
-func (p *pass) wrongType(d *document, setting string, e tomlEntry) {
-	f := fault{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.value),
-		message: fmt.Sprintf("got %s, want a string: OpenManus stops at import", kindNames[e.kind])}
-	if e.kind != tomlArray && e.kind != tomlInlineTable {
-		f.fix = &byteFix{"put the value in quotes", true, []byteEdit{
-			{span{e.value.start, e.value.start}, `"`}, {span{e.value.end, e.value.end}, `"`},
+func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
+	f := fault{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.Value),
+		message: fmt.Sprintf("got %s, want a string: OpenManus stops at import", kindNames[e.Kind])}
+	if e.Kind != toml.Array && e.Kind != toml.InlineTable {
+		f.fix = &source.Fix{Description: "put the value in quotes", Safe: true, Edits: []source.Edit{
+			{At: source.Span{Start: e.Value.Start, End: e.Value.Start}, Text: `"`}, {At: source.Span{Start: e.Value.End, End: e.Value.End}, Text: `"`},
 		}}
 	} else {
 		f.help = "write a single string"
@@ -306,42 +308,42 @@ func (p *pass) wrongType(d *document, setting string, e tomlEntry) {
 }
 
 // value checks a setting that is a string.
-func (p *pass) value(d *document, setting string, e tomlEntry) {
-	origin := d.origin("", e.value)
+func (p *pass) value(d *document, setting string, e toml.Entry) {
+	origin := d.origin("", e.Value)
 	if setting == "sandbox_entrypoint" {
-		p.report(fault{rule: &ruleDeadSetting, setting: setting, origin: d.origin("", e.key),
+		p.report(fault{rule: &ruleDeadSetting, setting: setting, origin: d.origin("", e.Key),
 			message: "got sandbox_entrypoint, which nothing reads: it has no effect",
 			fix:     d.deleteEntry(e, "delete the line", false)})
 	}
-	if setting == "daytona_api_key" && e.text.Empty() {
+	if setting == "daytona_api_key" && e.Text.Empty() {
 		if p.lacksKey() && !d.template() {
 			p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: origin,
 				message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
 		}
 		return
 	}
-	if len(e.text.Reveal()) > MaxValue {
+	if len(e.Text.Reveal()) > MaxValue {
 		p.report(fault{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
 			message: "got a value of more than 64 KiB, want a setting: it is not looked at", help: "check that this is the right value"})
 		return
 	}
-	p.judge(setting, e.text, origin, d.template(), rewriter{
-		to:     func(fixed string) *byteFix { return d.rewriteTOML(setting, e, fixed) },
-		delete: func() *byteFix { return d.deleteEntry(e, "delete the line, so that the default counts", true) },
+	p.judge(setting, e.Text, origin, d.template(), rewriter{
+		to:     func(fixed string) *source.Fix { return d.rewriteTOML(setting, e, fixed) },
+		delete: func() *source.Fix { return d.deleteEntry(e, "delete the line, so that the default counts", true) },
 	})
 }
 
 // addKey makes daytona_api_key = "" the first key of the table.
-func (d *document) addKey() *byteFix {
+func (d *document) addKey() *source.Fix {
 	at, text, ok := d.tableStart()
 	if !ok {
 		return nil
 	}
-	return &byteFix{`add daytona_api_key = ""`, true, []byteEdit{{span{at, at}, text}}}
+	return &source.Fix{Description: `add daytona_api_key = ""`, Safe: true, Edits: []source.Edit{{At: source.Span{Start: at, End: at}, Text: text}}}
 }
 
 // addTable adds an empty key below an empty header, or a whole table at the end.
-func (d *document) addTable() *byteFix {
+func (d *document) addTable() *source.Fix {
 	if d.table.found {
 		return d.addKey()
 	}
@@ -354,20 +356,20 @@ func (d *document) addTable() *byteFix {
 		}
 	}
 	end := len(d.Data)
-	return &byteFix{"add a [daytona] table with an empty key", true, []byteEdit{{span{end, end}, text}}}
+	return &source.Fix{Description: "add a [daytona] table with an empty key", Safe: true, Edits: []source.Edit{{At: source.Span{Start: end, End: end}, Text: text}}}
 }
 
 // tableStart is where the first key of the table goes, for the ways of writing
 // it where that is certain: a header, and an inline table.
 func (d *document) tableStart() (at int, text string, ok bool) {
 	h := d.table.header
-	if h.end > h.start && d.Data[h.start] == '[' {
+	if h.End > h.Start && d.Data[h.Start] == '[' {
 		eol := d.lineEnding()
-		n := bytes.IndexByte(d.Data[h.end:], '\n')
+		n := bytes.IndexByte(d.Data[h.End:], '\n')
 		if n < 0 {
 			return len(d.Data), eol + `daytona_api_key = ""`, true
 		}
-		return h.end + n + 1, `daytona_api_key = ""` + eol, true
+		return h.End + n + 1, `daytona_api_key = ""` + eol, true
 	}
 	return 0, "", false
 }

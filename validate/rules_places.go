@@ -28,7 +28,7 @@ func (p *pass) winner(s Setting) Related {
 		return Related{Message: "the default of " + s.Name + " counts"}
 	}
 	if e, ok := p.toml.table.setting(s.Name); ok {
-		return p.toml.origin("", e.value).related("this value is empty, so the SDK's default counts")
+		return p.toml.origin("", e.Value).related("this value is empty, so the SDK's default counts")
 	}
 	return p.toml.origin("", p.toml.table.header).related("the table leaves out " + s.Name + ", so its default counts")
 }

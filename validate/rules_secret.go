@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -51,8 +54,8 @@ var (
 // liveKeys finds the keys of the cloud's shape that stand in a text. Every one
 // counts as live, made-up ones too: a pattern in its digits does not prove that
 // nobody uses it. It is no regular expression because files may be large.
-func liveKeys(data []byte, most int) []span {
-	var found []span
+func liveKeys(data []byte, most int) []source.Span {
+	var found []source.Span
 	for i := 0; len(found) < most; i += len("dtn_") {
 		n := bytes.Index(data[i:], []byte("dtn_"))
 		if n < 0 {
@@ -63,8 +66,8 @@ func liveKeys(data []byte, most int) []span {
 		for end < len(data) && end < i+liveKeySize && ('0' <= data[end] && data[end] <= '9' || 'a' <= data[end] && data[end] <= 'f') {
 			end++
 		}
-		if end == i+liveKeySize && (end == len(data) || !nameByte(data[end])) {
-			found = append(found, span{i, end})
+		if end == i+liveKeySize && (end == len(data) || !dotenv.NameByte(data[end])) {
+			found = append(found, source.Span{Start: i, End: end})
 		}
 	}
 	return found
@@ -141,10 +144,10 @@ func (d *document) binary() bool {
 }
 
 // keyOrigin is a key's place, with the variable whose value it is.
-func (d *document) keyOrigin(at span) Origin {
-	for _, e := range d.dotenv.entries {
-		if e.value.start <= at.start && at.end <= e.value.end && plain(e.name) {
-			return d.origin(e.name, at)
+func (d *document) keyOrigin(at source.Span) Origin {
+	for _, e := range d.dotenv.Entries {
+		if e.Value.Start <= at.Start && at.End <= e.Value.End && plain(e.Name) {
+			return d.origin(e.Name, at)
 		}
 	}
 	return d.origin("", at)
@@ -152,17 +155,17 @@ func (d *document) keyOrigin(at span) Origin {
 
 // firstKey is the place of the first key in a file: of the cloud's shape
 // anywhere, or of any shape where a key belongs.
-func (p *pass) firstKey(d *document, live []span) (Origin, bool) {
+func (p *pass) firstKey(d *document, live []source.Span) (Origin, bool) {
 	if len(live) > 0 {
 		return d.keyOrigin(live[0]), true
 	}
-	if e, ok := d.table.setting("daytona_api_key"); ok && e.kind == tomlString && p.isKey(e.text) {
-		return d.origin("", e.value), true
+	if e, ok := d.table.setting("daytona_api_key"); ok && e.Kind == toml.String && p.isKey(e.Text) {
+		return d.origin("", e.Value), true
 	}
-	for _, e := range d.dotenv.entries {
-		v, ok := p.model.Variable(e.name)
-		if ok && v.Secret && !e.bare && !e.dropped && !d.commented(e) && !dynamic(e.text.Reveal()) && p.isKey(e.text) {
-			return d.origin(e.name, e.place()), true
+	for _, e := range d.dotenv.Entries {
+		v, ok := p.model.Variable(e.Name)
+		if ok && v.Secret && !e.Bare && !e.Dropped && !d.commented(e) && !dynamic(e.Text.Reveal()) && p.isKey(e.Text) {
+			return d.origin(e.Name, e.Place()), true
 		}
 	}
 	return Origin{}, false
@@ -170,7 +173,7 @@ func (p *pass) firstKey(d *document, live []span) (Origin, bool) {
 
 // isKey tells whether a text in a key's place is one: not empty, no
 // placeholder, no reference, nor a default that everyone knows.
-func (p *pass) isKey(value Secret) bool {
+func (p *pass) isKey(value source.Secret) bool {
 	if value.Empty() || len(value.Reveal()) > MaxValue {
 		return false
 	}

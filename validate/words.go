@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"net/url"
 	"strconv"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 // words fills in the placeholders of a rule's text with what may be shown of a
 // value.
-func (p *pass) words(text, setting string, value Secret) string {
+func (p *pass) words(text, setting string, value source.Secret) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
@@ -87,7 +88,7 @@ func strayCharacter(raw string) (character, edge string) {
 }
 
 // hostOf returns a URL's host without port, "" if it has none.
-func hostOf(value Secret) string {
+func hostOf(value source.Secret) string {
 	u, err := url.Parse(strings.TrimSpace(value.Reveal()))
 	if err != nil {
 		return ""

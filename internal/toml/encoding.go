@@ -1,0 +1,122 @@
+package toml
+
+import (
+	"bytes"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"unicode/utf8"
+)
+
+const (
+	ByteOrderMark = "\xef\xbb\xbf"
+	utf16LEBOM    = "\xff\xfe"
+	utf16BEBOM    = "\xfe\xff"
+)
+
+// checkEncoding reports what keeps Python from decoding the file: it must be
+// UTF-8 without a byte order mark, and hold no NUL. It returns the text to read
+// on with, of the same length, in which bytes that do not belong are replaced by
+// question marks, and where the text begins; false if there is no text to read.
+func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
+	bad := func(at source.Span, message, help string, fix *source.Fix) {
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "encoding", At: at, Message: message + stops, Help: help, Fix: fix})
+	}
+	const save = "save the file as UTF-8 without a byte order mark"
+	if name := utf16Name(data); name != "" {
+		bad(source.Span{Start: 0, End: min(2, len(data))}, "the file is "+name+", want UTF-8", save, nil)
+		return nil, 0, false
+	}
+	if bytes.HasPrefix(data, []byte(ByteOrderMark)) {
+		at := source.Span{Start: 0, End: len(ByteOrderMark)}
+		bad(at, "the file begins with a byte order mark", save, &source.Fix{Description: "remove the byte order mark", Safe: true, Edits: []source.Edit{{At: at, Text: ""}}})
+		start = len(ByteOrderMark)
+	}
+	nul := bytes.IndexByte(data, 0)
+	if nul >= 0 {
+		bad(source.Span{Start: nul, End: nul + 1}, "a NUL byte stands in the file", "remove it; many of them mean that the file is damaged or not a text", nil)
+	}
+	if nul < 0 && utf8.Valid(data) {
+		return data, start, true
+	}
+
+	text = bytes.ReplaceAll(data, []byte{0}, []byte("?"))
+	reported := false
+	for i := firstNotUTF8(text, 0); i < len(text); i = firstNotUTF8(text, i) {
+		run := i + 1
+		for run < len(text) && text[run] >= utf8.RuneSelf && !startsRune(text[run:]) {
+			run++
+		}
+		if !reported {
+			reported = true
+			bad(source.Span{Start: i, End: run}, "the file is not UTF-8 here"+legacyEncoding(text, i), save, nil)
+		}
+		for ; i < run; i++ {
+			text[i] = '?'
+		}
+	}
+	return text, start, true
+}
+
+func startsRune(b []byte) bool {
+	c, size := utf8.DecodeRune(b)
+	return c != utf8.RuneError || size > 1
+}
+
+// firstNotUTF8 is where the first byte from i on stands that is not UTF-8, or
+// the length of the text.
+func firstNotUTF8(text []byte, i int) int {
+	for i < len(text) {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRune(text[i:])
+		if c == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+// utf16Name names a UTF-16 encoding, told by its mark or by the zero bytes of a
+// text that begins in ASCII. It is "" for other files.
+func utf16Name(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte(utf16LEBOM)):
+		return "UTF-16 (little endian)"
+	case bytes.HasPrefix(data, []byte(utf16BEBOM)):
+		return "UTF-16 (big endian)"
+	case len(data) < 4:
+		return ""
+	case data[0] != 0 && data[1] == 0 && data[2] != 0 && data[3] == 0:
+		return "UTF-16 (little endian)"
+	case data[0] == 0 && data[1] != 0 && data[2] == 0 && data[3] != 0:
+		return "UTF-16 (big endian)"
+	}
+	return ""
+}
+
+// legacyEncoding guesses which encoding the bytes around i are in: Chinese ones
+// use bytes in pairs, Western European ones a lone byte between ASCII letters.
+func legacyEncoding(text []byte, i int) string {
+	from, to := i, i
+	for from > 0 && text[from-1] >= utf8.RuneSelf {
+		from--
+	}
+	for to < len(text) && text[to] >= utf8.RuneSelf {
+		to++
+	}
+	switch n := to - from; {
+	case n == 1:
+		return " (Latin-1 or Windows-1252?)"
+	case n%2 == 0:
+		return " (GBK?)"
+	}
+	return ""
+}
+
+// masked tells whether bytes of the range were replaced because they are not
+// UTF-8.
+func (r *reader) masked(s source.Span) bool {
+	return !bytes.Equal(r.original[s.Start:s.End], r.data[s.Start:s.End])
+}

@@ -1,0 +1,118 @@
+package toml
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// stops is what every problem of a file's form leads to.
+const stops = "; OpenManus stops at import"
+
+const (
+	keyTooLong = "a key has more than 64 parts, which is more than this linter reads"
+	useTables  = "use tables instead"
+)
+
+// report adds a syntax problem. Nothing of the file may be in its words but what
+// shownKey allows.
+func (r *reader) report(at source.Span, message, help string, fix *source.Fix) {
+	if len(r.doc.Problems) < maxProblems {
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: message + stops, Help: help, Fix: fix})
+	}
+}
+
+func (r *reader) reportDepth(at source.Span) {
+	r.report(at, "brackets nest deeper than 64 levels, which is more than this linter reads", useTables, nil)
+}
+
+// tooDeep reports a dotted key of too many parts.
+func (r *reader) tooDeep(parts []keyPart) bool {
+	if len(parts) <= maxDepth {
+		return false
+	}
+	r.report(parts[maxDepth].at, keyTooLong, useTables, nil)
+	return true
+}
+
+// loseTable makes the keys that follow belong to no table that is known.
+func (r *reader) loseTable() {
+	r.table = openTable{lost: true, body: r.names.newBody()}
+	r.doc.Cut = true
+}
+
+// shownKey is the name of a key as a message may show it: only the names that
+// are known can hold no secret.
+func (r *reader) shownKey(parts []keyPart) string {
+	if len(parts) > 0 {
+		if last := parts[len(parts)-1].name; r.settings[last] || last == daytonaTable {
+			return last
+		}
+	}
+	return "the key"
+}
+
+func (r *reader) line(at int) int {
+	return 1 + bytes.Count(r.data[:at], []byte("\n"))
+}
+
+func (r *reader) repeatedTable(parts []keyPart, first clash) string {
+	name := "this table"
+	if shown := r.shownKey(parts); shown != "the key" {
+		name = "[" + shown + "]"
+	}
+	if first.kind == nodeValue {
+		return fmt.Sprintf("%s cannot be a table: line %d gives the name a value", name, r.line(first.at))
+	}
+	return fmt.Sprintf("%s stands here a second time: line %d already defines it", name, r.line(first.at))
+}
+
+func (r *reader) repeatedKey(in openTable, parts []keyPart, first clash) string {
+	if first.kind == nodeValue {
+		return fmt.Sprintf("%s is set a second time: line %d already sets it", r.shownKey(parts), r.line(first.at))
+	}
+	return fmt.Sprintf("%s cannot be set here: line %d already makes a table of the name", r.shownKey(parts), r.line(first.at))
+}
+
+// change makes a fix, and calls it safe only if the statement reads well with
+// it: a suggestion that leaves the file broken would be worse than none.
+func (r *reader) change(s brokenStatement, description string, certain bool, edits ...source.Edit) *source.Fix {
+	fix := &source.Fix{Description: description, Edits: edits}
+	if certain {
+		fix.Safe = readsWell(r.repaired(s, edits))
+	}
+	return fix
+}
+
+// repaired is the first line of a statement with some edits.
+func (r *reader) repaired(s brokenStatement, edits []source.Edit) []byte {
+	var line []byte
+	from := s.start
+	for _, e := range edits {
+		line = append(append(line, r.data[from:e.At.Start]...), e.Text...)
+		from = e.At.End
+	}
+	return append(line, r.data[from:s.end]...)
+}
+
+// readsWell tells whether the text is one statement of TOML 1.0.
+func readsWell(text []byte) bool {
+	var p unstable.Parser
+	p.Reset(text)
+	statements := 0
+	for p.NextExpression() {
+		if e := p.Expression(); e.Kind == unstable.KeyValue {
+			v := e.Value()
+			if message, _, _ := scalarFault(v.Kind, p.Raw(v.Raw)); message != "" {
+				return false
+			}
+			if fault, _, _ := scanBrackets(text, int(e.Raw.Offset), int(e.Raw.Offset+e.Raw.Length)); fault != bracketNone {
+				return false
+			}
+		}
+		statements++
+	}
+	return p.Error() == nil && statements == 1
+}
