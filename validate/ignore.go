@@ -3,6 +3,7 @@ package validate
 import (
 	"fmt"
 
+	"github.com/daytona-lint/daytona-lint/internal/near"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -108,8 +109,8 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 			case !known:
 				f := fault{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
 					message: fmt.Sprintf("got %s, which is no rule: it silences nothing", DisplayName(r.id))}
-				if near := nearest(r.id, sortedKeys(rules)); near != "" {
-					f.help = fmt.Sprintf("did you mean %s?", near)
+				if meant := near.Name(r.id, sortedKeys(rules)); meant != "" {
+					f.help = fmt.Sprintf("did you mean %s?", meant)
 				}
 				p.report(f)
 			case !r.used && !rule.Surroundings && rule.Group != schema.GroupSecret:

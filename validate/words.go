@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"github.com/daytona-lint/daytona-lint/internal/near"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"net/url"
 	"strconv"
@@ -109,5 +110,5 @@ func (p *pass) meantRegion(value, fixed string) string {
 			return r
 		}
 	}
-	return nearest(low, p.model.Regions)
+	return near.Name(low, p.model.Regions)
 }
