@@ -1,10 +1,6 @@
 package validate
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"path"
 	"sort"
 	"strings"
 
@@ -57,93 +53,10 @@ func Sort(findings []Finding) {
 	sort.SliceStable(findings, func(i, j int) bool { return before(&findings[i], &findings[j]) })
 }
 
-// pass collects the findings of one Check.
-type pass struct {
-	*Config
-	findings []Finding
-	seen     map[string]int // how often a fingerprint's ground has come up
-	perFile  map[string]int
-
-	host      string // of the server
-	hostKnown bool   // it has been asked for
-}
-
-// fault is a finding in the making.
-type fault struct {
-	rule     *Rule
-	severity Severity // the rule's own if ""
-	setting  string
-	subject  string // what else tells this finding from others of its rule in the file
-	origin   Origin // place; its doc is nil for the environment
-	message  string
-	help     string // the rule's own if ""
-	fix      *source.Fix
-	related  []Related
-}
-
-func (p *pass) report(f fault) {
-	file := f.origin.File
-	if p.seen == nil {
-		p.seen, p.perFile = map[string]int{}, map[string]int{}
-	}
-	p.perFile[file]++
-	if n := p.perFile[file]; n >= MaxFindings {
-		if n == MaxFindings {
-			f = fault{rule: &ruleTOMLSyntax, severity: Warning, origin: f.origin, subject: "limit",
-				message: fmt.Sprintf("got more than %d findings in one file: the rest is not told", MaxFindings), help: "mend these first"}
-		} else {
-			return
-		}
-	}
-	out := Finding{
-		Rule: f.rule.ID, Severity: f.severity, Setting: f.setting, Message: f.message, Help: f.help,
-		Source: f.origin.Source, File: file, Variable: f.origin.Variable, Range: f.origin.Range(), Related: f.related,
-	}
-	if out.Severity == "" {
-		out.Severity = Severity(f.rule.Severity)
-	}
-	if out.Help == "" {
-		out.Help = f.rule.Help
-	}
-	if out.Related == nil {
-		out.Related = []Related{}
-	}
-	if d := f.origin.doc; d != nil {
-		if f.fix != nil {
-			out.Fix = d.fix(f.fix)
-		}
-		out.Snippet = d.snippetOf(f.origin.at)
-	}
-	out.Fingerprint = p.fingerprint(f)
-	p.findings = append(p.findings, out)
-}
-
-// fingerprint tells a finding from all others by what it is about, so that it
-// stays the same when lines move or the value changes.
-func (p *pass) fingerprint(f fault) string {
-	file := f.origin.File
-	if file != "" {
-		file = path.Clean(file)
-	}
-	ground := strings.Join([]string{f.rule.ID, file, f.origin.Variable, f.setting, f.subject}, "\x00")
-	p.seen[ground]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", ground, p.seen[ground]))
-	return hex.EncodeToString(sum[:8])
-}
-
-// fix turns edits in bytes into edits in lines and columns.
-func (d *document) fix(b *source.Fix) *Fix {
-	out := &Fix{Description: b.Description, Safe: b.Safe}
-	for _, e := range b.Edits {
-		out.Edits = append(out.Edits, Edit{Range: d.index().Range(e.At), Text: e.Text, start: e.At.Start, end: e.At.End})
-	}
-	return out
-}
-
 // problems reports what a reader found.
 func (p *pass) problems(d *document, found []source.Problem) {
 	for _, f := range found {
-		p.report(fault{rule: ruleByID(f.Rule), origin: d.origin("", f.At), message: f.Message, help: f.Help, fix: f.Fix})
+		p.report(draft{rule: ruleByID(f.Rule), origin: d.origin("", f.At), message: f.Message, help: f.Help, fix: f.Fix})
 	}
 }
 
@@ -161,13 +74,13 @@ func (p *pass) judge(setting string, value source.Secret, origin Origin, templat
 	}
 	in := schema.Scope{Source: string(origin.Source), Cloud: p.cloud(), Template: template}
 	for _, v := range p.model.Judge(setting, value.Reveal(), in) {
-		f := fault{
+		f := draft{
 			rule: v.Rule, severity: Severity(v.Severity), setting: setting, origin: origin,
 			message: p.words(v.Message, setting, value), help: p.words(v.Help, setting, value),
 		}
 		if v.Rule.ID == "invalid-target" {
 			if near := p.meantRegion(value.Reveal(), v.Fixed); near != "" {
-				f.help = fmt.Sprintf("did you mean %q?", near)
+				f.help = source.Say("did you mean %q?", source.Ours(near))
 			}
 		}
 		switch {

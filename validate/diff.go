@@ -26,7 +26,7 @@ func Diff(f File, after []byte) string {
 		return readTOMLFile(schema.Default(), f)
 	}
 	was, is := read(f.Data), read(after)
-	name := Visible(f.Name)
+	name := source.ShowText(f.Name)
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 	oldLine, newLine := 0, 0

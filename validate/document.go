@@ -92,8 +92,8 @@ func tooLarge(data []byte, limit int, rule, words string) (source.Problem, bool)
 	}
 	return source.Problem{
 		Rule:    rule,
-		Message: "got a file of more than " + words + ", want a settings file: it is not read",
-		Help:    "check that this is the right file",
+		Message: source.Say("got a file of more than %s, want a settings file: it is not read", source.Ours(words)),
+		Help:    source.Say("check that this is the right file"),
 	}, true
 }
 

@@ -73,14 +73,14 @@ func (d *document) replace(setting string, offset int, old, fixed string) *sourc
 	return b
 }
 
-func describeFix(setting, fixed string) string {
+func describeFix(setting, fixed string) source.Shown {
 	switch {
 	case fixed == "":
-		return "make the value empty"
+		return source.Say("make the value empty")
 	case isSecretSetting(setting):
-		return "delete the stray characters"
+		return source.Say("delete the stray characters")
 	}
-	return "write " + Display(setting, source.NewSecret(fixed))
+	return source.Say("write %s", show(setting, source.NewSecret(fixed)))
 }
 
 func commonPrefix(a, b string) int {
@@ -113,7 +113,7 @@ var (
 )
 
 // deleteEntry deletes the lines of a key, if nothing else stands on them.
-func (d *document) deleteEntry(e toml.Entry, description string, safe bool) *source.Fix {
+func (d *document) deleteEntry(e toml.Entry, description source.Shown, safe bool) *source.Fix {
 	start, end := e.Key.Start, e.Value.End
 	for start > 0 && d.Data[start-1] != '\n' {
 		start--

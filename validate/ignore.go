@@ -1,9 +1,8 @@
 package validate
 
 import (
-	"fmt"
-
 	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -100,17 +99,17 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 	}
 	for _, c := range comments {
 		if c.fault != ignoreFine {
-			p.report(fault{rule: &ruleUnusedIgnore, origin: d.origin("", c.at), message: ignoreFaults[c.fault]})
+			p.report(draft{rule: &ruleUnusedIgnore, origin: d.origin("", c.at), message: ignoreFaults[c.fault]})
 			continue
 		}
 		for _, r := range c.rules {
 			rule, known := rules[r.id]
 			switch {
 			case !known:
-				f := fault{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
-					message: fmt.Sprintf("got %s, which is no rule: it silences nothing", DisplayName(r.id))}
+				f := draft{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
+					message: source.Say("got %s, which is no rule: it silences nothing", showKeyName(r.id))}
 				if meant := near.Name(r.id, sortedKeys(rules)); meant != "" {
-					f.help = fmt.Sprintf("did you mean %s?", meant)
+					f.help = source.Say("did you mean %s?", source.Ours(meant))
 				}
 				p.report(f)
 			case !r.used && !rule.Surroundings && rule.Group != schema.GroupSecret:
@@ -119,8 +118,8 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 				if c.file {
 					where = "in this file"
 				}
-				p.report(fault{rule: &ruleUnusedIgnore, subject: r.id, origin: d.origin("", r.at),
-					message: fmt.Sprintf("got an ignore of %s, which finds nothing %s: it silences nothing", r.id, where), help: "delete it"})
+				p.report(draft{rule: &ruleUnusedIgnore, subject: r.id, origin: d.origin("", r.at),
+					message: source.Say("got an ignore of %s, which finds nothing %s: it silences nothing", source.Ours(r.id), source.Ours(where)), help: source.Say("delete it")})
 			}
 		}
 	}
@@ -130,15 +129,15 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 func (p *pass) refused(d *document, comments []ignoreComment) {
 	for _, c := range comments {
 		if !d.Layer {
-			p.report(fault{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
-				message: "got an ignore comment, which the policy does not allow: it silences nothing", help: "mend the finding and delete the comment"})
+			p.report(draft{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
+				message: source.Say("got an ignore comment, which the policy does not allow: it silences nothing"), help: source.Say("mend the finding and delete the comment")})
 		}
 	}
 }
 
-var ignoreFaults = map[ignoreFault]string{
-	ignoreOtherWord:  "got a comment for daytona-lint that is neither ignore[RULE] nor ignore-file[RULE]: it has no effect",
-	ignoreNoBrackets: "got an ignore without the rules in brackets, want ignore[RULE]: it silences nothing",
-	ignoreNothing:    "got an ignore with empty brackets, want ignore[RULE]: it silences nothing",
-	ignoreTooLow:     "got ignore-file below the top, want it above everything but comments: it silences nothing",
+var ignoreFaults = map[ignoreFault]source.Shown{
+	ignoreOtherWord:  source.Say("got a comment for daytona-lint that is neither ignore[RULE] nor ignore-file[RULE]: it has no effect"),
+	ignoreNoBrackets: source.Say("got an ignore without the rules in brackets, want ignore[RULE]: it silences nothing"),
+	ignoreNothing:    source.Say("got an ignore with empty brackets, want ignore[RULE]: it silences nothing"),
+	ignoreTooLow:     source.Say("got ignore-file below the top, want it above everything but comments: it silences nothing"),
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/near"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -53,14 +52,3 @@ func meantVariable(m *schema.Model, name string) string {
 
 // settingName tells whether a key is exactly a setting's name.
 func settingName(key string) bool { return schema.Default().Names[key] }
-
-// displayVariable says of a variable's value what may be printed.
-func displayVariable(name string, value source.Secret) string {
-	if v, ok := schema.Default().Variable(name); ok {
-		if v.Setting != "" && !v.Secret {
-			return Display(v.Setting, value)
-		}
-		return describeKey(value)
-	}
-	return "…"
-}

@@ -81,8 +81,8 @@ func (c *Config) consultsEnvironment() bool {
 func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 	offers := c.offers(s)
 	taken := !got.Value.Empty()
-	hide := func(o candidate, why string, by hiddenBy) {
-		got.Hides = append(got.Hides, Hidden{Origin: o.Origin, Value: o.value, Why: why, by: by})
+	hide := func(o candidate, why source.Shown, by hiddenBy) {
+		got.Hides = append(got.Hides, Hidden{Origin: o.Origin, Value: o.value, Why: why.String(), by: by})
 	}
 	take := func(o candidate) {
 		if got.Set {
@@ -99,12 +99,12 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			case taken:
 				why, by := c.whyTaken(*got, o)
 				hide(o, why, by)
-			case refusal != "":
+			case !refusal.Empty():
 				hide(o, refusal, place)
 			case !consulted:
-				hide(o, "the SDK looks at no variable when key, URL and target are all given to it", hiddenByComplete)
+				hide(o, source.Say("the SDK looks at no variable when key, URL and target are all given to it"), hiddenByComplete)
 			case mask != nil:
-				hide(o, "an empty "+variable+" in "+placeWord(mask.Origin)+" comes before it", hiddenByMask)
+				hide(o, source.Say("an empty %s in %s comes before it", source.Ours(variable), placeWord(mask.Origin)), hiddenByMask)
 				got.Hides[len(got.Hides)-1].mask = mask.Origin
 			case o.value.Empty() && !(c.Generation.KeepsEmptyURL && variable == "DAYTONA_SERVER_URL"):
 				mask = &o

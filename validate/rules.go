@@ -11,7 +11,7 @@ var contextRules = []*Rule{
 	&ruleJWTWithoutOrganization, &ruleKeyAndJWT, &ruleDotenvComment, &ruleDotenvDropped,
 	&ruleForeignHost,
 	&ruleSecretCommitted, &ruleSecretNotIgnored, &rulePublicVariable, &ruleReadableSecret,
-	&ruleUnusedIgnore, &schema.PolicySettingRule,
+	&ruleTooMany, &ruleUnusedIgnore, &schema.PolicySettingRule,
 }
 
 // Rules returns the whole catalogue of what Check and Silence can find, group by

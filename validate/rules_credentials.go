@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -44,8 +43,8 @@ func (p *pass) credentials() {
 	key, token := p.Setting("daytona_api_key"), p.Setting(JWTToken)
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
-		p.report(fault{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
-			message: "got a JWT without an organization: the SDK raises " + p.Reason})
+		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
+			message: source.Say("got a JWT without an organization: the SDK raises %s", source.Ours(p.Reason))})
 	case !key.Value.Empty():
 		p.keyAndJWT(key, token)
 		p.foreignHost(key, p.Setting("daytona_server_url"))
@@ -63,8 +62,8 @@ func (p *pass) keyAndJWT(key, token Setting) {
 		if h.by != hiddenByKey && h.by != hiddenByComplete || h.Value.Empty() {
 			continue
 		}
-		p.report(fault{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, "counts")},
-			message: fmt.Sprintf("got a JWT beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
+		p.report(draft{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, source.Say("counts"))},
+			message: source.Say("got a JWT beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
 		return
 	}
 }
@@ -78,9 +77,9 @@ func (p *pass) foreignHost(key, url Setting) {
 	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {
 		return // told of the TOML file itself
 	}
-	p.report(fault{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, "is the key")},
-		message: fmt.Sprintf("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
-			Display(url.Name, source.NewSecret(host)), describeKey(key.Value), p.placeOf(key.Origin))})
+	p.report(draft{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
+		message: source.Say("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
+			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
 }
 
 // homely tells whether a host is Daytona's or cannot be a stranger's. Other

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"sort"
 	"strings"
@@ -90,9 +89,9 @@ func (p *pass) unreadable(d *document) {
 		return
 	}
 	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
-	p.report(fault{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
-		message: fmt.Sprintf("got %s: %s stops with %s", words[d.Fault], p.version(), errorClass(reason)),
-		help:    "rename it, or make it readable for those who start the program"})
+	p.report(draft{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
+		message: source.Say("got %s: %s stops with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
+		help:    source.Say("rename it, or make it readable for those who start the program")})
 }
 
 // commented tells whether dotenv-comment-value has spoken of the binding; its
@@ -119,8 +118,8 @@ func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {
 		return
 	}
 	if p.lacksKey() && !d.template() && p.toml == nil {
-		p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.Name, e.Place()),
-			message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
+		p.report(draft{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.Name, e.Place()),
+			message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))})
 	}
 }
 
@@ -131,8 +130,8 @@ func (p *pass) processEnvironment() {
 		origin := Origin{Source: SourceEnvironment, Variable: name}
 		if len(value.Reveal()) > MaxValue {
 			if _, ok := p.model.Variable(name); ok {
-				p.report(fault{rule: &ruleDotenvDropped, subject: "size", origin: origin,
-					message: "got a value of more than 64 KiB, want a setting: it is not read", help: "check what sets the variable"})
+				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
+					message: source.Say("got a value of more than 64 KiB, want a setting: it is not read"), help: source.Say("check what sets the variable")})
 			}
 			continue
 		}
@@ -152,9 +151,9 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 		return
 	}
 	if setting, ok := p.model.Unread[name]; ok {
-		p.report(fault{rule: &ruleUnreadVariable, setting: setting, origin: origin,
-			message: fmt.Sprintf("got %s, which nothing reads: it has no effect", name),
-			help:    fmt.Sprintf("write %s into the [daytona] table", setting)})
+		p.report(draft{rule: &ruleUnreadVariable, setting: setting, origin: origin,
+			message: source.Say("got %s, which nothing reads: it has no effect", source.Ours(name)),
+			help:    source.Say("write %s into the [daytona] table", source.Ours(setting))})
 		return
 	}
 	if p.publicVariable(name, origin) {
@@ -164,15 +163,15 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 	if meant == "" {
 		return
 	}
-	f := fault{rule: &ruleMisspelledVariable, subject: name, origin: origin,
-		message: fmt.Sprintf("got %s, want %s: no SDK reads it", DisplayName(name), meant),
-		help:    fmt.Sprintf("did you mean %s?", meant)}
-	if !plain(name) {
+	f := draft{rule: &ruleMisspelledVariable, subject: name, origin: origin,
+		message: source.Say("got %s, want %s: no SDK reads it", showKeyName(name), source.Ours(meant)),
+		help:    source.Say("did you mean %s?", source.Ours(meant))}
+	if !source.PlainName(name) {
 		f.origin.Variable = ""
 	}
 	if d != nil {
 		if _, set := d.last[meant]; !set {
-			f.fix = &source.Fix{Description: "rename the variable to " + meant, Safe: false, Edits: []source.Edit{{At: origin.at, Text: meant}}}
+			f.fix = &source.Fix{Description: source.Say("rename the variable to %s", source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: meant}}}
 		}
 	}
 	p.report(f)
@@ -181,22 +180,22 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 // deprecated reports a former name that an SDK still reads.
 func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
 	value, present := p.valueOf(v.Name, d)
-	f := fault{rule: &ruleDeprecatedVariable, setting: v.Setting, origin: origin,
-		message: "got DAYTONA_SERVER_URL, want DAYTONA_API_URL: the SDKs are to drop the former name"}
+	f := draft{rule: &ruleDeprecatedVariable, setting: v.Setting, origin: origin,
+		message: source.Say("got DAYTONA_SERVER_URL, want DAYTONA_API_URL: the SDKs are to drop the former name")}
 	now := p.Setting(v.Setting)
 	switch {
 	case d != nil && ownBackend(d):
 		// The backend's own code reads the name; it is not ours to call wrong.
 		f.severity = Info
-		f.message = "got DAYTONA_SERVER_URL: this backend's own code reads it, the SDKs are to drop it"
-		f.help = "set DAYTONA_API_URL beside it once the code no longer reads the former name"
+		f.message = source.Say("got DAYTONA_SERVER_URL: this backend's own code reads it, the SDKs are to drop it")
+		f.help = source.Say("set DAYTONA_API_URL beside it once the code no longer reads the former name")
 	case present && value.Empty() && p.Generation.KeepsEmptyURL && now.Variable == v.Name && now.Value.Empty() && (d == nil || !d.template()):
 		f.severity = Error
-		f.message = fmt.Sprintf("got an empty DAYTONA_SERVER_URL: %s takes it as the URL itself, and no request has a host", p.version())
-		f.help = "delete the line, or set DAYTONA_API_URL"
+		f.message = source.Say("got an empty DAYTONA_SERVER_URL: %s takes it as the URL itself, and no request has a host", p.version())
+		f.help = source.Say("delete the line, or set DAYTONA_API_URL")
 	case d != nil && p.Profile == OpenManus:
 		if _, set := d.last["DAYTONA_API_URL"]; !set {
-			f.fix = &source.Fix{Description: "rename the variable to DAYTONA_API_URL", Safe: true, Edits: []source.Edit{{At: origin.at, Text: "DAYTONA_API_URL"}}}
+			f.fix = &source.Fix{Description: source.Say("rename the variable to DAYTONA_API_URL"), Safe: true, Edits: []source.Edit{{At: origin.at, Text: "DAYTONA_API_URL"}}}
 		}
 	}
 	p.report(f)

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -129,24 +128,24 @@ func (p *pass) table(d *document) {
 	fixable := func() bool { return len(d.toml.Problems) == 0 && !p.elsewhere(d) }
 	switch {
 	case t.scalar:
-		p.report(fault{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
-			message: "got daytona as a value or a list of tables, want a table: OpenManus stops at import",
-			help:    "write [daytona], in single brackets, and the settings below it"})
+		p.report(draft{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
+			message: source.Say("got daytona as a value or a list of tables, want a table: OpenManus stops at import"),
+			help:    source.Say("write [daytona], in single brackets, and the settings below it")})
 	case d.toml.Cut:
 		// What seems to be missing may stand in the part that could not be read.
 	case t.found && !t.empty && !hasKey:
-		f := fault{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", t.header),
-			message: "got no daytona_api_key in [daytona]: OpenManus stops at import, whatever the environment holds"}
+		f := draft{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", t.header),
+			message: source.Say("got no daytona_api_key in [daytona]: OpenManus stops at import, whatever the environment holds")}
 		if fixable() {
 			f.fix = d.addKey()
 		}
 		p.report(f)
 	case t.empty && d.partialTemplate():
 	case t.empty:
-		f := fault{rule: &ruleMissingTable, origin: d.origin("", t.header),
-			message: "got no [daytona] table: OpenManus stops at import, all of it, not only its sandboxes"}
+		f := draft{rule: &ruleMissingTable, origin: d.origin("", t.header),
+			message: source.Say("got no [daytona] table: OpenManus stops at import, all of it, not only its sandboxes")}
 		if t.found {
-			f.message = "got an empty [daytona] table: OpenManus stops at import, all of it, not only its sandboxes"
+			f.message = source.Say("got an empty [daytona] table: OpenManus stops at import, all of it, not only its sandboxes")
 		}
 		if fixable() {
 			f.fix = d.addTable()
@@ -192,13 +191,13 @@ func (p *pass) misplaced(d *document) {
 	for _, t := range p.misnamed(d) {
 		name := strings.Join(t.Path, ".")
 		under[strings.Join(t.Path, "\x00")] = true
-		shown := "another table"
-		if plain(name) {
-			shown = "[" + name + "]"
+		shown := source.Say("another table")
+		if source.PlainName(name) {
+			shown = source.Say("[%s]", source.ShowName(name))
 		}
-		p.report(fault{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.Header),
-			message: fmt.Sprintf("got %s, want [daytona]: OpenManus takes its settings as missing", shown),
-			help:    "name the table daytona, in lower case and at the top level"})
+		p.report(draft{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.Header),
+			message: source.Say("got %s, want [daytona]: OpenManus takes its settings as missing", shown),
+			help:    source.Say("name the table daytona, in lower case and at the top level")})
 	}
 	for _, e := range d.toml.Entries {
 		last := e.Path[len(e.Path)-1]
@@ -206,15 +205,15 @@ func (p *pass) misplaced(d *document) {
 		if !settingName(last) || len(parent) == 1 && parent[0] == "daytona" || under[strings.Join(parent, "\x00")] {
 			continue
 		}
-		where := "at the top level"
+		where := source.Say("at the top level")
 		if len(parent) > 0 {
-			where = "in another table"
-			if name := strings.Join(parent, "."); plain(name) {
-				where = "in [" + name + "]"
+			where = source.Say("in another table")
+			if name := strings.Join(parent, "."); source.PlainName(name) {
+				where = source.Say("in [%s]", source.ShowName(name))
 			}
 		}
-		p.report(fault{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(parent, "."), origin: d.origin("", e.Key),
-			message: fmt.Sprintf("got %s %s, want it in [daytona]: OpenManus takes it as missing", last, where)})
+		p.report(draft{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(parent, "."), origin: d.origin("", e.Key),
+			message: source.Say("got %s %s, want it in [daytona]: OpenManus takes it as missing", source.Ours(last), where)})
 	}
 }
 
@@ -228,17 +227,17 @@ func (p *pass) keys(d *document) {
 		}
 		delete(wrong.meant, key)
 		if meant == "" {
-			p.report(fault{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
-				message: fmt.Sprintf("got %s, which is no setting: OpenManus drops it without a word", DisplayName(key))})
+			p.report(draft{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
+				message: source.Say("got %s, which is no setting: OpenManus drops it without a word", showKeyName(key))})
 			return
 		}
-		f := fault{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
-			message: fmt.Sprintf("got %s, want %s: OpenManus drops it without a word", DisplayName(key), meant),
-			help:    fmt.Sprintf("did you mean %s?", meant)}
+		f := draft{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
+			message: source.Say("got %s, want %s: OpenManus drops it without a word", showKeyName(key), source.Ours(meant)),
+			help:    source.Say("did you mean %s?", source.Ours(meant))}
 		if _, set := d.table.setting(meant); set {
-			f.help = fmt.Sprintf("%s is set too, and it is the one that counts: delete this line", meant)
+			f.help = source.Say("%s is set too, and it is the one that counts: delete this line", source.Ours(meant))
 		} else if rename && wrong.count[meant] == 1 {
-			f.fix = &source.Fix{Description: "rename the key to " + meant, Safe: true, Edits: []source.Edit{{At: at, Text: meant}}}
+			f.fix = &source.Fix{Description: source.Say("rename the key to %s", source.Ours(meant)), Safe: true, Edits: []source.Edit{{At: at, Text: meant}}}
 		}
 		p.report(f)
 	}
@@ -295,14 +294,14 @@ var kindNames = map[toml.Kind]string{
 }
 
 func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
-	f := fault{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.Value),
-		message: fmt.Sprintf("got %s, want a string: OpenManus stops at import", kindNames[e.Kind])}
+	f := draft{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.Value),
+		message: source.Say("got %s, want a string: OpenManus stops at import", source.Ours(kindNames[e.Kind]))}
 	if e.Kind != toml.Array && e.Kind != toml.InlineTable {
-		f.fix = &source.Fix{Description: "put the value in quotes", Safe: true, Edits: []source.Edit{
+		f.fix = &source.Fix{Description: source.Say("put the value in quotes"), Safe: true, Edits: []source.Edit{
 			{At: source.Span{Start: e.Value.Start, End: e.Value.Start}, Text: `"`}, {At: source.Span{Start: e.Value.End, End: e.Value.End}, Text: `"`},
 		}}
 	} else {
-		f.help = "write a single string"
+		f.help = source.Say("write a single string")
 	}
 	p.report(f)
 }
@@ -311,25 +310,27 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 func (p *pass) value(d *document, setting string, e toml.Entry) {
 	origin := d.origin("", e.Value)
 	if setting == "sandbox_entrypoint" {
-		p.report(fault{rule: &ruleDeadSetting, setting: setting, origin: d.origin("", e.Key),
-			message: "got sandbox_entrypoint, which nothing reads: it has no effect",
-			fix:     d.deleteEntry(e, "delete the line", false)})
+		p.report(draft{rule: &ruleDeadSetting, setting: setting, origin: d.origin("", e.Key),
+			message: source.Say("got sandbox_entrypoint, which nothing reads: it has no effect"),
+			fix:     d.deleteEntry(e, source.Say("delete the line"), false)})
 	}
 	if setting == "daytona_api_key" && e.Text.Empty() {
 		if p.lacksKey() && !d.template() {
-			p.report(fault{rule: &ruleEmptyKey, setting: setting, origin: origin,
-				message: "got an empty API key, and no other source has one: the SDK stops with " + errorClass(p.Reason)})
+			p.report(draft{rule: &ruleEmptyKey, setting: setting, origin: origin,
+				message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))})
 		}
 		return
 	}
 	if len(e.Text.Reveal()) > MaxValue {
-		p.report(fault{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
-			message: "got a value of more than 64 KiB, want a setting: it is not looked at", help: "check that this is the right value"})
+		p.report(draft{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
+			message: source.Say("got a value of more than 64 KiB, want a setting: it is not looked at"), help: source.Say("check that this is the right value")})
 		return
 	}
 	p.judge(setting, e.Text, origin, d.template(), rewriter{
-		to:     func(fixed string) *source.Fix { return d.rewriteTOML(setting, e, fixed) },
-		delete: func() *source.Fix { return d.deleteEntry(e, "delete the line, so that the default counts", true) },
+		to: func(fixed string) *source.Fix { return d.rewriteTOML(setting, e, fixed) },
+		delete: func() *source.Fix {
+			return d.deleteEntry(e, source.Say("delete the line, so that the default counts"), true)
+		},
 	})
 }
 
@@ -339,7 +340,7 @@ func (d *document) addKey() *source.Fix {
 	if !ok {
 		return nil
 	}
-	return &source.Fix{Description: `add daytona_api_key = ""`, Safe: true, Edits: []source.Edit{{At: source.Span{Start: at, End: at}, Text: text}}}
+	return &source.Fix{Description: source.Say(`add daytona_api_key = ""`), Safe: true, Edits: []source.Edit{{At: source.Span{Start: at, End: at}, Text: text}}}
 }
 
 // addTable adds an empty key below an empty header, or a whole table at the end.
@@ -356,7 +357,7 @@ func (d *document) addTable() *source.Fix {
 		}
 	}
 	end := len(d.Data)
-	return &source.Fix{Description: "add a [daytona] table with an empty key", Safe: true, Edits: []source.Edit{{At: source.Span{Start: end, End: end}, Text: text}}}
+	return &source.Fix{Description: source.Say("add a [daytona] table with an empty key"), Safe: true, Edits: []source.Edit{{At: source.Span{Start: end, End: end}, Text: text}}}
 }
 
 // tableStart is where the first key of the table goes, for the ways of writing

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
@@ -51,31 +50,6 @@ var (
 	}
 )
 
-// liveKeys finds the keys of the cloud's shape that stand in a text. Every one
-// counts as live, made-up ones too: a pattern in its digits does not prove that
-// nobody uses it. It is no regular expression because files may be large.
-func liveKeys(data []byte, most int) []source.Span {
-	var found []source.Span
-	for i := 0; len(found) < most; i += len("dtn_") {
-		n := bytes.Index(data[i:], []byte("dtn_"))
-		if n < 0 {
-			break
-		}
-		i += n
-		end := i + len("dtn_")
-		for end < len(data) && end < i+liveKeySize && ('0' <= data[end] && data[end] <= '9' || 'a' <= data[end] && data[end] <= 'f') {
-			end++
-		}
-		if end == i+liveKeySize && (end == len(data) || !dotenv.NameByte(data[end])) {
-			found = append(found, source.Span{Start: i, End: end})
-		}
-	}
-	return found
-}
-
-// liveKeySize is the length of a key of the cloud: dtn_ and 64 digits.
-const liveKeySize = 68
-
 // heldKey is what follows daytona_ where a file may hold a key of any shape.
 var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
 
@@ -111,12 +85,12 @@ func (p *pass) secrets(d *document) {
 	if d.binary() || !template && !d.Git.Known && !d.Shared {
 		return
 	}
-	live := liveKeys(d.Data, MaxFindings)
+	live := source.LiveKeys(d.Data, MaxFindings)
 	if d.Git.Tracked || template {
-		f := fault{rule: &ruleSecretCommitted, setting: "daytona_api_key",
-			message: "got an API key in a template, want none: whoever gets the template has the key"}
+		f := draft{rule: &ruleSecretCommitted, setting: "daytona_api_key",
+			message: source.Say("got an API key in a template, want none: whoever gets the template has the key")}
 		if d.Git.Tracked {
-			f.message = "got an API key in a file that git tracks, want none: whoever gets the repository has the key"
+			f.message = source.Say("got an API key in a file that git tracks, want none: whoever gets the repository has the key")
 		}
 		for _, at := range live {
 			f.origin = d.keyOrigin(at)
@@ -129,12 +103,12 @@ func (p *pass) secrets(d *document) {
 		return
 	}
 	if d.Git.Known && !d.Git.Ignored {
-		p.report(fault{rule: &ruleSecretNotIgnored, setting: "daytona_api_key", origin: at,
-			message: "got a key in a file that git does not ignore, want the file in .gitignore: the next git add commits the key"})
+		p.report(draft{rule: &ruleSecretNotIgnored, setting: "daytona_api_key", origin: at,
+			message: source.Say("got a key in a file that git does not ignore, want the file in .gitignore: the next git add commits the key")})
 	}
 	if d.Shared && len(live) > 0 { // a key of another shape may be a dummy of this machine's own server
-		p.report(fault{rule: &ruleReadableSecret, setting: "daytona_api_key", origin: at,
-			message: "got a key in a file that others on the machine can read, want it readable by its owner alone"})
+		p.report(draft{rule: &ruleReadableSecret, setting: "daytona_api_key", origin: at,
+			message: source.Say("got a key in a file that others on the machine can read, want it readable by its owner alone")})
 	}
 }
 
@@ -146,7 +120,7 @@ func (d *document) binary() bool {
 // keyOrigin is a key's place, with the variable whose value it is.
 func (d *document) keyOrigin(at source.Span) Origin {
 	for _, e := range d.dotenv.Entries {
-		if e.Value.Start <= at.Start && at.End <= e.Value.End && plain(e.Name) {
+		if e.Value.Start <= at.Start && at.End <= e.Value.End && source.PlainName(e.Name) {
 			return d.origin(e.Name, at)
 		}
 	}
@@ -199,13 +173,10 @@ func (p *pass) publicVariable(name string, origin Origin) bool {
 	if !isPublic(name) || origin.doc == nil && p.environ.all()[name].Empty() {
 		return false
 	}
-	shown := "a public name"
-	if plain(name) {
-		shown = name
-	} else {
+	if !source.PlainName(name) {
 		origin.Variable = ""
 	}
-	p.report(fault{rule: &rulePublicVariable, setting: "daytona_api_key", subject: name, origin: origin,
-		message: "got " + shown + ", want a name without the public prefix: whoever opens the page can read the value"})
+	p.report(draft{rule: &rulePublicVariable, setting: "daytona_api_key", subject: name, origin: origin,
+		message: source.Say("got %s, want a name without the public prefix: whoever opens the page can read the value", source.ShowNameOr(name, "a public name"))})
 	return true
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
@@ -13,7 +12,7 @@ import (
 // piece is a part of a file with what may be shown in its place.
 type piece struct {
 	at   source.Span
-	text string
+	text source.Shown
 }
 
 // pieces are the parts of a document, as far as they reach into a line, that a
@@ -24,7 +23,7 @@ func (d *document) pieces(line source.Span) []piece {
 	for _, e := range d.entriesOn(line) {
 		name := e.Path[len(e.Path)-1]
 		if on(e.Key) && e.Key.End > e.Key.Start && (e.Kind != toml.Broken || settingName(name)) {
-			all = append(all, piece{e.Key, DisplayName(name)})
+			all = append(all, piece{e.Key, showKeyName(name)})
 		}
 		if on(e.Value) && e.Kind != toml.InlineTable && e.Kind != toml.Array && e.Kind != toml.Broken {
 			all = append(all, piece{e.Value, d.shownValue(e)})
@@ -35,16 +34,16 @@ func (d *document) pieces(line source.Span) []piece {
 			continue
 		}
 		if on(e.Key) {
-			all = append(all, piece{e.Key, DisplayName(e.Name)})
+			all = append(all, piece{e.Key, showKeyName(e.Name)})
 		}
 		if on(e.Value) && e.Value.End > e.Value.Start {
-			all = append(all, piece{e.Value, displayVariable(e.Name, e.Text)})
+			all = append(all, piece{e.Value, showVariable(e.Name, e.Text)})
 		}
 	}
 	if len(d.toml.Entries) == 0 && len(d.dotenv.Entries) == 0 { // a file of another language
-		for _, at := range liveKeys(d.Data[line.Start:line.End], MaxFindings) {
+		for _, at := range source.LiveKeys(d.Data[line.Start:line.End], MaxFindings) {
 			key := source.Span{Start: line.Start + at.Start, End: line.Start + at.End}
-			all = append(all, piece{key, "<" + describeKey(source.NewSecret(string(d.Data[key.Start:key.End]))) + ">"})
+			all = append(all, piece{key, source.Say("<%s>", source.ShowKey(source.NewSecret(string(d.Data[key.Start:key.End]))))})
 		}
 	}
 	return all
@@ -65,21 +64,21 @@ func (d *document) entriesOn(line source.Span) []toml.Entry {
 	return all[from:to]
 }
 
-func (d *document) shownValue(e toml.Entry) string {
+func (d *document) shownValue(e toml.Entry) source.Shown {
 	name := e.Path[len(e.Path)-1]
 	if e.Kind != toml.String {
 		if name == "VNC_password" || isSecretSetting(name) {
-			return "…"
+			return source.Say("…")
 		}
-		return Display("", source.NewSecret(string(d.Data[e.Value.Start:e.Value.End])))
+		return show("", source.NewSecret(string(d.Data[e.Value.Start:e.Value.End])))
 	}
 	if !settingName(name) {
-		return `"…"`
+		return source.Say(`"…"`)
 	}
-	if shown := Display(name, e.Text); shown == `""` || !isSecretSetting(name) {
-		return `"` + strings.Trim(shown, `"`) + `"`
+	if isSecretSetting(name) && !e.Text.Empty() {
+		return source.Say("<%s>", show(name, e.Text))
 	}
-	return "<" + Display(name, e.Text) + ">"
+	return source.Say(`"%s"`, source.Ours(strings.Trim(show(name, e.Text).String(), `"`)))
 }
 
 // snippetOf shows the line that at begins on, with what at covers of it marked.
@@ -120,7 +119,8 @@ type snippetBuilder struct {
 	comment     bool
 }
 
-func (b *snippetBuilder) put(text string, from, to int) {
+func (b *snippetBuilder) put(part source.Shown, from, to int) {
+	text := part.String()
 	if b.comment || text == "" {
 		return
 	}
@@ -137,9 +137,6 @@ func (b *snippetBuilder) put(text string, from, to int) {
 
 func (b *snippetBuilder) shown(p piece) { b.put(p.text, p.at.Start, p.at.End) }
 
-// words are the only words of an unparsed line that are shown.
-var words = lazyregexp.New(`^(daytona|daytona_api_key|daytona_server_url|daytona_target|sandbox_image_name|sandbox_entrypoint|VNC_password|DAYTONA_[A-Z_]{1,24}|llm|export|set|None|null|True|False|true|false)$`)
-
 // skeleton writes a stretch of text that nobody vouches for: its white space,
 // its punctuation and known words stay, other words become an ellipsis, and a
 // comment is cut.
@@ -150,22 +147,18 @@ func (b *snippetBuilder) skeleton(raw []byte, offset int) {
 		switch {
 		case c == ' ' || c == '\t':
 			i++
-			b.put(" ", offset+from, offset+i)
+			b.put(source.Say(" "), offset+from, offset+i)
 		case strings.IndexByte(`[]{}=,:"'`, c) >= 0:
 			i++
-			b.put(string(c), offset+from, offset+i)
+			b.put(source.Ours(string(c)), offset+from, offset+i)
 		case c == '#':
-			b.put("# …", offset+from, offset+len(raw))
+			b.put(source.Say("# …"), offset+from, offset+len(raw))
 			b.comment = true
 		default:
 			for i < len(raw) && strings.IndexByte(" \t[]{}=,:\"'#", raw[i]) < 0 {
 				i++
 			}
-			word := string(raw[from:i])
-			if !words.MatchString(word) {
-				word = "…"
-			}
-			b.put(word, offset+from, offset+i)
+			b.put(showWord(string(raw[from:i])), offset+from, offset+i)
 		}
 	}
 }

@@ -111,7 +111,7 @@ func checkDotenv(t *testing.T, data []byte, doc Doc) {
 	}
 	last = 0
 	for _, p := range doc.Problems {
-		if !within(p.At) || p.At.Start < last || p.Message == "" || p.Help == "" {
+		if !within(p.At) || p.At.Start < last || p.Message.Empty() || p.Help.Empty() {
 			t.Fatalf("%q: problem %+v", data, p)
 		}
 		last = p.At.Start

@@ -2,7 +2,6 @@ package dotenv
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,64 +22,64 @@ func (f *finder) droppedLine(s *statement) {
 	}
 	p.Rule = "dotenv-dropped-line"
 	p.At = s.entry.Key
-	p.Message += "; python-dotenv drops the line with only a log warning: " + f.unset(s.entry.Name)
+	p.Message = source.Say("%s; python-dotenv drops the line with only a log warning: %s", p.Message, f.unset(s.entry.Name))
 	f.report(p)
 }
 
 // brokenValue explains a line whose quotes go wrong.
 func (f *finder) brokenValue(s *statement) (p source.Problem) {
-	name, shown := s.entry.Name, shownVariable(s.entry.Name)
+	name, shown := s.entry.Name, source.ShowVariable(s.entry.Name)
 	line := source.Span{Start: s.at.Start, End: newlineFrom(f.data, s.opened)}
 	if s.fault == afterQuote && s.stop <= line.End {
-		p.Message = fmt.Sprintf("text follows the closing quote of %s", shown)
-		p.Help = "end the line after the quote; a quote inside the value needs a backslash before it"
+		p.Message = source.Say("text follows the closing quote of %s", shown)
+		p.Help = source.Say("end the line after the quote; a quote inside the value needs a backslash before it")
 		rest := strings.TrimSpace(string(f.data[s.stop:line.End]))
 		if rest == ";" || rest == "," {
-			p.Fix = f.hint("delete the text after the quote", line, []source.Edit{{At: source.Span{Start: s.stop, End: line.End}}}, name)
+			p.Fix = f.hint(source.Say("delete the text after the quote"), line, []source.Edit{{At: source.Span{Start: s.stop, End: line.End}}}, name)
 		}
 		return p
 	}
-	p.Message = fmt.Sprintf("the quote that opens the value of %s is never closed", shown)
-	p.Help = "close the quote at the end of the value"
+	p.Message = source.Say("the quote that opens the value of %s is never closed", shown)
+	p.Help = source.Say("close the quote at the end of the value")
 	if s.fault == afterQuote {
-		p.Message = fmt.Sprintf("the quote that opens the value of %s runs on into a later line", shown)
+		p.Message = source.Say("the quote that opens the value of %s runs on into a later line", shown)
 	}
 	if text := f.data[s.opened+1 : line.End]; len(text) > 0 && !bytes.ContainsAny(text, " \t#\\'\"") {
 		edit := source.Edit{At: source.Span{Start: line.End, End: line.End}, Text: string(f.data[s.opened])}
-		p.Fix = f.hint("close the quote", line, []source.Edit{edit}, name)
+		p.Fix = f.hint(source.Say("close the quote"), line, []source.Edit{edit}, name)
 	}
 	return p
 }
 
 // brokenName explains a line that goes wrong before any value is read.
 func (f *finder) brokenName(s *statement) (p source.Problem) {
-	m, key, shown := s.meant, s.entry.Key, shownVariable(s.entry.Name)
+	m, key, shown := s.meant, s.entry.Key, source.ShowVariable(s.entry.Name)
 	line := source.Span{Start: s.at.Start, End: newlineFrom(f.data, s.at.Start)}
-	p.Help = "write NAME=value"
+	p.Help = source.Say("write NAME=value")
 	var edits []source.Edit
 	if m.before {
 		edits = append(edits, source.Edit{At: source.Span{Start: line.Start, End: key.Start}})
 	}
 	equals := source.Edit{At: source.Span{Start: key.End, End: line.Start + m.text}, Text: "="}
-	description := "put = between name and value"
+	description := source.Say("put = between name and value")
 	switch {
 	case m.colon:
-		p.Message = fmt.Sprintf("%s is followed by a colon, want =", shown)
+		p.Message = source.Say("%s is followed by a colon, want =", shown)
 		edits = append(edits, equals)
 	case m.spaced:
-		p.Message = fmt.Sprintf("a space breaks the name after %s", shown)
+		p.Message = source.Say("a space breaks the name after %s", shown)
 		return p
 	case m.wide:
-		p.Message = fmt.Sprintf("%s is followed by a full-width character, want =", shown)
+		p.Message = source.Say("%s is followed by a full-width character, want =", shown)
 		edits = append(edits, equals)
 	case m.equals && m.before:
-		p.Message = fmt.Sprintf("something other than export stands before %s", shown)
-		description = "delete what stands before the name"
+		p.Message = source.Say("something other than export stands before %s", shown)
+		description = source.Say("delete what stands before the name")
 	case m.equals:
-		p.Message = fmt.Sprintf("the line that sets %s cannot be read", shown)
+		p.Message = source.Say("the line that sets %s cannot be read", shown)
 		return p
 	default:
-		p.Message = fmt.Sprintf("there is no = after %s", shown)
+		p.Message = source.Say("there is no = after %s", shown)
 		edits = append(edits, equals)
 	}
 	if m.quote != 0 {
@@ -110,28 +109,28 @@ func (f *finder) joinedName(s *statement) {
 	}
 	name := e.Name[m.name.Start:m.name.End]
 	line := source.Span{Start: s.at.Start, End: newlineFrom(f.data, s.at.Start)}
-	p := source.Problem{Rule: "dotenv-dropped-line", At: e.Key, Help: "write NAME=value"}
+	p := source.Problem{Rule: "dotenv-dropped-line", At: e.Key, Help: source.Say("write NAME=value")}
 	if len(e.Name) == e.Key.End-e.Key.Start {
 		p.At = source.Span{Start: e.Key.Start + m.name.Start, End: e.Key.Start + m.name.End}
 	}
 	var edits []source.Edit
-	var description string
-	shown := shownVariable(name)
+	var description source.Shown
+	shown := source.ShowVariable(name)
 	switch {
 	case m.equals:
-		p.Message = fmt.Sprintf("quotes around the whole line of %s", shown)
-		description = "delete the quotes"
+		p.Message = source.Say("quotes around the whole line of %s", shown)
+		description = source.Say("delete the quotes")
 		edits = []source.Edit{{At: source.Span{Start: e.Key.Start - 1, End: e.Key.Start}}, {At: source.Span{Start: e.Key.End, End: e.Key.End + 1}}}
 	case m.wide:
-		p.Message = fmt.Sprintf("%s is followed by a full-width character, want =", shown)
+		p.Message = source.Say("%s is followed by a full-width character, want =", shown)
 	default:
-		p.Message = fmt.Sprintf("%s is followed by a colon, want =", shown)
+		p.Message = source.Say("%s is followed by a colon, want =", shown)
 	}
 	if !m.equals && f.data[s.at.Start] != '\'' {
-		description = "put = after the name"
+		description = source.Say("put = after the name")
 		edits = []source.Edit{{At: source.Span{Start: e.Key.Start + m.name.End, End: e.Key.Start + m.text}, Text: "="}}
 	}
-	p.Message += "; python-dotenv takes the whole line for a name without a value, and says nothing: " + f.unset(name)
+	p.Message = source.Say("%s; python-dotenv takes the whole line for a name without a value, and says nothing: %s", p.Message, f.unset(name))
 	p.Fix = f.hint(description, line, edits, name)
 	f.report(p)
 }
@@ -169,10 +168,10 @@ func (f *finder) otherName(s *statement) {
 	f.report(source.Problem{
 		Rule: "dotenv-dropped-line",
 		At:   e.Key,
-		Message: fmt.Sprintf("characters around the name of %s become part of it: python-dotenv sets a variable of another name, and %s",
-			shownVariable(name), f.unset(name)),
-		Help: "write NAME=value; names are not quoted",
-		Fix:  f.hint("write the plain name", line, edits, name),
+		Message: source.Say("characters around the name of %s become part of it: python-dotenv sets a variable of another name, and %s",
+			source.ShowVariable(name), f.unset(name)),
+		Help: source.Say("write NAME=value; names are not quoted"),
+		Fix:  f.hint(source.Say("write the plain name"), line, edits, name),
 	})
 }
 
@@ -202,10 +201,10 @@ func meantAssignment(line []byte) (meantLine, bool) {
 		return m, false
 	}
 	m.name = source.Span{Start: at, End: at}
-	for m.name.Start > 0 && NameByte(line[m.name.Start-1]) {
+	for m.name.Start > 0 && source.NameByte(line[m.name.Start-1]) {
 		m.name.Start--
 	}
-	for m.name.End < len(line) && NameByte(line[m.name.End]) {
+	for m.name.End < len(line) && source.NameByte(line[m.name.End]) {
 		m.name.End++
 	}
 
@@ -264,13 +263,9 @@ func meantAssignment(line []byte) (meantLine, bool) {
 // be read may well be dropped.
 var foreignComment = lazyregexp.New(`^(?://|/\*|;|--\s|(?i:rem)\s)`)
 
-func NameByte(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
-}
-
 // hint returns the edits as a fix if the line, read by itself, then sets name,
 // and nil if not.
-func (f *finder) hint(description string, line source.Span, edits []source.Edit, name string) *source.Fix {
+func (f *finder) hint(description source.Shown, line source.Span, edits []source.Edit, name string) *source.Fix {
 	if len(edits) == 0 {
 		return nil
 	}

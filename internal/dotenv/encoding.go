@@ -12,10 +12,10 @@ const saveAsUTF8 = "save the file as UTF-8 without a byte order mark"
 // python-dotenv read it as UTF-8 and do not catch what that raises, so no
 // Daytona client can be made: observed with daytona 0.21.8, 0.133.0, 0.203.0.
 func notUTF8(data []byte) source.Problem {
-	p := source.Problem{Rule: "encoding", Help: saveAsUTF8}
+	p := source.Problem{Rule: "encoding", Help: source.Say(saveAsUTF8)}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		p.At = source.Span{Start: 0, End: 2}
-		p.Message = "the file is UTF-16, want UTF-8: the Daytona SDK stops with UnicodeDecodeError"
+		p.Message = source.Say("the file is UTF-16, want UTF-8: the Daytona SDK stops with UnicodeDecodeError")
 		return p
 	}
 	at := 0
@@ -27,7 +27,7 @@ func notUTF8(data []byte) source.Problem {
 		at += size
 	}
 	p.At = source.Span{Start: at, End: at + 1}
-	p.Message = "the file is not UTF-8: the Daytona SDK stops with UnicodeDecodeError"
+	p.Message = source.Say("the file is not UTF-8: the Daytona SDK stops with UnicodeDecodeError")
 	return p
 }
 
@@ -37,8 +37,8 @@ func utf16Unmarked() source.Problem {
 	return source.Problem{
 		Rule:    "encoding",
 		At:      source.Span{Start: 0, End: 2},
-		Message: "the file is UTF-16, want UTF-8: Daytona SDKs before 0.157 stop with ValueError, later ones find none of its variables",
-		Help:    saveAsUTF8,
+		Message: source.Say("the file is UTF-16, want UTF-8: Daytona SDKs before 0.157 stop with ValueError, later ones find none of its variables"),
+		Help:    source.Say(saveAsUTF8),
 	}
 }
 

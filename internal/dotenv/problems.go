@@ -3,7 +3,6 @@ package dotenv
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -77,10 +76,10 @@ func (f *finder) commentValue(s *statement) {
 	f.report(source.Problem{
 		Rule:    "dotenv-comment-value",
 		At:      source.Span{Start: hash, End: end},
-		Message: fmt.Sprintf("%s takes the comment after = for the value of %s", reader, shownVariable(e.Name)),
-		Help:    "delete the comment, or move it to a line of its own",
+		Message: source.Say("%s takes the comment after = for the value of %s", source.Ours(reader), source.ShowVariable(e.Name)),
+		Help:    source.Say("delete the comment, or move it to a line of its own"),
 		Fix: &source.Fix{
-			Description: "delete the comment, so that the value is empty",
+			Description: source.Say("delete the comment, so that the value is empty"),
 			Safe:        spaced, // python-dotenv 1.2.4 reads it so, too
 			Edits:       []source.Edit{{At: source.Span{Start: equals + 1, End: end}}},
 		},
@@ -107,18 +106,18 @@ func (f *finder) byteOrderMark(statements []statement) {
 	p := source.Problem{
 		Rule:    "encoding",
 		At:      mark,
-		Message: "a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name",
-		Help:    saveAsUTF8,
+		Message: source.Say("a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name"),
+		Help:    source.Say(saveAsUTF8),
 		Fix: &source.Fix{
-			Description: "delete the byte order mark",
+			Description: source.Say("delete the byte order mark"),
 			Safe:        true,
 			Edits:       []source.Edit{{At: mark}},
 		},
 	}
 	if aboutDaytona(name) {
 		p.Rule = "dotenv-dropped-line"
-		p.Message = fmt.Sprintf("a byte order mark stands before %s: python-dotenv before 1.2.3 takes it for a part of the name, and %s",
-			shownVariable(name), f.unset(name))
+		p.Message = source.Say("a byte order mark stands before %s: python-dotenv before 1.2.3 takes it for a part of the name, and %s",
+			source.ShowVariable(name), f.unset(name))
 	}
 	f.report(p)
 }
@@ -135,11 +134,11 @@ func (f *finder) nul(s *statement) {
 	p := source.Problem{
 		Rule:    "encoding",
 		At:      source.Span{Start: e.Key.Start + n, End: e.Key.Start + n + 1},
-		Message: "a NUL character: Daytona SDKs before 0.157 stop with ValueError",
-		Help:    "delete the character",
+		Message: source.Say("a NUL character: Daytona SDKs before 0.157 stop with ValueError"),
+		Help:    source.Say("delete the character"),
 	}
 	if aboutDaytona(e.Name) {
-		p.Message += ", later ones take it as part of the variable"
+		p.Message = source.Say("%s%s", p.Message, source.Say(", later ones take it as part of the variable"))
 	}
 	f.report(p)
 }
@@ -160,30 +159,19 @@ func (f *finder) swallowed(s *statement) {
 		f.report(source.Problem{
 			Rule:    "dotenv-dropped-line",
 			At:      source.Span{Start: first + m[2], End: first + m[3]},
-			Message: fmt.Sprintf("a quote that opens on line %d runs on over the line of %s, which becomes part of that text: %s", s.line, shownVariable(name), f.unset(name)),
-			Help:    fmt.Sprintf("close the quote that opens on line %d", s.line),
+			Message: source.Say("a quote that opens on line %d runs on over the line of %s, which becomes part of that text: %s", source.Int(s.line), source.ShowVariable(name), f.unset(name)),
+			Help:    source.Say("close the quote that opens on line %d", source.Int(s.line)),
 		})
 	}
 }
 
 // unset says what the loss of a line means.
-func (f *finder) unset(name string) string {
+func (f *finder) unset(name string) source.Shown {
 	if f.set[name] {
-		return "this line sets nothing"
+		return source.Say("this line sets nothing")
 	}
-	return "the variable stays unset"
+	return source.Say("the variable stays unset")
 }
 
 // aboutDaytona tells whether a variable's name concerns this linter.
 func aboutDaytona(name string) bool { return strings.Contains(name, "DAYTONA") }
-
-var plainName = lazyregexp.New(`^[A-Z][A-Z0-9_]{0,63}$`)
-
-// shownVariable returns a name as it may stand in a message: itself, unless a
-// key may have been pasted there.
-func shownVariable(name string) string {
-	if plainName.MatchString(name) && !strings.Contains(strings.ToLower(name), "dtn_") {
-		return name
-	}
-	return "the variable"
-}

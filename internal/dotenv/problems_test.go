@@ -194,7 +194,7 @@ func TestDotenvMessages(t *testing.T) {
 		"nul-in-value":              "a NUL character: Daytona SDKs before 0.157 stop with ValueError, later ones take it as part of the variable",
 	} {
 		problems := ReadOldest(readCase(t, name)).Problems
-		if len(problems) == 0 || problems[0].Message != want {
+		if len(problems) == 0 || problems[0].Message.String() != want {
 			t.Errorf("%s: got %+v, want %q", name, problems, want)
 		}
 	}
@@ -216,7 +216,7 @@ func TestDotenvFixes(t *testing.T) {
 			if p.Rule == "dotenv-dropped-line" && !p.Fix.Safe {
 				set := 0
 				for _, e := range after.Entries {
-					if aboutDaytona(e.Name) && plainName.MatchString(e.Name) && !e.Dropped && !e.Bare {
+					if aboutDaytona(e.Name) && source.PlainName(e.Name) && !e.Dropped && !e.Bare {
 						set++
 					}
 				}
@@ -284,9 +284,9 @@ func TestDotenvProblemsHideText(t *testing.T) {
 				t.Errorf("%q: no problem", shape)
 			}
 			for _, p := range problems {
-				shown := []string{p.Message, p.Help}
+				shown := []string{p.Message.String(), p.Help.String()}
 				if p.Fix != nil {
-					shown = append(shown, p.Fix.Description)
+					shown = append(shown, p.Fix.Description.String())
 					for _, e := range p.Fix.Edits {
 						shown = append(shown, e.Text)
 					}

@@ -4,23 +4,23 @@ package source
 type Span struct{ Start, End int }
 
 // Problem is what a reader found wrong with a file's own form, before any
-// setting is looked at. Its words are ours and hold nothing of the file's text
-// but what is safe to show.
+// setting is looked at.
 type Problem struct {
 	Rule    string // toml-syntax, encoding, dotenv-dropped-line, dotenv-comment-value
 	At      Span
-	Message string
-	Help    string
+	Message Shown
+	Help    Shown
 	Fix     *Fix // nil where there is none
 }
 
-// Fix is a Fix whose edits are still in bytes of the file.
+// Fix is a change that fixes a problem.
 type Fix struct {
-	Description string
+	Description Shown
 	Safe        bool
 	Edits       []Edit
 }
 
+// Edit replaces a range of a file by Text.
 type Edit struct {
 	At   Span
 	Text string

@@ -110,6 +110,9 @@ func ShowText(text string) Shown {
 	return Shown{inert.Text(text)}
 }
 
+// ShowPath shows the path of a file, on one line.
+func ShowPath(path string) Shown { return Shown{inert.Text(path)} }
+
 // plainName is a name that can be no secret: words, with digits at the end at
 // most.
 var plainName = lazyregexp.New(`^[A-Za-z]+([_.-]+[A-Za-z]+)*[_.-]?[0-9]{0,2}$`)
@@ -131,4 +134,15 @@ func ShowNameOr(name string, other literal) Shown {
 		return Shown{name}
 	}
 	return Shown{string(other)}
+}
+
+// variableName is how variables are named.
+var variableName = lazyregexp.New(`^[A-Z][A-Z0-9_]{0,63}$`)
+
+// ShowVariable shows a variable's name if it is written as such and unlike a key.
+func ShowVariable(name string) Shown {
+	if variableName.MatchString(name) && !strings.Contains(name, "DTN_") {
+		return Shown{name}
+	}
+	return Shown{"the variable"}
 }

@@ -1,6 +1,9 @@
 package source
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Shown is text that may be printed. It comes from Say and the Show functions
 // alone. The zero Shown is empty.
@@ -42,3 +45,21 @@ func Say(format literal, parts ...Part) Shown {
 // Ours makes the program's own words part of a message: a rule's text, a
 // setting's name, a version. Text of others goes through a Show function.
 func Ours(words string) Shown { return Shown{words} }
+
+// Fill puts parts in the place of the {names} in a rule's words.
+func Fill(words string, parts map[string]Shown) Shown {
+	pairs := make([]string, 0, 2*len(parts))
+	for name, part := range parts {
+		pairs = append(pairs, "{"+name+"}", part.text)
+	}
+	return Shown{strings.NewReplacer(pairs...).Replace(words)}
+}
+
+// Join joins parts as strings.Join does.
+func Join(parts []Shown, separator literal) Shown {
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = p.text
+	}
+	return Shown{strings.Join(texts, string(separator))}
+}

@@ -17,22 +17,22 @@ const (
 // on with, of the same length, in which bytes that do not belong are replaced by
 // question marks, and where the text begins; false if there is no text to read.
 func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
-	bad := func(at source.Span, message, help string, fix *source.Fix) {
-		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "encoding", At: at, Message: message + stops, Help: help, Fix: fix})
+	bad := func(at source.Span, message, help source.Shown, fix *source.Fix) {
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "encoding", At: at, Message: source.Say("%s"+stops, message), Help: help, Fix: fix})
 	}
 	const save = "save the file as UTF-8 without a byte order mark"
 	if name := utf16Name(data); name != "" {
-		bad(source.Span{Start: 0, End: min(2, len(data))}, "the file is "+name+", want UTF-8", save, nil)
+		bad(source.Span{Start: 0, End: min(2, len(data))}, source.Say("the file is %s, want UTF-8", source.Ours(name)), source.Say(save), nil)
 		return nil, 0, false
 	}
 	if bytes.HasPrefix(data, []byte(ByteOrderMark)) {
 		at := source.Span{Start: 0, End: len(ByteOrderMark)}
-		bad(at, "the file begins with a byte order mark", save, &source.Fix{Description: "remove the byte order mark", Safe: true, Edits: []source.Edit{{At: at, Text: ""}}})
+		bad(at, source.Say("the file begins with a byte order mark"), source.Say(save), &source.Fix{Description: source.Say("remove the byte order mark"), Safe: true, Edits: []source.Edit{{At: at, Text: ""}}})
 		start = len(ByteOrderMark)
 	}
 	nul := bytes.IndexByte(data, 0)
 	if nul >= 0 {
-		bad(source.Span{Start: nul, End: nul + 1}, "a NUL byte stands in the file", "remove it; many of them mean that the file is damaged or not a text", nil)
+		bad(source.Span{Start: nul, End: nul + 1}, source.Say("a NUL byte stands in the file"), source.Say("remove it; many of them mean that the file is damaged or not a text"), nil)
 	}
 	if nul < 0 && utf8.Valid(data) {
 		return data, start, true
@@ -47,7 +47,7 @@ func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
 		}
 		if !reported {
 			reported = true
-			bad(source.Span{Start: i, End: run}, "the file is not UTF-8 here"+legacyEncoding(text, i), save, nil)
+			bad(source.Span{Start: i, End: run}, source.Say("the file is not UTF-8 here%s", legacyEncoding(text, i)), source.Say(save), nil)
 		}
 		for ; i < run; i++ {
 			text[i] = '?'
@@ -98,7 +98,7 @@ func utf16Name(data []byte) string {
 
 // legacyEncoding guesses which encoding the bytes around i are in: Chinese ones
 // use bytes in pairs, Western European ones a lone byte between ASCII letters.
-func legacyEncoding(text []byte, i int) string {
+func legacyEncoding(text []byte, i int) source.Shown {
 	from, to := i, i
 	for from > 0 && text[from-1] >= utf8.RuneSelf {
 		from--
@@ -108,15 +108,17 @@ func legacyEncoding(text []byte, i int) string {
 	}
 	switch n := to - from; {
 	case n == 1:
-		return " (Latin-1 or Windows-1252?)"
+		return source.Say(" (Latin-1 or Windows-1252?)")
 	case n%2 == 0:
-		return " (GBK?)"
+		return source.Say(" (GBK?)")
 	}
-	return ""
+	return source.Shown{
+
+		// masked tells whether bytes of the range were replaced because they are not
+		// UTF-8.
+	}
 }
 
-// masked tells whether bytes of the range were replaced because they are not
-// UTF-8.
 func (r *reader) masked(s source.Span) bool {
 	return !bytes.Equal(r.original[s.Start:s.End], r.data[s.Start:s.End])
 }

@@ -51,7 +51,7 @@ func TestEncodings(t *testing.T) {
 				t.Fatalf("got %v, want one problem of the encoding", doc.Problems)
 			}
 			p := doc.Problems[0]
-			if !strings.Contains(p.Message, c.message) || p.At != c.at {
+			if !strings.Contains(p.Message.String(), c.message) || p.At != c.at {
 				t.Errorf("got %q at %v, want %q at %v", p.Message, p.At, c.message, c.at)
 			}
 			if len(doc.Entries) != c.entries || c.entries == 1 && doc.Entries[0].Kind != c.kind {

@@ -28,7 +28,7 @@ func (r *reader) explain(at int) (next int, ok bool) {
 	}
 	switch r.data[s.start] {
 	case '#':
-		r.report(r.runeAt(s.at), "a control character stands in a comment", "remove it", nil)
+		r.report(r.runeAt(s.at), source.Say("a control character stands in a comment"), source.Say("remove it"), nil)
 	case '[':
 		r.explainHeader(s)
 	default:
@@ -156,20 +156,18 @@ func (r *reader) explainHeader(s brokenStatement) {
 	case r.explainStrangeLine(s):
 		return
 	case len(parts) == 0 && bytes.HasPrefix(rest, []byte("]")):
-		r.report(source.Span{Start: s.start, End: k + 1}, "a header names no table", "write the table's name between the brackets", nil)
+		r.report(source.Span{Start: s.start, End: k + 1}, source.Say("a header names no table"), source.Say("write the table's name between the brackets"), nil)
 	case !dotted && bytes.HasPrefix(rest, []byte(closing)):
 		end := k + len(closing)
 		r.explainTail(s, end, "header")
 		header.End = end
 	case !dotted && r.bare(k, s.end):
-		r.report(header, "the bracket of a header is not closed", "add "+closing,
-			r.change(s, "close the bracket", true, source.Edit{At: source.Span{Start: after, End: after}, Text: closing}))
+		r.report(header, source.Say("the bracket of a header is not closed"), source.Say("add %s", source.Ours(closing)), r.change(s, source.Say("close the bracket"), true, source.Edit{At: source.Span{Start: after, End: after}, Text: closing}))
 	case !dotted && closing == "]]" && rest[0] == ']':
 		header.End = k + 1
-		r.report(header, "a header is opened by [[ and closed by ]", "write one bracket on either side",
-			r.change(s, "write one bracket", false, source.Edit{At: source.Span{Start: s.start, End: s.start + 1}, Text: ""}))
+		r.report(header, source.Say("a header is opened by [[ and closed by ]"), source.Say("write one bracket on either side"), r.change(s, source.Say("write one bracket"), false, source.Edit{At: source.Span{Start: s.start, End: s.start + 1}, Text: ""}))
 	default:
-		r.report(r.runeAt(k), "a header holds a character that its name may not have", "use letters, digits, - and _ only, or put the name in quotes", nil)
+		r.report(r.runeAt(k), source.Say("a header holds a character that its name may not have"), source.Say("use letters, digits, - and _ only, or put the name in quotes"), nil)
 		parts = nil
 	}
 	if len(parts) == 0 {

@@ -40,7 +40,7 @@ func (r *reader) explainBrackets(s brokenStatement, v int) (end, next int, ok bo
 		if r.data[inner] == '{' {
 			closing = "}"
 		}
-		r.report(source.Span{Start: inner, End: inner + 1}, "this bracket is not closed", "add the "+closing, nil)
+		r.report(source.Span{Start: inner, End: inner + 1}, source.Say("this bracket is not closed"), source.Say("add the %s", source.Ours(closing)), nil)
 		if header || key {
 			return r.restOfLine(v, s.end).End, line, true
 		}
@@ -90,27 +90,27 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 	word := source.Span{Start: s.at, End: s.at + elementLength(r.data[s.at:s.end])}
 	switch c := r.data[s.at]; {
 	case expectsValue && c == ',':
-		r.report(at, "a comma in "+where+" has no value before it", "remove it, or write the value", nil)
+		r.report(at, source.Say("a comma in %s has no value before it", source.Ours(where)), source.Say("remove it, or write the value"), nil)
 	case expectsValue && (c == '"' || c == '\''):
-		r.report(at, "the quote of a text in "+where+" is not closed", "close it on the same line", nil)
+		r.report(at, source.Say("the quote of a text in %s is not closed", source.Ours(where)), source.Say("close it on the same line"), nil)
 	case expectsValue && r.explainSmart(s, word):
 	case expectsValue && r.explainConstant(s, word, true):
 	case expectsValue && word.End > word.Start && readsWell(append([]byte("x="), r.data[word.Start:word.End]...)):
-		r.report(word, "a comma is missing in "+where, "write a comma between two values", nil)
+		r.report(word, source.Say("a comma is missing in %s", source.Ours(where)), source.Say("write a comma between two values"), nil)
 	case expectsValue && word.End > word.Start && !hasControl(r.data[word.Start:word.End]):
 		r.explainUnquoted(s, word, nil, false)
 	case table && c == ':':
-		r.report(at, "there is a : in an inline table, want =", "write = instead", r.change(s, "write = instead of :", true, source.Edit{At: at, Text: " ="}))
+		r.report(at, source.Say("there is a : in an inline table, want ="), source.Say("write = instead"), r.change(s, source.Say("write = instead of :"), true, source.Edit{At: at, Text: " ="}))
 	case table && c == ',':
-		r.report(at, "a comma in an inline table has nothing before it", "remove it", nil)
+		r.report(at, source.Say("a comma in an inline table has nothing before it"), source.Say("remove it"), nil)
 	case r.inString(s, inner):
-		r.report(at, "a text in "+where+" holds a character or an escape that it may not hold", `write the text in single quotes, or double its backslashes`, nil)
+		r.report(at, source.Say("a text in %s holds a character or an escape that it may not hold", source.Ours(where)), source.Say(`write the text in single quotes, or double its backslashes`), nil)
 	case c == '"' || c == '\'' || bareKeyByte(c):
-		r.report(at, "a comma is missing in "+where, "write a comma between two values", nil)
+		r.report(at, source.Say("a comma is missing in %s", source.Ours(where)), source.Say("write a comma between two values"), nil)
 	case r.bare(s.at, s.end) && c != '#':
-		r.report(at, where+" goes on in the next line without a comma or "+closing, "write a comma between two values, and "+closing+" at the end", nil)
+		r.report(at, source.Say("%s goes on in the next line without a comma or %s", source.Ours(where), source.Ours(closing)), source.Say("write a comma between two values, and %s at the end", source.Ours(closing)), nil)
 	default:
-		r.report(at, "a comma or "+closing+" is expected here in "+where, "write a comma between two values, and "+closing+" at the end", nil)
+		r.report(at, source.Say("a comma or %s is expected here in %s", source.Ours(closing), source.Ours(where)), source.Say("write a comma between two values, and %s at the end", source.Ours(closing)), nil)
 	}
 }
 

@@ -50,7 +50,7 @@ func (r *reader) runeAt(i int) source.Span {
 // comment, that only looks like one of TOML's, and replaces all of them.
 func (r *reader) explainStrange(s brokenStatement) bool {
 	var edits []source.Edit
-	message, first := "", source.Span{}
+	message, first := source.Shown{}, source.Span{}
 	for i := s.start; i < s.end && r.data[i] != '#'; {
 		if c := r.data[i]; c == '"' || c == '\'' {
 			i, _ = skipString(r.data, i, s.end)
@@ -60,9 +60,9 @@ func (r *reader) explainStrange(s brokenStatement) bool {
 		if st, ok := strangers[c]; ok {
 			if len(edits) == 0 {
 				first = source.Span{Start: i, End: i + size}
-				message = st.name + " stands where TOML does not allow one"
+				message = source.Say("%s stands where TOML does not allow one", source.Ours(st.name))
 				if st.plain != "" && st.plain != " " {
-					message += ", want " + st.plain
+					message = source.Say("%s%s", message, source.Ours(", want "+st.plain))
 				}
 			}
 			edits = append(edits, source.Edit{At: source.Span{Start: i, End: i + size}, Text: st.plain})
@@ -72,7 +72,7 @@ func (r *reader) explainStrange(s brokenStatement) bool {
 	if len(edits) == 0 || s.at < first.Start {
 		return false
 	}
-	r.report(first, message, "type it anew in plain letters", r.change(s, "write the plain character", true, edits...))
+	r.report(first, message, source.Say("type it anew in plain letters"), r.change(s, source.Say("write the plain character"), true, edits...))
 	return true
 }
 
@@ -122,13 +122,13 @@ func (r *reader) explainSmart(s brokenStatement, value source.Span) bool {
 		return c == '"' || c == '\'' || bytes.ContainsRune([]byte(smartQuotes), c)
 	})
 	if closing < 0 {
-		r.report(source.Span{Start: value.Start, End: value.Start + open}, message, help, nil)
+		r.report(source.Span{Start: value.Start, End: value.Start + open}, source.Say(message), source.Say(help), nil)
 		return true
 	}
 	from := value.Start + open + closing
 	last := r.runeAt(from)
 	certain := bytes.IndexByte(text[open:open+closing], '\\') < 0 && r.bare(last.End, s.end)
-	r.report(source.Span{Start: value.Start, End: last.End}, message, help, r.change(s, "write plain quotes", certain,
+	r.report(source.Span{Start: value.Start, End: last.End}, source.Say(message), source.Say(help), r.change(s, source.Say("write plain quotes"), certain,
 		source.Edit{At: source.Span{Start: value.Start, End: value.Start + open}, Text: `"`}, source.Edit{At: last, Text: `"`}))
 	return true
 }

@@ -14,8 +14,7 @@ func (r *reader) explainValue(s brokenStatement, parts []keyPart, eq int) (next 
 	name := r.shownKey(parts)
 	switch {
 	case r.bare(v, s.end):
-		r.report(source.Span{Start: eq, End: eq + 1}, name+" has no value: nothing stands behind the =", `write the value in quotes, "" for none, or put # before the line`,
-			r.change(s, "write an empty value", false, source.Edit{At: source.Span{Start: eq + 1, End: eq + 1}, Text: ` ""`}))
+		r.report(source.Span{Start: eq, End: eq + 1}, source.Say("%s has no value: nothing stands behind the =", name), source.Say(`write the value in quotes, "" for none, or put # before the line`), r.change(s, source.Say("write an empty value"), false, source.Edit{At: source.Span{Start: eq + 1, End: eq + 1}, Text: ` ""`}))
 	case r.data[v] == '"' || r.data[v] == '\'':
 		value.End, next, ok = r.explainQuoted(s, v)
 	case r.data[v] == '[' || r.data[v] == '{':
@@ -44,7 +43,7 @@ func (r *reader) explainQuoted(s brokenStatement, v int) (end, next int, ok bool
 		r.explainInString(s, source.Span{Start: v, End: end})
 		return end, r.lineAfter(end), true
 	case !closed && many:
-		r.report(source.Span{Start: v, End: v + 3}, "three quotes open a text that is never closed", "close it with the same three quotes", nil)
+		r.report(source.Span{Start: v, End: v + 3}, source.Say("three quotes open a text that is never closed"), source.Say("close it with the same three quotes"), nil)
 		return end, end, false
 	case !closed && s.at < end && r.data[v] == '"' && r.data[s.at] == '\\':
 		r.explainInString(s, source.Span{Start: v, End: end})
@@ -69,20 +68,19 @@ func (r *reader) explainTail(s brokenStatement, end int, what string) {
 	if k >= s.end {
 		k = max(s.end-1, s.start)
 	}
-	help := `put # before it if it is a comment; inside quotes write \" for a quote`
+	help := source.Say(`put # before it if it is a comment; inside quotes write \" for a quote`)
 	if what == "header" {
-		help = "begin a new line there, or put # before it"
+		help = source.Say("begin a new line there, or put # before it")
 	}
 	switch c := r.data[k]; {
 	case c == '#':
-		r.report(r.runeAt(max(s.at, k)), "a control character stands in a comment", "remove it", nil)
+		r.report(r.runeAt(max(s.at, k)), source.Say("a control character stands in a comment"), source.Say("remove it"), nil)
 	case (c == ',' || c == ';') && r.bare(k+1, s.end):
 		name := map[byte]string{',': "a comma", ';': "a semicolon"}[c]
-		r.report(source.Span{Start: k, End: k + 1}, name+" stands after the "+what, "remove it",
-			r.change(s, "remove it", true, source.Edit{At: source.Span{Start: end, End: k + 1}, Text: ""}))
+		r.report(source.Span{Start: k, End: k + 1}, source.Say("%s stands after the %s", source.Ours(name), source.Ours(what)), source.Say("remove it"), r.change(s, source.Say("remove it"), true, source.Edit{At: source.Span{Start: end, End: k + 1}, Text: ""}))
 	case r.explainStrange(s):
 	default:
-		r.report(source.Span{Start: k, End: max(r.restOfLine(k, s.end).End, k+1)}, "there is text after the "+what, help, nil)
+		r.report(source.Span{Start: k, End: max(r.restOfLine(k, s.end).End, k+1)}, source.Say("there is text after the %s", source.Ours(what)), help, nil)
 	}
 }
 
@@ -94,15 +92,15 @@ func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 	textEnd := str.Start + 1 + len(text)
 	if curly, size := lastSmartQuote(text); curly {
 		last := source.Span{Start: textEnd - size, End: textEnd}
-		fix := r.change(s, "write a plain quote", !bytes.ContainsAny(text, `"'\`), source.Edit{At: last, Text: quote})
-		r.report(last, "the text is closed by a curly quote, want "+quote, "write a plain quote", fix)
+		fix := r.change(s, source.Say("write a plain quote"), !bytes.ContainsAny(text, `"'\`), source.Edit{At: last, Text: quote})
+		r.report(last, source.Say("the text is closed by a curly quote, want %s", source.Ours(quote)), source.Say("write a plain quote"), fix)
 		return fix.Safe
 	}
-	help := "close it on the same line; a text of several lines stands in three quotes"
+	help := source.Say("close it on the same line; a text of several lines stands in three quotes")
 	if n := len(text); n > 0 && (text[n-1] == '"' || text[n-1] == '\'') && string(text[n-1]) != quote {
-		help = "open and close it with the same kind of quote"
+		help = source.Say("open and close it with the same kind of quote")
 	}
-	r.report(source.Span{Start: str.Start, End: max(textEnd, str.Start+1)}, "the quote of a text is not closed", help, nil)
+	r.report(source.Span{Start: str.Start, End: max(textEnd, str.Start+1)}, source.Say("the quote of a text is not closed"), help, nil)
 	return false
 }
 
@@ -110,7 +108,7 @@ func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 func (r *reader) explainInString(s brokenStatement, str source.Span) {
 	at := r.runeAt(s.at)
 	if s.at < str.Start || s.at >= str.End {
-		r.report(source.Span{Start: str.Start, End: min(str.Start+1, len(r.data))}, "a text is not written as TOML wants it", "write it in single quotes", nil)
+		r.report(source.Span{Start: str.Start, End: min(str.Start+1, len(r.data))}, source.Say("a text is not written as TOML wants it"), source.Say("write it in single quotes"), nil)
 		return
 	}
 	// The parser points at the backslash, or at a digit of \u0000 behind it.
@@ -122,14 +120,14 @@ func (r *reader) explainInString(s brokenStatement, str source.Span) {
 			at.End = r.runeAt(at.End - 1).End
 		}
 		fix := r.toLiteral(s, str)
-		r.report(at, "a backslash begins an escape that TOML does not have", `write the text in single quotes, as in 'C:\dir', or double the backslash`, fix)
+		r.report(at, source.Say("a backslash begins an escape that TOML does not have"), source.Say(`write the text in single quotes, as in 'C:\dir', or double the backslash`), fix)
 		return
 	}
 	if c := r.data[at.Start]; c == '"' || c == '\'' {
-		r.report(at, "there are too many quotes in a row", "close the text with three quotes", nil)
+		r.report(at, source.Say("there are too many quotes in a row"), source.Say("close the text with three quotes"), nil)
 		return
 	}
-	r.report(at, "a control character stands in a text", `remove it, or write it as an escape such as \u0007`, nil)
+	r.report(at, source.Say("a control character stands in a text"), source.Say(`remove it, or write it as an escape such as \u0007`), nil)
 }
 
 // toLiteral suggests single quotes for a string on one line.
@@ -138,7 +136,7 @@ func (r *reader) toLiteral(s brokenStatement, str source.Span) *source.Fix {
 	if str.End > s.end || str.End-str.Start < 2 || bytes.IndexByte(r.data[str.Start:str.End], '\'') >= 0 || r.data[str.Start+1] == '"' {
 		return nil
 	}
-	return r.change(s, "write it in single quotes", false,
+	return r.change(s, source.Say("write it in single quotes"), false,
 		source.Edit{At: source.Span{Start: str.Start, End: inner.Start}, Text: "'"}, source.Edit{At: source.Span{Start: inner.End, End: str.End}, Text: "'"})
 }
 

@@ -18,12 +18,12 @@ func (r *reader) explainWord(s brokenStatement, value source.Span, parts []keyPa
 	whole := len(word) == len(rest)
 	switch {
 	case len(rest) == 0:
-		r.report(r.runeAt(value.Start), "a value is expected here", `write a value, as in name = "text"`, nil)
+		r.report(r.runeAt(value.Start), source.Say("a value is expected here"), source.Say(`write a value, as in name = "text"`), nil)
 	case r.explainConstant(s, at, whole):
 	case rest[0] == '=':
-		r.report(source.Span{Start: eq, End: value.Start + 1}, "there are two = after "+r.shownKey(parts), "write one", nil)
+		r.report(source.Span{Start: eq, End: value.Start + 1}, source.Say("there are two = after %s", r.shownKey(parts)), source.Say("write one"), nil)
 	case rest[0] == ',':
-		r.report(source.Span{Start: value.Start, End: value.Start + 1}, "a value is expected before the comma", `write a value, as in name = "text"`, nil)
+		r.report(source.Span{Start: value.Start, End: value.Start + 1}, source.Say("a value is expected before the comma"), source.Say(`write a value, as in name = "text"`), nil)
 	case readsWell(append([]byte("x="), word...)):
 		r.explainTail(s, at.End, "value")
 	default:
@@ -42,16 +42,16 @@ func (r *reader) explainUnquoted(s brokenStatement, value source.Span, parts []k
 	certain := whole && !comment && (!numeric || setting) && bytes.IndexFunc(text, notPlain) < 0
 	var fix *source.Fix
 	if !bytes.ContainsAny(text, `"\`) && !hasControl(text) {
-		fix = r.change(s, "put the text in quotes", certain, source.Edit{At: source.Span{Start: value.Start, End: value.Start}, Text: `"`}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: `"`})
+		fix = r.change(s, source.Say("put the text in quotes"), certain, source.Edit{At: source.Span{Start: value.Start, End: value.Start}, Text: `"`}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: `"`})
 	}
-	message := "a text stands without quotes"
+	message := source.Say("a text stands without quotes")
 	if setting {
-		message = r.shownKey(parts) + " has a text without quotes"
+		message = source.Say("%s has a text without quotes", r.shownKey(parts))
 	}
 	if numeric && !setting {
-		message = "this begins like a number or date, but is none"
+		message = source.Say("this begins like a number or date, but is none")
 	}
-	r.report(value, message, `write a text in quotes, as in name = "text"`, fix)
+	r.report(value, message, source.Say(`write a text in quotes, as in name = "text"`), fix)
 }
 
 // notPlain tells whether a character keeps an unquoted word from being quoted
@@ -83,12 +83,11 @@ func (r *reader) explainConstant(s brokenStatement, at source.Span, whole bool) 
 	case "False", "FALSE":
 		right = "false"
 	case "None", "null", "NULL", "Null", "nil", "undefined":
-		r.report(at, "TOML has no None, null or nil", `remove the line, or write "" for an empty text`,
-			r.change(s, "write an empty text", false, source.Edit{At: at, Text: `""`}))
+		r.report(at, source.Say("TOML has no None, null or nil"), source.Say(`remove the line, or write "" for an empty text`), r.change(s, source.Say("write an empty text"), false, source.Edit{At: at, Text: `""`}))
 		return true
 	default:
 		return false
 	}
-	r.report(at, "true and false are written in small letters", "write "+right, r.change(s, "write "+right, whole, source.Edit{At: at, Text: right}))
+	r.report(at, source.Say("true and false are written in small letters"), source.Say("write %s", source.Ours(right)), r.change(s, source.Say("write %s", source.Ours(right)), whole, source.Edit{At: at, Text: right}))
 	return true
 }

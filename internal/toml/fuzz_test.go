@@ -75,9 +75,9 @@ func TestNoTextInMessages(t *testing.T) {
 	for _, shape := range shapes {
 		for _, p := range Read([]byte(strings.ReplaceAll(shape, "@", canary)), settingNames).Problems {
 			problems++
-			said := p.Message + p.Help
+			said := p.Message.String() + p.Help.String()
 			if p.Fix != nil {
-				said += p.Fix.Description
+				said += p.Fix.Description.String()
 				for _, e := range p.Fix.Edits {
 					said += e.Text
 				}

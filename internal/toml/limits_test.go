@@ -90,7 +90,7 @@ func TestShapes(t *testing.T) {
 			}
 			got := ""
 			if len(doc.Problems) > 0 {
-				got = doc.Problems[0].Message
+				got = doc.Problems[0].Message.String()
 			}
 			if !strings.Contains(got, shape.message) || (shape.message == "") != (got == "") {
 				t.Errorf("got problem %q, want one with %q", got, shape.message)

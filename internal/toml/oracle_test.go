@@ -100,8 +100,8 @@ func oracleAnswer(doc Doc) string {
 	names := [...]string{"broken", "string", "integer", "float", "boolean", "datetime", "array", "table"}
 	found := [][3]any{}
 	for _, e := range doc.Entries {
-		if settingNames[e.path[len(e.path)-1]] && e.kind != tomlArray && e.kind != tomlInlineTable {
-			found = append(found, [3]any{e.path, names[e.kind], e.text.Reveal()})
+		if settingNames[e.Path[len(e.Path)-1]] && e.Kind != Array && e.Kind != InlineTable {
+			found = append(found, [3]any{e.Path, names[e.Kind], e.Text.Reveal()})
 		}
 	}
 	b, _ := json.Marshal(found)

@@ -42,7 +42,7 @@ func Read(data []byte, settings map[string]bool) Doc {
 	if dot, line := endlessKey(text); dot >= 0 {
 		r.doc.Cut = true
 		r.data = text
-		r.report(r.runeAt(dot+1), keyTooLong, useTables, nil)
+		r.report(r.runeAt(dot+1), source.Say(keyTooLong), source.Say(useTables), nil)
 		text = text[:line]
 	}
 	r.original, r.data, r.text = data, text, string(text)
@@ -151,7 +151,7 @@ func (r *reader) stop() {
 func (r *reader) count(at source.Span) bool {
 	r.doc.Keys++
 	if r.doc.Keys == maxKeys+1 {
-		r.report(at, "the file has more than 10000 keys and tables, which is more than this linter reads", "shorten the file", nil)
+		r.report(at, source.Say("the file has more than 10000 keys and tables, which is more than this linter reads"), source.Say("shorten the file"), nil)
 		r.stop()
 	}
 	return r.doc.Keys <= maxKeys

@@ -15,29 +15,29 @@ import (
 const pythonIntegerDigits = 4300
 
 // scalarFault tells why tomllib refuses a scalar that the parser accepted, and
-// which of its bytes to point at. The message is "" where it does not.
-func scalarFault(kind unstable.Kind, raw []byte) (message, help string, at source.Span) {
+// which of its bytes to point at. The message is empty where it does not.
+func scalarFault(kind unstable.Kind, raw []byte) (message, help source.Shown, at source.Span) {
 	whole := source.Span{Start: 0, End: len(raw)}
 	switch kind {
 	case unstable.String:
 		if i := newEscape(raw); i >= 0 {
-			return "the escapes \\e and \\x are TOML 1.1, Python reads TOML 1.0", "write it as \\u and four digits", source.Span{Start: i, End: i + 2}
+			return source.Say("the escapes \\e and \\x are TOML 1.1, Python reads TOML 1.0"), source.Say("write it as \\u and four digits"), source.Span{Start: i, End: i + 2}
 		}
 	case unstable.Integer:
 		if len(raw) > pythonIntegerDigits && countDigits(raw) > pythonIntegerDigits {
-			return "a number of more than 4300 digits is more than Python reads", "shorten it, or write it in quotes", whole
+			return source.Say("a number of more than 4300 digits is more than Python reads"), source.Say("shorten it, or write it in quotes"), whole
 		}
 	case unstable.DateTime, unstable.LocalDateTime, unstable.LocalDate, unstable.LocalTime:
 		switch dateTimeFault(raw) {
 		case dateTimeNoSeconds:
-			return "a time without seconds is TOML 1.1, Python reads TOML 1.0", "write the seconds, as in 17:45:00", whole
+			return source.Say("a time without seconds is TOML 1.1, Python reads TOML 1.0"), source.Say("write the seconds, as in 17:45:00"), whole
 		case dateTimeNone:
-			return "this is not a date or time that exists", "write it in quotes if it is a text", whole
+			return source.Say("this is not a date or time that exists"), source.Say("write it in quotes if it is a text"), whole
 		case dateTimeForm:
-			return "this begins like a date or time, but is none", "write it in quotes if it is a text", whole
+			return source.Say("this begins like a date or time, but is none"), source.Say("write it in quotes if it is a text"), whole
 		}
 	}
-	return "", "", source.Span{}
+	return source.Shown{}, source.Shown{}, source.Span{}
 }
 
 // newEscape finds \e or \x in a basic string or key, or returns -1.

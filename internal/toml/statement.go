@@ -39,7 +39,7 @@ func (r *reader) open(parts []keyPart, array bool, header source.Span) {
 	}
 	body, known, below, refused := r.names.open(parts, array)
 	if refused != nil {
-		r.report(header, r.repeatedTable(parts, *refused), "keep one of the two: put the keys of both under it", nil)
+		r.report(header, r.repeatedTable(parts, *refused), source.Say("keep one of the two: put the keys of both under it"), nil)
 		if refused.kind == nodeValue || array {
 			r.loseTable()
 			return
@@ -91,7 +91,7 @@ func (r *reader) keyValue(e *unstable.Node, in openTable, inline bool) {
 	known, refused := r.names.set(in.body, parts)
 	switch {
 	case refused != nil:
-		r.report(whole, r.repeatedKey(in, parts, *refused), "keep one of the two", nil)
+		r.report(whole, r.repeatedKey(in, parts, *refused), source.Say("keep one of the two"), nil)
 	case r.wanted(in, parts):
 		r.record(in, parts, value, v)
 	}
@@ -153,7 +153,7 @@ func (r *reader) container(v *unstable.Node, in openTable) {
 func (r *reader) checkScalar(n *unstable.Node, key source.Span) {
 	at := r.at(n.Raw)
 	message, help, where := scalarFault(n.Kind, r.data[at.Start:at.End])
-	if message == "" {
+	if message.Empty() {
 		return
 	}
 	r.report(source.Span{Start: at.Start + where.Start, End: at.Start + where.End}, message, help, nil)
@@ -171,10 +171,9 @@ func (r *reader) brackets(value source.Span) bool {
 		r.reportDepth(at)
 		return false
 	case bracketNewline:
-		r.report(at, "an inline table of several lines is TOML 1.1, Python reads TOML 1.0", "write it on one line, or as a [table]", nil)
+		r.report(at, source.Say("an inline table of several lines is TOML 1.1, Python reads TOML 1.0"), source.Say("write it on one line, or as a [table]"), nil)
 	case bracketTrailing:
-		r.report(at, "a comma before } is TOML 1.1, Python reads TOML 1.0", "remove the comma",
-			&source.Fix{Description: "remove the comma", Safe: true, Edits: []source.Edit{{At: at, Text: ""}}})
+		r.report(at, source.Say("a comma before } is TOML 1.1, Python reads TOML 1.0"), source.Say("remove the comma"), &source.Fix{Description: source.Say("remove the comma"), Safe: true, Edits: []source.Edit{{At: at, Text: ""}}})
 	}
 	return true
 }

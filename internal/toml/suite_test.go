@@ -62,7 +62,7 @@ func checkDoc(t *testing.T, data []byte, doc Doc) {
 	}
 	last := 0
 	for _, p := range doc.Problems {
-		within(p.Message, p.At)
+		within(p.Message.String(), p.At)
 		if p.At.Start == p.At.End && len(data) > 0 {
 			t.Errorf("empty place at %d: %s", p.At.Start, p.Message)
 		}
@@ -70,7 +70,7 @@ func checkDoc(t *testing.T, data []byte, doc Doc) {
 			t.Errorf("problem at %d comes after one at %d", p.At.Start, last)
 		}
 		last = p.At.Start
-		if !strings.HasSuffix(p.Message, stops) || p.Help == "" {
+		if !strings.HasSuffix(p.Message.String(), stops) || p.Help.Empty() {
 			t.Errorf("got message %q and help %q, want a consequence and a help", p.Message, p.Help)
 		}
 		if p.Fix == nil {
