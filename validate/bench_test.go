@@ -3,10 +3,11 @@ package validate
 import (
 	"bytes"
 	"fmt"
-	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // benchFile is an OpenManus configuration of usual size with nothing wrong.

@@ -13,23 +13,11 @@ import (
 // none hides another.
 func Check(c *Config) []Finding {
 	p := &pass{Config: c}
-	if c.toml != nil && !c.toml.Layer {
-		p.file(c.toml)
-		p.secrets(c.toml)
-	}
-	for _, d := range c.dotenv {
-		p.unreadable(d)
-		if !d.Layer {
-			p.dotenvFile(d)
-			p.secrets(d)
+	for _, one := range checkers {
+		if one.run != nil {
+			one.run(p)
 		}
 	}
-	if c.text != nil {
-		p.secrets(c.text)
-	}
-	p.processEnvironment()
-	p.precedence()
-	p.unwritten()
 	sort.SliceStable(p.findings, func(i, j int) bool { return before(&p.findings[i], &p.findings[j]) })
 	return p.findings
 }
@@ -51,13 +39,6 @@ func before(a, b *Finding) bool {
 // Sort brings findings of several files into the order in which they are told.
 func Sort(findings []Finding) {
 	sort.SliceStable(findings, func(i, j int) bool { return before(&findings[i], &findings[j]) })
-}
-
-// problems reports what a reader found.
-func (p *pass) problems(d *document, found []source.Problem) {
-	for _, f := range found {
-		p.report(draft{rule: ruleByID(f.Rule), origin: d.origin("", f.At), message: f.Message, help: f.Help, fix: f.Fix})
-	}
 }
 
 // rewriter tells how to write another value in a place, or none; its functions

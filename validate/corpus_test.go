@@ -2,8 +2,10 @@ package validate
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,7 +60,7 @@ func TestCorpus(t *testing.T) {
 	if files == 0 {
 		t.Fatal("the corpus is empty")
 	}
-	for _, rule := range sortedKeys(byRule) {
+	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
 		t.Logf("%4d %s", byRule[rule], rule)
 	}
 }

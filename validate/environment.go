@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -62,7 +64,7 @@ func (e *Environment) spokenOf(m *schema.Model) []string {
 
 func (e *Environment) siftBy(m *schema.Model) []string {
 	var names []string
-	for _, name := range sortedKeys(e.values) {
+	for _, name := range slices.Sorted(maps.Keys(e.values)) {
 		_, read := m.Variable(name)
 		_, unread := m.Unread[name]
 		if read || unread || isPublic(name) || meantVariable(m, name) != "" {

@@ -1,11 +1,12 @@
 package validate
 
 import (
-	"github.com/daytona-lint/daytona-lint/internal/dotenv"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // maxExpanded bounds what the references of a dotenv file may grow to: thirty

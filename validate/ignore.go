@@ -1,6 +1,9 @@
 package validate
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/daytona-lint/daytona-lint/internal/near"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -66,12 +69,20 @@ func Silence(c *Config, findings []Finding) (kept, ignored []Finding) {
 	return kept, ignored
 }
 
-// documents are the files of the configuration.
+// documents are the files that settings come from.
 func (c *Config) documents() []*document {
 	if c.toml == nil {
 		return c.dotenv
 	}
 	return append([]*document{c.toml}, c.dotenv...)
+}
+
+// allDocuments are all files of the configuration.
+func (c *Config) allDocuments() []*document {
+	if c.text == nil {
+		return c.documents()
+	}
+	return append(slices.Clip(c.documents()), c.text)
 }
 
 // silences tells whether the comment is about the finding, and notes that it was
@@ -108,7 +119,7 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 			case !known:
 				f := draft{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
 					message: source.Say("got %s, which is no rule: it silences nothing", showKeyName(r.id))}
-				if meant := near.Name(r.id, sortedKeys(rules)); meant != "" {
+				if meant := near.Name(r.id, slices.Sorted(maps.Keys(rules))); meant != "" {
 					f.help = source.Say("did you mean %s?", source.Ours(meant))
 				}
 				p.report(f)

@@ -9,10 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pelletier/go-toml/v2/unstable"
+
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
-	"github.com/pelletier/go-toml/v2/unstable"
 )
 
 // parsedComments are the comments of a TOML file as go-toml sees them, and

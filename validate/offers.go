@@ -1,8 +1,6 @@
 package validate
 
-import (
-	"github.com/daytona-lint/daytona-lint/internal/source"
-)
+import "github.com/daytona-lint/daytona-lint/internal/source"
 
 // candidate is a value that some place offers for a setting.
 type candidate struct {

@@ -40,6 +40,8 @@ var ruleTooMany = Rule{
 	Summary: "one file has more than 1,000 findings",
 	Why:     "the rest of them is not told",
 	Help:    "mend these first",
+	Bad:     "[daytona]\ndaytona_api_key = \"\"\nkey = 1  # and 1,000 more lines such as this\n",
+	Good:    "[daytona]\ndaytona_api_key = \"\"\n",
 }
 
 // report makes a finding of a draft. Nothing else makes findings.

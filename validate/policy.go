@@ -5,6 +5,8 @@ import (
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
+var unwritten = checker{[]*Rule{&schema.PolicySettingRule}, (*pass).unwritten}
+
 // unwritten asks a policy's rules about what counts where nothing is written: a
 // default, or nothing at all. What is written is asked about in its place.
 func (p *pass) unwritten() {

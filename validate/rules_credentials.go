@@ -38,8 +38,13 @@ var (
 	}
 )
 
+var credentials = checker{[]*Rule{&ruleJWTWithoutOrganization, &ruleKeyAndJWT, &ruleForeignHost}, (*pass).credentials}
+
 // credentials checks what the client identifies itself with, and to whom.
 func (p *pass) credentials() {
+	if p.undecided() {
+		return
+	}
 	key, token := p.Setting("daytona_api_key"), p.Setting(JWTToken)
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():

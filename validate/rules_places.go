@@ -1,8 +1,6 @@
 package validate
 
-import (
-	"github.com/daytona-lint/daytona-lint/internal/source"
-)
+import "github.com/daytona-lint/daytona-lint/internal/source"
 
 // places are the places that a finding about precedence speaks of beside its
 // own: that of the value that counts, and those of the other losers.

@@ -48,9 +48,11 @@ var (
 	}
 )
 
+var precedence = checker{[]*Rule{&ruleEnvIgnored, &ruleEnvMasked, &ruleDotenvShadowed, &ruleURLInDotenv}, (*pass).precedence}
+
 // precedence checks which values win over which.
 func (p *pass) precedence() {
-	if p.Outcome == OutcomeCrash || p.judgesTemplate() {
+	if p.undecided() {
 		return
 	}
 	for _, s := range p.Settings {
@@ -61,8 +63,11 @@ func (p *pass) precedence() {
 			p.shadowed(s)
 		}
 	}
-	p.credentials()
 }
+
+// undecided reports whether it makes no sense to ask which value wins: nothing
+// is read, or the file is one to fill in.
+func (p *pass) undecided() bool { return p.Outcome == OutcomeCrash || p.judgesTemplate() }
 
 // judgesTemplate tells whether the file that is checked is one to fill in: what
 // it holds wins over nothing yet.

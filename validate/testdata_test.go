@@ -209,6 +209,11 @@ func gives(r Rule, example string) bool {
 			data = append(data, "\n"+fact...)
 		}
 	}
+	if at := strings.Index(example, "  # and 1,000 more lines such as this"); at >= 0 {
+		for i := range 1000 {
+			data = fmt.Appendf(data, "key%d = 1\n", i)
+		}
+	}
 	name := "config.toml"
 	if !strings.Contains(example, "[") {
 		name = ".env"

@@ -1,12 +1,13 @@
 package validate
 
 import (
-	"github.com/daytona-lint/daytona-lint/internal/near"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // words fills in the placeholders of a rule's text with what may be shown of a

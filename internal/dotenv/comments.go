@@ -1,8 +1,9 @@
 package dotenv
 
 import (
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // Comments returns the comments of a dotenv file as python-dotenv reads

@@ -1,8 +1,9 @@
 package dotenv
 
 import (
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // Entry is one binding of a dotenv file as python-dotenv reads it, or a

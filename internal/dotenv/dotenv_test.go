@@ -5,12 +5,13 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // oracleRecord is what scripts/dotenv-oracle/oracle.py says about one file.

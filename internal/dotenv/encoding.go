@@ -2,8 +2,9 @@ package dotenv
 
 import (
 	"bytes"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 const saveAsUTF8 = "save the file as UTF-8 without a byte order mark"

@@ -2,10 +2,11 @@ package dotenv
 
 import (
 	"bytes"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // statement is an entry with what the reader went through to get it.

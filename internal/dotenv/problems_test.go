@@ -1,7 +1,6 @@
 package dotenv
 
 import (
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -9,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // mended applies a fix to a copy of data.

@@ -2,12 +2,13 @@ package toml
 
 import (
 	"fmt"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // TestBrokenFiles reads the files of testdata/broken/. Each is a TOML file in

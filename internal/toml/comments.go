@@ -2,6 +2,7 @@ package toml
 
 import (
 	"bytes"
+
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 

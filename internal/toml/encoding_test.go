@@ -1,10 +1,11 @@
 package toml
 
 import (
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // TestEncodings reads files that Python cannot decode.

@@ -2,8 +2,9 @@ package toml
 
 import (
 	"bytes"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // brokenStatement is a statement that the parser cannot read.

@@ -2,8 +2,9 @@ package toml
 
 import (
 	"bytes"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"slices"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // explainKey says what is wrong with a line that should be a key and its value.

@@ -5,8 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // strangers are the characters that word processors, web pages and input

@@ -2,8 +2,9 @@ package toml
 
 import (
 	"bytes"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // explainWord says what is wrong with a value that begins neither with a quote

@@ -2,11 +2,12 @@ package toml
 
 import (
 	"fmt"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // TestPositions reads settings in every way of writing them. In the text,

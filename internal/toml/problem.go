@@ -3,8 +3,9 @@ package toml
 import (
 	"bytes"
 
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // stops is what every problem of a file's form leads to.

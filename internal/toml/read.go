@@ -5,8 +5,9 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // Limits of a file, so that a hostile one costs neither time nor memory.

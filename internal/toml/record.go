@@ -3,8 +3,9 @@ package toml
 import (
 	"strings"
 
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 func isDaytona(part string) bool {

@@ -3,8 +3,9 @@ package toml
 import (
 	"bytes"
 
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // go-toml's parser delimits scalars by TOML 1.1 and leaves dates unchecked. What

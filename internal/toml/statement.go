@@ -4,8 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 func (r *reader) header(e *unstable.Node) {

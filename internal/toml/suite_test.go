@@ -5,8 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	tomltest "github.com/toml-lang/toml-test/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // settingNames are the settings that OpenManus knows.

@@ -79,6 +79,40 @@ func endsIn(data []byte, word string) bool {
 	return len(data) >= len(word) && strings.EqualFold(string(data[len(data)-len(word):]), word)
 }
 
+// The groups of the rules about where keys are kept.
+var (
+	keptKeys    = checker{[]*Rule{&ruleSecretCommitted, &ruleSecretNotIgnored, &ruleReadableSecret}, (*pass).keptKeys}
+	publicNames = checker{[]*Rule{&rulePublicVariable}, (*pass).publicNames}
+)
+
+// keptKeys checks each file that is linted.
+func (p *pass) keptKeys() {
+	for _, d := range p.allDocuments() {
+		if !d.Layer {
+			p.secrets(d)
+		}
+	}
+}
+
+// publicNames looks at the variables of dotenv files and of the process.
+func (p *pass) publicNames() {
+	for _, d := range p.dotenv {
+		if d.Layer {
+			continue
+		}
+		for _, e := range d.dotenv.Entries {
+			if e.Name != "" && !e.Dropped {
+				p.publicVariable(e.Name, d.origin(e.Name, e.Key))
+			}
+		}
+	}
+	for _, name := range p.environ.spokenOf(p.model) {
+		if len(p.environ.all()[name].Reveal()) <= MaxValue {
+			p.publicVariable(name, Origin{Source: SourceEnvironment, Variable: name})
+		}
+	}
+}
+
 // secrets checks where the keys of a file are kept.
 func (p *pass) secrets(d *document) {
 	template := IsTemplate(d.Name)
@@ -169,14 +203,13 @@ func isPublic(name string) bool {
 
 // publicVariable reports a key's variable that is made public. A variable of
 // the process that is empty gives nothing away; in a file the name invites a key.
-func (p *pass) publicVariable(name string, origin Origin) bool {
+func (p *pass) publicVariable(name string, origin Origin) {
 	if !isPublic(name) || origin.doc == nil && p.environ.all()[name].Empty() {
-		return false
+		return
 	}
 	if !source.PlainName(name) {
 		origin.Variable = ""
 	}
 	p.report(draft{rule: &rulePublicVariable, setting: "daytona_api_key", subject: name, origin: origin,
 		message: source.Say("got %s, want a name without the public prefix: whoever opens the page can read the value", source.ShowNameOr(name, "a public name"))})
-	return true
 }

@@ -1,9 +1,7 @@
 package validate
 
 import (
-	"bytes"
 	"path"
-	"sort"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
@@ -38,27 +36,22 @@ var (
 		Bad:     "DAYTONA_VNC_PASSWORD=correct-horse-battery\n",
 		Good:    "DAYTONA_TARGET=eu\n",
 	}
-	ruleDotenvComment = Rule{
-		ID: "dotenv-comment-value", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixSafe,
-		Summary: "a dotenv line has a comment where its value should be",
-		Why:     "python-dotenv takes the comment as the value, and an SDK sends it as the key or calls it as the URL",
-		Help:    "delete the comment, or put it on a line of its own",
-		Bad:     "DAYTONA_API_KEY= # from the dashboard\n",
-		Good:    "# from the dashboard\nDAYTONA_API_KEY=\n",
-	}
-	ruleDotenvDropped = Rule{
-		ID: "dotenv-dropped-line", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixHint,
-		Summary: "python-dotenv cannot read a dotenv line, or the file",
-		Why:     "it drops the line with no more than a log warning: the variable stays unset",
-		Help:    "write NAME=value",
-		Bad:     "DAYTONA_TARGET: eu\n",
-		Good:    "DAYTONA_TARGET=eu\n",
-	}
 )
 
-// dotenvFile checks a dotenv file's own lines.
+var variables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleEmptyKey}, (*pass).variables}
+
+// variables checks what dotenv files and the process set.
+func (p *pass) variables() {
+	for _, d := range p.dotenv {
+		if !d.Layer {
+			p.dotenvFile(d)
+		}
+	}
+	p.processEnvironment()
+}
+
+// dotenvFile checks the variables of a dotenv file.
 func (p *pass) dotenvFile(d *document) {
-	p.problems(d, d.dotenv.Problems)
 	for j, e := range d.dotenv.Entries {
 		if e.Name == "" || e.Dropped {
 			continue
@@ -81,28 +74,23 @@ func (p *pass) dotenvFile(d *document) {
 	}
 }
 
-// unreadable reports what stands in a dotenv file's place and stops the SDK in
-// use. What the file's text does is told of the text.
-func (p *pass) unreadable(d *document) {
-	reason := d.sdkError(p.Generation.IntoProcess)
-	if d.Fault == FaultNone || reason == "" || p.Reason != reason {
-		return
-	}
-	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
-	p.report(draft{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
-		message: source.Say("got %s: %s stops with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
-		help:    source.Say("rename it, or make it readable for those who start the program")})
-}
-
-// commented tells whether dotenv-comment-value has spoken of the binding; its
-// value needs no further word.
-func (d *document) commented(e dotenv.Entry) bool {
-	for _, f := range d.dotenv.Problems {
-		if f.Rule == ruleDotenvComment.ID && f.At.Start >= e.Key.End && !bytes.ContainsAny(d.Data[e.Key.End:f.At.Start], "\r\n") {
-			return true
+// processEnvironment checks the variables of the process.
+func (p *pass) processEnvironment() {
+	for _, name := range p.environ.spokenOf(p.model) {
+		value := p.environ.all()[name]
+		origin := Origin{Source: SourceEnvironment, Variable: name}
+		if len(value.Reveal()) > MaxValue {
+			if _, ok := p.model.Variable(name); ok {
+				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
+					message: source.Say("got a value of more than 64 KiB, want a setting: it is not read"), help: source.Say("check what sets the variable")})
+			}
+			continue
+		}
+		p.variable(name, origin, nil)
+		if v, ok := p.model.Variable(name); ok && v.Setting != "" && !dynamic(value.Reveal()) {
+			p.judge(v.Setting, value, origin, false, rewriter{})
 		}
 	}
-	return false
 }
 
 // dynamic tells of values that something else fills in: a shell, a template
@@ -123,25 +111,6 @@ func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {
 	}
 }
 
-// processEnvironment checks the variables of the process.
-func (p *pass) processEnvironment() {
-	for _, name := range p.environ.spokenOf(p.model) {
-		value := p.environ.all()[name]
-		origin := Origin{Source: SourceEnvironment, Variable: name}
-		if len(value.Reveal()) > MaxValue {
-			if _, ok := p.model.Variable(name); ok {
-				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
-					message: source.Say("got a value of more than 64 KiB, want a setting: it is not read"), help: source.Say("check what sets the variable")})
-			}
-			continue
-		}
-		p.variable(name, origin, nil)
-		if v, ok := p.model.Variable(name); ok && v.Setting != "" && !dynamic(value.Reveal()) {
-			p.judge(v.Setting, value, origin, false, rewriter{})
-		}
-	}
-}
-
 // variable checks a variable's name. d is nil for the process environment.
 func (p *pass) variable(name string, origin Origin, d *document) {
 	if v, ok := p.model.Variable(name); ok {
@@ -156,8 +125,8 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 			help:    source.Say("write %s into the [daytona] table", source.Ours(setting))})
 		return
 	}
-	if p.publicVariable(name, origin) {
-		return
+	if isPublic(name) {
+		return // publicNames reports it
 	}
 	meant := meantVariable(p.model, name)
 	if meant == "" {
@@ -222,13 +191,4 @@ func ownBackend(d *document) bool {
 	}
 	_, supabase := d.last["SUPABASE_URL"]
 	return supabase
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }
