@@ -74,7 +74,7 @@ func (p *pass) judge(setting string, value source.Secret, origin Origin, templat
 	}
 }
 
-// cloud tells whether the client will talk to Daytona's own cloud.
+// cloud reports whether the client will talk to Daytona's own cloud.
 func (p *pass) cloud() bool {
 	host := p.serverHost()
 	return host == "" || host == "daytona.io" || strings.HasSuffix(host, ".daytona.io")

@@ -160,7 +160,7 @@ func (d *document) origin(variable string, at source.Span) Origin {
 	return Origin{Source: d.source, File: d.Name, Variable: variable, doc: d, at: at}
 }
 
-// Relevant tells whether the TOML file is one that settings are looked for in.
+// Relevant reports whether the TOML file is one that settings are looked for in.
 func (c *Config) Relevant() bool {
 	return c.toml != nil && (c.toml.openManus(c.model) || c.toml.table.found || c.toml.table.scalar)
 }

@@ -58,7 +58,7 @@ func validationError(fields []string) string {
 	return fmt.Sprintf("ValidationError: %d validation errors for DaytonaSettings: %s", len(fields), strings.Join(fields, "; "))
 }
 
-// isTable tells whether the table's key of that name is a table itself.
+// isTable reports whether the table's key of that name is a table itself.
 func (d *document) isTable(name string) bool {
 	for _, t := range d.toml.Tables {
 		if len(t.Path) > 1 && t.Path[0] == "daytona" && t.Path[1] == name {

@@ -146,7 +146,7 @@ func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 	return t
 }
 
-// openManus tells whether the file is OpenManus's: by where it stands, by its
+// openManus reports whether the file is OpenManus's: by where it stands, by its
 // table of language models, or by settings of ours in it. An [daytona] table
 // alone is no proof; other programs have one too.
 func (d *document) openManus(m *schema.Model) bool {
@@ -168,11 +168,11 @@ func (d *document) openManus(m *schema.Model) bool {
 	return d.Named && d.toml.Keys == 0 && len(d.toml.Problems) == 0
 }
 
-// isConfigPath tells whether OpenManus keeps a file of this path.
+// isConfigPath reports whether OpenManus keeps a file of this path.
 func isConfigPath(name string) bool {
 	dir, base := path.Split(path.Clean(name))
 	return path.Base(dir) == "config" && strings.HasPrefix(base, "config") && strings.HasSuffix(base, ".toml")
 }
 
-// utf8 tells whether Python can decode the file.
+// utf8 reports whether Python can decode the file.
 func (d *document) utf8() bool { return utf8.Valid(d.Data) }

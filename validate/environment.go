@@ -10,14 +10,14 @@ import (
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
-// Environment is the variables of a process, parted once for all files that it
+// Environment is the variables of a process, split once for all files that it
 // surrounds. It is safe for concurrent use; nil is one without variables.
 type Environment struct {
 	values map[string]source.Secret
 
-	sift  sync.Once
-	names []string // those that a rule may speak of, sorted
-	by    *schema.Model
+	selectOnce sync.Once
+	names      []string // those that a rule may speak of, sorted
+	by         *schema.Model
 }
 
 // NewEnvironment takes variables as os.Environ gives them, each "NAME=value"; of
@@ -32,7 +32,7 @@ func NewEnvironment(environ []string) *Environment {
 	return e
 }
 
-// OfDaytona tells whether a variable's name begins with DAYTONA_.
+// OfDaytona reports whether a variable's name begins with DAYTONA_.
 func (e *Environment) OfDaytona() bool {
 	for name := range e.all() {
 		if strings.HasPrefix(name, "DAYTONA_") {
@@ -49,20 +49,20 @@ func (e *Environment) all() map[string]source.Secret {
 	return e.values
 }
 
-// spokenOf returns, sorted, the variables that a rule may speak of by their
-// names. For all files of a run, which have one model, they are sifted once.
-func (e *Environment) spokenOf(m *schema.Model) []string {
+// namesOfInterest returns, sorted, the variables that a rule may speak of by their
+// names. For all files of a run, which have one model, they are selected once.
+func (e *Environment) namesOfInterest(m *schema.Model) []string {
 	if e == nil {
 		return nil
 	}
-	e.sift.Do(func() { e.by, e.names = m, e.siftBy(m) })
+	e.selectOnce.Do(func() { e.by, e.names = m, e.selectBy(m) })
 	if e.by == m {
 		return e.names
 	}
-	return e.siftBy(m)
+	return e.selectBy(m)
 }
 
-func (e *Environment) siftBy(m *schema.Model) []string {
+func (e *Environment) selectBy(m *schema.Model) []string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(e.values)) {
 		_, read := m.Variable(name)

@@ -32,12 +32,12 @@ func (c *Config) expandAll() {
 	}
 }
 
-// saysTrue tells whether python-dotenv takes a value for yes.
+// saysTrue reports whether python-dotenv takes a value for yes.
 func saysTrue(value source.Secret) bool {
 	return slices.Contains([]string{"1", "true", "t", "yes", "y"}, strings.ToLower(value.Reveal()))
 }
 
-// reads tells whether the generation reads a layer at all.
+// reads reports whether the generation reads a layer at all.
 func (c *Config) reads(layer Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
 
 func (c *Config) withFiles(layer Layer) map[string]source.Secret {

@@ -62,7 +62,7 @@ type Related struct {
 	Column  int    `json:"column"`
 }
 
-// Fix is a change that mends a finding. A safe one cannot change what the
+// Fix is a change that resolves a finding. A safe one cannot change what the
 // configuration is meant to say; the others are suggestions.
 type Fix struct {
 	Description string `json:"description"`

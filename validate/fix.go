@@ -45,7 +45,7 @@ func (d *document) rewriteDotenv(setting string, e dotenv.Entry, fixed string) *
 // dotenvPlain is what means itself in a dotenv file, quoted or not.
 var dotenvPlain = lazyregexp.New(`^[A-Za-z0-9_.:/@+=-]*$`)
 
-// plainIn tells whether a text means itself between such quotes.
+// plainIn reports whether a text means itself between such quotes.
 func plainIn(quote, text string) bool {
 	return quote != "" && !strings.ContainsAny(text, "\"'\\") && !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f })
 }
@@ -129,38 +129,38 @@ func (d *document) deleteEntry(e toml.Entry, description source.Shown, safe bool
 	return &source.Fix{Description: description, Safe: safe, Edits: []source.Edit{{At: source.Span{Start: start, End: next}, Text: ""}}}
 }
 
-// maxPasses bounds how often Apply looks again at what it has mended.
+// maxPasses bounds how often Apply looks again at what it has fixed.
 const maxPasses = 10
 
-// Apply mends a file: it makes the safe edits of the findings that lint tells
+// Apply fixes a file: it makes the safe edits of the findings that lint reports
 // of it, looks again, and goes on until nothing safe is left to do. Of fixes
 // that touch the same text the first is made, and the others wait for the next
 // look. Every other byte stays as it is, and Apply of its own result changes
-// nothing. It returns the mended text and how many findings were mended.
+// nothing. It returns the fixed text and how many findings were fixed.
 func Apply(data []byte, lint func(data []byte) []Finding) ([]byte, int, error) {
-	mended := 0
+	fixed := 0
 	for range maxPasses {
 		next, n := applyOnce(data, lint(data))
 		if n == 0 {
-			return data, mended, nil
+			return data, fixed, nil
 		}
-		data, mended = next, mended+n
+		data, fixed = next, fixed+n
 	}
 	if _, n := applyOnce(data, lint(data)); n > 0 {
 		return nil, 0, fmt.Errorf("fixes do not come to rest after %d passes", maxPasses)
 	}
-	return data, mended, nil
+	return data, fixed, nil
 }
 
 func applyOnce(data []byte, findings []Finding) ([]byte, int) {
 	var edits []Edit
-	mended := 0
+	fixed := 0
 	for _, f := range findings {
 		if f.Fix == nil || !f.Fix.Safe || overlaps(edits, f.Fix.Edits) {
 			continue
 		}
 		edits = append(edits, f.Fix.Edits...)
-		mended++
+		fixed++
 	}
 	sort.SliceStable(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
 	var out []byte
@@ -169,10 +169,10 @@ func applyOnce(data []byte, findings []Finding) ([]byte, int) {
 		out = append(append(out, data[at:e.start]...), e.Text...)
 		at = e.end
 	}
-	return append(out, data[at:]...), mended
+	return append(out, data[at:]...), fixed
 }
 
-// overlaps tells whether two fixes touch the same bytes, or insert at the same
+// overlaps reports whether two fixes touch the same bytes, or insert at the same
 // place.
 func overlaps(taken, wanted []Edit) bool {
 	for _, t := range taken {

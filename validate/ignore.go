@@ -18,7 +18,7 @@ var ruleUnusedIgnore = Rule{
 	Good:    "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu-2\"  # daytona-lint: ignore[invalid-target] soon\n",
 }
 
-// Silence parts the findings by the ignore comments of the configuration's
+// Silence separates the findings by the ignore comments of the configuration's
 // files: those that are kept, with what is wrong with the comments themselves,
 // and those that a comment silences. A finding of the environment stands on no
 // line and cannot be silenced. Findings may come from elsewhere than Check, if
@@ -85,7 +85,7 @@ func (c *Config) allDocuments() []*document {
 	return append(slices.Clip(c.documents()), c.text)
 }
 
-// silences tells whether the comment is about the finding, and notes that it was
+// silences reports whether the comment is about the finding, and notes that it was
 // of use.
 func (c *ignoreComment) silences(f Finding) bool {
 	if c.fault != ignoreFine || !c.file && (f.EndLine < c.from || c.to < f.Line) {

@@ -50,5 +50,5 @@ func meantVariable(m *schema.Model, name string) string {
 	return got
 }
 
-// settingName tells whether a key is exactly a setting's name.
+// settingName reports whether a key is exactly a setting's name.
 func settingName(key string) bool { return schema.Default().Names[key] }

@@ -61,7 +61,7 @@ func (p *pass) judgeUnwritten(s Setting, origin Origin) {
 	}
 }
 
-// showable tells whether a fix by a policy's rule may be made: it is shown, and
+// showable reports whether a fix by a policy's rule may be made: it is shown, and
 // so must hold nothing of a value that is not shown whole.
 func showable(rule *Rule, setting string, value source.Secret) bool {
 	return rule.Group != schema.GroupPolicy || !isSecretSetting(setting) && show(setting, value).String() == value.Reveal()

@@ -62,7 +62,7 @@ func (c *Config) fromTable(s *schema.Setting) Setting {
 	return Setting{Name: s.Name, Set: true, Value: source.SecretAt(&s.Default), Origin: Origin{Source: SourceDefault}}
 }
 
-// consultsEnvironment tells whether the SDK looks at variables at all: only
+// consultsEnvironment reports whether the SDK looks at variables at all: only
 // when key, URL and target are not all given to it.
 func (c *Config) consultsEnvironment() bool {
 	if c.Profile != OpenManus {

@@ -56,7 +56,7 @@ func (p *pass) credentials() {
 	}
 }
 
-// lacksKey tells whether the client is refused for want of a key; a JWT without
+// lacksKey reports whether the client is refused for want of a key; a JWT without
 // its organization is another matter.
 func (p *pass) lacksKey() bool {
 	return p.Outcome == OutcomeNoCredentials && p.Setting(JWTToken).Value.Empty()
@@ -76,7 +76,7 @@ func (p *pass) keyAndJWT(key, token Setting) {
 // foreignHost reports a key of Daytona's form that another host gets to see.
 func (p *pass) foreignHost(key, url Setting) {
 	host := p.serverHost()
-	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.homely(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
+	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
 		return
 	}
 	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {
@@ -87,8 +87,8 @@ func (p *pass) foreignHost(key, url Setting) {
 			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
 }
 
-// homely tells whether a host is Daytona's or cannot be a stranger's. Other
+// ownHost reports whether a host is Daytona's or cannot be a stranger's. Other
 // hosts of daytona.io are for url-wrong-host to tell.
-func (p *pass) homely(host string) bool {
+func (p *pass) ownHost(host string) bool {
 	return host == "daytona.io" || strings.HasSuffix(host, ".daytona.io") || p.model.IsPrivateHost(host)
 }

@@ -92,7 +92,7 @@ func (p *pass) unreadable(d *document) {
 		help:    source.Say("rename it, or make it readable for those who start the program")})
 }
 
-// commented tells whether dotenv-comment-value has spoken of the binding; its
+// commented reports whether dotenv-comment-value has spoken of the binding; its
 // value needs no further word.
 func (d *document) commented(e dotenv.Entry) bool {
 	for _, f := range d.dotenv.Problems {

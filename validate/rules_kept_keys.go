@@ -53,7 +53,7 @@ var (
 // heldKey is what follows daytona_ where a file may hold a key of any shape.
 var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
 
-// MayHoldKey tells whether a file may hold a key, and takes more for one than
+// MayHoldKey reports whether a file may hold a key, and takes more for one than
 // there are. Of a file that holds none, neither Git nor Shared need be known.
 func MayHoldKey(data []byte) bool {
 	for i := 0; ; i++ {
@@ -74,7 +74,7 @@ func MayHoldKey(data []byte) bool {
 	}
 }
 
-// endsIn tells whether a text ends in an ASCII word, in any letter case.
+// endsIn reports whether a text ends in an ASCII word, in any letter case.
 func endsIn(data []byte, word string) bool {
 	return len(data) >= len(word) && strings.EqualFold(string(data[len(data)-len(word):]), word)
 }
@@ -106,7 +106,7 @@ func (p *pass) publicNames() {
 			}
 		}
 	}
-	for _, name := range p.environ.spokenOf(p.model) {
+	for _, name := range p.environ.namesOfInterest(p.model) {
 		if len(p.environ.all()[name].Reveal()) <= MaxValue {
 			p.publicVariable(name, Origin{Source: SourceEnvironment, Variable: name})
 		}
@@ -146,7 +146,7 @@ func (p *pass) secrets(d *document) {
 	}
 }
 
-// binary tells of files that are no text, as git does.
+// binary reports whether a file is no text, by git's own test.
 func (d *document) binary() bool {
 	return bytes.IndexByte(d.Data[:min(len(d.Data), 8000)], 0) >= 0
 }
@@ -179,7 +179,7 @@ func (p *pass) firstKey(d *document, live []source.Span) (Origin, bool) {
 	return Origin{}, false
 }
 
-// isKey tells whether a text in a key's place is one: not empty, no
+// isKey reports whether a text in a key's place is one: not empty, no
 // placeholder, no reference, nor a default that everyone knows.
 func (p *pass) isKey(value source.Secret) bool {
 	if value.Empty() || len(value.Reveal()) > MaxValue {

@@ -69,7 +69,7 @@ func (p *pass) precedence() {
 // is read, or the file is one to fill in.
 func (p *pass) undecided() bool { return p.Outcome == OutcomeCrash || p.judgesTemplate() }
 
-// judgesTemplate tells whether the file that is checked is one to fill in: what
+// judgesTemplate reports whether the file that is checked is one to fill in: what
 // it holds wins over nothing yet.
 func (p *pass) judgesTemplate() bool {
 	for _, d := range p.dotenv {
@@ -166,7 +166,7 @@ func (p *pass) ignoredHelp(s Setting, h Hidden) source.Shown {
 	return source.Say(`%s, or %s = "" so that %s counts`, help, source.Ours(s.Name), source.Ours(h.Variable))
 }
 
-// otherHost tells whether a key goes to another host than the one that a hidden
+// otherHost reports whether a key goes to another host than the one that a hidden
 // URL names.
 func (p *pass) otherHost(s Setting, h Hidden) bool {
 	meant, real := hostOf(h.Value), hostOf(s.Value)

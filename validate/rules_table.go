@@ -74,8 +74,8 @@ func (p *pass) table(d *document) {
 	}
 }
 
-// elsewhere tells whether the file holds the key under a wrong name or in a
-// wrong place, so that adding another one would be no mend.
+// elsewhere reports whether the file holds the key under a wrong name or in a
+// wrong place, so that adding another one would fix nothing.
 func (p *pass) elsewhere(d *document) bool {
 	for _, e := range d.toml.Entries {
 		last := e.Path[len(e.Path)-1]
@@ -86,7 +86,7 @@ func (p *pass) elsewhere(d *document) bool {
 	return len(p.misnamed(d)) > 0
 }
 
-// partialTemplate tells of the templates for one model provider, which are
+// partialTemplate reports whether the file is a template for one model provider, which are
 // pasted into a whole file. config.example.toml is whole: OpenManus falls back
 // to it, and its README has it copied.
 func (d *document) partialTemplate() bool {

@@ -76,7 +76,7 @@ func (p *pass) dotenvFile(d *document) {
 
 // processEnvironment checks the variables of the process.
 func (p *pass) processEnvironment() {
-	for _, name := range p.environ.spokenOf(p.model) {
+	for _, name := range p.environ.namesOfInterest(p.model) {
 		value := p.environ.all()[name]
 		origin := Origin{Source: SourceEnvironment, Variable: name}
 		if len(value.Reveal()) > MaxValue {
@@ -93,7 +93,7 @@ func (p *pass) processEnvironment() {
 	}
 }
 
-// dynamic tells of values that something else fills in: a shell, a template
+// dynamic reports whether something else fills in a value: a shell, a template
 // engine, a CI system.
 func dynamic(text string) bool {
 	return strings.Contains(text, "${") || strings.Contains(text, "{{") || strings.Contains(text, "$(") ||
@@ -182,7 +182,7 @@ func (p *pass) valueOf(name string, d *document) (source.Secret, bool) {
 	return source.NewSecret(d.expanded[j]), true
 }
 
-// ownBackend tells of backends of the Suna family, whose own settings read
+// ownBackend reports whether a file is of a backend of the Suna family, whose own settings read
 // DAYTONA_SERVER_URL: their dotenv file stands in backend/, beside the
 // variables of Supabase.
 func ownBackend(d *document) bool {

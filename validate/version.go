@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// IsVersion tells whether a text is a version number such as 0.21.8.
+// IsVersion reports whether a text is a version number such as 0.21.8.
 func IsVersion(text string) bool {
 	_, ok := parseVersion(text)
 	return ok

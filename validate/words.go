@@ -97,7 +97,7 @@ func hostOf(value source.Secret) string {
 	return u.Hostname()
 }
 
-// meantRegion returns the region that a wrong target is meant for: the mended
+// meantRegion returns the region that a wrong target is meant for: the fixed
 // one, one a typing error away, or the one that a longer name, such as
 // us-east-1 or Europe, begins with. "" if there is none.
 func (p *pass) meantRegion(value, fixed string) string {

@@ -43,7 +43,7 @@ func utf16Unmarked() source.Problem {
 	}
 }
 
-// looksLikeUTF16 tells whether every other byte of the first line is NUL and
+// looksLikeUTF16 reports whether every other byte of the first line is NUL and
 // none of the rest is.
 func looksLikeUTF16(data []byte) bool {
 	line := data[:newlineFrom(data, 0)]

@@ -173,5 +173,5 @@ func (f *finder) unset(name string) source.Shown {
 	return source.Say("the variable stays unset")
 }
 
-// aboutDaytona tells whether a variable's name concerns this linter.
+// aboutDaytona reports whether a variable's name concerns this linter.
 func aboutDaytona(name string) bool { return strings.Contains(name, "DAYTONA") }

@@ -12,8 +12,8 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// mended applies a fix to a copy of data.
-func mended(data []byte, fix *source.Fix) []byte {
+// fixed applies a fix to a copy of data.
+func fixed(data []byte, fix *source.Fix) []byte {
 	var out []byte
 	at := 0
 	for _, e := range fix.Edits {
@@ -210,7 +210,7 @@ func TestDotenvFixes(t *testing.T) {
 			if p.Fix == nil {
 				continue
 			}
-			after := ReadOldest(mended(data, p.Fix))
+			after := ReadOldest(fixed(data, p.Fix))
 			if len(after.Problems) >= len(before.Problems) {
 				t.Errorf("%s: %s: still %+v", name, p.Fix.Description, after.Problems)
 			}
@@ -236,7 +236,7 @@ func TestDotenvFixes(t *testing.T) {
 	}
 }
 
-// What later versions mended is not reported for them.
+// What later versions fixed is not reported for them.
 func TestDotenvProblemsByVersion(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -367,7 +367,7 @@ func FuzzReadDotenv(f *testing.F) {
 			checkDotenv(t, data, doc)
 			for _, p := range doc.Problems {
 				if p.Fix != nil {
-					Read(v.version, mended(data, p.Fix))
+					Read(v.version, fixed(data, p.Fix))
 				}
 			}
 			for _, e := range doc.Entries {

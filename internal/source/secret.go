@@ -35,11 +35,11 @@ func (s Secret) Reveal() string {
 	return *s.text
 }
 
-// Empty tells whether the text is "".
+// Empty reports whether the text is "".
 func (s Secret) Empty() bool { return s.Reveal() == "" }
 
 // Fingerprint is the first 8 hexadecimal digits of the text's SHA-256: enough
-// to tell whether two places hold the same key, useless to anyone without it.
+// to report whether two places hold the same key, useless to anyone without it.
 func (s Secret) Fingerprint() string {
 	sum := sha256.Sum256([]byte(s.Reveal()))
 	return hex.EncodeToString(sum[:4])

@@ -53,7 +53,7 @@ func ShowPassword(value Secret, byDefault string) Shown {
 	return Shown{"set"}
 }
 
-// ShowKey names a key's kind, and its fingerprint, which tells whether two
+// ShowKey names a key's kind, and its fingerprint, which reports whether two
 // places hold the same.
 func ShowKey(value Secret) Shown {
 	kind := "key"

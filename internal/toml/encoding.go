@@ -115,7 +115,7 @@ func legacyEncoding(text []byte, i int) source.Shown {
 	}
 	return source.Shown{
 
-		// masked tells whether bytes of the range were replaced because they are not
+		// masked reports whether bytes of the range were replaced because they are not
 		// UTF-8.
 	}
 }

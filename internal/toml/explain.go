@@ -93,7 +93,7 @@ func (r *reader) space(i, end int) int {
 	return i
 }
 
-// bare tells whether nothing but a comment stands between i and the end of a line.
+// bare reports whether nothing but a comment stands between i and the end of a line.
 func (r *reader) bare(i, end int) bool {
 	i = r.space(i, end)
 	return i >= end || r.data[i] == '#'

@@ -53,7 +53,7 @@ func (r *reader) explainBrackets(s brokenStatement, v int) (end, next int, ok bo
 	return r.restOfLine(v, s.end).End, r.nextHeader(lineEnd, r.data[inner] == '['), true
 }
 
-// closesOnLine tells whether the brackets that open at v are closed where the
+// closesOnLine reports whether the brackets that open at v are closed where the
 // line ends.
 func (r *reader) closesOnLine(v, end int) bool {
 	_, _, open := scanBrackets(r.data, v, end)
@@ -114,7 +114,7 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 	}
 }
 
-// inString tells whether the place lies in a string inside the bracket.
+// inString reports whether the place lies in a string inside the bracket.
 func (r *reader) inString(s brokenStatement, inner int) bool {
 	for i := inner + 1; i < s.at; {
 		switch r.data[i] {

@@ -115,7 +115,7 @@ func (r *reader) explainKeyQuote(s brokenStatement, k int) {
 	r.explainInString(s, source.Span{Start: k, End: s.end})
 }
 
-// mergeMarker tells whether git has left the line in a merge.
+// mergeMarker reports whether git has left the line in a merge.
 func (r *reader) mergeMarker(line []byte) bool {
 	for _, m := range []string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"} {
 		if bytes.HasPrefix(line, []byte(m)) {

@@ -134,7 +134,7 @@ func (r *reader) explainSmart(s brokenStatement, value source.Span) bool {
 	return true
 }
 
-// lastSmartQuote tells whether a text ends with a curly quote, and its size.
+// lastSmartQuote reports whether a text ends with a curly quote, and its size.
 func lastSmartQuote(text []byte) (bool, int) {
 	c, size := utf8.DecodeLastRune(text)
 	return size > 1 && bytes.ContainsRune([]byte(smartQuotes), c), size

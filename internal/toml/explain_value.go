@@ -86,7 +86,7 @@ func (r *reader) explainTail(s brokenStatement, end int, what string) {
 }
 
 // explainOpenQuote says why the quote of a string on one line is not closed. It
-// tells whether the string certainly ends on the line.
+// reports whether the string certainly ends on the line.
 func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 	quote := string(r.data[str.Start])
 	text := bytes.TrimRight(r.data[str.Start+1:str.End], " \t")
@@ -162,7 +162,7 @@ func (r *reader) looksLikeKey(i, end int) bool {
 	return len(parts) > 0 && k < end && (r.data[k] == '=' || r.data[k] == ':')
 }
 
-// looksLikeHeader tells whether the line is a header of bare names, and not an
+// looksLikeHeader reports whether the line is a header of bare names, and not an
 // element of an array.
 func (r *reader) looksLikeHeader(i, end int) bool {
 	if r.data[i] != '[' {

@@ -55,7 +55,7 @@ func (r *reader) explainUnquoted(s brokenStatement, value source.Span, parts []k
 	r.report(value, message, source.Say(`write a text in quotes, as in name = "text"`), fix)
 }
 
-// notPlain tells whether a character keeps an unquoted word from being quoted
+// notPlain reports whether a character keeps an unquoted word from being quoted
 // without a second look.
 func notPlain(c rune) bool {
 	return c >= utf8.RuneSelf || !bareKeyByte(byte(c)) && !bytes.ContainsRune([]byte("./:@%+~$<>{}*!?=&|^-"), c)

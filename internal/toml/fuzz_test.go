@@ -49,7 +49,7 @@ func FuzzReadTOML(f *testing.F) {
 	})
 }
 
-// pythonTakes tells whether the error is one of those that only go-toml makes:
+// pythonTakes reports whether the error is one of those that only go-toml makes:
 // numbers beyond 64 bits, and a dotted key into a table that a longer header
 // implies.
 func pythonTakes(message string) bool {

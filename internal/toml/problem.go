@@ -104,7 +104,7 @@ func (r *reader) repaired(s brokenStatement, edits []source.Edit) []byte {
 	return append(line, r.data[from:s.end]...)
 }
 
-// readsWell tells whether the text is one statement of TOML 1.0.
+// readsWell reports whether the text is one statement of TOML 1.0.
 func readsWell(text []byte) bool {
 	var p unstable.Parser
 	p.Reset(text)

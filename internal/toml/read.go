@@ -136,7 +136,7 @@ func (r *reader) read(start int) {
 	}
 }
 
-// exhausted tells whether a limit is reached that ends the reading.
+// exhausted reports whether a limit is reached that ends the reading.
 func (r *reader) exhausted() bool {
 	if len(r.doc.Problems) >= maxProblems {
 		r.stop()
@@ -148,7 +148,7 @@ func (r *reader) stop() {
 	r.stopped, r.doc.Cut = true, true
 }
 
-// count counts a key or header at a place, and tells whether it is within the limit.
+// count counts a key or header at a place, and reports whether it is within the limit.
 func (r *reader) count(at source.Span) bool {
 	r.doc.Keys++
 	if r.doc.Keys == maxKeys+1 {

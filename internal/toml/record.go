@@ -28,7 +28,7 @@ func (r *reader) keep(in openTable, parts []keyPart) []string {
 	return r.kept[from:len(r.kept):len(r.kept)]
 }
 
-// wanted tells whether Read records the key.
+// wanted reports whether Read records the key.
 func (r *reader) wanted(in openTable, parts []keyPart) bool {
 	if in.lost {
 		return false

@@ -139,7 +139,7 @@ func timeOfDay(b []byte) (dateTimeVerdict, []byte) {
 	return dateTimeGood, rest[i:]
 }
 
-// hasForm tells whether b begins with the form, in which 0 stands for any digit.
+// hasForm reports whether b begins with the form, in which 0 stands for any digit.
 func hasForm(b []byte, form string) bool {
 	if len(b) < len(form) {
 		return false
