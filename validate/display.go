@@ -12,11 +12,11 @@ import (
 func Display(setting string, value Secret) string { return show(setting, value).String() }
 
 func show(setting string, value Secret) source.Shown {
+	s, _ := schema.Default().Setting(setting)
 	if setting == "VNC_password" {
-		s, _ := schema.Default().Setting(setting)
 		return source.ShowPassword(value, s.Default)
 	}
-	return source.ShowValue(kindOfSetting(setting), value)
+	return source.ShowValue(kindOfSetting(setting), value, s.Default)
 }
 
 func kindOfSetting(setting string) source.Kind {
@@ -25,10 +25,16 @@ func kindOfSetting(setting string) source.Kind {
 		return source.Key
 	case setting == "daytona_server_url":
 		return source.URL
+	case setting == "daytona_target":
+		return source.Region
+	case setting == "sandbox_image_name":
+		return source.Image
+	case setting == "sandbox_entrypoint":
+		return source.Command
 	case setting == OrganizationID:
 		return source.Organization
 	}
-	return source.Text
+	return source.Nothing
 }
 
 func isSecretSetting(setting string) bool {

@@ -67,15 +67,17 @@ type Related struct {
 type Fix struct {
 	Description string `json:"description"`
 	Safe        bool   `json:"safe"`
-	Edits       []Edit `json:"edits"`
+	// Edits are empty where one would show what is not shown; Apply makes them
+	// all the same.
+	Edits []Edit `json:"edits"`
+
+	edits []source.Edit // as Apply makes them
 }
 
 // Edit replaces a range of the finding's file by Text.
 type Edit struct {
 	source.Range
 	Text string `json:"text"`
-
-	start, end int // the range in bytes
 }
 
 // Snippet is the faulty line as it may be shown: secrets are masked and

@@ -25,7 +25,7 @@ func (d *document) rewriteTOML(setting string, e toml.Entry, fixed string) *sour
 	if isSecretSetting(setting) && fixed != "" || !plainIn(`"`, fixed) {
 		return nil
 	}
-	return &source.Fix{Description: describeFix(setting, fixed), Safe: true, Edits: []source.Edit{{At: e.Value, Text: `"` + fixed + `"`}}}
+	return &source.Fix{Description: describeFix(setting, fixed), Safe: true, Edits: []source.Edit{write(setting, fixed, e.Value, `"`+fixed+`"`)}}
 }
 
 // rewriteDotenv does the same for a binding.
@@ -58,7 +58,7 @@ func (d *document) replace(setting string, offset int, old, fixed string) *sourc
 	if i := strings.Index(old, fixed); i >= 0 && fixed != "" {
 		for _, cut := range []source.Span{{Start: offset, End: offset + i}, {Start: offset + i + len(fixed), End: offset + len(old)}} {
 			if cut.End > cut.Start {
-				b.Edits = append(b.Edits, source.Edit{At: cut, Text: ""})
+				b.Edits = append(b.Edits, source.Edit{At: cut})
 			}
 		}
 		return b
@@ -69,8 +69,17 @@ func (d *document) replace(setting string, offset int, old, fixed string) *sourc
 	if isSecretSetting(setting) && text != "" {
 		return nil
 	}
-	b.Edits = []source.Edit{{At: source.Span{Start: offset + head, End: offset + len(old) - tail}, Text: text}}
+	b.Edits = []source.Edit{write(setting, fixed, source.Span{Start: offset + head, End: offset + len(old) - tail}, text)}
 	return b
+}
+
+// write makes an edit of a text that is part of a setting's fixed value. Only if
+// all of that may be shown is the text shown.
+func write(setting, fixed string, at source.Span, text string) source.Edit {
+	if show(setting, NewSecret(fixed)).String() == fixed || text == `""` {
+		return source.Edit{At: at, Text: source.Ours(text)}
+	}
+	return source.Edit{At: at, Kept: NewSecret(text)}
 }
 
 func describeFix(setting, fixed string) source.Shown {
@@ -126,10 +135,12 @@ func (d *document) deleteEntry(e toml.Entry, description source.Shown, safe bool
 	if !aloneBefore.Match(d.Data[start:e.Key.Start]) || !aloneAfter.Match(rest) {
 		return nil
 	}
-	return &source.Fix{Description: description, Safe: safe, Edits: []source.Edit{{At: source.Span{Start: start, End: next}, Text: ""}}}
+	return &source.Fix{Description: description, Safe: safe, Edits: []source.Edit{{At: source.Span{Start: start, End: next}, Text: source.Shown{
+
+		// maxPasses bounds how often Apply looks again at what it has fixed.
+	}}}}
 }
 
-// maxPasses bounds how often Apply looks again at what it has fixed.
 const maxPasses = 10
 
 // Apply fixes a file: it makes the safe edits of the findings that lint reports
@@ -153,31 +164,26 @@ func Apply(data []byte, lint func(data []byte) []Finding) ([]byte, int, error) {
 }
 
 func applyOnce(data []byte, findings []Finding) ([]byte, int) {
-	var edits []Edit
+	var edits []source.Edit
 	fixed := 0
 	for _, f := range findings {
-		if f.Fix == nil || !f.Fix.Safe || overlaps(edits, f.Fix.Edits) {
+		if f.Fix == nil || !f.Fix.Safe || len(f.Fix.edits) == 0 || overlap(edits, f.Fix.edits) {
 			continue
 		}
-		edits = append(edits, f.Fix.Edits...)
+		edits = append(edits, f.Fix.edits...)
 		fixed++
 	}
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
-	var out []byte
-	at := 0
-	for _, e := range edits {
-		out = append(append(out, data[at:e.start]...), e.Text...)
-		at = e.end
-	}
-	return append(out, data[at:]...), fixed
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].At.Start < edits[j].At.Start })
+	return source.Apply(data, source.Span{End: len(data)}, edits), fixed
 }
 
-// overlaps reports whether two fixes touch the same bytes, or insert at the same
+// overlap reports whether two fixes touch the same bytes, or insert at the same
 // place.
-func overlaps(taken, wanted []Edit) bool {
+func overlap(taken, wanted []source.Edit) bool {
 	for _, t := range taken {
 		for _, w := range wanted {
-			if w.start < t.end && t.start < w.end || w.start == t.start || w.start == t.end && w.start == w.end || t.start == w.end && t.start == t.end {
+			t, w := t.At, w.At
+			if w.Start < t.End && t.Start < w.End || w.Start == t.Start || w.Start == t.End && w.Start == w.End || t.Start == w.End && t.Start == t.End {
 				return true
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -95,9 +96,12 @@ func (p *pass) fingerprint(d draft) string {
 
 // fix turns edits in bytes into edits in lines and columns.
 func (d *document) fix(b *source.Fix) *Fix {
-	out := &Fix{Description: b.Description.String(), Safe: b.Safe}
+	out := &Fix{Description: b.Description.String(), Safe: b.Safe, Edits: []Edit{}, edits: b.Edits}
+	if slices.ContainsFunc(b.Edits, func(e source.Edit) bool { return !e.Kept.Empty() }) {
+		return out
+	}
 	for _, e := range b.Edits {
-		out.Edits = append(out.Edits, Edit{Range: d.index().Range(e.At), Text: e.Text, start: e.At.Start, end: e.At.End})
+		out.Edits = append(out.Edits, Edit{Range: d.index().Range(e.At), Text: e.Text.String()})
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func (p *pass) keys(d *document) {
 		if _, set := d.table.setting(meant); set {
 			f.help = source.Say("%s is set too, and it is the one that counts: delete this line", source.Ours(meant))
 		} else if rename && wrong.count[meant] == 1 {
-			f.fix = &source.Fix{Description: source.Say("rename the key to %s", source.Ours(meant)), Safe: true, Edits: []source.Edit{{At: at, Text: meant}}}
+			f.fix = &source.Fix{Description: source.Say("rename the key to %s", source.Ours(meant)), Safe: true, Edits: []source.Edit{{At: at, Text: source.Ours(meant)}}}
 		}
 		p.report(f)
 	}

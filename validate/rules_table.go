@@ -99,7 +99,7 @@ func (d *document) addKey() *source.Fix {
 	if !ok {
 		return nil
 	}
-	return &source.Fix{Description: source.Say(`add daytona_api_key = ""`), Safe: true, Edits: []source.Edit{{At: source.Span{Start: at, End: at}, Text: text}}}
+	return &source.Fix{Description: source.Say(`add daytona_api_key = ""`), Safe: true, Edits: []source.Edit{{At: source.Span{Start: at, End: at}, Text: source.Ours(text)}}}
 }
 
 // addTable adds an empty key below an empty header, or a whole table at the end.
@@ -116,7 +116,7 @@ func (d *document) addTable() *source.Fix {
 		}
 	}
 	end := len(d.Data)
-	return &source.Fix{Description: source.Say("add a [daytona] table with an empty key"), Safe: true, Edits: []source.Edit{{At: source.Span{Start: end, End: end}, Text: text}}}
+	return &source.Fix{Description: source.Say("add a [daytona] table with an empty key"), Safe: true, Edits: []source.Edit{{At: source.Span{Start: end, End: end}, Text: source.Ours(text)}}}
 }
 
 // tableStart is where the first key of the table goes, for the ways of writing

@@ -66,7 +66,7 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 		message: source.Say("got %s, want a string: OpenManus stops at import", source.Ours(kindNames[e.Kind]))}
 	if e.Kind != toml.Array && e.Kind != toml.InlineTable {
 		f.fix = &source.Fix{Description: source.Say("put the value in quotes"), Safe: true, Edits: []source.Edit{
-			{At: source.Span{Start: e.Value.Start, End: e.Value.Start}, Text: `"`}, {At: source.Span{Start: e.Value.End, End: e.Value.End}, Text: `"`},
+			{At: source.Span{Start: e.Value.Start, End: e.Value.Start}, Text: source.Say(`"`)}, {At: source.Span{Start: e.Value.End, End: e.Value.End}, Text: source.Say(`"`)},
 		}}
 	} else {
 		f.help = source.Say("write a single string")

@@ -140,7 +140,7 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 	}
 	if d != nil {
 		if _, set := d.last[meant]; !set {
-			f.fix = &source.Fix{Description: source.Say("rename the variable to %s", source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: meant}}}
+			f.fix = &source.Fix{Description: source.Say("rename the variable to %s", source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: source.Ours(meant)}}}
 		}
 	}
 	p.report(f)
@@ -164,7 +164,7 @@ func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
 		f.help = source.Say("delete the line, or set DAYTONA_API_URL")
 	case d != nil && p.Profile == OpenManus:
 		if _, set := d.last["DAYTONA_API_URL"]; !set {
-			f.fix = &source.Fix{Description: source.Say("rename the variable to DAYTONA_API_URL"), Safe: true, Edits: []source.Edit{{At: origin.at, Text: "DAYTONA_API_URL"}}}
+			f.fix = &source.Fix{Description: source.Say("rename the variable to DAYTONA_API_URL"), Safe: true, Edits: []source.Edit{{At: origin.at, Text: source.Say("DAYTONA_API_URL")}}}
 		}
 	}
 	p.report(f)

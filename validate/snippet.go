@@ -66,19 +66,21 @@ func (d *document) entriesOn(line source.Span) []toml.Entry {
 
 func (d *document) shownValue(e toml.Entry) source.Shown {
 	name := e.Path[len(e.Path)-1]
+	value := e.Text
 	if e.Kind != toml.String {
-		if name == "VNC_password" || isSecretSetting(name) {
-			return source.Say("…")
-		}
-		return show("", source.NewSecret(string(d.Data[e.Value.Start:e.Value.End])))
+		value = source.NewSecret(string(d.Data[e.Value.Start:e.Value.End]))
 	}
-	if !settingName(name) {
+	switch kind := kindOfSetting(name); {
+	case (kind == source.Nothing || isSecretSetting(name)) && e.Kind != toml.String:
+		return source.Say("…")
+	case kind == source.Nothing && name != "VNC_password":
 		return source.Say(`"…"`)
+	case e.Kind != toml.String:
+		return show(name, value)
+	case isSecretSetting(name) && !e.Text.Empty():
+		return source.Say("<%s>", show(name, value))
 	}
-	if isSecretSetting(name) && !e.Text.Empty() {
-		return source.Say("<%s>", show(name, e.Text))
-	}
-	return source.Say(`"%s"`, source.Ours(strings.Trim(show(name, e.Text).String(), `"`)))
+	return source.Say(`"%s"`, source.Ours(strings.Trim(show(name, value).String(), `"`)))
 }
 
 // snippetOf shows the line that at begins on, with what at covers of it marked.

@@ -45,7 +45,7 @@ func (f *finder) brokenValue(s *statement) (p source.Problem) {
 		p.Message = source.Say("the quote that opens the value of %s runs on into a later line", shown)
 	}
 	if text := f.data[s.opened+1 : line.End]; len(text) > 0 && !bytes.ContainsAny(text, " \t#\\'\"") {
-		edit := source.Edit{At: source.Span{Start: line.End, End: line.End}, Text: string(f.data[s.opened])}
+		edit := source.Edit{At: source.Span{Start: line.End, End: line.End}, Text: source.Ours(string(f.data[s.opened]))}
 		p.Fix = f.hint(source.Say("close the quote"), line, []source.Edit{edit}, name)
 	}
 	return p
@@ -60,7 +60,7 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 	if m.before {
 		edits = append(edits, source.Edit{At: source.Span{Start: line.Start, End: key.Start}})
 	}
-	equals := source.Edit{At: source.Span{Start: key.End, End: line.Start + m.text}, Text: "="}
+	equals := source.Edit{At: source.Span{Start: key.End, End: line.Start + m.text}, Text: source.Say("=")}
 	description := source.Say("put = between name and value")
 	switch {
 	case m.colon:
@@ -128,7 +128,7 @@ func (f *finder) joinedName(s *statement) {
 	}
 	if !m.equals && f.data[s.at.Start] != '\'' {
 		description = source.Say("put = after the name")
-		edits = []source.Edit{{At: source.Span{Start: e.Key.Start + m.name.End, End: e.Key.Start + m.text}, Text: "="}}
+		edits = []source.Edit{{At: source.Span{Start: e.Key.Start + m.name.End, End: e.Key.Start + m.text}, Text: source.Say("=")}}
 	}
 	p.Message = source.Say("%s; python-dotenv takes the whole line for a name without a value, and says nothing: %s", p.Message, f.unset(name))
 	p.Fix = f.hint(description, line, edits, name)
@@ -269,18 +269,16 @@ func (f *finder) hint(description source.Shown, line source.Span, edits []source
 	if len(edits) == 0 {
 		return nil
 	}
-	var mended []byte
 	at := line.Start
 	for _, e := range edits {
 		if e.At.Start < at || e.At.End > line.End {
 			return nil
 		}
-		mended = append(append(mended, f.data[at:e.At.Start]...), e.Text...)
 		at = e.At.End
 	}
-	mended = append(mended, f.data[at:line.End]...)
-	s := firstStatement(f.version, mended)
-	if s == nil || s.entry.Dropped || s.entry.Bare || s.entry.Name != name || s.at.End != len(mended) {
+	fixed := source.Apply(f.data, line, edits)
+	s := firstStatement(f.version, fixed)
+	if s == nil || s.entry.Dropped || s.entry.Bare || s.entry.Name != name || s.at.End != len(fixed) {
 		return nil
 	}
 	return &source.Fix{Description: description, Edits: edits}

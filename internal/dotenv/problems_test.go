@@ -14,13 +14,7 @@ import (
 
 // fixed applies a fix to a copy of data.
 func fixed(data []byte, fix *source.Fix) []byte {
-	var out []byte
-	at := 0
-	for _, e := range fix.Edits {
-		out = append(append(out, data[at:e.At.Start]...), e.Text...)
-		at = e.At.End
-	}
-	return append(out, data[at:]...)
+	return source.Apply(data, source.Span{End: len(data)}, fix.Edits)
 }
 
 // findings lists the problems of each case as "rule what is pointed at";
@@ -289,7 +283,7 @@ func TestDotenvProblemsHideText(t *testing.T) {
 				if p.Fix != nil {
 					shown = append(shown, p.Fix.Description.String())
 					for _, e := range p.Fix.Edits {
-						shown = append(shown, e.Text)
+						shown = append(shown, e.Written())
 					}
 				}
 				for _, text := range shown {

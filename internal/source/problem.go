@@ -20,8 +20,31 @@ type Fix struct {
 	Edits       []Edit
 }
 
-// Edit replaces a range of a file by Text.
+// Edit replaces a range of a file.
 type Edit struct {
 	At   Span
-	Text string
+	Text Shown
+	// Kept is what to write where that may not be shown: it reaches the file
+	// alone. Text is empty then.
+	Kept Secret
+}
+
+// Written is what the edit writes into the file.
+func (e Edit) Written() string {
+	if !e.Kept.Empty() {
+		return e.Kept.Reveal()
+	}
+	return e.Text.text
+}
+
+// Apply returns a part of data as it is after some edits, which are in order and
+// lie within it.
+func Apply(data []byte, part Span, edits []Edit) []byte {
+	out := make([]byte, 0, part.End-part.Start)
+	at := part.Start
+	for _, e := range edits {
+		out = append(append(out, data[at:e.At.Start]...), e.Written()...)
+		at = e.At.End
+	}
+	return append(out, data[at:part.End]...)
 }

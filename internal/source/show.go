@@ -1,7 +1,6 @@
 package source
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 
@@ -15,31 +14,90 @@ type Kind uint8
 // The kinds.
 const (
 	Nothing      Kind = iota // no setting's value: never shown
-	Text                     // a region, an image, a command
-	URL                      // shown without user info, query and fragment
+	Region                   // a word
+	Image                    // of a container
+	Command                  // shown if it is one word
+	URL                      // shown without query and fragment
 	Key                      // an API key or a token: its kind and a fingerprint
-	Organization             // shown if it is a UUID
+	Organization             // a UUID
 )
 
-// maxShown is how many characters of somebody else's text are shown.
-const maxShown = 80
+// maxCharacters is how many characters of somebody else's text are shown.
+const maxCharacters = 80
 
-// ShowValue decides what of a value may be shown.
-func ShowValue(kind Kind, value Secret) Shown {
+// ShowValue decides what of a value may be shown. It is shown if it looks like
+// what it is meant to be, is a plain word or a reference to a variable, or is
+// the default; not because no secret was found in it.
+func ShowValue(kind Kind, value Secret, byDefault string) Shown {
 	text := value.Reveal()
+	core := strings.TrimFunc(text, stray)
 	switch {
 	case text == "":
 		return Shown{`""`}
 	case kind == Key:
 		return ShowKey(value)
-	case kind == URL:
-		return showURL(text)
-	case kind == Organization && uuid.MatchString(text):
+	case kind == Nothing:
+		return Shown{Redacted}
+	case text == byDefault:
 		return Shown{text}
-	case kind == Nothing, kind == Organization, keyLike.MatchString(text):
+	case kind == Organization:
+		return shownIf(text, uuid.MatchString(text))
+	case len(core) > 4*maxCharacters || keyLike.MatchString(text):
+		return Shown{Redacted}
+	case PlainName(core), reference.MatchString(core):
+		return ShowText(text)
+	case kind == URL:
+		return showURL(core)
+	case kind == Image:
+		return shownIf(text, image.MatchString(core))
+	case kind == Command:
+		return shownIf(text, command.MatchString(core))
+	}
+	return shownIf(text, region.MatchString(core))
+}
+
+func shownIf(text string, may bool) Shown {
+	if may {
+		return ShowText(text)
+	}
+	return Shown{Redacted}
+}
+
+// stray reports whether a character is one that people paste around a value.
+func stray(r rune) bool {
+	return unicode.IsSpace(r) || inert.Hidden(r) || strings.ContainsRune("\"'`“”‘’«»", r)
+}
+
+// The shapes of what is shown. The words of a reference name a variable; the
+// tag of an image is a version or a word, because a user name and a password
+// would look like a name and a tag.
+var (
+	region    = lazyregexp.New(`^[A-Za-z]{2,12}([-_ .][A-Za-z]{1,12}){0,4}([-_ .]?[0-9]{1,2}[a-z]?)?$`)
+	reference = lazyregexp.New(`^(\$[A-Za-z_]+[0-9]{0,2}|\$\{[A-Za-z_]+[0-9]{0,2}\}|%[A-Za-z_]+[0-9]{0,2}%|\$?\{\{ ?[A-Za-z_.]{1,40} ?\}\})$`)
+	image     = lazyregexp.New(`^[a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]{2,5}/[a-z0-9]+([._-]+[a-z0-9]+)*)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:(v?[0-9]{1,4}([._-][0-9]{1,4})*([._-]?[a-z]{1,10}[0-9]{0,4}){0,3}|[a-z]+([._-][a-z]+)*[0-9]{0,2}))?$`)
+	command   = lazyregexp.New(`^/?[A-Za-z]+([._/-]+[A-Za-z]+)*[0-9.]{0,5}$`)
+	address   = lazyregexp.New(`^((?:[hH]{1,2}[tT]{1,3}[pP]{1,2}[sS]{0,2}|wss?|grpcs?|ftp|tcp)(?::/{0,3}|//)|[a-z]{1,8}://)?(` + // scheme
+		`[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?)*\.?|\[[0-9A-Fa-f:.]{2,45}\])` + // host
+		`(:[0-9]{1,6})?` + // port
+		`((?:/[A-Za-z0-9._~-]*)*)` + // path
+		`([?#].*)?$`) // query and fragment
+	placeholder = lazyregexp.New(`^<[A-Za-z]+([ _-][A-Za-z]+)*>$`)
+)
+
+// showURL shows scheme, host, port and path of an address, well formed or not.
+// What holds an @, in whatever place, may hold user info, and is not shown.
+func showURL(text string) Shown {
+	m := address.FindStringSubmatch(text)
+	if m == nil || strings.Contains(text, "@") || strings.Contains(strings.ToLower(text), "%40") {
+		return shownIf(text, placeholder.MatchString(text))
+	}
+	scheme, host := m[1], m[2]
+	// A single word may be a host after a scheme alone, and else a key in the
+	// wrong place.
+	if !strings.ContainsAny(host, ".[") && !strings.EqualFold(host, "localhost") && (scheme == "" || !PlainName(host)) {
 		return Shown{Redacted}
 	}
-	return ShowText(text)
+	return ShowText(scheme + host + m[3] + m[4])
 }
 
 // ShowPassword says of a password only whether it is the default.
@@ -79,39 +137,29 @@ var (
 // place.
 func HasKey(text string) bool { return certainKey.MatchString(text) }
 
-// showURL rebuilds a URL of the parts that hold no secret.
-func showURL(text string) Shown {
-	u, err := url.Parse(strings.TrimFunc(text, unicode.IsSpace))
-	if err != nil || u.Opaque != "" {
-		return Shown{Redacted}
-	}
-	if u.Host == "" && u.Scheme == "" {
-		u, err = url.Parse("//" + strings.TrimFunc(text, unicode.IsSpace))
-		if err != nil || !strings.Contains(u.Host, ".") && u.Hostname() != "localhost" {
-			return Shown{Redacted} // a single word: a key in the wrong place, for all we know
-		}
-	}
-	shown := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
-	if keyLike.MatchString(shown) {
-		return Shown{Redacted}
-	}
-	return ShowText(strings.TrimPrefix(shown, "//"))
-}
-
 // ShowText makes text that holds no secret safe to print on one line, and cuts
 // it after 80 characters.
 func ShowText(text string) Shown {
 	n := 0
 	for i := range text {
-		if n++; n > maxShown {
+		if n++; n > maxCharacters {
 			return Shown{inert.Text(text[:i]) + "…"}
 		}
 	}
 	return Shown{inert.Text(text)}
 }
 
-// ShowPath shows the path of a file, on one line.
-func ShowPath(path string) Shown { return Shown{inert.Text(path)} }
+// inPath is what is hidden in a path: a key, a token, or a key's digits.
+var inPath = lazyregexp.New(`(?i)dtn_[0-9a-z]{6,}|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9a-f]{64}`)
+
+// ShowPath shows the path of a file, on one line. A key that was pasted in its
+// place is hidden, and so is a URL with user info.
+func ShowPath(path string) Shown {
+	if scheme, rest, ok := strings.Cut(path, ":/"); ok && scheme != "" && strings.Contains(rest, "@") {
+		return Shown{Redacted}
+	}
+	return Shown{inert.Text(inPath.ReplaceAllString(path, Redacted))}
+}
 
 // plainName is a name that can be no secret: words, with digits at the end at
 // most.
@@ -136,12 +184,13 @@ func ShowNameOr(name string, other literal) Shown {
 	return Shown{string(other)}
 }
 
-// variableName is how variables are named.
-var variableName = lazyregexp.New(`^[A-Z][A-Z0-9_]{0,63}$`)
+// variableName is how variables are named: words, each with digits at its end at
+// most.
+var variableName = lazyregexp.New(`^[A-Z]+[0-9]{0,2}(_+[A-Z]+[0-9]{0,2})*_?$`)
 
 // ShowVariable shows a variable's name if it is written as such and unlike a key.
 func ShowVariable(name string) Shown {
-	if variableName.MatchString(name) && !strings.Contains(name, "DTN_") {
+	if len(name) <= 64 && variableName.MatchString(name) && !strings.Contains(name, "DTN_") {
 		return Shown{name}
 	}
 	return Shown{"the variable"}

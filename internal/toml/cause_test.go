@@ -91,15 +91,7 @@ func firstLine(data []byte, edits []source.Edit) string {
 }
 
 func edited(data []byte, edits []source.Edit) string {
-	var b strings.Builder
-	end := 0
-	for _, e := range edits {
-		b.Write(data[end:e.At.Start])
-		b.WriteString(e.Text)
-		end = e.At.End
-	}
-	b.Write(data[end:])
-	return b.String()
+	return string(source.Apply(data, source.Span{End: len(data)}, edits))
 }
 
 // fixed applies the safe fixes.

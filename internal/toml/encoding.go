@@ -28,7 +28,7 @@ func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
 	}
 	if bytes.HasPrefix(data, []byte(ByteOrderMark)) {
 		at := source.Span{Start: 0, End: len(ByteOrderMark)}
-		bad(at, source.Say("the file begins with a byte order mark"), source.Say(save), &source.Fix{Description: source.Say("remove the byte order mark"), Safe: true, Edits: []source.Edit{{At: at, Text: ""}}})
+		bad(at, source.Say("the file begins with a byte order mark"), source.Say(save), &source.Fix{Description: source.Say("remove the byte order mark"), Safe: true, Edits: []source.Edit{{At: at, Text: source.Shown{}}}})
 		start = len(ByteOrderMark)
 	}
 	nul := bytes.IndexByte(data, 0)

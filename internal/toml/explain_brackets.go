@@ -100,7 +100,7 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 	case expectsValue && word.End > word.Start && !hasControl(r.data[word.Start:word.End]):
 		r.explainUnquoted(s, word, nil, false)
 	case table && c == ':':
-		r.report(at, source.Say("there is a : in an inline table, want ="), source.Say("write = instead"), r.change(s, source.Say("write = instead of :"), true, source.Edit{At: at, Text: " ="}))
+		r.report(at, source.Say("there is a : in an inline table, want ="), source.Say("write = instead"), r.change(s, source.Say("write = instead of :"), true, source.Edit{At: at, Text: source.Say(" =")}))
 	case table && c == ',':
 		r.report(at, source.Say("a comma in an inline table has nothing before it"), source.Say("remove it"), nil)
 	case r.inString(s, inner):

@@ -38,14 +38,14 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 	case r.data[k] == ':':
 		v := r.space(k+1, s.end)
 		value = r.restOfLine(v, s.end)
-		fix := r.change(s, source.Say("write = instead of :"), true, source.Edit{At: source.Span{Start: after, End: k + 1}, Text: " ="})
+		fix := r.change(s, source.Say("write = instead of :"), true, source.Edit{At: source.Span{Start: after, End: k + 1}, Text: source.Say(" =")})
 		if text := r.data[v:value.End]; !fix.Safe && len(text) > 0 && bytes.IndexFunc(text, notPlain) < 0 && bareKeyByte(text[0]) {
 			fix = r.change(s, source.Say("write = instead of :, and quotes"), true,
-				source.Edit{At: source.Span{Start: after, End: k + 1}, Text: " ="}, source.Edit{At: source.Span{Start: v, End: v}, Text: `"`}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: `"`})
+				source.Edit{At: source.Span{Start: after, End: k + 1}, Text: source.Say(" =")}, source.Edit{At: source.Span{Start: v, End: v}, Text: source.Say(`"`)}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: source.Say(`"`)})
 		}
 		r.report(source.Span{Start: k, End: k + 1}, source.Say("there is a : after %s, want =", r.shownKey(parts)), source.Say("write = instead"), fix)
 	case len(parts) == 1 && slices.Contains([]string{"export", "set"}, parts[0].name) && (bareKeyByte(r.data[k]) || r.data[k] == '"'):
-		r.report(parts[0].at, source.Say("export and set are words of the shell"), source.Say("begin the line with the key"), r.change(s, source.Say("remove the word"), true, source.Edit{At: source.Span{Start: s.start, End: k}, Text: ""}))
+		r.report(parts[0].at, source.Say("export and set are words of the shell"), source.Say("begin the line with the key"), r.change(s, source.Say("remove the word"), true, source.Edit{At: source.Span{Start: s.start, End: k}, Text: source.Shown{}}))
 		parts, after = r.dottedKey(k, s.end)
 		v := after
 		if k = r.space(after, s.end); k < s.end && r.data[k] == '=' {
@@ -77,7 +77,7 @@ func (r *reader) explainNoKey(s brokenStatement, k int) {
 	case r.mergeMarker(line):
 		r.report(source.Span{Start: s.start, End: s.end}, source.Say("a merge conflict is left in the file"), source.Say("choose one of the two sides and remove the markers"), nil)
 	case bytes.HasPrefix(line, []byte("//")), bytes.HasPrefix(line, []byte(";")), bytes.HasPrefix(line, []byte("/*")):
-		r.report(first, source.Say("a comment begins with #"), source.Say("write # instead"), r.change(s, source.Say("make the line a comment"), false, source.Edit{At: source.Span{Start: s.start, End: s.start}, Text: "# "}))
+		r.report(first, source.Say("a comment begins with #"), source.Say("write # instead"), r.change(s, source.Say("make the line a comment"), false, source.Edit{At: source.Span{Start: s.start, End: s.start}, Text: source.Say("# ")}))
 	case line[0] == '=':
 		r.report(first, source.Say("there is no key before the ="), source.Say("write the key, or remove the line"), nil)
 	case line[0] == '{' || line[0] == '}':

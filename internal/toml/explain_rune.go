@@ -66,7 +66,7 @@ func (r *reader) explainStrange(s brokenStatement) bool {
 					message = source.Say("%s%s", message, source.Ours(", want "+st.plain))
 				}
 			}
-			edits = append(edits, source.Edit{At: source.Span{Start: i, End: i + size}, Text: st.plain})
+			edits = append(edits, source.Edit{At: source.Span{Start: i, End: i + size}, Text: source.Ours(st.plain)})
 		}
 		i += size
 	}
@@ -130,7 +130,7 @@ func (r *reader) explainSmart(s brokenStatement, value source.Span) bool {
 	last := r.runeAt(from)
 	certain := bytes.IndexByte(text[open:open+closing], '\\') < 0 && r.bare(last.End, s.end)
 	r.report(source.Span{Start: value.Start, End: last.End}, source.Say(message), source.Say(help), r.change(s, source.Say("write plain quotes"), certain,
-		source.Edit{At: source.Span{Start: value.Start, End: value.Start + open}, Text: `"`}, source.Edit{At: last, Text: `"`}))
+		source.Edit{At: source.Span{Start: value.Start, End: value.Start + open}, Text: source.Say(`"`)}, source.Edit{At: last, Text: source.Say(`"`)}))
 	return true
 }
 

@@ -15,7 +15,7 @@ func (r *reader) explainValue(s brokenStatement, parts []keyPart, eq int) (next 
 	name := r.shownKey(parts)
 	switch {
 	case r.bare(v, s.end):
-		r.report(source.Span{Start: eq, End: eq + 1}, source.Say("%s has no value: nothing stands behind the =", name), source.Say(`write the value in quotes, "" for none, or put # before the line`), r.change(s, source.Say("write an empty value"), false, source.Edit{At: source.Span{Start: eq + 1, End: eq + 1}, Text: ` ""`}))
+		r.report(source.Span{Start: eq, End: eq + 1}, source.Say("%s has no value: nothing stands behind the =", name), source.Say(`write the value in quotes, "" for none, or put # before the line`), r.change(s, source.Say("write an empty value"), false, source.Edit{At: source.Span{Start: eq + 1, End: eq + 1}, Text: source.Say(` ""`)}))
 	case r.data[v] == '"' || r.data[v] == '\'':
 		value.End, next, ok = r.explainQuoted(s, v)
 	case r.data[v] == '[' || r.data[v] == '{':
@@ -78,7 +78,7 @@ func (r *reader) explainTail(s brokenStatement, end int, what string) {
 		r.report(r.runeAt(max(s.at, k)), source.Say("a control character stands in a comment"), source.Say("remove it"), nil)
 	case (c == ',' || c == ';') && r.bare(k+1, s.end):
 		name := map[byte]string{',': "a comma", ';': "a semicolon"}[c]
-		r.report(source.Span{Start: k, End: k + 1}, source.Say("%s stands after the %s", source.Ours(name), source.Ours(what)), source.Say("remove it"), r.change(s, source.Say("remove it"), true, source.Edit{At: source.Span{Start: end, End: k + 1}, Text: ""}))
+		r.report(source.Span{Start: k, End: k + 1}, source.Say("%s stands after the %s", source.Ours(name), source.Ours(what)), source.Say("remove it"), r.change(s, source.Say("remove it"), true, source.Edit{At: source.Span{Start: end, End: k + 1}, Text: source.Shown{}}))
 	case r.explainStrange(s):
 	default:
 		r.report(source.Span{Start: k, End: max(r.restOfLine(k, s.end).End, k+1)}, source.Say("there is text after the %s", source.Ours(what)), help, nil)
@@ -93,7 +93,7 @@ func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 	textEnd := str.Start + 1 + len(text)
 	if curly, size := lastSmartQuote(text); curly {
 		last := source.Span{Start: textEnd - size, End: textEnd}
-		fix := r.change(s, source.Say("write a plain quote"), !bytes.ContainsAny(text, `"'\`), source.Edit{At: last, Text: quote})
+		fix := r.change(s, source.Say("write a plain quote"), !bytes.ContainsAny(text, `"'\`), source.Edit{At: last, Text: source.Ours(quote)})
 		r.report(last, source.Say("the text is closed by a curly quote, want %s", source.Ours(quote)), source.Say("write a plain quote"), fix)
 		return fix.Safe
 	}
@@ -138,7 +138,7 @@ func (r *reader) toLiteral(s brokenStatement, str source.Span) *source.Fix {
 		return nil
 	}
 	return r.change(s, source.Say("write it in single quotes"), false,
-		source.Edit{At: source.Span{Start: str.Start, End: inner.Start}, Text: "'"}, source.Edit{At: source.Span{Start: inner.End, End: str.End}, Text: "'"})
+		source.Edit{At: source.Span{Start: str.Start, End: inner.Start}, Text: source.Say("'")}, source.Edit{At: source.Span{Start: inner.End, End: str.End}, Text: source.Say("'")})
 }
 
 // afterOpenQuote finds the line to read on from behind a quote that is not

@@ -43,7 +43,7 @@ func (r *reader) explainUnquoted(s brokenStatement, value source.Span, parts []k
 	certain := whole && !comment && (!numeric || setting) && bytes.IndexFunc(text, notPlain) < 0
 	var fix *source.Fix
 	if !bytes.ContainsAny(text, `"\`) && !hasControl(text) {
-		fix = r.change(s, source.Say("put the text in quotes"), certain, source.Edit{At: source.Span{Start: value.Start, End: value.Start}, Text: `"`}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: `"`})
+		fix = r.change(s, source.Say("put the text in quotes"), certain, source.Edit{At: source.Span{Start: value.Start, End: value.Start}, Text: source.Say(`"`)}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: source.Say(`"`)})
 	}
 	message := source.Say("a text stands without quotes")
 	if setting {
@@ -84,11 +84,11 @@ func (r *reader) explainConstant(s brokenStatement, at source.Span, whole bool) 
 	case "False", "FALSE":
 		right = "false"
 	case "None", "null", "NULL", "Null", "nil", "undefined":
-		r.report(at, source.Say("TOML has no None, null or nil"), source.Say(`remove the line, or write "" for an empty text`), r.change(s, source.Say("write an empty text"), false, source.Edit{At: at, Text: `""`}))
+		r.report(at, source.Say("TOML has no None, null or nil"), source.Say(`remove the line, or write "" for an empty text`), r.change(s, source.Say("write an empty text"), false, source.Edit{At: at, Text: source.Say(`""`)}))
 		return true
 	default:
 		return false
 	}
-	r.report(at, source.Say("true and false are written in small letters"), source.Say("write %s", source.Ours(right)), r.change(s, source.Say("write %s", source.Ours(right)), whole, source.Edit{At: at, Text: right}))
+	r.report(at, source.Say("true and false are written in small letters"), source.Say("write %s", source.Ours(right)), r.change(s, source.Say("write %s", source.Ours(right)), whole, source.Edit{At: at, Text: source.Ours(right)}))
 	return true
 }

@@ -79,7 +79,7 @@ func TestNoTextInMessages(t *testing.T) {
 			if p.Fix != nil {
 				said += p.Fix.Description.String()
 				for _, e := range p.Fix.Edits {
-					said += e.Text
+					said += e.Written()
 				}
 			}
 			for i := 0; i+6 <= len(canary); i++ {

@@ -95,13 +95,7 @@ func (r *reader) change(s brokenStatement, description source.Shown, certain boo
 
 // repaired is the first line of a statement with some edits.
 func (r *reader) repaired(s brokenStatement, edits []source.Edit) []byte {
-	var line []byte
-	from := s.start
-	for _, e := range edits {
-		line = append(append(line, r.data[from:e.At.Start]...), e.Text...)
-		from = e.At.End
-	}
-	return append(line, r.data[from:s.end]...)
+	return source.Apply(r.data, source.Span{Start: s.start, End: s.end}, edits)
 }
 
 // readsWell reports whether the text is one statement of TOML 1.0.
