@@ -118,7 +118,7 @@ func (d *document) comments() []comment {
 	all := make([]comment, len(places))
 	for i, at := range places {
 		line, _ := d.index().Position(at.Start)
-		before := bytes.TrimPrefix(d.Data[d.index().Starts()[line-1]:at.Start], []byte(toml.ByteOrderMark))
+		before := bytes.TrimPrefix(d.Data[d.index().Starts()[line-1]:at.Start], []byte(source.ByteOrderMark))
 		all[i] = comment{at, line, len(bytes.TrimSpace(before)) == 0, line}
 	}
 	for i := len(all) - 1; i >= 0; i-- {
@@ -143,7 +143,7 @@ func (d *document) topLines(comments []comment) int {
 	}
 	for n := 1; n <= len(d.index().Starts()); n++ {
 		line, _ := d.index().Line(n)
-		text := bytes.TrimPrefix(d.Data[line.Start:line.End], []byte(toml.ByteOrderMark))
+		text := bytes.TrimPrefix(d.Data[line.Start:line.End], []byte(source.ByteOrderMark))
 		if !own[n] && len(bytes.TrimSpace(text)) > 0 {
 			return n - 1
 		}

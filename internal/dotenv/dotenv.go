@@ -55,7 +55,7 @@ func Read(version Version, data []byte) Doc {
 	for _, s := range statements {
 		doc.Entries = append(doc.Entries, s.entry)
 	}
-	if looksLikeUTF16(data) {
+	if name, _ := source.UTF16(data); name != "" {
 		doc.Problems = []source.Problem{utf16Unmarked()}
 	} else {
 		doc.Problems = findProblems(version, data, statements)

@@ -208,7 +208,7 @@ func meantAssignment(line []byte) (meantLine, bool) {
 		m.name.End++
 	}
 
-	before := strings.TrimPrefix(string(line[:m.name.Start]), byteOrderMark)
+	before := strings.TrimPrefix(string(line[:m.name.Start]), source.ByteOrderMark)
 	quoted := strings.HasSuffix(before, `"`) || strings.HasSuffix(before, `'`)
 	m.before = before != "" && before != "export "
 	words := strings.Fields(strings.TrimRight(before, `"'`))

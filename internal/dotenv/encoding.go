@@ -1,7 +1,6 @@
 package dotenv
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -14,7 +13,7 @@ const saveAsUTF8 = "save the file as UTF-8 without a byte order mark"
 // Daytona client can be made: observed with daytona 0.21.8, 0.133.0, 0.203.0.
 func notUTF8(data []byte) source.Problem {
 	p := source.Problem{Rule: "encoding", Help: source.Say(saveAsUTF8)}
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+	if _, marked := source.UTF16(data); marked {
 		p.At = source.Span{Start: 0, End: 2}
 		p.Message = source.Say("the file is UTF-16, want UTF-8: the Daytona SDK stops with UnicodeDecodeError")
 		return p
@@ -41,21 +40,4 @@ func utf16Unmarked() source.Problem {
 		Message: source.Say("the file is UTF-16, want UTF-8: Daytona SDKs before 0.157 stop with ValueError, later ones find none of its variables"),
 		Help:    source.Say(saveAsUTF8),
 	}
-}
-
-// looksLikeUTF16 reports whether every other byte of the first line is NUL and
-// none of the rest is.
-func looksLikeUTF16(data []byte) bool {
-	line := data[:newlineFrom(data, 0)]
-	if len(line) < 4 {
-		return false
-	}
-	var nul [2]int
-	for i, c := range line {
-		if c == 0 {
-			nul[i%2]++
-		}
-	}
-	half := len(line) / 2
-	return nul[0] >= half && nul[1] == 0 || nul[1] >= half && nul[0] == 0
 }

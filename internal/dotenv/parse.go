@@ -31,17 +31,14 @@ const (
 	afterQuote            // text follows the closing quote
 )
 
-// byteOrderMark is U+FEFF in UTF-8.
-const byteOrderMark = "\ufeff"
-
 // readStatements reads data, which must be UTF-8, by the rules of
 // python-dotenv's parser.py. That sees the text after Python's open() has made
 // \r\n and \r into \n; here they are left in place so that spans hold, and are
 // made into \n in names and texts.
 func readStatements(version Version, data []byte) []statement {
 	r := reader{data: data, version: version, line: 1}
-	if version >= V123 && bytes.HasPrefix(data, []byte(byteOrderMark)) {
-		r.pos = len(byteOrderMark)
+	if version >= V123 && bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
+		r.pos = len(source.ByteOrderMark)
 	}
 	var all []statement
 	for {

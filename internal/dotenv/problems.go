@@ -90,14 +90,14 @@ func (f *finder) commentValue(s *statement) {
 // before 1.2.3. Before a comment or an empty line it makes a name of its own,
 // which does no harm.
 func (f *finder) byteOrderMark(statements []statement) {
-	if f.version >= V123 || !bytes.HasPrefix(f.data, []byte(byteOrderMark)) {
+	if f.version >= V123 || !bytes.HasPrefix(f.data, []byte(source.ByteOrderMark)) {
 		return
 	}
 	// The mark is no white space, so it starts the first name.
-	if first := statements[0].entry; first.Bare && strings.Trim(first.Name, byteOrderMark) == "" {
+	if first := statements[0].entry; first.Bare && strings.Trim(first.Name, source.ByteOrderMark) == "" {
 		return
 	}
-	mark := source.Span{Start: 0, End: len(f.data) - len(bytes.TrimLeft(f.data, byteOrderMark))}
+	mark := source.Span{Start: 0, End: len(f.data) - len(bytes.TrimLeft(f.data, source.ByteOrderMark))}
 	name := ""
 	f.first = firstStatement(f.version, f.data[mark.End:])
 	if f.first != nil {

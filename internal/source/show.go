@@ -25,6 +25,9 @@ const (
 // maxCharacters is how many characters of somebody else's text are shown.
 const maxCharacters = 80
 
+// maxHarmless is how many bytes of a value are no secret where none belongs.
+const maxHarmless = 5
+
 // ShowValue decides what of a value may be shown. It is shown if it looks like
 // what it is meant to be, is a plain word or a reference to a variable, or is
 // the default; not because no secret was found in it.
@@ -44,7 +47,7 @@ func ShowValue(kind Kind, value Secret, byDefault string) Shown {
 		return shownIf(text, uuid.MatchString(text))
 	case len(core) > 4*maxCharacters || keyLike.MatchString(text):
 		return Shown{Redacted}
-	case PlainName(core), reference.MatchString(core):
+	case PlainName(core), reference.MatchString(core), len(core) <= maxHarmless:
 		return ShowText(text)
 	case kind == URL:
 		return showURL(core)

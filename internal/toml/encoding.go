@@ -7,12 +7,6 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-const (
-	ByteOrderMark = "\xef\xbb\xbf"
-	utf16LEBOM    = "\xff\xfe"
-	utf16BEBOM    = "\xfe\xff"
-)
-
 // checkEncoding reports what keeps Python from decoding the file: it must be
 // UTF-8 without a byte order mark, and hold no NUL. It returns the text to read
 // on with, of the same length, in which bytes that do not belong are replaced by
@@ -22,14 +16,14 @@ func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
 		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "encoding", At: at, Message: source.Say("%s"+stops, message), Help: help, Fix: fix})
 	}
 	const save = "save the file as UTF-8 without a byte order mark"
-	if name := utf16Name(data); name != "" {
+	if name, _ := source.UTF16(data); name != "" {
 		bad(source.Span{Start: 0, End: min(2, len(data))}, source.Say("the file is %s, want UTF-8", source.Ours(name)), source.Say(save), nil)
 		return nil, 0, false
 	}
-	if bytes.HasPrefix(data, []byte(ByteOrderMark)) {
-		at := source.Span{Start: 0, End: len(ByteOrderMark)}
+	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
+		at := source.Span{Start: 0, End: len(source.ByteOrderMark)}
 		bad(at, source.Say("the file begins with a byte order mark"), source.Say(save), &source.Fix{Description: source.Say("remove the byte order mark"), Safe: true, Edits: []source.Edit{{At: at, Text: source.Shown{}}}})
-		start = len(ByteOrderMark)
+		start = len(source.ByteOrderMark)
 	}
 	nul := bytes.IndexByte(data, 0)
 	if nul >= 0 {
@@ -77,24 +71,6 @@ func firstNotUTF8(text []byte, i int) int {
 		i += size
 	}
 	return i
-}
-
-// utf16Name names a UTF-16 encoding, told by its mark or by the zero bytes of a
-// text that begins in ASCII. It is "" for other files.
-func utf16Name(data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, []byte(utf16LEBOM)):
-		return "UTF-16 (little endian)"
-	case bytes.HasPrefix(data, []byte(utf16BEBOM)):
-		return "UTF-16 (big endian)"
-	case len(data) < 4:
-		return ""
-	case data[0] != 0 && data[1] == 0 && data[2] != 0 && data[3] == 0:
-		return "UTF-16 (little endian)"
-	case data[0] == 0 && data[1] != 0 && data[2] == 0 && data[3] != 0:
-		return "UTF-16 (big endian)"
-	}
-	return ""
 }
 
 // legacyEncoding guesses which encoding the bytes around i are in: Chinese ones
