@@ -130,12 +130,14 @@ func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
 	if len(paths) == 0 {
 		paths = []string{""}
 	}
+	v, err := w.resolver(c)
+	if err != nil {
+		return nil, err
+	}
+	root := v.projects.root
 	var targets []probe.Target
 	for _, path := range paths {
-		v, err := w.resolver(c)
-		if err != nil {
-			return nil, err
-		}
+		v.projects.root = root // a folder among the paths is a root for itself alone
 		in, _, err := v.input(path)
 		if err != nil {
 			return nil, err
