@@ -4,50 +4,33 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
-	"strconv"
 	"strings"
 )
 
-// parseBase reads the API's URL as the SDKs would use it, and refuses what they
-// cannot use. The verdict names the part at fault, never its text.
+// parseBase reads the API's URL as the SDKs would use it. What is wrong with the
+// value is the settings model's to say; the rest is what cannot be dialed. The
+// verdict names the fault, never the URL's text.
 func parseBase(raw string) (*url.URL, *verdict) {
-	bad := func(format string, a ...any) (*url.URL, *verdict) {
+	bad := func(why string) (*url.URL, *verdict) {
 		return nil, fail("url-syntax", "write it as https://HOST/api, for the cloud https://app.daytona.io/api",
-			"the API's URL cannot be used: "+format, a...)
+			"the API's URL cannot be used: %s", why)
 	}
 	if raw == "" {
 		return bad("it is empty")
 	}
-	if strings.TrimSpace(raw) != raw {
-		return nil, fail("stray-whitespace", "remove the white space around the URL; nothing trims it",
-			"the API's URL begins or ends with white space")
+	if wrong := firstError("the API's URL", judge(SettingURL, raw, false), "stray-whitespace", "url-syntax"); wrong != nil {
+		return nil, wrong
 	}
 	u, err := url.Parse(raw)
 	if err != nil {
 		return bad("it does not parse (a bad port, a space or a control character in it?)")
 	}
-	switch {
-	case u.Scheme == "":
-		return bad("it has no scheme, want https://")
-	case u.Scheme != "https" && u.Scheme != "http":
-		return bad("its scheme is not https")
-	case u.User != nil:
-		return bad("it holds user information, which belongs into no setting")
-	case u.Hostname() == "" || strings.ContainsAny(u.Hostname(), " %\\"):
+	if u.Hostname() == "" || strings.Contains(u.Hostname(), "%") {
 		return bad("it has no usable host")
-	case u.RawQuery != "" || u.ForceQuery:
-		return bad("it holds a query (?...), to which no path can be added")
-	case u.Fragment != "" || strings.HasSuffix(raw, "#"):
-		return bad("it holds a fragment (#...), to which no path can be added")
 	}
 	for _, r := range u.Hostname() {
 		if r <= ' ' || r > '~' {
 			return bad("its host has a character outside ASCII")
-		}
-	}
-	if p := u.Port(); p != "" || strings.HasSuffix(u.Host, ":") {
-		if n, err := strconv.Atoi(p); err != nil || n < 1 || n > 65535 {
-			return bad("its port is not a number from 1 to 65535")
 		}
 	}
 	return u, nil

@@ -39,7 +39,7 @@ func settingsCases() []broken {
 		url("url with a query", "https://127.0.0.1/api?key=SeCrEt-PaSsWoRd", "url-syntax"),
 		url("url with a fragment", "https://127.0.0.1/api#SeCrEt-PaSsWoRd", "url-syntax"),
 		url("url with white space", " https://127.0.0.1/api", "stray-whitespace"),
-		url("url with the key in its host", "https://"+testKey+" .example/api", "url-syntax"),
+		url("url with the key in its host", "https://"+testKey+" .example/api", "stray-whitespace"),
 		url("plain http to another machine", "http://daytona.example/api", "url-insecure"),
 		url("plain http with the key in its path", "http://daytona.example/api/"+testKey, "url-insecure"),
 		of("no key", "empty-api-key", func(t *Target) { t.Key = validate.Secret{} }),

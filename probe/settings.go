@@ -27,7 +27,7 @@ func (c *chain) settings() *verdict {
 			"the URL is plain http to another machine: the key would travel in clear text, so the probe stops here")
 	}
 	summary := c.resolved()
-	if strings.HasSuffix(u.Path, "/") {
+	if hasRule(judge(SettingURL, c.target.URL, false), "url-trailing-slash") {
 		return warn("url-trailing-slash", "remove the last slash",
 			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.plain.text(u.EscapedPath(), 200))
 	}
@@ -41,7 +41,12 @@ func (c *chain) checkCredential() *verdict {
 		return fail("empty-api-key", "make a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
 			"there is no API key and no JWT: the SDK raises before it sends anything")
 	}
-	for _, b := range []byte(secret.Reveal()) {
+	if !jwt {
+		if wrong := firstError("the key", judge(SettingKey, secret.Reveal(), false), "stray-whitespace"); wrong != nil {
+			return wrong
+		}
+	}
+	for _, b := range []byte(secret.Reveal()) { // what a header cannot hold
 		if b <= ' ' || b > '~' {
 			return fail("stray-whitespace", "copy the key again, without spaces, line breaks or quotes around it",
 				"the key holds white space or a character outside ASCII, which cannot be sent")
