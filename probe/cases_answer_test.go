@@ -103,6 +103,7 @@ func identifyCases() []broken {
 		return on("identify: "+name, "/config", h, rule, StageIdentify)
 	}
 	all := []broken{
+		at("304", answer(304, "", "", "Location", "http://HOSTILE/"), "probe-not-daytona"),
 		at("401", answer(401, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
 		at("403", answer(403, htmlType, "HOSTILE"), "probe-not-daytona"),
 		at("404", answer(404, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),

@@ -157,6 +157,15 @@ func proxyCases() []broken {
 		through("proxy: 502", StageTCP, true, answers(502)),
 		through("proxy: 500", StageTCP, true, answers(500)),
 		through("proxy: silent", StageTCP, true, talks(hold)),
+		through("proxy: one byte, then silence", StageTCP, true, talks(func(c net.Conn) {
+			_, _ = io.WriteString(c, "H")
+			hold(c)
+		})),
+		through("proxy: 100 for ever", StageTCP, true, talks(func(c net.Conn) {
+			for err := error(nil); err == nil; time.Sleep(10 * time.Millisecond) {
+				_, err = io.WriteString(c, "HTTP/1.1 100 Continue\r\n\r\n")
+			}
+		})),
 		through("proxy: cut", StageTCP, true, talks(func(net.Conn) {})),
 		through("proxy: garbage", StageTCP, true, talks(func(c net.Conn) { _, _ = io.WriteString(c, "HOSTILE\r\n\r\n") })),
 		through("proxy: talks on", StageTCP, true, talks(func(c net.Conn) {

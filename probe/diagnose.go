@@ -11,7 +11,6 @@ import (
 	"os"
 	"strings"
 	"syscall"
-	"time"
 )
 
 // diagnose explains an exchange that did not give what was asked for, as far as
@@ -146,7 +145,7 @@ func redirectKind(from, to *url.URL) string {
 func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
 	when := "it does not say for how long"
 	if after, ok := x.retryAfter(c.o.Now()); ok {
-		when = "it asks to wait " + after.Round(time.Second).String()
+		when = "it asks to try again " + inWords(after)
 	}
 	for name := range x.header {
 		if strings.HasPrefix(name, "X-Ratelimit-") && strings.HasSuffix(name, "-Failed-Auth") {

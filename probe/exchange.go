@@ -5,8 +5,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"net/http"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -85,22 +83,4 @@ func (c *chain) wait(ctx context.Context, x *exchange, attempt int) bool {
 	case <-t.C:
 		return true
 	}
-}
-
-// retryAfter is the server's wish: seconds or a date, in Retry-After or, as
-// Daytona's throttlers write it, Retry-After-<throttler>.
-func (x *exchange) retryAfter(now time.Time) (time.Duration, bool) {
-	value := x.header.Get("Retry-After")
-	for name, v := range x.header {
-		if value == "" && strings.HasPrefix(name, "Retry-After-") && len(v) > 0 {
-			value = v[0]
-		}
-	}
-	if n, err := strconv.ParseUint(value, 10, 31); err == nil {
-		return time.Duration(n) * time.Second, true
-	}
-	if t, err := http.ParseTime(value); err == nil {
-		return max(0, t.Sub(now)), true
-	}
-	return 0, false
 }

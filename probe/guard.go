@@ -84,7 +84,7 @@ func flawOf(resp *http.Response, body []byte) flaw {
 		return flawUpgrade
 	case encoding != "" && encoding != "identity":
 		return flawEncoded
-	case resp.StatusCode >= 300 && resp.StatusCode < 400:
+	case redirects(resp.StatusCode):
 		return flawRedirect
 	case len(body) > maxBody:
 		return flawTooLarge
@@ -98,4 +98,15 @@ func flawOf(resp *http.Response, body []byte) flaw {
 		return flawNotJSON
 	}
 	return ""
+}
+
+// redirects reports whether a client would ask another address after an answer
+// of this status. 304 is none: it says that what the client has is current.
+func redirects(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
 }

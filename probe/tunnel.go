@@ -46,8 +46,9 @@ func (l *link) connect(conn net.Conn) error {
 	if _, err := io.WriteString(conn, ask+"\r\n"); err != nil {
 		return err
 	}
-	r := bufio.NewReader(io.LimitReader(conn, maxHeader))
-	resp, err := http.ReadResponse(r, &http.Request{Method: http.MethodConnect})
+	head := &headReader{from: conn}
+	r := bufio.NewReader(head)
+	resp, err := head.finalAnswer(r, &http.Request{Method: http.MethodConnect})
 	if err != nil {
 		if ne := net.Error(nil); errors.As(err, &ne) || cutOff(err) {
 			return err

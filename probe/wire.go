@@ -3,7 +3,6 @@ package probe
 import (
 	"bufio"
 	"context"
-	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -22,31 +21,6 @@ type wire struct {
 	head    *headReader
 	in      *bufio.Reader
 	used    bool // a request was answered on conn
-}
-
-var (
-	errTooMuchHeader = errors.New("too many bytes of headers")
-	errTooMany1xx    = errors.New("too many provisional answers")
-)
-
-// headReader counts the bytes of an answer's head; the body is not counted here.
-type headReader struct {
-	conn net.Conn
-	left int // < 0: no limit
-}
-
-func (h *headReader) Read(b []byte) (int, error) {
-	if h.left == 0 {
-		return 0, errTooMuchHeader
-	}
-	if h.left > 0 && len(b) > h.left {
-		b = b[:h.left]
-	}
-	n, err := h.conn.Read(b)
-	if h.left > 0 {
-		h.left -= n
-	}
-	return n, err
 }
 
 // do sends a request and reads the answer with at most maxBody+1 bytes of its
@@ -79,7 +53,7 @@ func (w *wire) once(req *http.Request, x *exchange) (*http.Response, []byte, err
 		if err != nil {
 			return nil, nil, err
 		}
-		w.conn, w.head = conn, &headReader{conn: conn}
+		w.conn, w.head = conn, &headReader{from: conn, left: -1}
 		w.in = bufio.NewReader(w.head)
 	}
 	defer w.link.until(ctx, w.conn, w.link.o.Timeouts.Headers)()
@@ -118,22 +92,11 @@ func (w *wire) once(req *http.Request, x *exchange) (*http.Response, []byte, err
 
 // answer reads the head of the final answer.
 func (w *wire) answer(req *http.Request, x *exchange) (*http.Response, error) {
-	w.head.left = maxHeader
-	defer func() { w.head.left = -1 }()
 	if _, err := w.in.Peek(1); err != nil {
 		return nil, err
 	}
 	x.answering = true
-	for range 8 {
-		resp, err := http.ReadResponse(w.in, req)
-		if err != nil {
-			return nil, err
-		}
-		if resp.StatusCode >= 200 || resp.StatusCode == http.StatusSwitchingProtocols {
-			return resp, nil
-		}
-	}
-	return nil, errTooMany1xx
+	return w.head.finalAnswer(w.in, req)
 }
 
 // until sets a connection's deadline and lets ctx end it at once. The function

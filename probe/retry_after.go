@@ -1,0 +1,70 @@
+package probe
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// longestWait is the longest wait that is told apart: no limit of Daytona's
+// lasts a week.
+const longestWait = 7 * 24 * time.Hour
+
+// retryAfter is how long the server asks to wait, from 0 to longestWait: seconds
+// or a date, in Retry-After or, as Daytona's throttlers write it,
+// Retry-After-<throttler>. Of several the longest counts.
+func (x *exchange) retryAfter(now time.Time) (wait time.Duration, ok bool) {
+	for name, values := range x.header {
+		if name != "Retry-After" && !strings.HasPrefix(name, "Retry-After-") {
+			continue
+		}
+		for _, value := range values {
+			if d, good := waitOf(strings.TrimSpace(value), now); good {
+				wait, ok = max(wait, d), true
+			}
+		}
+	}
+	return wait, ok
+}
+
+// waitOf reads one value of Retry-After.
+func waitOf(value string, now time.Time) (time.Duration, bool) {
+	if value != "" && strings.Trim(value, "0123456789") == "" {
+		n, err := strconv.ParseInt(value, 10, 32)
+		if err != nil { // more than fits
+			return longestWait, true
+		}
+		return min(longestWait, time.Duration(n)*time.Second), true
+	}
+	if t, err := http.ParseTime(value); err == nil {
+		return min(longestWait, max(0, t.Sub(now))), true
+	}
+	return 0, false
+}
+
+// inWords says when a wait is over, rounded up to a whole number of the largest
+// unit that does not distort it.
+func inWords(wait time.Duration) string {
+	if wait >= longestWait {
+		return "in a week or later"
+	}
+	if wait <= 0 {
+		return "now"
+	}
+	unit, each := "second", time.Second
+	for _, u := range []struct {
+		name string
+		each time.Duration
+	}{{"minute", time.Minute}, {"hour", time.Hour}, {"day", 24 * time.Hour}} {
+		if wait == u.each || wait >= 2*u.each {
+			unit, each = u.name, u.each
+		}
+	}
+	n := (wait + each - 1) / each
+	if n > 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("in %d %s", n, unit)
+}
