@@ -146,16 +146,19 @@ func (c *chain) keyAge(context.Context) *verdict {
 		switch left := e.Sub(now); {
 		case left <= 0:
 			return warn("probe-key-expiring", "check this machine's clock; replace the key",
-				"the key expired on %s by this machine's clock, yet the server takes it", day(*e))
+				"the key expired on %s by this machine's clock, yet the server takes it", c.dayOf(*e))
 		case left < expiresSoon:
-			return warn("probe-key-expiring", "", "the key expires on %s, in %d days", day(*e), int(left.Hours()/24))
+			return warn("probe-key-expiring", "", "the key expires on %s, in %d days", c.dayOf(*e), int(left.Hours()/24))
 		}
 	}
 	if b := c.key.CreatedAt; b != nil && now.Sub(*b) > oldAge {
-		return warn("probe-key-old", "", "the key was made on %s, %d days ago", day(*b), int(now.Sub(*b).Hours()/24))
+		return warn("probe-key-old", "", "the key was made on %s, %d days ago", c.dayOf(*b), int(now.Sub(*b).Hours()/24))
 	}
 	if e := c.key.ExpiresAt; e != nil {
-		return pass("the key expires on %s", day(*e))
+		return pass("the key expires on %s", c.dayOf(*e))
 	}
 	return pass("the key never expires")
 }
+
+// dayOf is a date that the server told.
+func (c *chain) dayOf(t time.Time) string { return c.redact.text(day(t), 10) }

@@ -63,5 +63,5 @@ func isLoopback(host string) bool {
 
 // shownURL rebuilds a URL from scheme, host, port and path.
 func (c *chain) shownURL(u *url.URL) string {
-	return u.Scheme + "://" + c.plain.name(u.Host) + c.plain.text(u.EscapedPath(), 200)
+	return u.Scheme + "://" + c.redact.name(u.Host) + c.redact.text(u.EscapedPath(), 200)
 }

@@ -37,9 +37,9 @@ func TestGuardSendsNowhereElse(t *testing.T) {
 	}
 }
 
-func TestPlainText(t *testing.T) {
+func TestRedactor(t *testing.T) {
 	t.Parallel()
-	p := plainText{[]string{testKey, "abcd"}}
+	p := newRedactor(testKey, "abcd")
 	for in, want := range map[string]string{
 		"us":                 "us",
 		"us-east-1":          "us-east-1",

@@ -35,10 +35,10 @@ func (c *chain) identify(ctx context.Context) *verdict {
 	if version, ok := identity(x); ok {
 		c.guard.identified = true
 		if x.drifted {
-			return warn("probe-old-server", "", "Daytona %s, but its configuration is not in the form that %s reads: another version",
-				c.plain.name(version), clientName())
+			return warn("probe-old-server", "", "%s, but its configuration is not in the form that %s reads: another version",
+				c.redact.daytona(version), clientName())
 		}
-		return pass("Daytona %s", c.plain.name(version))
+		return pass("%s", c.redact.daytona(version))
 	}
 	if x.good {
 		x.flaw = flawForeign
@@ -74,7 +74,7 @@ func (c *chain) offer(ctx context.Context, v *verdict, x *exchange) {
 		})
 		if version, ok := identity(y); ok {
 			works := c.shownURL(&url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: "/api"})
-			v.message += "; Daytona " + c.plain.name(version) + " answers at " + works
+			v.message += "; " + c.redact.daytona(version) + " answers at " + works
 			v.help = `set daytona_server_url = "` + works + `"`
 			return
 		}

@@ -31,7 +31,7 @@ func (c *chain) chooseProxy() *verdict {
 			"the proxy (%s) is not an http:// or https:// URL", from)
 	}
 	c.link.proxy = proxy
-	shown := proxy.Scheme + "://" + c.plain.name(proxy.Host)
+	shown := proxy.Scheme + "://" + c.redact.name(proxy.Host)
 	return warn("probe-proxy", "nothing to do if the way through the proxy is the one you ask about",
 		"%s (%s); %s", shown, from, pythonIgnoresProxies)
 }

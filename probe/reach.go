@@ -11,7 +11,7 @@ import (
 // resolve is the dns stage.
 func (c *chain) resolve(ctx context.Context) *verdict {
 	looked, err := c.link.resolve(ctx)
-	host := c.plain.name(c.link.next().Hostname())
+	host := c.redact.name(c.link.next().Hostname())
 	if err == nil && !looked {
 		return pass("%s is an address: nothing to look up", host)
 	}

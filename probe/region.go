@@ -87,13 +87,13 @@ func (c *chain) usable() string {
 		if name == "" {
 			name = r.ID
 		}
-		names = append(names, c.plain.name(name))
+		names = append(names, name)
 		if len(names) == shownRegions && len(c.regions) > shownRegions {
 			names = append(names, "...")
 			break
 		}
 	}
-	return strings.Join(names, ", ")
+	return c.redact.names(names)
 }
 
 // limits tells what a probe that only reads cannot find out.

@@ -12,7 +12,7 @@ import (
 type chain struct {
 	target Target
 	o      Options
-	plain  plainText
+	redact redactor
 	report Report
 	jwt    bool
 
@@ -37,18 +37,17 @@ func Run(ctx context.Context, t Target, o Options) Report {
 func newChain(t Target, o Options) *chain {
 	secret, jwt := t.credential()
 	c := &chain{target: t, o: o.withDefaults(), jwt: jwt}
-	c.plain = plainText{[]string{t.Key.Reveal(), t.JWT.Reveal()}}
-	if c.o.Proxy != "" {
-		if u, err := url.Parse(c.o.Proxy); err == nil && u.User != nil {
-			password, _ := u.User.Password()
-			c.plain.secrets = append(c.plain.secrets, password)
-		}
+	secrets := []string{t.Key.Reveal(), t.JWT.Reveal()}
+	if u, err := url.Parse(c.o.Proxy); err == nil && u.User != nil {
+		password, _ := u.User.Password()
+		secrets = append(secrets, password)
 	}
+	c.redact = newRedactor(secrets...)
 	c.guard = &guard{credential: secret}
 	if jwt {
 		c.guard.organization = t.Organization
 	}
-	c.report = Report{Name: c.plain.text(t.Name, 200), Client: clientName(), Time: c.o.Now(), Region: c.plain.name(t.Region)}
+	c.report = Report{Name: c.redact.text(t.Name, 200), Client: clientName(), Time: c.o.Now(), Region: c.redact.name(t.Region)}
 	return c
 }
 

@@ -18,7 +18,7 @@ func (c *chain) settings() *verdict {
 		return bad
 	}
 	c.base = u
-	c.report.URL, c.report.Host = c.shownURL(u), c.plain.name(hostPort(u))
+	c.report.URL, c.report.Host = c.shownURL(u), c.redact.name(hostPort(u))
 	if bad := c.checkCredential(); bad != nil {
 		return bad
 	}
@@ -29,7 +29,7 @@ func (c *chain) settings() *verdict {
 	summary := c.resolved()
 	if hasRule(judge(SettingURL, c.target.URL, false), "url-trailing-slash") {
 		return warn("url-trailing-slash", "remove the last slash",
-			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.plain.text(u.EscapedPath(), 200))
+			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.redact.text(u.EscapedPath(), 200))
 	}
 	return pass("%s", summary)
 }
@@ -67,7 +67,7 @@ func (c *chain) checkCredential() *verdict {
 func (c *chain) resolved() string {
 	from := func(setting string) string {
 		if o := c.target.Origins[setting]; o != "" {
-			return " (" + c.plain.text(o, 120) + ")"
+			return " (" + c.redact.text(o, 120) + ")"
 		}
 		return ""
 	}
@@ -75,7 +75,7 @@ func (c *chain) resolved() string {
 	parts = append(parts, c.report.URL+from(SettingURL))
 	if secret, jwt := c.target.credential(); jwt {
 		parts = append(parts, "JWT "+secret.Fingerprint()+from(SettingJWT),
-			"organization "+c.plain.name(c.target.Organization)+from(SettingOrganization))
+			"organization "+c.redact.name(c.target.Organization)+from(SettingOrganization))
 	} else {
 		parts = append(parts, "API key "+secret.Fingerprint()+from(SettingKey))
 	}

@@ -23,7 +23,7 @@ func (t *Table) Err() error { return t.err }
 func (t *Table) Stage(name string, r StageResult) {
 	prefix := ""
 	if t.Named {
-		prefix = plainText{}.text(name, 200) + "  "
+		prefix = redactor{}.text(name, 200) + "  "
 	}
 	t.printf("%s%s  %-12s %9s  %s\n", prefix, t.paint(r.Status), r.Stage, duration(r), r.Message)
 	if r.Help != "" && r.Status != Skip {
