@@ -95,8 +95,8 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 		return fail("probe-timeout", "", "%s was not answered in time: %s", x.what, x.phase())
 	case isTLS(err):
 		return diagnoseTLS(err, c.o.Now())
-	case errors.Is(err, errTooManyDials):
-		return fail("probe-refused", "", "%s was given up: the server ended every connection, and %d are enough", x.what, maxDials)
+	case errors.Is(err, errTooManyFailures):
+		return fail("probe-refused", "", "%s was given up: the server ended every connection, and %d are enough", x.what, maxFailures)
 	case cutOff(err):
 		return fail("probe-refused", "", "%s was not answered: the connection was cut before the answer was complete", x.what)
 	case errors.As(err, &op) && op.Op == "dial":

@@ -41,9 +41,10 @@ type Timeouts struct {
 
 // Limits that no option lifts.
 const (
-	maxDials  = 3
-	maxBody   = 1 << 20
-	maxHeader = 64 << 10
+	maxFailures  = 3 // attempts to connect that came to nothing
+	maxAddresses = 3 // of a host that are tried
+	maxBody      = 1 << 20
+	maxHeader    = 64 << 10
 )
 
 func (o Options) withDefaults() Options {

@@ -170,7 +170,7 @@ func TestLeavesNoConnection(t *testing.T) {
 }
 
 // TestServerThatHangsUp holds that a server which ends every connection after
-// one answer can be probed with the connections that a probe may make.
+// one answer is no failure, however many answers the probe wants.
 func TestServerThatHangsUp(t *testing.T) {
 	t.Parallel()
 	d := newDaytona(t)
@@ -181,6 +181,29 @@ func TestServerThatHangsUp(t *testing.T) {
 	for name, x := range map[string]Target{"key": target(s.secureURL()), "jwt": jwtTarget(s.secureURL())} {
 		if r := Run(context.Background(), x, options()); !r.OK {
 			t.Errorf("%s: %+v", name, r)
+		}
+	}
+	busy := flaky(t, "/api-keys/current", 4, answer(503, jsonType, "{}", "Connection", "close"))
+	o := options()
+	o.Retries = 5
+	if r := Run(context.Background(), target(busy.url()), o); !r.OK {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestDeadAddress holds that a host of which one address is dead can be probed,
+// whichever comes first.
+func TestDeadAddress(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil, newDaytona(t).ServeHTTP)
+	_, port, _ := net.SplitHostPort(s.addr())
+	for _, addresses := range [][][4]byte{
+		{{127, 0, 0, 2}, {127, 0, 0, 3}, {127, 0, 0, 1}}, {{127, 0, 0, 1}, {127, 0, 0, 2}},
+	} {
+		o := options()
+		o.Resolver = resolver(t, dnsLoopback, addresses...)
+		if r := Run(context.Background(), target("http://api.localhost:"+port+"/api"), o); !r.OK {
+			t.Errorf("%+v", r)
 		}
 	}
 }

@@ -39,9 +39,14 @@ func (w *wire) do(req *http.Request, x *exchange) (*http.Response, []byte, error
 	}
 }
 
+// drop ends the connection. One that brought no answer is a failed attempt: a
+// server may end each connection after its answer, but not before.
 func (w *wire) drop() {
 	if w.conn != nil {
 		_ = w.conn.Close()
+		if !w.used {
+			w.link.failures++
+		}
 	}
 	w.conn, w.used = nil, false
 }
