@@ -17,9 +17,16 @@ type keyInfo struct {
 
 // organizationInfo is what GET /organizations/{id} tells a JWT.
 type organizationInfo struct {
-	ID            string `json:"id"`
-	Suspended     bool   `json:"suspended"`
-	DefaultRegion string `json:"defaultRegionId"`
+	ID             string     `json:"id"`
+	Suspended      bool       `json:"suspended"`
+	SuspendedUntil *time.Time `json:"suspendedUntil"` // nil for no end
+	DefaultRegion  string     `json:"defaultRegionId"`
+}
+
+// suspended reports whether a suspension is in force. The server leaves the mark
+// when its time is over.
+func (o *organizationInfo) suspended(now time.Time) bool {
+	return o.Suspended && (o.SuspendedUntil == nil || o.SuspendedUntil.After(now))
 }
 
 // authenticate is the first request with the key or the JWT.
@@ -66,15 +73,23 @@ func (c *chain) authenticateJWT(ctx context.Context) *verdict {
 func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	switch {
 	case x.err != nil:
+	case x.status == http.StatusUnauthorized && x.namesRealm():
+		return fail("probe-not-daytona", "use an address of the API that wants no other login than the key: the SDKs send only that",
+			"%s answered 401 with a gateway's demand for a login: the gateway took the %s for its own, and Daytona did not see it", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
-		help := ""
-		if c.jwt {
+		help, also := "", ""
+		switch {
+		case c.jwt:
 			help = "log in again for a new JWT, or use an API key"
+		case x.says("invalid api key"):
+			also = "; servers of this age answer so, too, while their database is down"
 		}
-		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which",
-			c.credentialName(), x.status)
+		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which%s",
+			c.credentialName(), x.status, also)
 	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
-		return fail("probe-wrong-role", "", "the server knows the key, but as one of its own services' or an administrator's (403)")
+		return fail("probe-wrong-role", "see in the dashboard that the key's user is still a member of the organization; if so, look at the server's database, else use a member's key",
+			"the server knows the %s, but not as a user's in this organization (403): it is a key of one of the server's own services,"+
+				" or its user is no longer a member, or the server's database is down", c.credentialName())
 	case x.status == http.StatusForbidden && x.isJSON():
 		return fail("probe-missing-scope", "", "%s answered 403: the %s lacks a permission, the server does not say which",
 			x.what, c.credentialName())
@@ -83,6 +98,9 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	}
 	return c.diagnose(ctx, x)
 }
+
+// taken reports whether the server has taken the key or the JWT.
+func (c *chain) taken() bool { return c.key.Permissions != nil || c.org.ID != "" }
 
 func (c *chain) credentialName() string {
 	if c.jwt {
@@ -108,7 +126,7 @@ var needed = []string{"write:sandboxes", "delete:sandboxes"}
 // permissions compares what the key may do with what is needed.
 func (c *chain) permissions(context.Context) *verdict {
 	if c.jwt {
-		if c.org.Suspended {
+		if c.org.suspended(c.o.Now()) {
 			return fail("probe-suspended", "", "the organization is suspended: it may not create or start sandboxes")
 		}
 		return pass("a JWT has the permissions of its user's role in the organization; nothing to compare")

@@ -105,6 +105,7 @@ func identifyCases() []broken {
 	all := []broken{
 		at("304", answer(304, "", "", "Location", "http://HOSTILE/"), "probe-not-daytona"),
 		at("401", answer(401, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
+		at("401 of a gateway", answer(401, htmlType, "HOSTILE", "WWW-Authenticate", `Basic realm="HOSTILE"`), "probe-not-daytona"),
 		at("403", answer(403, htmlType, "HOSTILE"), "probe-not-daytona"),
 		at("404", answer(404, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
 		at("404 of an old server", answer(404, jsonType, `{"message":"HOSTILE"}`, "X-Daytona-Api-Version", "v0.1"), "probe-old-server"),
@@ -157,6 +158,7 @@ func keyCases() []broken {
 	}
 	all := []broken{
 		at("401", errorJSON(401, "Invalid credentials HOSTILE"), "probe-unauthorized"),
+		at("401 of a gateway", answer(401, htmlType, "HOSTILE", "WWW-Authenticate", `Basic realm="HOSTILE"`), "probe-not-daytona"),
 		at("404 of an old server's unknown key", errorJSON(404, "API key not found"), "probe-unauthorized"),
 		at("404 of an old server's endpoint", errorJSON(404, "Cannot GET HOSTILE"), "probe-old-server"),
 		at("403 access denied", errorJSON(403, "Access denied"), "probe-missing-scope"),
@@ -167,7 +169,7 @@ func keyCases() []broken {
 		at("429 after failed logins", errorJSON(429, "HOSTILE", "X-RateLimit-Limit-failed-auth", "5", "Retry-After-failed-auth", "60"), "probe-rate-limited"),
 		at("500", errorJSON(500, "HOSTILE"), "probe-server-error"),
 		at("502", answer(502, htmlType, "HOSTILE"), "probe-server-error"),
-		at("503", errorJSON(503, "HOSTILE"), "probe-maintenance"),
+		at("503", errorJSON(503, "HOSTILE"), "probe-server-error"),
 		has("no permission", []string{}),
 		has("one permission", []string{"write:sandboxes"}),
 		{"key: another one", func(t *testing.T, x *setup) {

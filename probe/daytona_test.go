@@ -33,6 +33,7 @@ type daytona struct {
 	expires     *time.Time
 	regions     []string
 	suspended   bool
+	until       time.Time // when the suspension ends
 	noDefault   bool
 	config      map[string]any // changes of the configuration; nil removes
 	answers     map[string]http.HandlerFunc
@@ -42,7 +43,7 @@ type daytona struct {
 func newDaytona(t *testing.T) *daytona {
 	return &daytona{
 		t: t, permissions: []string{"write:sandboxes", "delete:sandboxes", "read:volumes"},
-		created: time.Now().AddDate(0, -1, 0), regions: []string{"us", "eu"}, answers: map[string]http.HandlerFunc{},
+		created: time.Now().AddDate(0, -1, 0), until: time.Now().AddDate(0, 1, 0), regions: []string{"us", "eu"}, answers: map[string]http.HandlerFunc{},
 	}
 }
 
@@ -113,9 +114,10 @@ func (d *daytona) organization() map[string]any {
 	o := map[string]any{"id": testOrg, "name": "o", "createdBy": "user", "personal": false, "suspended": d.suspended,
 		"suspensionReason": "none", "sandboxLimitedNetworkEgress": false, "experimentalConfig": map[string]any{},
 		"otelConfig": nil, "defaultRegionId": "us"}
-	for _, k := range []string{"createdAt", "updatedAt", "suspendedAt", "suspendedUntil"} {
+	for _, k := range []string{"createdAt", "updatedAt", "suspendedAt"} {
 		o[k] = "2024-01-01T00:00:00Z"
 	}
+	o["suspendedUntil"] = d.until.UTC().Format(time.RFC3339)
 	for _, k := range []string{"suspensionCleanupGracePeriodHours", "maxCpuPerSandbox", "maxMemoryPerSandbox",
 		"maxDiskPerSandbox", "snapshotDeactivationTimeoutMinutes", "authenticatedRateLimit", "sandboxCreateRateLimit",
 		"sandboxLifecycleRateLimit", "authenticatedRateLimitTtlSeconds", "sandboxCreateRateLimitTtlSeconds",

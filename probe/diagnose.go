@@ -29,7 +29,13 @@ func (c *chain) diagnose(ctx context.Context, x *exchange) *verdict {
 		return c.diagnoseRateLimit(x)
 	case c.link.proxy != nil && !c.link.tunnels() && x.status >= 502 && x.status <= 504 && !x.fromDaytona():
 		return fail("probe-proxy", "", "%s was answered %d by the proxy or a gateway behind it, not by Daytona", x.what, x.status)
-	case x.status == http.StatusServiceUnavailable:
+	case x.status == http.StatusUnauthorized && x.namesRealm():
+		return fail("probe-not-daytona", "use an address of the API that wants no login of its own: the SDKs send only the key",
+			"%s answered 401, and a gateway before the server wants a login", x.what)
+	case x.status == http.StatusServiceUnavailable && c.guard.identified && x.isJSON():
+		return fail("probe-server-error", "try again later; for a self-hosted server look at its database, then at its log",
+			"%s answered 503 after GET /config was answered: the server runs, but what it keeps its data in does not", x.what)
+	case x.status == http.StatusServiceUnavailable && !c.guard.identified:
 		return fail("probe-maintenance", "", "%s answered 503: the server is under maintenance or not ready", x.what)
 	case x.status >= 500:
 		return fail("probe-server-error", "", "%s answered %d: the server, or a gateway before it, is broken", x.what, x.status)
@@ -50,6 +56,18 @@ func (c *chain) strangerHelp() string {
 
 // fromDaytona tells whether the answer bears the mark of Daytona's server.
 func (x *exchange) fromDaytona() bool { return x.header.Get("X-Daytona-Api-Version") != "" }
+
+// namesRealm reports whether the answer asks for another login than an API key:
+// Daytona's never names a realm.
+func (x *exchange) namesRealm() bool {
+	for _, v := range x.header.Values("WWW-Authenticate") {
+		scheme, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(v)), " ")
+		if scheme == "basic" || scheme == "digest" || scheme == "negotiate" || scheme == "ntlm" || strings.Contains(strings.ToLower(v), "realm=") {
+			return true
+		}
+	}
+	return false
+}
 
 // says tells whether the server's own message in a JSON error holds a text. It
 // is compared only, never shown.
@@ -91,6 +109,9 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 		return interrupted()
 	case errors.As(err, &v):
 		return v
+	case timedOut(err) && c.guard.identified && x.wrote:
+		return fail("probe-timeout", "try again later; for a self-hosted server look at its Redis and its database, then at its log",
+			"%s was not answered in time after GET /config was answered: the server runs, and probably waits for what it keeps its data in", x.what)
 	case timedOut(err):
 		return fail("probe-timeout", "", "%s was not answered in time: %s", x.what, x.phase())
 	case isTLS(err):
@@ -147,11 +168,24 @@ func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
 	if after, ok := x.retryAfter(c.o.Now()); ok {
 		when = "it asks to try again " + inWords(after)
 	}
-	for name := range x.header {
-		if strings.HasPrefix(name, "X-Ratelimit-") && strings.HasSuffix(name, "-Failed-Auth") {
-			return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
-				"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
-		}
+	switch {
+	case x.limitsLogins():
+		return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
+			"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
+	case c.guard.identified && !c.taken():
+		return fail("probe-rate-limited",
+			"wait before the next try; see with `daytona-lint show` which key is used, and stop whatever else uses it or tries a wrong one from this address",
+			"%s answered 429 after GET /config was answered: this %s was refused, whether it is right or not; %s", x.what, c.credentialName(), when)
 	}
 	return fail("probe-rate-limited", "", "%s answered 429: too many requests; %s", x.what, when)
+}
+
+// limitsLogins reports whether it is failed logins that the server counts here.
+func (x *exchange) limitsLogins() bool {
+	for name := range x.header {
+		if strings.HasPrefix(name, "X-Ratelimit-") && strings.HasSuffix(name, "-Failed-Auth") {
+			return true
+		}
+	}
+	return false
 }
