@@ -109,6 +109,8 @@ func identifyCases() []broken {
 		at("403", answer(403, htmlType, "HOSTILE"), "probe-not-daytona"),
 		at("404", answer(404, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
 		at("404 of an old server", answer(404, jsonType, `{"message":"HOSTILE"}`, "X-Daytona-Api-Version", "v0.1"), "probe-old-server"),
+		at("404 before 0.104", answer(404, jsonType, daytonaProblem(404, "/api/config")), "probe-old-server"),
+		at("404 that says another status", answer(404, jsonType, daytonaProblem(401, "/api/config")), "probe-not-daytona"),
 		at("407", answer(407, htmlType, "HOSTILE"), "probe-proxy"),
 		at("429", answer(429, jsonType, "{}", "Retry-After", "77"), "probe-rate-limited"),
 		at("429 with a hostile wait", answer(429, jsonType, "{}", "Retry-After", "HOSTILE"), "probe-rate-limited"),

@@ -3,6 +3,7 @@ package probe
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"os/exec"
@@ -161,6 +162,12 @@ func conforms(r *http.Request, path string, h http.Header, body []byte) error {
 		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: asked, PathParams: params, Route: route},
 		Status:                 200, Header: h, Body: io.NopCloser(bytes.NewReader(body)),
 	})
+}
+
+// daytonaProblem is the body of an error as every version of Daytona's server
+// writes it.
+func daytonaProblem(status int, path string) string {
+	return fmt.Sprintf(`{"path":%q,"timestamp":"2025-01-01T00:00:00.000Z","statusCode":%d,"error":"Error","message":"HOSTILE"}`, path, status)
 }
 
 // problem writes an error as Daytona's server does.

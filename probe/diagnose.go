@@ -69,6 +69,21 @@ func (x *exchange) namesRealm() bool {
 	return false
 }
 
+// daytonaError reports whether the answer is an error in the form that Daytona's
+// server of any version gives all of its errors. Servers older than 0.127 bear
+// no other mark.
+func (x *exchange) daytonaError() bool {
+	var e struct {
+		Path       *string `json:"path"`
+		Timestamp  *string `json:"timestamp"`
+		StatusCode int     `json:"statusCode"`
+		Error      *string `json:"error"`
+		Message    any     `json:"message"`
+	}
+	return x.err == nil && json.Unmarshal(x.body, &e) == nil && e.StatusCode == x.status &&
+		e.Path != nil && e.Timestamp != nil && e.Error != nil && e.Message != nil
+}
+
 // says tells whether the server's own message in a JSON error holds a text. It
 // is compared only, never shown.
 func (x *exchange) says(text string) bool {

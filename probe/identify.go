@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"path"
+	"slices"
 	"strings"
 
 	apiclient "github.com/daytonaio/daytona/libs/api-client-go"
@@ -46,12 +48,17 @@ func (c *chain) identify(ctx context.Context) *verdict {
 			x.flaw = flawEmpty
 		}
 	}
-	if x.err == nil && x.status == http.StatusNotFound && x.fromDaytona() && x.isJSON() && c.base.Path == "/api" {
-		return fail("probe-old-server", "", "the server bears Daytona's mark but has no GET /config: an old version")
-	}
 	v := c.diagnose(ctx, x)
+	if x.status != 0 && (v.rule == "probe-not-daytona" || x.daytonaError() || x.fromDaytona() && x.isJSON()) && c.offer(ctx, v, x) {
+		return v
+	}
+	if x.err == nil && x.status == http.StatusNotFound && strings.HasSuffix(c.base.Path, "/api") &&
+		(x.daytonaError() || x.fromDaytona() && x.isJSON()) {
+		return fail("probe-old-server", "",
+			"the server answers as Daytona's does but has no GET /config: it is older than 0.104, and the key was not sent, since this does not prove that it is Daytona's")
+	}
 	if v.rule == "probe-not-daytona" && x.status != 0 {
-		c.offer(ctx, v, x)
+		c.hint(v, x)
 	}
 	return v
 }
@@ -62,23 +69,44 @@ func (x *exchange) empty() bool {
 	return s == "null" || s == "{}" || s == "[]"
 }
 
-// offer looks for the API where people forget to point to, and tells it if it
-// is there. The key is not sent.
-func (c *chain) offer(ctx context.Context, v *verdict, x *exchange) {
-	host := strings.ToLower(c.base.Hostname())
-	if base := c.base.Scheme + "://" + c.base.Host + "/api"; c.base.Path != "/api" {
-		other := newClient(base, c.guard)
-		y := c.call(ctx, "GET /api/config", func(ctx context.Context) error {
+// offer looks for the API where people forget to point to. If it is there, the
+// verdict tells so. The key is not sent.
+func (c *chain) offer(ctx context.Context, v *verdict, got *exchange) bool {
+	for _, path := range likelyPaths(c.base.Path) {
+		u := &url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: path}
+		other := newClient(u.String(), c.guard)
+		x := c.call(ctx, "GET "+path+"/config", func(ctx context.Context) error {
 			_, _, err := other.ConfigAPI.ConfigControllerGetConfig(ctx).Execute()
 			return err
 		})
-		if version, ok := identity(y); ok {
-			works := c.shownURL(&url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: "/api"})
+		if version, ok := identity(x); ok {
+			works := c.shownURL(u)
+			if v.rule != "probe-not-daytona" {
+				*v = *fail("probe-not-daytona", "", "%s answered %d: the API is not there", got.what, got.status)
+			}
 			v.message += "; " + c.redact.daytona(version) + " answers at " + works
 			v.help = `set daytona_server_url = "` + works + `"`
-			return
+			return true
 		}
 	}
+	return false
+}
+
+// likelyPaths are where the API may be if it is not at a path: there without
+// needless slashes, below it, and at the root.
+func likelyPaths(at string) []string {
+	clean := path.Join("/", at)
+	all := []string{clean}
+	if !strings.HasSuffix(clean, "/api") {
+		all = []string{path.Join(clean, "api")}
+	}
+	all = append(all, "/api")
+	return slices.DeleteFunc(slices.Compact(all), func(p string) bool { return p == at })
+}
+
+// hint is the next step where the API is at no likely path.
+func (c *chain) hint(v *verdict, x *exchange) {
+	host := strings.ToLower(c.base.Hostname())
 	switch {
 	case host == "daytona.io" || strings.HasSuffix(host, ".daytona.io"):
 		v.help = `set daytona_server_url = "https://app.daytona.io/api": the cloud's API is there`

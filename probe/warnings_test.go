@@ -72,12 +72,45 @@ func TestOffer(t *testing.T) {
 			t.Errorf("%s: %+v", url, f)
 		}
 	}
+	// A build without the dashboard's page answers with its own errors there.
+	d := newDaytona(t)
+	bare := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") && !strings.HasPrefix(r.URL.Path, "/api//") {
+			d.ServeHTTP(w, r)
+			return
+		}
+		status := map[bool]int{true: 404, false: 500}[strings.HasPrefix(r.URL.Path, "/api/")]
+		w.Header().Set("Content-Type", jsonType)
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, daytonaProblem(status, r.URL.Path))
+	})
+	for _, url := range []string{"", "/", "/api/", "/daytona"} {
+		f := Run(context.Background(), target("http://"+bare.addr()+url), options()).Failed()
+		if f == nil || f.Rule != "probe-not-daytona" || !strings.Contains(f.Help, `"`+bare.url()+`"`) {
+			t.Errorf("%s: %+v", url, f)
+		}
+	}
+	// A gateway may have the API below a path of its own.
+	below := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		if path, ok := strings.CutPrefix(r.URL.Path, "/daytona/api/"); ok {
+			r.URL.Path = "/api/" + path
+			d.ServeHTTP(w, r)
+			return
+		}
+		http.NotFound(w, r)
+	})
+	for _, url := range []string{"/daytona", "/daytona/", "/daytona//api", "/daytona/api/"} {
+		f := Run(context.Background(), target("http://"+below.addr()+url), options()).Failed()
+		if f == nil || !strings.Contains(f.Help, `"http://`+below.addr()+`/daytona/api"`) {
+			t.Errorf("%s: %+v", url, f)
+		}
+	}
 	// Where nothing better is found, nothing is offered.
 	page := serve(t, nil, answer(200, htmlType, "<html>"))
 	if f := Run(context.Background(), target("http://"+page.addr()), options()).Failed(); f == nil || strings.Contains(f.Help, page.addr()) {
 		t.Errorf("%+v", f)
 	}
-	if s.saw("Bearer") || page.saw("Bearer") {
+	if s.saw("Bearer") || page.saw("Bearer") || bare.saw("Bearer") || below.saw("Bearer") {
 		t.Error("the key was sent")
 	}
 }
