@@ -7,9 +7,8 @@ import (
 	"strings"
 )
 
-// parseBase reads the API's URL as the SDKs would use it. What is wrong with the
-// value is the settings model's to say; the rest is what cannot be dialed. The
-// verdict names the fault, never the URL's text.
+// parseBase reads the API's URL, of which the settings model has no error to
+// tell. What it refuses is what cannot be dialed.
 func parseBase(raw string) (*url.URL, *verdict) {
 	bad := func(why string) (*url.URL, *verdict) {
 		return nil, fail("url-syntax", "write it as https://HOST/api, for the cloud https://app.daytona.io/api",
@@ -17,9 +16,6 @@ func parseBase(raw string) (*url.URL, *verdict) {
 	}
 	if raw == "" {
 		return bad("it is empty")
-	}
-	if wrong := firstError("the API's URL", judge(SettingURL, raw, false), "stray-whitespace", "url-syntax"); wrong != nil {
-		return nil, wrong
 	}
 	u, err := url.Parse(raw)
 	if err != nil {

@@ -43,6 +43,17 @@ func settingsCases() []broken {
 		url("plain http to another machine", "http://daytona.example/api", "url-insecure"),
 		url("plain http with the key in its path", "http://daytona.example/api/"+testKey, "url-insecure"),
 		of("no key", "empty-api-key", func(t *Target) { t.Key = validate.Secret{} }),
+		url("url that is a placeholder", "https://your-api-url", "placeholder-value"),
+		url("url of a page", "https://api.daytona.io/SeCrEt-PaSsWoRd", "url-wrong-host"),
+		url("url of the cloud without /api", "https://app.daytona.io", "url-missing-api"),
+		url("url of v2", "https://api.daytona.com", "url-wrong-host"),
+		url("url of v2's dashboard", "https://APP.daytona.com./api", "url-wrong-host"),
+		of("key that is a placeholder", "placeholder-value", func(t *Target) { t.Key = validate.NewSecret("your-api-key") }),
+		of("key that is a JWT", "key-is-jwt", func(t *Target) { t.Key = validate.NewSecret(testJWT) }),
+		of("key that is a reference", "unexpanded-variable", func(t *Target) {
+			t.Key = validate.NewSecret("${DAYTONA_API_KEY}")
+			t.Sources = map[string]validate.Source{SettingKey: validate.SourceTOML}
+		}),
 		of("key with a line break", "stray-whitespace", func(t *Target) { t.Key = validate.NewSecret(testKey + "\n") }),
 		of("key with a no-break space", "stray-whitespace", func(t *Target) { t.Key = validate.NewSecret(testKey + "\u00a0") }),
 		of("jwt without organization", "jwt-without-organization", func(t *Target) { *t = jwtTarget(t.URL); t.Organization = "" }),

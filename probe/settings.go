@@ -13,9 +13,17 @@ func (c *chain) settings() *verdict {
 	if stop := c.target.Stopped; stop != nil {
 		return fail(stop.Rule, stop.Help, "%s", stop.Message)
 	}
+	verdicts := c.judge(SettingURL, c.target.URL)
+	if wrong := firstError("the API's URL"+c.from(SettingURL), verdicts); wrong != nil {
+		return wrong
+	}
 	u, bad := parseBase(c.target.URL)
 	if bad != nil {
 		return bad
+	}
+	if isV2(u.Hostname()) {
+		return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a key of v2 is of no use there",
+			"that address is Daytona v2's; the probe speaks v0, as the SDKs up to 0.x do, and sends no key there")
 	}
 	c.base = u
 	c.report.URL, c.report.Host = c.shownURL(u), c.redact.name(hostPort(u))
@@ -27,11 +35,20 @@ func (c *chain) settings() *verdict {
 			"the URL is plain http to another machine: the key would travel in clear text, so the probe stops here")
 	}
 	summary := c.resolved()
-	if hasRule(judge(SettingURL, c.target.URL, false), "url-trailing-slash") {
+	if hasRule(verdicts, "url-trailing-slash") {
 		return warn("url-trailing-slash", "remove the last slash",
 			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.redact.text(u.EscapedPath(), 200))
 	}
 	return pass("%s", summary)
+}
+
+// isV2 reports whether a host is one of Daytona v2, whose API is another one.
+func isV2(host string) bool {
+	switch strings.TrimSuffix(strings.ToLower(host), ".") {
+	case "api.daytona.com", "app.daytona.com":
+		return true
+	}
+	return false
 }
 
 // checkCredential wants a key or a JWT that can be sent.
@@ -42,7 +59,7 @@ func (c *chain) checkCredential() *verdict {
 			"there is no API key and no JWT: the SDK raises before it sends anything")
 	}
 	if !jwt {
-		if wrong := firstError("the key", judge(SettingKey, secret.Reveal(), false), "stray-whitespace"); wrong != nil {
+		if wrong := firstError("the key"+c.from(SettingKey), c.judge(SettingKey, secret.Reveal())); wrong != nil {
 			return wrong
 		}
 	}
@@ -63,25 +80,27 @@ func (c *chain) checkCredential() *verdict {
 	return nil
 }
 
+// from says in brackets where a setting came from, "" if that is not known.
+func (c *chain) from(setting string) string {
+	if o := c.target.Origins[setting]; o != "" {
+		return " (" + c.redact.text(o, 120) + ")"
+	}
+	return ""
+}
+
 // resolved tells the settings, each with where it came from.
 func (c *chain) resolved() string {
-	from := func(setting string) string {
-		if o := c.target.Origins[setting]; o != "" {
-			return " (" + c.redact.text(o, 120) + ")"
-		}
-		return ""
-	}
 	var parts []string
-	parts = append(parts, c.report.URL+from(SettingURL))
+	parts = append(parts, c.report.URL+c.from(SettingURL))
 	if secret, jwt := c.target.credential(); jwt {
-		parts = append(parts, "JWT "+secret.Fingerprint()+from(SettingJWT),
-			"organization "+c.redact.name(c.target.Organization)+from(SettingOrganization))
+		parts = append(parts, "JWT "+secret.Fingerprint()+c.from(SettingJWT),
+			"organization "+c.redact.name(c.target.Organization)+c.from(SettingOrganization))
 	} else {
-		parts = append(parts, "API key "+secret.Fingerprint()+from(SettingKey))
+		parts = append(parts, "API key "+secret.Fingerprint()+c.from(SettingKey))
 	}
 	region := "the organization's default"
 	if c.target.Region != "" {
 		region = c.report.Region
 	}
-	return strings.Join(append(parts, "target "+region+from(SettingTarget)), ", ")
+	return strings.Join(append(parts, "target "+region+c.from(SettingTarget)), ", ")
 }

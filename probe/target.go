@@ -17,6 +17,9 @@ type Target struct {
 	// Origins says where each setting came from, as a reader should see it:
 	// "daytona_server_url": "config/config.toml:12". Settings may be missing.
 	Origins map[string]string
+
+	// Sources are the kinds of those places. One that is missing is the environment.
+	Sources map[string]validate.Source
 }
 
 // Stop is a problem of the settings that ends the program before the client is

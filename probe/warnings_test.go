@@ -123,11 +123,11 @@ func TestCloudHosts(t *testing.T) {
 	o := options()
 	o.AllowHTTP, o.Resolver = true, resolver(t, dnsLoopback)
 	port := page.addr()[strings.LastIndex(page.addr(), ":"):]
-	f := Run(context.Background(), target("http://api.daytona.io"+port), o).Failed()
+	f := Run(context.Background(), target("http://api.new.daytona.io"+port), o).Failed()
 	if f == nil || f.Rule != "probe-not-daytona" || !strings.Contains(f.Help, "https://app.daytona.io/api") {
 		t.Errorf("%+v", f)
 	}
-	if !page.saw("Host: api.daytona.io" + port) {
+	if !page.saw("Host: api.new.daytona.io" + port) {
 		t.Error("the test's server was not asked")
 	}
 }

@@ -174,6 +174,7 @@ func targetOf(config *validate.Config) probe.Target {
 			probe.SettingURL: originWords(url), probe.SettingKey: originWords(key), probe.SettingTarget: originWords(region),
 			probe.SettingJWT: originWords(jwt), probe.SettingOrganization: originWords(organization),
 		},
+		Sources: map[string]validate.Source{probe.SettingURL: url.Source, probe.SettingKey: key.Source},
 	}
 }
 
