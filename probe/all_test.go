@@ -64,7 +64,7 @@ func TestSeveralTargets(t *testing.T) {
 	}
 }
 
-// TestFirstTargetFails holds that a target which shares a chain is judged by its
+// TestFirstTargetFails checks that a target which shares a chain is judged by its
 // own region, whatever the first one's was.
 func TestFirstTargetFails(t *testing.T) {
 	t.Parallel()
@@ -77,7 +77,7 @@ func TestFirstTargetFails(t *testing.T) {
 	}
 }
 
-// TestBoundedAtOnce holds that many targets are not probed all at once.
+// TestBoundedAtOnce checks that many targets are not probed all at once.
 func TestBoundedAtOnce(t *testing.T) {
 	t.Parallel()
 	var now, most atomic.Int32

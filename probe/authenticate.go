@@ -8,14 +8,15 @@ import (
 	"time"
 )
 
-// keyInfo is what GET /api-keys/current tells about the key.
+// keyInfo is the part of the answer to GET /api-keys/current that is used.
 type keyInfo struct {
 	Permissions []string   `json:"permissions"`
 	CreatedAt   *time.Time `json:"createdAt"`
 	ExpiresAt   *time.Time `json:"expiresAt"`
 }
 
-// organizationInfo is what GET /organizations/{id} tells a JWT.
+// organizationInfo is the part of the answer to GET /organizations/{id}, which
+// needs a JWT, that is used.
 type organizationInfo struct {
 	ID             string     `json:"id"`
 	Suspended      bool       `json:"suspended"`
@@ -23,8 +24,8 @@ type organizationInfo struct {
 	DefaultRegion  string     `json:"defaultRegionId"`
 }
 
-// suspended reports whether a suspension is in force. The server leaves the mark
-// when its time is over.
+// suspended reports whether a suspension is in force. The server leaves the flag
+// set after suspendedUntil has passed.
 func (o *organizationInfo) suspended(now time.Time) bool {
 	return o.Suspended && (o.SuspendedUntil == nil || o.SuspendedUntil.After(now))
 }
@@ -68,8 +69,8 @@ func (c *chain) authenticateJWT(ctx context.Context) *verdict {
 	return drift(x, "the server takes the JWT for this organization")
 }
 
-// refused explains an answer to the first request with a credential. The
-// server's message is compared, not shown.
+// refused explains why a request with the credential failed. The server's
+// message is compared, not shown.
 func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	switch {
 	case x.err != nil:
@@ -99,8 +100,8 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	return c.diagnose(ctx, x)
 }
 
-// taken reports whether the server has taken the key or the JWT.
-func (c *chain) taken() bool { return c.key.Permissions != nil || c.org.ID != "" }
+// authenticated reports whether the server has taken the key or the JWT.
+func (c *chain) authenticated() bool { return c.key.Permissions != nil || c.org.ID != "" }
 
 func (c *chain) credentialName() string {
 	if c.jwt {
@@ -109,8 +110,8 @@ func (c *chain) credentialName() string {
 	return "key"
 }
 
-// drift passes, with a warning where the client's version reads the answer
-// differently.
+// drift passes, with a warning if the client could not decode the answer: its
+// version differs from the server's.
 func drift(x *exchange, message string) *verdict {
 	if x.drifted {
 		return warn("probe-old-server", "", "%s, but its answer to %s is not in the form that %s reads: another version",
@@ -119,7 +120,7 @@ func drift(x *exchange, message string) *verdict {
 	return pass("%s", message)
 }
 
-// needed is what OpenManus does with the key: it creates, stops and deletes
+// needed are the permissions that OpenManus uses: it creates, stops and deletes
 // sandboxes.
 var needed = []string{"write:sandboxes", "delete:sandboxes"}
 
@@ -147,13 +148,13 @@ func (c *chain) permissions(context.Context) *verdict {
 	return pass("the key has %s", strings.Join(needed, " and "))
 }
 
-// Keys are to be replaced before they expire, and now and then even if not.
+// When the probe warns about a key's age.
 const (
 	expiresSoon = 14 * 24 * time.Hour
 	oldAge      = 365 * 24 * time.Hour
 )
 
-// keyAge looks at the key's dates by this machine's clock.
+// keyAge compares the key's dates with this machine's clock.
 func (c *chain) keyAge(context.Context) *verdict {
 	if c.jwt {
 		return pass("a JWT has no key's dates")
@@ -178,5 +179,5 @@ func (c *chain) keyAge(context.Context) *verdict {
 	return pass("the key never expires")
 }
 
-// dayOf is a date that the server told.
+// dayOf formats a date that the server sent.
 func (c *chain) dayOf(t time.Time) string { return c.redact.text(day(t), 10) }

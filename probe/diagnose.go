@@ -13,8 +13,8 @@ import (
 	"syscall"
 )
 
-// diagnose explains an exchange that did not give what was asked for, as far as
-// that does not depend on what was asked.
+// diagnose explains a failed exchange, as far as that does not depend on what
+// was asked.
 func (c *chain) diagnose(ctx context.Context, x *exchange) *verdict {
 	if x.err != nil {
 		return c.diagnoseError(ctx, x)
@@ -27,38 +27,39 @@ func (c *chain) diagnose(ctx context.Context, x *exchange) *verdict {
 			"the proxy wants a login (407)")
 	case x.status == http.StatusTooManyRequests:
 		return c.diagnoseRateLimit(x)
-	case c.link.proxy != nil && !c.link.tunnels() && x.status >= 502 && x.status <= 504 && !x.fromDaytona():
+	case c.dialer.proxy != nil && !c.dialer.tunnels() && x.status >= 502 && x.status <= 504 && !x.fromDaytona():
 		return fail("probe-proxy", "", "%s was answered %d by the proxy or a gateway behind it, not by Daytona", x.what, x.status)
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that wants no login of its own: the SDKs send only the key",
 			"%s answered 401, and a gateway before the server wants a login", x.what)
-	case x.status == http.StatusServiceUnavailable && c.guard.identified && x.isJSON():
+	case x.status == http.StatusServiceUnavailable && c.transport.identified && x.isJSON():
 		return fail("probe-server-error", "try again later; for a self-hosted server look at its database, then at its log",
 			"%s answered 503 after GET /config was answered: the server runs, but what it keeps its data in does not", x.what)
-	case x.status == http.StatusServiceUnavailable && !c.guard.identified:
+	case x.status == http.StatusServiceUnavailable && !c.transport.identified:
 		return fail("probe-maintenance", "", "%s answered 503: the server is under maintenance or not ready", x.what)
 	case x.status >= 500:
 		return fail("probe-server-error", "", "%s answered %d: the server, or a gateway before it, is broken", x.what, x.status)
 	case x.flaw != "":
-		return fail("probe-not-daytona", c.strangerHelp(), "%s answered %d, and the answer %s", x.what, x.status, x.flaw)
+		return fail("probe-not-daytona", c.foreignHelp(), "%s answered %d, and the answer %s", x.what, x.status, x.flaw)
 	}
-	return fail("probe-not-daytona", c.strangerHelp(), "%s answered %d, which Daytona's API never does there", x.what, x.status)
+	return fail("probe-not-daytona", c.foreignHelp(), "%s answered %d, which Daytona's API never does there", x.what, x.status)
 }
 
-// strangerHelp is the next step where the answer is not Daytona's. Once the
-// server has identified itself, the URL is right.
-func (c *chain) strangerHelp() string {
-	if c.guard.identified {
+// foreignHelp is the help for an answer that is not Daytona's. Once the server
+// has identified itself, the URL is right.
+func (c *chain) foreignHelp() string {
+	if c.transport.identified {
 		return "the server identified itself before: look for a firewall or gateway on the way that answers in its place, or for another version"
 	}
 	return ""
 }
 
-// fromDaytona tells whether the answer bears the mark of Daytona's server.
+// fromDaytona reports whether the answer carries the version header that
+// Daytona's server sets from 0.127 on.
 func (x *exchange) fromDaytona() bool { return x.header.Get("X-Daytona-Api-Version") != "" }
 
-// namesRealm reports whether the answer asks for another login than an API key:
-// Daytona's never names a realm.
+// namesRealm reports whether the answer demands a login other than an API key.
+// Daytona's answers never name a realm.
 func (x *exchange) namesRealm() bool {
 	for _, v := range x.header.Values("WWW-Authenticate") {
 		scheme, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(v)), " ")
@@ -70,8 +71,8 @@ func (x *exchange) namesRealm() bool {
 }
 
 // daytonaError reports whether the answer is an error in the form that Daytona's
-// server of any version gives all of its errors. Servers older than 0.127 bear
-// no other mark.
+// server of any version gives all of its errors. Servers older than 0.127 have
+// no other sign.
 func (x *exchange) daytonaError() bool {
 	var e struct {
 		Path       *string `json:"path"`
@@ -84,8 +85,8 @@ func (x *exchange) daytonaError() bool {
 		e.Path != nil && e.Timestamp != nil && e.Error != nil && e.Message != nil
 }
 
-// says tells whether the server's own message in a JSON error holds a text. It
-// is compared only, never shown.
+// says reports whether the message of a JSON error contains a string, in any
+// letter case. The message is compared only, never shown.
 func (x *exchange) says(text string) bool {
 	var e struct {
 		Message any `json:"message"`
@@ -97,13 +98,13 @@ func (x *exchange) says(text string) bool {
 	return strings.Contains(strings.ToLower(s), strings.ToLower(text))
 }
 
-// isJSON tells whether the answer is a JSON object, as all of Daytona's errors are.
+// isJSON reports whether the answer is a JSON object, as all of Daytona's errors are.
 func (x *exchange) isJSON() bool {
 	var o map[string]json.RawMessage
 	return json.Unmarshal(x.body, &o) == nil && o != nil
 }
 
-// cutOff tells whether a connection ended before its answer did.
+// cutOff reports whether a connection ended before its answer did.
 func cutOff(err error) bool {
 	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
@@ -124,7 +125,7 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 		return interrupted()
 	case errors.As(err, &v):
 		return v
-	case timedOut(err) && c.guard.identified && x.wrote:
+	case timedOut(err) && c.transport.identified && x.wrote:
 		return fail("probe-timeout", "try again later; for a self-hosted server look at its Redis and its database, then at its log",
 			"%s was not answered in time after GET /config was answered: the server runs, and probably waits for what it keeps its data in", x.what)
 	case timedOut(err):
@@ -148,7 +149,7 @@ func interrupted() *verdict {
 	return fail("", "run the probe again", "interrupted")
 }
 
-// diagnoseRedirect says where to, without the server's words.
+// diagnoseRedirect describes the redirect's target without quoting it.
 func (c *chain) diagnoseRedirect(x *exchange) *verdict {
 	where, help := "to an address that does not parse", ""
 	if to, err := c.base.Parse(x.header.Get("Location")); err == nil && x.header.Get("Location") != "" {
@@ -187,7 +188,7 @@ func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
 	case x.limitsLogins():
 		return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
 			"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
-	case c.guard.identified && !c.taken():
+	case c.transport.identified && !c.authenticated():
 		return fail("probe-rate-limited",
 			"wait before the next try; see with `daytona-lint show` which key is used, and stop whatever else uses it or tries a wrong one from this address",
 			"%s answered 429 after GET /config was answered: this %s was refused, whether it is right or not; %s", x.what, c.credentialName(), when)
@@ -195,7 +196,7 @@ func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
 	return fail("probe-rate-limited", "", "%s answered 429: too many requests; %s", x.what, when)
 }
 
-// limitsLogins reports whether it is failed logins that the server counts here.
+// limitsLogins reports whether the limit is the one on failed logins.
 func (x *exchange) limitsLogins() bool {
 	for name := range x.header {
 		if strings.HasPrefix(name, "X-Ratelimit-") && strings.HasSuffix(name, "-Failed-Auth") {

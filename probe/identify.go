@@ -18,7 +18,7 @@ type serverConfig struct {
 	OIDC    json.RawMessage `json:"oidc"`
 }
 
-// identity reads an answer of GET /config; ok is whether it is Daytona's.
+// identity decodes an answer to GET /config; ok reports whether it is Daytona's.
 func identity(x *exchange) (version string, ok bool) {
 	var conf serverConfig
 	if !x.good || json.Unmarshal(x.body, &conf) != nil || conf.Version == "" {
@@ -35,7 +35,7 @@ func (c *chain) identify(ctx context.Context) *verdict {
 		return err
 	})
 	if version, ok := identity(x); ok {
-		c.guard.identified = true
+		c.transport.identified = true
 		if x.drifted {
 			return warn("probe-old-server", "", "%s, but its configuration is not in the form that %s reads: another version",
 				c.redact.daytona(version), clientName())
@@ -63,18 +63,19 @@ func (c *chain) identify(ctx context.Context) *verdict {
 	return v
 }
 
-// empty tells whether a good answer says nothing: null, {} or [].
+// empty reports whether a good answer has no content: null, {} or [].
 func (x *exchange) empty() bool {
 	s := strings.Join(strings.Fields(string(x.body[:min(len(x.body), 64)])), "")
 	return s == "null" || s == "{}" || s == "[]"
 }
 
-// offer looks for the API where people forget to point to. If it is there, the
-// verdict tells so. The key is not sent.
+// offer looks for the API at the likely paths of the same server. If it finds
+// it, it says so in v and returns true. The key is not sent. got is the answer
+// at the configured URL.
 func (c *chain) offer(ctx context.Context, v *verdict, got *exchange) bool {
 	for _, path := range likelyPaths(c.base.Path) {
 		u := &url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: path}
-		other := newClient(u.String(), c.guard)
+		other := newClient(u.String(), c.transport)
 		x := c.call(ctx, "GET "+path+"/config", func(ctx context.Context) error {
 			_, _, err := other.ConfigAPI.ConfigControllerGetConfig(ctx).Execute()
 			return err
@@ -92,8 +93,8 @@ func (c *chain) offer(ctx context.Context, v *verdict, got *exchange) bool {
 	return false
 }
 
-// likelyPaths are where the API may be if it is not at a path: there without
-// needless slashes, below it, and at the root.
+// likelyPaths returns where the API may be if it is not at a path: at the path
+// without needless slashes, below it, and at /api.
 func likelyPaths(at string) []string {
 	clean := path.Join("/", at)
 	all := []string{clean}
@@ -104,7 +105,7 @@ func likelyPaths(at string) []string {
 	return slices.DeleteFunc(slices.Compact(all), func(p string) bool { return p == at })
 }
 
-// hint is the next step where the API is at no likely path.
+// hint replaces the help of v where the API is at no likely path.
 func (c *chain) hint(v *verdict, x *exchange) {
 	host := strings.ToLower(c.base.Hostname())
 	switch {
@@ -115,12 +116,12 @@ func (c *chain) hint(v *verdict, x *exchange) {
 	}
 }
 
-// newClient builds the real API client with a guarded way to the network. The
-// key is not given to it: the guard adds it.
-func newClient(base string, g *guard) *apiclient.APIClient {
+// newClient builds the real API client over a transport. The key is not
+// given to it: the transport adds it.
+func newClient(base string, t *transport) *apiclient.APIClient {
 	conf := apiclient.NewConfiguration()
 	conf.Servers = apiclient.ServerConfigurations{{URL: base}}
 	conf.UserAgent = "daytona-lint (" + conf.UserAgent + ")"
-	conf.HTTPClient = &http.Client{Transport: g}
+	conf.HTTPClient = &http.Client{Transport: t}
 	return apiclient.NewAPIClient(conf)
 }

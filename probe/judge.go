@@ -7,9 +7,8 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// judge asks the settings model about a value that the SDK would use as it
-// stands. The scope names no file, so what is right in a template is not right
-// here.
+// judge asks the settings model about a value that the SDK would use. The file is
+// not a template, whatever its name: its values are about to be used.
 func (c *chain) judge(setting, value string) []schema.Verdict {
 	source := c.target.Sources[setting]
 	if source == "" {
@@ -18,9 +17,9 @@ func (c *chain) judge(setting, value string) []schema.Verdict {
 	return schema.Default().Judge(setting, value, schema.Scope{Source: string(source)})
 }
 
-// firstError is the verdict on a value that the model finds unusable, nil if it
-// does not. What the model says of plain http is left out: the probe is stricter,
-// and --allow-http is its user's word.
+// firstError turns the model's first error about a value into a failure, nil if
+// there is none. It leaves out plain http: the probe is stricter about it, and
+// --allow-http permits it.
 func firstError(what string, verdicts []schema.Verdict) *verdict {
 	for _, v := range verdicts {
 		if v.Severity == "error" && v.Rule.ID != "url-insecure" {
@@ -30,7 +29,7 @@ func firstError(what string, verdicts []schema.Verdict) *verdict {
 	return nil
 }
 
-// hasRule reports whether one of the verdicts is a rule's.
+// hasRule reports whether one of the verdicts is that rule's.
 func hasRule(verdicts []schema.Verdict, id string) bool {
 	for _, v := range verdicts {
 		if v.Rule.ID == id {
@@ -40,8 +39,8 @@ func hasRule(verdicts []schema.Verdict, id string) bool {
 	return false
 }
 
-// withoutValue fills the placeholders of a rule's text without quoting the
-// value. If it does not know one of them, it returns the rule's general text.
+// withoutValue fills in the placeholders of a rule's message without quoting the
+// value. If one of them is unknown, it returns the general text instead.
 func withoutValue(text, general string) string {
 	text = strings.NewReplacer(
 		"got {value}, ", "", "the scheme {scheme}", "another scheme", "{character}", "a stray character", "{edge}", "edge",

@@ -111,7 +111,7 @@ func throughProxy(t *testing.T, url string, p *site, user string) {
 	clean(t, r, "PrOxYpAsS")
 }
 
-// TestProvisionalAnswers holds that 100 Continue is waited out, whether a proxy
+// TestProvisionalAnswers checks that 100 Continue is waited out, whether a proxy
 // or the server sends it.
 func TestProvisionalAnswers(t *testing.T) {
 	t.Parallel()

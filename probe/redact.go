@@ -12,22 +12,21 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// redactor is the one way from what a server, a file or a setting says into a
-// report. It knows the secrets in use in every form in which a server may hand
-// them back: as they are, reversed, in the other letter case, in base64 or hex,
+// redactor is the only way for a string from a server, a file or a setting into a
+// report. It knows the secrets in use in every form in which a server may return
+// them: unchanged, reversed, in another letter case, in base64 or hex,
 // percent-encoded, and any of these in groups.
 type redactor struct {
-	// windows holds, by length in bytes, what no text may contain: all pieces of
-	// the secrets' forms that stand for six bytes.
+	// windows holds, by length in bytes, the substrings that no output may contain:
+	// all pieces of the secrets' forms that encode six bytes.
 	windows map[int]map[string]bool
 }
 
 const (
 	redacted = "[redacted]"
 
-	// shared is how many bytes in a row a text may not have in common with a
-	// secret. A secret of four or five bytes may not be there as a whole; a
-	// shorter one is none.
+	// shared is how many consecutive bytes of a secret make a leak. A secret of
+	// minSecret bytes or a little more leaks as a whole; shorter ones are ignored.
 	shared    = 6
 	minSecret = 4
 )
@@ -49,7 +48,7 @@ func newRedactor(secrets ...string) redactor {
 func (r redactor) addForms(secret string) {
 	r.add(secret, shared)
 	r.add(hex.EncodeToString([]byte(secret)), 2*shared)
-	for skip := range 3 { // what stands in a base64 text depends on where it begins
+	for skip := range 3 { // base64 depends on the alignment
 		if skip == 0 || len(secret)-skip >= shared {
 			r.add(base64.RawStdEncoding.EncodeToString([]byte(secret[skip:])), shared*4/3)
 			r.add(base64.RawURLEncoding.EncodeToString([]byte(secret[skip:])), shared*4/3)
@@ -57,8 +56,7 @@ func (r redactor) addForms(secret string) {
 	}
 }
 
-// add forbids every piece of a form of that many bytes, also where the form is
-// written in groups.
+// add forbids all substrings of that length of a form, also written in groups.
 func (r redactor) add(form string, length int) {
 	for _, text := range []string{strings.ToLower(form), ungrouped(form)} {
 		n := min(length, len(text))
@@ -74,7 +72,7 @@ func (r redactor) add(form string, length int) {
 	}
 }
 
-// leaks reports whether a text holds a piece of a secret in any of its forms.
+// leaks reports whether s contains a piece of a secret in any form.
 func (r redactor) leaks(s string) bool {
 	for _, text := range []string{strings.ToLower(s), ungrouped(s)} {
 		for n, forbidden := range r.windows {
@@ -88,11 +86,11 @@ func (r redactor) leaks(s string) bool {
 	return false
 }
 
-// name returns s fit to print: at most 64 characters of plain ASCII, the others
-// made visible, and nothing of a secret.
+// name returns s in a form that is safe to print: at most 64 characters, escaped
+// to printable ASCII, or only a mask if it contains a piece of a secret.
 func (r redactor) name(s string) string { return r.text(s, 64) }
 
-// text is name with another limit.
+// text is name with another limit on characters.
 func (r redactor) text(s string, limit int) string {
 	rest, n := "", 0
 	for i := range s {
@@ -115,12 +113,12 @@ func (r redactor) text(s string, limit int) string {
 			fmt.Fprintf(&b, `\u%04x`, c)
 		}
 	}
-	// What a build log would take for a command of its own.
+	// Build services take :: in a log for a command.
 	return strings.NewReplacer("::", `:\u003a`).Replace(b.String()) + rest
 }
 
-// names joins names of a server's. What each alone is too short to show of a
-// secret, all together do not show either.
+// names joins names from a server. It masks them all if only together they
+// contain a piece of a secret.
 func (r redactor) names(all []string) string {
 	shown := make([]string, len(all))
 	for i, s := range all {
@@ -132,10 +130,10 @@ func (r redactor) names(all []string) string {
 	return strings.Join(shown, ", ")
 }
 
-// versionLike is the form of a version, which leaves room for no other words.
+// versionLike matches versions and leaves no room for anything else.
 var versionLike = lazyregexp.New(`^v?[0-9]{1,4}(\.[0-9]{1,4}){0,3}(-(alpha|beta|rc|dev)[.-]?[0-9]{0,3})?$`)
 
-// daytona names a server by the version that it says it is of.
+// daytona names a server with the version that it claims.
 func (r redactor) daytona(version string) string {
 	if !versionLike.MatchString(version) || r.leaks(version) {
 		return "Daytona of a version that is not shown"
@@ -149,7 +147,7 @@ func reversed(s string) string {
 	return string(b)
 }
 
-// ungrouped is a text's letters and digits, in lower case.
+// ungrouped returns the ASCII letters and digits of s, in lower case.
 func ungrouped(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {

@@ -8,20 +8,20 @@ import (
 	"time"
 )
 
-// longestWait is the longest wait that is told apart: no limit of Daytona's
-// lasts a week.
+// longestWait caps what a server may ask for: none of Daytona's limits lasts a
+// week.
 const longestWait = 7 * 24 * time.Hour
 
-// retryAfter is how long the server asks to wait, from 0 to longestWait: seconds
+// retryAfter returns how long the server asks to wait, from 0 to longestWait: seconds
 // or a date, in Retry-After or, as Daytona's throttlers write it,
-// Retry-After-<throttler>. Of several the longest counts.
+// Retry-After-<throttler>. The longest one counts.
 func (x *exchange) retryAfter(now time.Time) (wait time.Duration, ok bool) {
 	for name, values := range x.header {
 		if name != "Retry-After" && !strings.HasPrefix(name, "Retry-After-") {
 			continue
 		}
 		for _, value := range values {
-			if d, good := waitOf(strings.TrimSpace(value), now); good {
+			if d, good := parseRetryAfter(strings.TrimSpace(value), now); good {
 				wait, ok = max(wait, d), true
 			}
 		}
@@ -29,8 +29,8 @@ func (x *exchange) retryAfter(now time.Time) (wait time.Duration, ok bool) {
 	return wait, ok
 }
 
-// waitOf reads one value of Retry-After.
-func waitOf(value string, now time.Time) (time.Duration, bool) {
+// parseRetryAfter parses one value of Retry-After.
+func parseRetryAfter(value string, now time.Time) (time.Duration, bool) {
 	if value != "" && strings.Trim(value, "0123456789") == "" {
 		n, err := strconv.ParseInt(value, 10, 32)
 		if err != nil { // more than fits
@@ -44,8 +44,8 @@ func waitOf(value string, now time.Time) (time.Duration, bool) {
 	return 0, false
 }
 
-// inWords says when a wait is over, rounded up to a whole number of the largest
-// unit that does not distort it.
+// inWords says when a wait is over, rounded up to whole days or hours if there
+// are two or more, and so on down to seconds.
 func inWords(wait time.Duration) string {
 	if wait >= longestWait {
 		return "in a week or later"

@@ -8,7 +8,7 @@ import (
 
 var plainID = lazyregexp.New(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
-// settings looks at what was resolved, before anything touches the network.
+// settings checks what was resolved, before anything touches the network.
 func (c *chain) settings() *verdict {
 	if stop := c.target.Stopped; stop != nil {
 		return fail(stop.Rule, stop.Help, "%s", stop.Message)
@@ -42,7 +42,7 @@ func (c *chain) settings() *verdict {
 	return pass("%s", summary)
 }
 
-// isV2 reports whether a host is one of Daytona v2, whose API is another one.
+// isV2 reports whether a host belongs to Daytona v2, which has a different API.
 func isV2(host string) bool {
 	switch strings.TrimSuffix(strings.ToLower(host), ".") {
 	case "api.daytona.com", "app.daytona.com":
@@ -51,7 +51,8 @@ func isV2(host string) bool {
 	return false
 }
 
-// checkCredential wants a key or a JWT that can be sent.
+// checkCredential returns a failure unless there is a key or a JWT that can be
+// sent.
 func (c *chain) checkCredential() *verdict {
 	secret, jwt := c.target.credential()
 	if secret.Empty() {
@@ -80,7 +81,7 @@ func (c *chain) checkCredential() *verdict {
 	return nil
 }
 
-// from says in brackets where a setting came from, "" if that is not known.
+// from returns a setting's origin in brackets, "" if it is not known.
 func (c *chain) from(setting string) string {
 	if o := c.target.Origins[setting]; o != "" {
 		return " (" + c.redact.text(o, 120) + ")"
@@ -88,7 +89,7 @@ func (c *chain) from(setting string) string {
 	return ""
 }
 
-// resolved tells the settings, each with where it came from.
+// resolved lists the settings, each with its origin.
 func (c *chain) resolved() string {
 	var parts []string
 	parts = append(parts, c.report.URL+c.from(SettingURL))

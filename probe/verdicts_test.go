@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestVerdictsNameTheCause holds what a failure tells beside its rule: the cause,
-// and what to do about it.
+// TestVerdictsNameTheCause checks that a failure names its cause and what to do
+// about it.
 func TestVerdictsNameTheCause(t *testing.T) {
 	t.Parallel()
 	const config, key, regions = "/config", "/api-keys/current", "/regions"
@@ -57,7 +57,7 @@ func TestVerdictsNameTheCause(t *testing.T) {
 	}
 }
 
-// TestSuspensionIsOver holds that a suspension counts until its end.
+// TestSuspensionIsOver checks that a suspension counts until its end.
 func TestSuspensionIsOver(t *testing.T) {
 	t.Parallel()
 	d := newDaytona(t)

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// TestWarnings holds what works and should still be known.
+// TestWarnings checks what works and is still worth a warning.
 func TestWarnings(t *testing.T) {
 	t.Parallel()
 	in := func(days int) *time.Time {
@@ -60,7 +60,7 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// TestOffer holds that the probe finds the API behind a web page.
+// TestOffer checks that the probe finds the API behind a web page.
 func TestOffer(t *testing.T) {
 	t.Parallel()
 	s := serve(t, testCA().server(t, nil), newDaytona(t).ServeHTTP)
@@ -115,7 +115,7 @@ func TestOffer(t *testing.T) {
 	}
 }
 
-// TestCloudHosts holds the help for the names that people make up for the
+// TestCloudHosts checks the help for the names that people make up for the
 // cloud. The names lead to a server of the test.
 func TestCloudHosts(t *testing.T) {
 	t.Parallel()
@@ -132,8 +132,8 @@ func TestCloudHosts(t *testing.T) {
 	}
 }
 
-// TestServerThatTiresQuietly holds that a connection which the server ended
-// while it was idle, without a word, is replaced.
+// TestServerThatTiresQuietly checks that a connection which the server ended
+// while it was idle is replaced.
 func TestServerThatTiresQuietly(t *testing.T) {
 	t.Parallel()
 	d := newDaytona(t)
@@ -155,7 +155,7 @@ func TestServerThatTiresQuietly(t *testing.T) {
 	}
 }
 
-// TestAnswerToNothing holds that what a server sends after its answer is not
+// TestAnswerToNothing checks that what a server sends after its answer is not
 // taken for the answer to the next request.
 func TestAnswerToNothing(t *testing.T) {
 	t.Parallel()
@@ -180,7 +180,7 @@ func TestAnswerToNothing(t *testing.T) {
 	}
 }
 
-// TestLeavesNoConnection holds that a server sees the end of the connection when
+// TestLeavesNoConnection checks that a server sees the end of the connection when
 // the probe is over.
 func TestLeavesNoConnection(t *testing.T) {
 	t.Parallel()
@@ -202,8 +202,8 @@ func TestLeavesNoConnection(t *testing.T) {
 	}
 }
 
-// TestServerThatHangsUp holds that a server which ends every connection after
-// one answer is no failure, however many answers the probe wants.
+// TestServerThatHangsUp checks that a server that ends every connection after
+// one answer is no failure, however many requests the probe makes.
 func TestServerThatHangsUp(t *testing.T) {
 	t.Parallel()
 	d := newDaytona(t)
@@ -224,7 +224,7 @@ func TestServerThatHangsUp(t *testing.T) {
 	}
 }
 
-// TestDeadAddress holds that a host of which one address is dead can be probed,
+// TestDeadAddress checks that a host of which one address is dead can be probed,
 // whichever comes first.
 func TestDeadAddress(t *testing.T) {
 	t.Parallel()

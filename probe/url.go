@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// parseBase reads the API's URL, of which the settings model has no error to
-// tell. What it refuses is what cannot be dialed.
+// parseBase parses an API URL in which the settings model found no error. It
+// refuses only what cannot be dialed.
 func parseBase(raw string) (*url.URL, *verdict) {
 	bad := func(why string) (*url.URL, *verdict) {
 		return nil, fail("url-syntax", "write it as https://HOST/api, for the cloud https://app.daytona.io/api",
@@ -32,7 +32,7 @@ func parseBase(raw string) (*url.URL, *verdict) {
 	return u, nil
 }
 
-// hostPort is the host and port that a URL's requests go to.
+// hostPort returns the host and port that a URL's requests go to.
 func hostPort(u *url.URL) string {
 	port := u.Port()
 	if port == "" {
@@ -44,11 +44,13 @@ func hostPort(u *url.URL) string {
 	return net.JoinHostPort(strings.ToLower(u.Hostname()), port)
 }
 
-// origin is a URL's scheme, host and port: what the key is bound to.
+// origin returns a URL's scheme, host and port, to which the key is bound.
 func origin(u *url.URL) string { return u.Scheme + "://" + hostPort(u) }
 
-// isLoopback tells whether a host is this machine by its name alone. Whether
-// the name leads there is seen when it is dialled.
+// isLoopback reports whether a host is this machine by its name alone. The
+// address is checked again when it is dialed. What the settings model calls a
+// private host is wider: plain http may reach the local network, but the probe
+// sends a key there only with --allow-http.
 func isLoopback(host string) bool {
 	if a, err := netip.ParseAddr(host); err == nil {
 		return a.Unmap().IsLoopback()

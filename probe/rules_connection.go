@@ -2,8 +2,8 @@ package probe
 
 import "github.com/daytona-lint/daytona-lint/schema"
 
-// wayRules are about the way to a server.
-func wayRules() []schema.Rule {
+// connectionRules are about reaching a server.
+func connectionRules() []schema.Rule {
 	url := []string{SettingURL}
 	return []schema.Rule{
 		{
