@@ -61,10 +61,12 @@ func redirectCases() []broken {
 		to("redirect: http to https", false, config, StageIdentify, func(x *setup, _ *site) string {
 			return strings.Replace(x.target.URL, "http:", "https:", 1)
 		}),
-		to("redirect: subdomain", false, config, StageIdentify, func(*setup, *site) string { return "http://HOSTILE.127.0.0.1/" }),
+		to("redirect: subdomain", false, config, StageIdentify, func(*setup, *site) string { return "http://elsewhere.127.0.0.1/HOSTILE" }),
 		to("redirect: other host", false, config, StageIdentify, func(_ *setup, o *site) string {
 			return strings.Replace(o.url(), "127.0.0.1", "localhost", 1)
 		}),
+		to("redirect: not a host", false, config, StageIdentify, func(*setup, *site) string { return "http://HOSTILE_x/" }),
+		to("redirect: to the key", false, key, StageAuthenticate, func(*setup, *site) string { return "https://" + testKey[4:40] + ".example/" }),
 		to("redirect: loop", false, config, StageIdentify, func(x *setup, _ *site) string { return x.target.URL + "/config" }),
 		to("redirect: no address", false, config, StageIdentify, func(*setup, *site) string { return "" }),
 		to("redirect: not an address", false, config, StageIdentify, func(*setup, *site) string { return "http://[HOSTILE" }),

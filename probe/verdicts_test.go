@@ -32,6 +32,8 @@ func TestVerdictsNameTheCause(t *testing.T) {
 			"probe-rate-limited", []string{"this key was refused", "in 2 minutes", "daytona-lint show"}},
 		"429 after the key": {regions, answer(429, jsonType, body("Too many")),
 			"probe-rate-limited", []string{"too many requests"}},
+		"redirect": {config, answer(307, "", "", "Location", "https://new.example:8443/api/config?token=x"),
+			"probe-redirect", []string{"another host (https://new.example:8443)"}},
 		"401 of a gateway": {key, answer(401, htmlType, "<html>", "WWW-Authenticate", `Basic realm="x"`),
 			"probe-not-daytona", []string{"gateway"}},
 		"401 of an older server": {key, answer(401, jsonType, body("Invalid API key")),
