@@ -2,6 +2,7 @@ package probe
 
 import (
 	"context"
+	"net/url"
 	"sync"
 )
 
@@ -15,6 +16,7 @@ const maxParallel = 4
 func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 	type chainKey struct{ url, credential, organization string }
 	groups := map[chainKey][]int{}
+	servers := map[string]*logins{}
 	var order []chainKey
 	for i, t := range targets {
 		secret, jwt := t.credential()
@@ -26,6 +28,9 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 			order = append(order, k)
 		}
 		groups[k] = append(groups[k], i)
+		if servers[serverOf(t)] == nil {
+			servers[serverOf(t)] = newLogins()
+		}
 	}
 	if notify := o.OnStage; notify != nil {
 		var mu sync.Mutex
@@ -43,6 +48,7 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			first := newChain(targets[groups[k][0]], o)
+			first.logins = servers[serverOf(first.target)]
 			reports[groups[k][0]] = first.run(ctx)
 			for _, i := range groups[k][1:] {
 				reports[i] = first.reportLike(targets[i])
@@ -54,6 +60,15 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 		reports[0].Name = "" // the only one needs no name
 	}
 	return reports
+}
+
+// serverOf returns what identifies a target's server, as far as its URL tells.
+func serverOf(t Target) string {
+	u, err := url.Parse(t.URL)
+	if err != nil {
+		return t.URL
+	}
+	return hostPort(u)
 }
 
 // reportLike is the report for a target that differs only in where its settings come

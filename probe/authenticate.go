@@ -32,41 +32,47 @@ func (o *organizationInfo) suspended(now time.Time) bool {
 
 // authenticate is the first request with the key or the JWT.
 func (c *chain) authenticate(ctx context.Context) *verdict {
-	if c.jwt {
-		return c.authenticateJWT(ctx)
-	}
+	return c.logins.try(ctx, func() (*exchange, *verdict) {
+		if c.jwt {
+			return c.authenticateJWT(ctx)
+		}
+		return c.authenticateKey(ctx)
+	})
+}
+
+func (c *chain) authenticateKey(ctx context.Context) (*exchange, *verdict) {
 	x := c.call(ctx, "GET /api-keys/current", func(ctx context.Context) error {
 		_, _, err := c.client.ApiKeysAPI.GetCurrentApiKey(ctx).Execute()
 		return err
 	})
 	if !x.good {
-		return c.refused(ctx, x)
+		return x, c.refused(ctx, x)
 	}
 	if json.Unmarshal(x.body, &c.key) != nil || c.key.Permissions == nil {
 		x.flaw = flawForeign
-		return c.diagnose(ctx, x)
+		return x, c.diagnose(ctx, x)
 	}
-	return drift(x, "the server takes the key")
+	return x, drift(x, "the server takes the key")
 }
 
 // authenticateJWT asks for the organization, which a JWT may see and a key may not.
-func (c *chain) authenticateJWT(ctx context.Context) *verdict {
+func (c *chain) authenticateJWT(ctx context.Context) (*exchange, *verdict) {
 	x := c.call(ctx, "GET /organizations/{id}", func(ctx context.Context) error {
 		_, _, err := c.client.OrganizationsAPI.GetOrganization(ctx, c.target.Organization).Execute()
 		return err
 	})
 	if !x.good {
 		if x.err == nil && x.isJSON() && (x.status == http.StatusForbidden || x.status == http.StatusNotFound) {
-			return fail("probe-wrong-role", "check DAYTONA_ORGANIZATION_ID, and that the token's user is a member",
+			return x, fail("probe-wrong-role", "check DAYTONA_ORGANIZATION_ID, and that the token's user is a member",
 				"the server takes the JWT, but not for this organization (%d)", x.status)
 		}
-		return c.refused(ctx, x)
+		return x, c.refused(ctx, x)
 	}
 	if json.Unmarshal(x.body, &c.org) != nil || c.org.ID == "" {
 		x.flaw = flawForeign
-		return c.diagnose(ctx, x)
+		return x, c.diagnose(ctx, x)
 	}
-	return drift(x, "the server takes the JWT for this organization")
+	return x, drift(x, "the server takes the JWT for this organization")
 }
 
 // refused explains why a request with the credential failed. The server's

@@ -20,6 +20,7 @@ type chain struct {
 	dialer    *dialer
 	transport *transport
 	client    *apiclient.APIClient
+	logins    *logins // of all targets at this server
 
 	key          keyInfo
 	org          organizationInfo
@@ -44,6 +45,7 @@ func newChain(t Target, o Options) *chain {
 	}
 	c.redact = newRedactor(secrets...)
 	c.transport = &transport{credential: secret}
+	c.logins = newLogins()
 	if jwt {
 		c.transport.organization = t.Organization
 	}
