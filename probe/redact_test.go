@@ -115,6 +115,30 @@ func echoes(t *testing.T, said string) map[string]http.HandlerFunc {
 	return all
 }
 
+// TestURLIsNamed checks that a report names the URL, also where it is wrong, but
+// nothing in it that may be a secret.
+func TestURLIsNamed(t *testing.T) {
+	t.Parallel()
+	long := "https://" + strings.Repeat("a.", 60) + "example/" + strings.Repeat("b", 300) + "/api"
+	o := options()
+	o.Until = StageSettings
+	for url, want := range map[string]string{
+		long:                                  long,
+		"https://api.daytona.io":              "https://api.daytona.io",
+		"https://your-api-url/api?key=secret": "https://your-api-url/api",
+		"https://h.example/me:secret@x/api":   "https://h.example/[redacted]",
+		"https://me:secret@h.example/api":     "",
+		"h.example/api":                       "",
+		"https://h.example/" + testKey:        "https://h.example[redacted]",
+	} {
+		r := Run(context.Background(), target(url), o)
+		if r.URL != want {
+			t.Errorf("%s: got %s, want %s", url, r.URL, want)
+		}
+		clean(t, r, "secret")
+	}
+}
+
 func TestNamesTogether(t *testing.T) {
 	t.Parallel()
 	r := newRedactor(testKey)

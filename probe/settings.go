@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -12,6 +13,9 @@ var plainID = lazyregexp.New(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 func (c *chain) settings() *verdict {
 	if stop := c.target.Stopped; stop != nil {
 		return fail(stop.Rule, stop.Help, "%s", stop.Message)
+	}
+	if u := showable(c.target.URL); u != nil {
+		c.nameURL(u)
 	}
 	verdicts := c.judge(SettingURL, c.target.URL)
 	if wrong := firstError("the API's URL"+c.from(SettingURL), verdicts); wrong != nil {
@@ -26,7 +30,7 @@ func (c *chain) settings() *verdict {
 			"that address is Daytona v2's; the probe speaks v0, as the SDKs up to 0.x do, and sends no key there")
 	}
 	c.base = u
-	c.report.URL, c.report.Host = c.shownURL(u), c.redact.name(hostPort(u))
+	c.nameURL(u)
 	if bad := c.checkCredential(); bad != nil {
 		return bad
 	}
@@ -37,9 +41,14 @@ func (c *chain) settings() *verdict {
 	summary := c.resolved()
 	if hasRule(verdicts, "url-trailing-slash") {
 		return warn("url-trailing-slash", "remove the last slash",
-			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.redact.text(u.EscapedPath(), 200))
+			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.shownPath(u))
 	}
 	return pass("%s", summary)
+}
+
+// nameURL enters a URL in the report.
+func (c *chain) nameURL(u *url.URL) {
+	c.report.URL, c.report.Host = c.shownURL(u), c.redact.text(hostPort(u), longestURL)
 }
 
 // isV2 reports whether a host belongs to Daytona v2, which has a different API.

@@ -59,7 +59,28 @@ func isLoopback(host string) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
-// shownURL rebuilds a URL from scheme, host, port and path.
+// longestURL is how many characters of a URL's parts are shown.
+const longestURL = 2000
+
+// shownURL rebuilds a URL from scheme, host, port and path. A path with an @ in
+// it may hold user info in the wrong place, so it is masked.
 func (c *chain) shownURL(u *url.URL) string {
-	return u.Scheme + "://" + c.redact.name(u.Host) + c.redact.text(u.EscapedPath(), 200)
+	return u.Scheme + "://" + c.redact.text(u.Host, longestURL) + c.shownPath(u)
+}
+
+func (c *chain) shownPath(u *url.URL) string {
+	if strings.Contains(u.Path, "@") {
+		return "/" + redacted
+	}
+	return c.redact.text(u.EscapedPath(), longestURL)
+}
+
+// showable parses a URL that may be wrong, to name it in the report: nil if what
+// it holds may be a secret.
+func showable(raw string) *url.URL {
+	u, err := url.Parse(raw)
+	if err != nil || strings.Contains(raw, "@") || u.Hostname() == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return nil
+	}
+	return u
 }
