@@ -2,17 +2,12 @@ package probe
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
-	"strings"
 	"syscall"
-
-	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // diagnose explains a failed exchange, as far as that does not depend on what
@@ -54,56 +49,6 @@ func (c *chain) foreignHelp() string {
 		return "the server identified itself before: look for a firewall or gateway on the way that answers in its place, or for another version"
 	}
 	return ""
-}
-
-// fromDaytona reports whether the answer carries the version header that
-// Daytona's server sets from 0.127 on.
-func (x *exchange) fromDaytona() bool { return x.header.Get("X-Daytona-Api-Version") != "" }
-
-// namesRealm reports whether the answer demands a login other than an API key.
-// Daytona's answers never name a realm.
-func (x *exchange) namesRealm() bool {
-	for _, v := range x.header.Values("WWW-Authenticate") {
-		scheme, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(v)), " ")
-		if scheme == "basic" || scheme == "digest" || scheme == "negotiate" || scheme == "ntlm" || strings.Contains(strings.ToLower(v), "realm=") {
-			return true
-		}
-	}
-	return false
-}
-
-// daytonaError reports whether the answer is an error in the form that Daytona's
-// server of any version gives all of its errors. Servers older than 0.127 have
-// no other sign.
-func (x *exchange) daytonaError() bool {
-	var e struct {
-		Path       *string `json:"path"`
-		Timestamp  *string `json:"timestamp"`
-		StatusCode int     `json:"statusCode"`
-		Error      *string `json:"error"`
-		Message    any     `json:"message"`
-	}
-	return x.err == nil && json.Unmarshal(x.body, &e) == nil && e.StatusCode == x.status &&
-		e.Path != nil && e.Timestamp != nil && e.Error != nil && e.Message != nil
-}
-
-// says reports whether the message of a JSON error contains a string, in any
-// letter case. The message is compared only, never shown.
-func (x *exchange) says(text string) bool {
-	var e struct {
-		Message any `json:"message"`
-	}
-	if json.Unmarshal(x.body, &e) != nil {
-		return false
-	}
-	s, _ := e.Message.(string)
-	return strings.Contains(strings.ToLower(s), strings.ToLower(text))
-}
-
-// isJSON reports whether the answer is a JSON object, as all of Daytona's errors are.
-func (x *exchange) isJSON() bool {
-	var o map[string]json.RawMessage
-	return json.Unmarshal(x.body, &o) == nil && o != nil
 }
 
 // cutOff reports whether a connection ended before its answer did.
@@ -149,68 +94,4 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 
 func interrupted() *verdict {
 	return fail("", "run the probe again", "interrupted")
-}
-
-// diagnoseRedirect names the redirect's target: its scheme, host and port. The
-// rest of it is left out.
-func (c *chain) diagnoseRedirect(x *exchange) *verdict {
-	where, help := "to an address that does not parse", ""
-	if to, err := c.base.Parse(x.header.Get("Location")); err == nil && x.header.Get("Location") != "" {
-		where = redirectKind(c.base, to)
-		if to.Hostname() != "" && plainHost.MatchString(to.Hostname()) && (to.Scheme == "http" || to.Scheme == "https") {
-			where += " (" + to.Scheme + "://" + c.redact.name(to.Host) + ")"
-		}
-		if c.base.Scheme == "https" && to.Scheme == "http" {
-			help = "do not follow it: plain http would carry the key in clear text; ask the server's operator"
-		}
-	}
-	return fail("probe-redirect", help, "%s answered %d, a redirect %s; it was not followed and the key not sent there",
-		x.what, x.status, where)
-}
-
-// plainHost matches what may be a host, so that a message names nothing else.
-var plainHost = lazyregexp.New(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.?$|^[0-9A-Fa-f:.]+$`)
-
-func redirectKind(from, to *url.URL) string {
-	a, b := strings.ToLower(from.Hostname()), strings.ToLower(to.Hostname())
-	switch {
-	case a == b && from.Scheme == "http" && to.Scheme == "https":
-		return "to https on the same host"
-	case a == b && from.Scheme == "https" && to.Scheme == "http":
-		return "to plain http on the same host"
-	case a == b && hostPort(from) == hostPort(to):
-		return "to another path of the same server"
-	case a == b:
-		return "to another port of the same host"
-	case strings.HasSuffix(b, "."+a):
-		return "to a subdomain of the host"
-	}
-	return "to another host"
-}
-
-func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
-	when := "it does not say for how long"
-	if after, ok := x.retryAfter(c.o.Now()); ok {
-		when = "it asks to try again " + inWords(after)
-	}
-	switch {
-	case x.limitsLogins():
-		return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
-			"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
-	case c.transport.identified && !c.authenticated():
-		return fail("probe-rate-limited",
-			"wait before the next try; see with `daytona-lint show` which key is used, and stop whatever else uses it or tries a wrong one from this address",
-			"%s answered 429 after GET /config was answered: this %s was refused, whether it is right or not; %s", x.what, c.credentialName(), when)
-	}
-	return fail("probe-rate-limited", "", "%s answered 429: too many requests; %s", x.what, when)
-}
-
-// limitsLogins reports whether the limit is the one on failed logins.
-func (x *exchange) limitsLogins() bool {
-	for name := range x.header {
-		if strings.HasPrefix(name, "X-Ratelimit-") && strings.HasSuffix(name, "-Failed-Auth") {
-			return true
-		}
-	}
-	return false
 }
