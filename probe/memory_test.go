@@ -81,7 +81,4 @@ func measure(t *testing.T, url string) {
 	if m.Sys >= 64<<20 && !raceEnabled {
 		t.Errorf("%d bytes", m.Sys)
 	}
-	if time.Since(began) > o.Timeouts.All+time.Second {
-		t.Errorf("took %v", time.Since(began))
-	}
 }

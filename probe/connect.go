@@ -10,13 +10,13 @@ import (
 
 // resolve is the dns stage.
 func (c *chain) resolve(ctx context.Context) *verdict {
-	looked, err := c.link.resolve(ctx)
-	host := c.plain.name(c.link.next().Hostname())
+	looked, err := c.dialer.resolve(ctx)
+	host := c.redact.name(c.dialer.peer().Hostname())
 	if err == nil && !looked {
 		return pass("%s is an address: nothing to look up", host)
 	}
 	if err == nil {
-		return pass("%s is %s", host, c.link.addrs[0].Addr())
+		return pass("%s is %s", host, c.dialer.addrs[0].Addr())
 	}
 	var v *verdict
 	why, help := "the look-up failed", "try again; then check this machine's DNS server"
@@ -29,7 +29,7 @@ func (c *chain) resolve(ctx context.Context) *verdict {
 	case errors.As(err, &dns) && dns.IsNotFound:
 		why, help = "there is no such host", "check the spelling; the cloud's API is https://app.daytona.io/api"
 	}
-	if c.link.proxy != nil {
+	if c.dialer.proxy != nil {
 		v = fail("probe-proxy", "correct the proxy's host, or pass --proxy none", "the proxy's host %s cannot be looked up: %s", host, why)
 	} else {
 		v = fail("probe-dns", help, "%s cannot be looked up: %s", host, why)
@@ -39,18 +39,18 @@ func (c *chain) resolve(ctx context.Context) *verdict {
 
 // connect is the tcp stage: to the server, or to the proxy and through it.
 func (c *chain) connect(ctx context.Context) *verdict {
-	conn, err := c.link.dial(ctx)
+	conn, err := c.dialer.dial(ctx)
 	if err != nil {
 		return c.diagnoseDial(ctx, err)
 	}
-	if conn, err = c.link.throughProxy(ctx, conn); err != nil {
+	if conn, err = c.dialer.throughProxy(ctx, conn); err != nil {
 		return c.diagnoseTunnel(ctx, err)
 	}
-	c.link.ready = conn
-	switch to := c.link.addrs[0].String(); {
-	case c.link.tunnels():
+	c.dialer.ready = conn
+	switch to := c.dialer.addrs[0].String(); {
+	case c.dialer.tunnels():
 		return pass("connected through the proxy at %s", to)
-	case c.link.proxy != nil:
+	case c.dialer.proxy != nil:
 		return pass("connected to the proxy at %s", to)
 	default:
 		return pass("connected to %s", to)
@@ -77,7 +77,7 @@ func (c *chain) diagnoseDial(ctx context.Context, err error) *verdict {
 	case errors.Is(err, syscall.ECONNRESET):
 		why = "the connection was reset"
 	}
-	if c.link.proxy != nil {
+	if c.dialer.proxy != nil {
 		return fail("probe-proxy", "start the proxy, correct its URL, or pass --proxy none", "the proxy cannot be reached: %s", why)
 	}
 	return fail(rule, help, "%s", why)
@@ -116,9 +116,9 @@ func (c *chain) secure(ctx context.Context) *verdict {
 		}
 		return warn("url-insecure", "use https://", "plain http, as allowed: the key travels in clear text")
 	}
-	conn := c.link.ready
-	c.link.ready = nil
-	t, err := c.link.handshake(ctx, conn, c.base.Hostname())
+	conn := c.dialer.ready
+	c.dialer.ready = nil
+	t, err := c.dialer.handshake(ctx, conn, c.base.Hostname())
 	switch {
 	case err == nil:
 	case errors.Is(ctx.Err(), context.Canceled):
@@ -132,7 +132,7 @@ func (c *chain) secure(ctx context.Context) *verdict {
 	default:
 		return diagnoseTLS(err, c.o.Now())
 	}
-	c.link.ready = t
+	c.dialer.ready = t
 	state := t.ConnectionState()
 	return pass("%s, certificate valid until %s", tls.VersionName(state.Version), day(state.PeerCertificates[0].NotAfter))
 }

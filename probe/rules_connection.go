@@ -2,8 +2,8 @@ package probe
 
 import "github.com/daytona-lint/daytona-lint/schema"
 
-// wayRules are about the way to a server.
-func wayRules() []schema.Rule {
+// connectionRules are about reaching a server.
+func connectionRules() []schema.Rule {
 	url := []string{SettingURL}
 	return []schema.Rule{
 		{
@@ -33,7 +33,7 @@ func wayRules() []schema.Rule {
 		{
 			ID: "probe-timeout", Severity: "error", Settings: url,
 			Summary: "a step was not answered in time; the message names it",
-			Why:     "a firewall drops the packets, the host is down, or the server takes the request and never answers",
+			Why:     "a firewall drops the packets, the host is down, or the server takes the request and never answers, as where its Redis hangs",
 			Help:    "try again; then check the firewalls on the way and the server; --timeout gives it more time",
 			Bad:     `daytona_server_url = "https://10.0.0.7/api" without the VPN`,
 			Good:    `daytona_server_url = "https://10.0.0.7/api" with the VPN`,

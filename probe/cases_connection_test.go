@@ -36,13 +36,27 @@ func settingsCases() []broken {
 		url("url with a bad port", "https://127.0.0.1:99999/api", "url-syntax"),
 		url("url with a port of words", "https://127.0.0.1:SeCrEt-PaSsWoRd/api", "url-syntax"),
 		url("url with user information", "https://me:SeCrEt-PaSsWoRd@127.0.0.1/api", "url-syntax"),
+		url("url with user information in its path", "https:///me:SeCrEt-PaSsWoRd@127.0.0.1/api", "url-syntax"),
+		url("url with user information after its host", "https://your-api-url/me:SeCrEt-PaSsWoRd@127.0.0.1/api", "placeholder-value"),
+		url("url with user information and one slash", "https:/me:SeCrEt-PaSsWoRd@127.0.0.1/api", "url-syntax"),
 		url("url with a query", "https://127.0.0.1/api?key=SeCrEt-PaSsWoRd", "url-syntax"),
 		url("url with a fragment", "https://127.0.0.1/api#SeCrEt-PaSsWoRd", "url-syntax"),
 		url("url with white space", " https://127.0.0.1/api", "stray-whitespace"),
-		url("url with the key in its host", "https://"+testKey+" .example/api", "url-syntax"),
+		url("url with the key in its host", "https://"+testKey+" .example/api", "stray-whitespace"),
 		url("plain http to another machine", "http://daytona.example/api", "url-insecure"),
 		url("plain http with the key in its path", "http://daytona.example/api/"+testKey, "url-insecure"),
 		of("no key", "empty-api-key", func(t *Target) { t.Key = validate.Secret{} }),
+		url("url that is a placeholder", "https://your-api-url", "placeholder-value"),
+		url("url of a page", "https://api.daytona.io/", "url-wrong-host"),
+		url("url of the cloud without /api", "https://app.daytona.io", "url-missing-api"),
+		url("url of v2", "https://api.daytona.com", "url-wrong-host"),
+		url("url of v2's dashboard", "https://APP.daytona.com./api", "url-wrong-host"),
+		of("key that is a placeholder", "placeholder-value", func(t *Target) { t.Key = validate.NewSecret("your-api-key") }),
+		of("key that is a JWT", "key-is-jwt", func(t *Target) { t.Key = validate.NewSecret(testJWT) }),
+		of("key that is a reference", "unexpanded-variable", func(t *Target) {
+			t.Key = validate.NewSecret("${DAYTONA_API_KEY}")
+			t.Sources = map[string]validate.Source{SettingKey: validate.SourceTOML}
+		}),
 		of("key with a line break", "stray-whitespace", func(t *Target) { t.Key = validate.NewSecret(testKey + "\n") }),
 		of("key with a no-break space", "stray-whitespace", func(t *Target) { t.Key = validate.NewSecret(testKey + "\u00a0") }),
 		of("jwt without organization", "jwt-without-organization", func(t *Target) { *t = jwtTarget(t.URL); t.Organization = "" }),
@@ -157,6 +171,15 @@ func proxyCases() []broken {
 		through("proxy: 502", StageTCP, true, answers(502)),
 		through("proxy: 500", StageTCP, true, answers(500)),
 		through("proxy: silent", StageTCP, true, talks(hold)),
+		through("proxy: one byte, then silence", StageTCP, true, talks(func(c net.Conn) {
+			_, _ = io.WriteString(c, "H")
+			hold(c)
+		})),
+		through("proxy: 100 for ever", StageTCP, true, talks(func(c net.Conn) {
+			for err := error(nil); err == nil; time.Sleep(10 * time.Millisecond) {
+				_, err = io.WriteString(c, "HTTP/1.1 100 Continue\r\n\r\n")
+			}
+		})),
 		through("proxy: cut", StageTCP, true, talks(func(net.Conn) {})),
 		through("proxy: garbage", StageTCP, true, talks(func(c net.Conn) { _, _ = io.WriteString(c, "HOSTILE\r\n\r\n") })),
 		through("proxy: talks on", StageTCP, true, talks(func(c net.Conn) {

@@ -11,12 +11,12 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// guard is the only way of the API client to the network. It sends requests to
+// transport is the API client's only way to the network. It sends requests to
 // the configured origin and nowhere else, adds the key itself once the server
-// has identified itself, and lets nothing through to the client but a JSON
-// answer of bounded size. What came instead is noted in exchange.
-type guard struct {
-	wire         *wire
+// has identified itself, and passes nothing on to the client but a JSON answer
+// of bounded size. What else came is recorded in exchange.
+type transport struct {
+	conn         *http1Conn
 	origin       string
 	credential   validate.Secret
 	organization string // sent with a JWT
@@ -29,22 +29,22 @@ var (
 	errRefused = errors.New("the answer is refused")
 )
 
-// RoundTrip implements http.RoundTripper. Its errors are not for readers.
-func (g *guard) RoundTrip(req *http.Request) (*http.Response, error) {
-	if origin(req.URL) != g.origin || (req.Host != "" && req.Host != req.URL.Host) {
+// RoundTrip implements http.RoundTripper. Its errors must not be printed.
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	if origin(req.URL) != t.origin || (req.Host != "" && req.Host != req.URL.Host) {
 		return nil, errOrigin
 	}
 	req = req.Clone(req.Context())
 	req.Header.Del("Authorization")
 	req.Header.Set("Accept-Encoding", "identity")
-	if g.identified {
-		req.Header.Set("Authorization", "Bearer "+g.credential.Reveal())
-		if g.organization != "" {
-			req.Header.Set("X-Daytona-Organization-ID", g.organization)
+	if t.identified {
+		req.Header.Set("Authorization", "Bearer "+t.credential.Reveal())
+		if t.organization != "" {
+			req.Header.Set("X-Daytona-Organization-ID", t.organization)
 		}
 	}
-	x := g.exchange
-	resp, body, err := g.wire.do(req, x)
+	x := t.exchange
+	resp, body, err := t.conn.do(req, x)
 	if err != nil {
 		return nil, err
 	}
@@ -54,12 +54,13 @@ func (g *guard) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, errRefused
 	}
 	x.good = true
-	resp.Status = strconv.Itoa(resp.StatusCode) // not the server's words
+	resp.Status = strconv.Itoa(resp.StatusCode) // without the server's reason phrase
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	return resp, nil
 }
 
-// flaw is what is wrong with an answer's form, in our words.
+// flaw describes what is wrong with an answer's form, as the end of a sentence
+// about it.
 type flaw string
 
 const (
@@ -73,8 +74,8 @@ const (
 	flawForeign  flaw = "is JSON, but not what Daytona's API gives"
 )
 
-// flawOf looks at an answer: at its headers whatever the status, at its body
-// where the status is good.
+// flawOf examines an answer: its headers whatever the status, its body only if
+// the status is good.
 func flawOf(resp *http.Response, body []byte) flaw {
 	kind := strings.ToLower(resp.Header.Get("Content-Type"))
 	encoding := strings.ToLower(resp.Header.Get("Content-Encoding"))
@@ -84,7 +85,7 @@ func flawOf(resp *http.Response, body []byte) flaw {
 		return flawUpgrade
 	case encoding != "" && encoding != "identity":
 		return flawEncoded
-	case resp.StatusCode >= 300 && resp.StatusCode < 400:
+	case redirects(resp.StatusCode):
 		return flawRedirect
 	case len(body) > maxBody:
 		return flawTooLarge
@@ -98,4 +99,15 @@ func flawOf(resp *http.Response, body []byte) flaw {
 		return flawNotJSON
 	}
 	return ""
+}
+
+// redirects reports whether clients follow the Location of an answer of this
+// status. 304 is not one of these.
+func redirects(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
 }

@@ -17,37 +17,38 @@ type proxyRefusal struct{ status int }
 
 func (proxyRefusal) Error() string { return "the proxy refused" }
 
-// throughProxy asks the proxy, if there is one, for a way to the server. What
-// comes back is the connection to speak TLS or plain http over.
-func (l *link) throughProxy(ctx context.Context, conn net.Conn) (net.Conn, error) {
-	if l.proxy == nil {
+// throughProxy sets up the tunnel through the proxy, if there is one. It returns
+// the connection to speak TLS or plain http over.
+func (d *dialer) throughProxy(ctx context.Context, conn net.Conn) (net.Conn, error) {
+	if d.proxy == nil {
 		return conn, nil
 	}
-	if l.proxy.Scheme == "https" {
-		t, err := l.handshake(ctx, conn, l.proxy.Hostname())
+	if d.proxy.Scheme == "https" {
+		t, err := d.handshake(ctx, conn, d.proxy.Hostname())
 		if err != nil {
 			return nil, err
 		}
 		conn = t
 	}
-	if !l.tunnels() {
+	if !d.tunnels() {
 		return conn, nil
 	}
-	defer l.until(ctx, conn, l.o.Timeouts.Headers)() // as fast as an answer's headers
-	return conn, l.connect(conn)
+	defer d.until(ctx, conn, d.o.Timeouts.Headers)() // as fast as an answer's headers
+	return conn, d.connect(conn)
 }
 
-func (l *link) connect(conn net.Conn) error {
-	to := hostPort(l.server)
+func (d *dialer) connect(conn net.Conn) error {
+	to := hostPort(d.server)
 	ask := "CONNECT " + to + " HTTP/1.1\r\nHost: " + to + "\r\nUser-Agent: daytona-lint\r\n"
-	if auth := l.proxyAuthorization(); auth != "" {
+	if auth := d.proxyAuthorization(); auth != "" {
 		ask += "Proxy-Authorization: " + auth + "\r\n"
 	}
 	if _, err := io.WriteString(conn, ask+"\r\n"); err != nil {
 		return err
 	}
-	r := bufio.NewReader(io.LimitReader(conn, maxHeader))
-	resp, err := http.ReadResponse(r, &http.Request{Method: http.MethodConnect})
+	head := &headReader{from: conn}
+	r := bufio.NewReader(head)
+	resp, err := head.finalAnswer(r, &http.Request{Method: http.MethodConnect})
 	if err != nil {
 		if ne := net.Error(nil); errors.As(err, &ne) || cutOff(err) {
 			return err
@@ -64,11 +65,11 @@ func (l *link) connect(conn net.Conn) error {
 	return nil
 }
 
-// proxyAuthorization is for the proxy's eyes only: it holds no Daytona key.
-func (l *link) proxyAuthorization() string {
-	if l.proxy.User == nil {
+// proxyAuthorization is sent to the proxy alone; it holds no Daytona key.
+func (d *dialer) proxyAuthorization() string {
+	if d.proxy.User == nil {
 		return ""
 	}
-	password, _ := l.proxy.User.Password()
-	return "Basic " + base64.StdEncoding.EncodeToString([]byte(l.proxy.User.Username()+":"+password))
+	password, _ := d.proxy.User.Password()
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(d.proxy.User.Username()+":"+password))
 }
