@@ -48,7 +48,7 @@ func (p *policyFile) formFields(form cue.Value) []formField {
 	return all
 }
 
-// hasDefault tells whether a field may be left out. CUE gives every open list a
+// hasDefault reports whether a field may be left out. CUE gives every open list a
 // default; one that cannot be empty is to be given all the same.
 func (p *policyFile) hasDefault(v cue.Value) bool {
 	if v.IncompleteKind() == cue.ListKind {
@@ -58,7 +58,7 @@ func (p *policyFile) hasDefault(v cue.Value) bool {
 	return ok
 }
 
-// marked tells whether a field of the form has an attribute: what it takes is
+// marked reports whether a field of the form has an attribute: what it takes is
 // then not data, but an expression.
 func marked(v cue.Value, attribute string) bool {
 	a := v.Attribute(attribute)
@@ -71,10 +71,10 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 	var decls []ast.Decl
 	switch n := node.(type) {
 	case *ast.File:
-		var err error
-		if decls, err = p.header(); err != nil {
+		if err := p.header(); err != nil {
 			return err
 		}
+		decls = p.fields
 	case *ast.StructLit:
 		decls = n.Elts
 	}
@@ -90,10 +90,10 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 			d = inner
 		}
 		f, ok := d.(*ast.Field)
-		if !ok || f.Constraint != token.ILLEGAL || f.Alias != nil || len(f.Attrs) > 0 || labelText(f.Label) == "" {
+		if !ok || f.Constraint != token.ILLEGAL || f.Alias != nil || len(f.Attrs) > 0 || labelName(f.Label) == "" {
 			return p.errorf(d.Pos(), "got what is no plain field, want NAME: VALUE")
 		}
-		name := labelText(f.Label)
+		name := labelName(f.Label)
 		known := p.lookup(fields, name)
 		switch {
 		case known == nil:
@@ -102,7 +102,7 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 			return p.errorf(f.Pos(), "got %s a second time, want it once", shown(name))
 		}
 		seen[name] = true
-		if err := p.value(f.Value, known.value, path.with(name), scope); err != nil {
+		if err := p.value(f, known.value, path.with(name), scope); err != nil {
 			return err
 		}
 		if marked(known.value, "text") {
@@ -117,20 +117,26 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 	return nil
 }
 
-// value checks one value of the policy.
-func (p *policyFile) value(e ast.Expr, form cue.Value, path policyPath, scope placeholderSet) error {
+// value checks the value of one field of the policy.
+func (p *policyFile) value(f *ast.Field, form cue.Value, path policyPath, scope placeholderSet) error {
 	switch {
 	case marked(form, "constraint"):
-		_, err := p.constraint(e, new(int))
+		want, err := p.constraint(f.Value, new(int))
+		p.constraints = append(p.constraints, constraint{want, f})
 		return err
 	case marked(form, "text"):
-		return p.fixText(e, scope)
+		return p.fix(f.Value, scope)
 	case marked(form, "placeholder"):
-		if id, ok := e.(*ast.Ident); !ok || id.Name != "string" {
-			return p.errorf(e.Pos(), "got a value for %s, want string: it is filled in", path[len(path)-1])
+		if id, ok := f.Value.(*ast.Ident); !ok || id.Name != "string" {
+			return p.errorf(f.Value.Pos(), "got a value for %s, want string: it is filled in", path[len(path)-1])
 		}
 		return nil
 	}
+	return p.literal(f.Value, form, path)
+}
+
+// literal checks a value that is data, or structs of fields.
+func (p *policyFile) literal(e ast.Expr, form cue.Value, path policyPath) error {
 	switch e := e.(type) {
 	case *ast.StructLit:
 		if form.IncompleteKind() == cue.StructKind {
@@ -143,21 +149,21 @@ func (p *policyFile) value(e ast.Expr, form cue.Value, path policyPath, scope pl
 		element := form.LookupPath(cue.MakePath(cue.AnyIndex))
 		if form.IncompleteKind() == cue.ListKind && element.Exists() {
 			for _, x := range e.Elts {
-				if err := p.value(x, element, path, scope); err != nil {
+				if err := p.literal(x, element, path); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	data, ok := plainData(e)
+	data, ok := dataOf(e)
 	if !ok || form.Unify(p.model.ctx.Encode(data)).Err() != nil && !holdsStructs(e) {
 		return p.errorf(e.Pos(), "%s: got another value, want %s", path, wanted(form))
 	}
 	return nil
 }
 
-// plainData is what an expression of literals stands for; false for any other.
-func plainData(e ast.Expr) (any, bool) {
+// dataOf returns what an expression of literals stands for; false for any other.
+func dataOf(e ast.Expr) (any, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		switch e.Kind {
@@ -166,15 +172,15 @@ func plainData(e ast.Expr) (any, bool) {
 		case token.FALSE:
 			return false, true
 		}
-		text, ok := textOf(e)
-		return text, ok && len(text) <= 4000
+		s, ok := stringOf(e)
+		return s, ok && len(s) <= 4000
 	case *ast.ListLit:
 		all := []any{}
 		for _, x := range e.Elts {
 			if _, ok := x.(*ast.StructLit); ok {
 				continue // structure has checked it
 			}
-			data, ok := plainData(x)
+			data, ok := dataOf(x)
 			if !ok {
 				return nil, false
 			}
@@ -185,7 +191,8 @@ func plainData(e ast.Expr) (any, bool) {
 	return nil, false
 }
 
-// holdsStructs tells of lists whose elements were checked one by one.
+// holdsStructs reports whether an expression is a list whose elements were
+// checked one by one.
 func holdsStructs(e ast.Expr) bool {
 	list, ok := e.(*ast.ListLit)
 	if !ok || len(list.Elts) == 0 {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"maps"
 	"regexp/syntax"
 	"slices"
 
@@ -35,7 +36,7 @@ func (p *policyFile) pattern(at ast.Expr, text string) error {
 	return nil
 }
 
-// patternSize is about how many steps a pattern is compiled to.
+// patternSize returns about how many steps a pattern is compiled to.
 func patternSize(re *syntax.Regexp) int {
 	n := 1
 	for _, sub := range re.Sub {
@@ -50,11 +51,4 @@ func patternSize(re *syntax.Regexp) int {
 	return min(n, 1<<20)
 }
 
-func sorted[V any](m map[string]V) []string {
-	var names []string
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

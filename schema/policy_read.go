@@ -22,7 +22,7 @@ var PolicySettingRule = Rule{
 }
 
 // maxSecretCases is how many constraints a policy may put on secret settings.
-// Each tells whether the secret meets it; many could spell it out.
+// Each shows whether the secret meets it; many could spell it out.
 const maxSecretCases = 8
 
 // read takes the policy's parts into the model.
@@ -43,33 +43,36 @@ func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
 	for _, r := range taken {
 		known[r.ID] = true
 	}
-	if err := p.readSettings(value, policy); err != nil {
+	if err := p.readSettings(policy); err != nil {
 		return err
 	}
 	if err := p.readOwn(full, policy, known); err != nil {
 		return err
 	}
 	for _, f := range p.fieldsOf("severities") {
-		id := labelText(f.Label)
+		id := labelName(f.Label)
 		if !known[id] {
-			hint := ""
-			if n := near(id, sorted(known)); n != "" {
-				hint = "; did you mean " + n + "?"
-			}
-			return p.errorf(f.Pos(), "severities: got %s, which is no rule%s", shown(id), hint)
+			return p.errorf(f.Pos(), "severities: got %s, which is no rule%s", shown(id), didYouMean(id, sorted(known)))
 		}
-		level, _ := textOf(f.Value)
+		level, _ := stringOf(f.Value)
 		policy.Severities = append(policy.Severities, PolicySeverity{id, level})
 	}
 	return nil
 }
 
 // readSettings makes a rule of each constraint on a setting.
-func (p *policyFile) readSettings(value cue.Value, policy *Policy) error {
-	for _, f := range p.fieldsOf("settings") {
-		name := labelText(f.Label)
-		want := value.LookupPath(cue.MakePath(cue.Str("settings"), cue.Str(name)))
-		if err := p.satisfiable(f, want); err != nil {
+func (p *policyFile) readSettings(policy *Policy) error {
+	fields := p.fieldsOf("settings")
+	for _, f := range fields {
+		name := labelName(f.Label)
+		var parts []formula // of all fields of that name: CUE unifies them
+		for _, other := range fields {
+			if labelName(other.Label) == name {
+				parts = append(parts, p.constraintsIn(other)...)
+			}
+		}
+		want := all(parts...)
+		if err := p.satisfiable(f, &want); err != nil {
 			return err
 		}
 		s := PolicySetting{Setting: name, Want: p.written(f.Value)}
@@ -82,7 +85,7 @@ func (p *policyFile) readSettings(value cue.Value, policy *Policy) error {
 		}
 		policy.Settings = append(policy.Settings, s)
 		r := &valueRule{Rule: PolicySettingRule, templates: true, sources: everySource}
-		r.cases = []valueCase{{constraint: want, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
+		r.cases = []valueCase{{want: &want, own: true, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
 		p.model.own[name] = append(p.model.own[name], r)
 	}
 	return nil
@@ -111,9 +114,11 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 		hasFix := slices.ContainsFunc(p.fixes, func(at int) bool {
 			return places[i].Pos().Offset() <= at && at < places[i].End().Offset()
 		})
+		wants := p.constraintsIn(places[i])
 		for j := range r.cases {
 			c := &r.cases[j]
-			if err := p.satisfiable(places[i], c.constraint); err != nil {
+			c.want, c.own = &wants[j], true
+			if err := p.satisfiable(places[i], c.want); err != nil {
 				return err
 			}
 			if hasFix || c.remove {
@@ -168,19 +173,22 @@ func (p *policyFile) secret(setting string) bool {
 	return ok && s.Secret
 }
 
-// satisfiable refuses a constraint that no text meets.
-func (p *policyFile) satisfiable(at ast.Node, want cue.Value) error {
-	if want.Err() != nil || want.IncompleteKind()&cue.StringKind == 0 {
-		return p.errorf(at.Pos(), "got a constraint that no text can meet")
+// constraintsIn returns the constraints that stand within a node, in order.
+func (p *policyFile) constraintsIn(n ast.Node) []formula {
+	var all []formula
+	for _, c := range p.constraints {
+		if at := c.field.Pos().Offset(); n.Pos().Offset() <= at && at < n.End().Offset() {
+			all = append(all, c.formula)
+		}
 	}
-	return nil
+	return all
 }
 
 // fieldsOf returns the fields of a struct at the top of the file.
 func (p *policyFile) fieldsOf(name string) []*ast.Field {
 	var all []*ast.Field
 	for _, d := range p.syntax.Decls {
-		if f, ok := d.(*ast.Field); ok && labelText(f.Label) == name {
+		if f, ok := d.(*ast.Field); ok && labelName(f.Label) == name {
 			if s, ok := f.Value.(*ast.StructLit); ok {
 				for _, inner := range s.Elts {
 					if f, ok := inner.(*ast.Field); ok {
@@ -196,7 +204,7 @@ func (p *policyFile) fieldsOf(name string) []*ast.Field {
 // ruleElements returns the policy's rules as they are written.
 func (p *policyFile) ruleElements() []ast.Expr {
 	for _, d := range p.syntax.Decls {
-		if f, ok := d.(*ast.Field); ok && labelText(f.Label) == "rules" {
+		if f, ok := d.(*ast.Field); ok && labelName(f.Label) == "rules" {
 			if list, ok := f.Value.(*ast.ListLit); ok {
 				return list.Elts
 			}
@@ -205,7 +213,7 @@ func (p *policyFile) ruleElements() []ast.Expr {
 	return nil
 }
 
-// written is an expression as it stands in the file, on one line.
+// written returns an expression as it stands in the file, on one line.
 func (p *policyFile) written(e ast.Expr) string {
 	from, to := e.Pos().Offset(), e.End().Offset()
 	if from < 0 || to > len(p.text) || from > to {
@@ -214,10 +222,10 @@ func (p *policyFile) written(e ast.Expr) string {
 	return strings.Join(strings.Fields(string(p.text[from:to])), " ")
 }
 
-// quoteBraces keeps a text from being taken for a placeholder.
-func quoteBraces(text string) string {
-	if strings.ContainsAny(text, "{}") || text == "" {
+// quoteBraces keeps a constraint from being taken for a placeholder.
+func quoteBraces(want string) string {
+	if strings.ContainsAny(want, "{}") || want == "" {
 		return "another value"
 	}
-	return text
+	return want
 }
