@@ -98,8 +98,13 @@ func (p *policyFile) named(id *ast.Ident) (formula, error) {
 	if id.Name == "string" {
 		return formula{op: formulaAny}, nil
 	}
+	if f, ok := p.builtins[id.Name]; ok {
+		return f, nil
+	}
 	if builtin := p.definition(id.Name); builtin.Exists() {
-		return formulaOf(&p.model.gates.patterns, builtin, 0), nil
+		f := formulaOf(&p.model.gates.patterns, builtin, 0)
+		p.builtins[id.Name] = f
+		return f, nil
 	}
 	var names []string
 	fields, err := p.root.Fields(cue.Definitions(true))

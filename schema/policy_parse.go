@@ -22,12 +22,15 @@ type policyFile struct {
 	root   cue.Value // what the built-in sources define
 
 	imports     map[string]bool
-	fixImports  map[string]bool // those that fixes use
-	fields      []ast.Decl      // at the top of the file
-	constraints []constraint    // in the order of the file
-	fixes       []int           // where the fixes of cases stand
-	steps       int             // of all patterns
-	trials      int             // of strings on patterns, see maxTrials
+	fixImports  map[string]bool    // those that fixes use
+	fields      []ast.Decl         // at the top of the file
+	constraints []constraint       // in the order of the file
+	fixes       []int              // where the fixes of cases stand
+	sizes       map[string]int     // of patterns, in steps
+	steps       int                // of all patterns
+	builtins    map[string]formula // of the built-in constraints that are named
+	parts       int                // of all constraints
+	trials      int                // of their strings on their patterns
 	secretCases int
 }
 
@@ -37,7 +40,7 @@ var policyImports = []string{"strings", "regexp"}
 
 // parsePolicy parses a policy within the limits of its size and depth.
 func parsePolicy(text []byte) (*policyFile, error) {
-	p := &policyFile{text: text, imports: map[string]bool{}, fixImports: map[string]bool{}}
+	p := &policyFile{text: text, imports: map[string]bool{}, fixImports: map[string]bool{}, builtins: map[string]formula{}, sizes: map[string]int{}}
 	switch {
 	case len(text) > MaxPolicy:
 		return nil, &PolicyError{1, 1, "got a file of more than 64 KiB, want a policy"}

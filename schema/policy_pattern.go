@@ -21,11 +21,10 @@ func (p *policyFile) pattern(at ast.Expr, text string) error {
 	if len(text) > maxPatternText {
 		return p.errorf(at.Pos(), "got a pattern of more than %d bytes", maxPatternText)
 	}
-	re, err := syntax.Parse(text, syntax.Perl)
-	if err != nil {
+	if _, err := syntax.Parse(text, syntax.Perl); err != nil {
 		return p.errorf(at.Pos(), "got a pattern that is no regular expression of RE2")
 	}
-	n := patternSize(re)
+	n := p.size(text)
 	p.steps += n
 	switch {
 	case n > maxPattern:
@@ -34,6 +33,18 @@ func (p *policyFile) pattern(at ast.Expr, text string) error {
 		return p.errorf(at.Pos(), "got patterns of more than %d steps together", maxPatterns)
 	}
 	return nil
+}
+
+// size returns a pattern's size in steps, counted once.
+func (p *policyFile) size(pattern string) int {
+	n, ok := p.sizes[pattern]
+	if !ok {
+		if re, err := syntax.Parse(pattern, syntax.Perl); err == nil {
+			n = patternSize(re)
+		}
+		p.sizes[pattern] = n
+	}
+	return n
 }
 
 // patternSize returns about how many steps a pattern is compiled to.

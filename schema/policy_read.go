@@ -63,16 +63,18 @@ func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
 // readSettings makes a rule of each constraint on a setting.
 func (p *policyFile) readSettings(policy *Policy) error {
 	fields := p.fieldsOf("settings")
+	wants := map[string]*formula{} // of all fields of a name together, as CUE would unify them
 	for _, f := range fields {
 		name := labelName(f.Label)
-		var parts []formula // of all fields of that name: CUE unifies them
-		for _, other := range fields {
-			if labelName(other.Label) == name {
-				parts = append(parts, p.constraintsIn(other)...)
-			}
+		if wants[name] == nil {
+			wants[name] = &formula{op: formulaAll}
 		}
-		want := all(parts...)
-		if err := p.satisfiable(f, &want); err != nil {
+		wants[name].args = append(wants[name].args, p.constraintsIn(f)...)
+	}
+	for _, f := range fields {
+		name := labelName(f.Label)
+		want := wants[name]
+		if err := p.satisfiable(f, want); err != nil {
 			return err
 		}
 		s := PolicySetting{Setting: name, Want: p.written(f.Value)}
@@ -85,7 +87,7 @@ func (p *policyFile) readSettings(policy *Policy) error {
 		}
 		policy.Settings = append(policy.Settings, s)
 		r := &valueRule{Rule: PolicySettingRule, templates: true, sources: everySource}
-		r.cases = []valueCase{{want: &want, own: true, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
+		r.cases = []valueCase{{want: want, own: true, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
 		p.model.own[name] = append(p.model.own[name], r)
 	}
 	return nil
@@ -175,13 +177,15 @@ func (p *policyFile) secret(setting string) bool {
 
 // constraintsIn returns the constraints that stand within a node, in order.
 func (p *policyFile) constraintsIn(n ast.Node) []formula {
-	var all []formula
-	for _, c := range p.constraints {
-		if at := c.field.Pos().Offset(); n.Pos().Offset() <= at && at < n.End().Offset() {
-			all = append(all, c.formula)
+	from, _ := slices.BinarySearchFunc(p.constraints, n.Pos().Offset(), func(c constraint, at int) int { return c.field.Pos().Offset() - at })
+	var within []formula
+	for _, c := range p.constraints[from:] {
+		if c.field.Pos().Offset() >= n.End().Offset() {
+			break
 		}
+		within = append(within, c.formula)
 	}
-	return all
+	return within
 }
 
 // fieldsOf returns the fields of a struct at the top of the file.

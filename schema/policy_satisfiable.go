@@ -1,35 +1,39 @@
 package schema
 
 import (
-	"regexp/syntax"
-
 	"cuelang.org/go/cue/ast"
 )
 
-// maxTrials limits what it takes to try all of a policy's constraints on the
-// strings in them: the bytes of the strings times the steps of the patterns.
-const maxTrials = 1 << 26
+// Limits of all constraints of a policy. maxTrials is of what it takes to try
+// them on the strings in them: the bytes of the strings times the steps of the
+// patterns.
+const (
+	maxParts  = 20000
+	maxTrials = 1 << 26
+)
 
 // satisfiable refuses a constraint that no string meets, as far as the strings
 // in it show: it is met by one of them, or, as CUE sees it, by strings that it
-// does not name.
+// does not name. That patterns contradict one another it does not see.
 func (p *policyFile) satisfiable(at ast.Node, want *formula) error {
-	if want.open() {
-		return nil
-	}
 	var literals []string
 	bytes, steps := 0, 0
 	want.leaves(func(leaf *formula) {
+		p.parts++
 		switch leaf.op {
 		case formulaEqual:
 			literals = append(literals, leaf.text)
 			bytes += len(leaf.text)
 		case formulaMatch, formulaNoMatch:
-			if re, err := syntax.Parse(leaf.text, syntax.Perl); err == nil {
-				steps += patternSize(re)
-			}
+			steps += p.size(leaf.text)
 		}
 	})
+	if p.parts > maxParts {
+		return p.errorf(at.Pos(), "got constraints of more than %d parts together, counting all that built-in ones are made of", maxParts)
+	}
+	if want.open() {
+		return nil
+	}
 	if p.trials += bytes * steps; p.trials > maxTrials {
 		return p.errorf(at.Pos(), "got texts and patterns that take too long to try on each other, want fewer or shorter ones")
 	}
@@ -42,7 +46,6 @@ func (p *policyFile) satisfiable(at ast.Node, want *formula) error {
 }
 
 // open reports whether a string that the formula does not name may meet it.
-// That patterns can contradict one another is not looked at.
 func (f *formula) open() bool {
 	switch f.op {
 	case formulaEqual, formulaNone, formulaUnknown:
