@@ -87,7 +87,11 @@ func (p *policyFile) compile(taken []Rule) (*Model, error) {
 	if err := p.structure(p.syntax, form, policyPath{}); err != nil {
 		return nil, err
 	}
-	value := m.ctx.CompileString(p.data(), cue.Scope(root))
+	data, err := p.data()
+	if err != nil {
+		return nil, &PolicyError{1, 1, "CUE cannot evaluate the policy"}
+	}
+	value := m.ctx.CompileBytes(data, cue.Scope(root))
 	full := form.Unify(value)
 	if err := p.read(value, full, taken); err != nil {
 		return nil, err

@@ -14,7 +14,8 @@ const maxOperators = 200
 // constraint is a constraint of a policy. CUE never evaluates it.
 type constraint struct {
 	formula
-	field *ast.Field // that it is the value of
+	offset  int    // in the file
+	written string // as it stands there, on one line
 }
 
 // constraint reads an expression that a string can meet or not: strings, string,

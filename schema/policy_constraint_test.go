@@ -13,7 +13,7 @@ import (
 var constraints = []string{
 	`"eu"`, `"eu" | "us"`, `string`, `string & "eu"`, `"eu" & "us"`, `("eu" | "us") & "us"`, `("eu" | "us") & ("us" | "x")`, `("eu" | "us") & "x"`,
 	`=~"^e"`, `!~"^e"`, `!="eu"`, `!=""`, `=~"^e" & "eu"`, `=~"^e" & "us"`, `=~"^e" & !~"^e"`, `!="eu" & "eu"`, `=~"^e" & ("us" | =~"u$")`, `=~"^e" & ("us" | "x")`,
-	`"é"`, `=~"é"`, `=~"(?i)É"`, `=~"\\bus\\b"`, `=~"(?m)^us$"`, `=~".{5}"`, `=~"(a|b){300}"`, `=~"\uFFFD"`, `#"\eu"#`, `"""` + "\n\teu\n\t" + `"""`,
+	`"é"`, `=~"é"`, `=~"(?i)É"`, `=~"\\bus\\b"`, `=~"(?m)^us$"`, `=~".{5}"`, `=~"(a|b){300}"`, `=~"\uFFFD"`, `#"\eu"#`, "\"\"\"\r\n\teu\r\n\t\"\"\"", `"""` + "\n\teu\n\t" + `"""`,
 	`strings.MinRunes(3)`, `strings.MaxRunes(3)`, `strings.MinRunes(3) & "eu"`, `strings.MaxRunes(3) & ("eu" | "us-east-1")`, `strings.MinRunes(9) & strings.MaxRunes(3)`,
 	`strings.HasPrefix("e")`, `strings.HasSuffix("u") & !="eu"`, `strings.Contains("u")`, `strings.HasPrefix("x") & ("eu" | "us")`, `(((strings.Contains("é"))))`,
 	`#Region`, `#Region & !="us"`, `#Region & "x"`, `#Region & ("x" | "corp-1")`, `#Secure`, `#ServerURL`, `#Secure & #CloudAPIPath & !~"daytona[.]io"`, `#Target | "x"`, `#APIKey & strings.HasPrefix("dtn_")`,

@@ -121,8 +121,10 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 func (p *policyFile) value(f *ast.Field, form cue.Value, path policyPath, scope placeholderSet) error {
 	switch {
 	case marked(form, "constraint"):
-		want, err := p.constraint(f.Value, new(int))
-		p.constraints = append(p.constraints, constraint{want, f})
+		e := f.Value
+		want, err := p.constraint(e, new(int))
+		p.constraints = append(p.constraints, constraint{want, e.Pos().Offset(), p.written(e)})
+		f.Value = &ast.Ident{Name: "_", NamePos: e.Pos()}
 		return err
 	case marked(form, "text"):
 		return p.fix(f.Value, scope)

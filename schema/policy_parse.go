@@ -9,6 +9,7 @@ import (
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/format"
 	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/parser"
 	"cuelang.org/go/cue/token"
@@ -121,28 +122,18 @@ func (p *policyFile) header() error {
 	return nil
 }
 
-// data returns the policy as CUE evaluates it: with _ for each constraint, and
-// without the imports that only constraints use, which CUE would then refuse.
-func (p *policyFile) data() string {
-	var b strings.Builder
+// data returns the policy as CUE evaluates it: without its constraints, for which
+// structure has put _, and without the imports that only those use, which CUE
+// would then refuse.
+func (p *policyFile) data() ([]byte, error) {
+	file := &ast.File{}
 	for _, name := range sorted(p.imports) {
 		if used := slices.ContainsFunc(p.constraints, func(c constraint) bool { return c.calls(name) }); p.fixImports[name] || !used {
-			fmt.Fprintf(&b, "import %q\n", name)
+			file.Decls = append(file.Decls, &ast.ImportDecl{Specs: []*ast.ImportSpec{ast.NewImport(nil, name)}})
 		}
 	}
-	next := 0 // of the constraints
-	for _, d := range p.fields {
-		from := d.Pos().Offset()
-		for ; next < len(p.constraints) && p.constraints[next].field.Pos().Offset() < d.End().Offset(); next++ {
-			e := p.constraints[next].field.Value
-			b.Write(p.text[from:e.Pos().Offset()])
-			b.WriteString("_")
-			from = e.End().Offset()
-		}
-		b.Write(p.text[from:d.End().Offset()])
-		b.WriteString("\n")
-	}
-	return b.String()
+	file.Decls = append(file.Decls, p.fields...)
+	return format.Node(file)
 }
 
 // strings returns the strings of a list at the top of the file.

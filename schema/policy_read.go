@@ -69,7 +69,7 @@ func (p *policyFile) readSettings(policy *Policy) error {
 		if wants[name] == nil {
 			wants[name] = &formula{op: formulaAll}
 		}
-		wants[name].args = append(wants[name].args, p.constraintsIn(f)...)
+		wants[name].args = append(wants[name].args, p.constraintsIn(f)[0].formula)
 	}
 	for _, f := range fields {
 		name := labelName(f.Label)
@@ -77,7 +77,7 @@ func (p *policyFile) readSettings(policy *Policy) error {
 		if err := p.satisfiable(f, want); err != nil {
 			return err
 		}
-		s := PolicySetting{Setting: name, Want: p.written(f.Value)}
+		s := PolicySetting{Setting: name, Want: p.constraintsIn(f)[0].written}
 		message := "got {value}, want " + quoteBraces(s.Want) + ": the policy asks for it"
 		if p.secret(name) {
 			s.Want, message = "", "got {value}, want another value: the policy asks for it"
@@ -119,7 +119,7 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 		wants := p.constraintsIn(places[i])
 		for j := range r.cases {
 			c := &r.cases[j]
-			c.want, c.own = &wants[j], true
+			c.want, c.own = &wants[j].formula, true
 			if err := p.satisfiable(places[i], c.want); err != nil {
 				return err
 			}
@@ -176,16 +176,12 @@ func (p *policyFile) secret(setting string) bool {
 }
 
 // constraintsIn returns the constraints that stand within a node, in order.
-func (p *policyFile) constraintsIn(n ast.Node) []formula {
-	from, _ := slices.BinarySearchFunc(p.constraints, n.Pos().Offset(), func(c constraint, at int) int { return c.field.Pos().Offset() - at })
-	var within []formula
-	for _, c := range p.constraints[from:] {
-		if c.field.Pos().Offset() >= n.End().Offset() {
-			break
-		}
-		within = append(within, c.formula)
+func (p *policyFile) constraintsIn(n ast.Node) []constraint {
+	search := func(offset int) int {
+		i, _ := slices.BinarySearchFunc(p.constraints, offset, func(c constraint, at int) int { return c.offset - at })
+		return i
 	}
-	return within
+	return p.constraints[search(n.Pos().Offset()):search(n.End().Offset())]
 }
 
 // fieldsOf returns the fields of a struct at the top of the file.
