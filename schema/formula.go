@@ -55,7 +55,7 @@ var validators = map[string]validator{
 	"strings.Contains":  {token.STRING, strings.Contains},
 }
 
-// number is a literal that was checked to be a few digits.
+// number returns the value of a literal of a few digits.
 func number(literal string) int {
 	n, _ := strconv.Atoi(literal)
 	return n
@@ -117,7 +117,7 @@ func (f *formula) numbers(to []uint8) []uint8 {
 	return to
 }
 
-// match returns the formula of =~ or !~, whose pattern joins the others.
+// match returns the formula of =~ or !~, and adds its pattern to the others.
 func match(patterns *multimatch.Patterns, op formulaOp, pattern string) formula {
 	n, ok := patterns.Number(pattern)
 	if !ok {

@@ -50,33 +50,32 @@ func (m *Model) gateOf(setting string) *gate {
 	return g
 }
 
-// judged is a value of a setting, with what is known of it before any rule is
-// asked.
+// judged is a value of a setting with the patterns that match it.
 type judged struct {
 	setting, value string
 	found          multimatch.Matches
 	known          bool // found can be relied on
 }
 
+// open matches a value against all patterns of its setting.
 func (m *Model) open(setting, value string) judged {
 	found, known := m.gateOf(setting).automaton.Scan(value)
 	return judged{setting, value, found, known}
 }
 
-// accepted reports whether the gate has the value meet a case's constraint.
+// accepted reports whether the gate accepts the value for a case.
 func (v *judged) accepted(c *valueCase) bool {
 	return v.known && c.want != nil && c.want.accepts(v.value, &v.found)
 }
 
 // meets reports whether the value meets a case's constraint. What the gate does
-// not accept, CUE decides; of a policy's constraints the gate knows all.
+// not accept, CUE decides; a policy's constraints the gate decides alone.
 func (v *judged) meets(c *valueCase) bool {
 	return v.accepted(c) || !(v.known && c.own) && c.accepts(v.value)
 }
 
-// accepts reports whether a value meets the case's constraint. A policy's is
-// matched here, one of the built-in files by CUE, whose words about it quote the
-// value and are never looked at.
+// accepts reports whether a value meets the case's constraint. A built-in one is
+// evaluated by CUE, whose error would quote the value and is never shown.
 func (c *valueCase) accepts(value string) bool {
 	if c.own {
 		return c.want.accepts(strings.ToValidUTF8(value, string(utf8.RuneError)), nil) // as CUE reads it

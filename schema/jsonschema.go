@@ -13,7 +13,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/multimatch"
 )
 
-// node is a JSON Schema of draft 2020-12; what it uses of it, draft 7 has too.
+// node is a JSON Schema of draft 2020-12. It uses nothing that draft 7 lacks.
 type node map[string]any
 
 // JSONSchema returns the settings model as a JSON Schema of a whole configuration

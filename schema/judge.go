@@ -8,7 +8,7 @@ import (
 	"cuelang.org/go/cue"
 )
 
-// Scope is what a rule may know of a value beside the value.
+// Scope is what a rule may know about a value besides the value itself.
 type Scope struct {
 	Source   string // toml, dotenv, environment, default
 	Cloud    bool   // the key goes to Daytona's cloud
@@ -26,15 +26,15 @@ type Verdict struct {
 	Remove   bool // the setting is best removed, which gives it its default
 }
 
-// Judge returns everything that the rules have against a setting's value.
+// Judge returns what all rules find wrong with a setting's value.
 // What a certain fix removes is reported once: the rules that follow see the
 // value as it will be. After an error without a fix no further rule is asked.
 func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 	var verdicts []Verdict
 	current := m.open(setting, value)
 	for _, r := range m.bySetting[setting] {
-		if in.Template && r.asked(in) && !r.templates && r.stops(&current) {
-			return verdicts // a placeholder is right in a template, whatever else it looks like
+		if in.Template && r.applies(in) && !r.templates && r.stops(&current) {
+			return verdicts // in a template a placeholder is right, whatever else is wrong with it
 		}
 		found, hopeless := m.ask(r, value, &current, in)
 		verdicts = append(verdicts, found...)
@@ -45,8 +45,8 @@ func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 	return append(verdicts, m.judgeOwn(&current, in)...)
 }
 
-// JudgeOwn returns what the rules of the policy have against a setting's value.
-// They are asked whatever the built-in ones say, but not of an empty value, which
+// JudgeOwn returns what the policy's rules find wrong with a setting's value,
+// whatever the built-in rules find. They are not asked of an empty value, which
 // leaves the setting to another source.
 func (m *Model) JudgeOwn(setting, value string, in Scope) []Verdict {
 	if len(m.own[setting]) == 0 {
@@ -61,7 +61,7 @@ func (m *Model) judgeOwn(v *judged, in Scope) []Verdict {
 	for _, r := range m.own[v.setting] {
 		switch {
 		case v.value == "":
-		case len(v.value) > maxOwnValue && r.asked(in):
+		case len(v.value) > maxOwnValue && r.applies(in):
 			c := &r.cases[0]
 			verdicts = append(verdicts, Verdict{Rule: &r.Rule, Severity: c.severity, Message: c.message, Help: c.help})
 		default:
@@ -73,9 +73,9 @@ func (m *Model) judgeOwn(v *judged, in Scope) []Verdict {
 	return verdicts
 }
 
-// JudgeUnset returns what the rules of the policy have against a setting that
-// nothing sets: value is its default, or "" if it has none, which only the
-// policy's constraint on the setting is asked of.
+// JudgeUnset returns what the policy's rules find wrong with a setting that
+// nothing sets. value is its default, or "" if it has none; of "" only the
+// policy's constraint on the setting is asked.
 func (m *Model) JudgeUnset(setting, value string, in Scope) []Verdict {
 	if value != "" {
 		return m.JudgeOwn(setting, value, in)
@@ -91,20 +91,20 @@ func (m *Model) JudgeUnset(setting, value string, in Scope) []Verdict {
 	return verdicts
 }
 
-// maxOwnValue is how long a value may be, in bytes, that a policy's rules are
-// asked of. A longer one counts as refused: their patterns may take long.
+// maxOwnValue is how long a value may be, in bytes, to be matched against a
+// policy's patterns, which may take long. A longer one counts as refused.
 const maxOwnValue = 4096
 
-// asked reports whether the rule is about values of this kind.
-func (r *valueRule) asked(in Scope) bool {
+// applies reports whether the rule is about values of this kind.
+func (r *valueRule) applies(in Scope) bool {
 	return slices.Contains(r.sources, in.Source) && (in.Cloud || !r.cloud)
 }
 
-// ask returns what a rule has against a value, which current holds as the fixes
+// ask returns what a rule finds wrong with a value, which current holds as the fixes
 // of earlier rules have left it, and whether it is hopeless: wrong in a way that
 // no fix removes. The rule's own fixes are applied to current.
 func (m *Model) ask(r *valueRule, value string, current *judged, in Scope) (verdicts []Verdict, hopeless bool) {
-	if !r.asked(in) || in.Template && !r.templates {
+	if !r.applies(in) || in.Template && !r.templates {
 		return nil, false
 	}
 	for i := range r.cases {

@@ -36,8 +36,8 @@ type Setting struct {
 	Required   bool     `json:"required"`   // OpenManus does not start without it
 	Default    string   `json:"default"`    // what OpenManus takes when it is absent
 	Secret     bool     `json:"secret"`     // its value is never shown
-	Variables  []string `json:"variables"`  // the variables that feed it, the first to win first
-	Deprecated []string `json:"deprecated"` // those of them that no longer should
+	Variables  []string `json:"variables"`  // the variables that feed it, in order of precedence
+	Deprecated []string `json:"deprecated"` // those of them that are deprecated
 }
 
 // Variable is a DAYTONA_* variable that an SDK reads.
@@ -57,8 +57,8 @@ type Model struct {
 	Variables       []Variable
 	Aliases         map[string]string // wrong name -> setting
 	VariableAliases map[string]string // wrong name -> variable
-	Unread          map[string]string // variable that nothing reads -> setting it looks like
-	Regions         []string          // the targets that are right
+	Unread          map[string]string // variable that nothing reads -> setting whose it seems to be
+	Regions         []string          // the valid targets
 
 	Policy *Policy // nil for the built-in model
 
@@ -100,7 +100,7 @@ func newModel() *Model {
 	return &Model{Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
 }
 
-// evaluate has CUE evaluate sources.
+// evaluate returns the value of sources together.
 func evaluate(ctx *cue.Context, sources ...source) (cue.Value, error) {
 	inst := build.NewContext().NewInstance("", nil)
 	for _, f := range sources {
@@ -170,8 +170,8 @@ func (m *Model) readSettings(root cue.Value) error {
 	return nil
 }
 
-// attribute takes in what an attribute says of a setting: @secret(), and
-// @env(NAME) or @env(NAME,deprecated).
+// attribute applies an attribute to a setting: @secret(), @env(NAME) or
+// @env(NAME,deprecated).
 func (m *Model) attribute(s *Setting, name, body string) {
 	switch name {
 	case "secret":
@@ -185,7 +185,7 @@ func (m *Model) attribute(s *Setting, name, body string) {
 	}
 }
 
-// addSetting adds a setting that is read whole, with its variables.
+// addSetting adds a setting and its variables.
 func (m *Model) addSetting(s Setting) {
 	m.Settings = append(m.Settings, s)
 	m.Names[s.Name] = true

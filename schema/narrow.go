@@ -7,10 +7,10 @@ import (
 	"cuelang.org/go/cue/cuecontext"
 )
 
-// narrow is a built-in case by itself: the CUE of its constraint and its fix, in
-// the struct case, with the definitions and imports that they need and no others.
-// It is evaluated when a value is first refused: in a short run, to evaluate all
-// files takes longer than everything else together.
+// narrow is a built-in case by itself: the CUE of its constraint and its fix, in a
+// struct named case, with only the definitions and imports that they need. It is
+// evaluated when the gate first does not accept a value. To evaluate all files
+// instead would take longer than the rest of a short run.
 type narrow struct {
 	text   string
 	once   sync.Once

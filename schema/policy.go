@@ -11,12 +11,12 @@ import (
 // Policy is what an organization adds to the built-in rules and settings.
 type Policy struct {
 	Severities []PolicySeverity `json:"severities"` // in the order of the file
-	Regions    []string         `json:"regions"`    // targets that are right beside Daytona's own
-	Hosts      []string         `json:"hosts"`      // hosts that may have the API key; *.example is all below example
+	Regions    []string         `json:"regions"`    // valid targets besides Daytona's own
+	Hosts      []string         `json:"hosts"`      // hosts that may get the API key; *.example is all below example
 	Settings   []PolicySetting  `json:"settings"`   // in the order of the file
 	Rules      []Rule           `json:"rules"`      // its own
-	Include    []string         `json:"include"`    // globs: of the files met on a walk only these, if there are any
-	Exclude    []string         `json:"exclude"`    // globs: of the files met on a walk not these
+	Include    []string         `json:"include"`    // globs: a walk takes only these files, if there are any
+	Exclude    []string         `json:"exclude"`    // globs: a walk leaves these files out
 	Ignores    bool             `json:"ignores"`    // comments may silence findings
 }
 
@@ -34,7 +34,7 @@ type PolicySeverity struct {
 	Level string `json:"level"` // error, warning, info or Off
 }
 
-// Off is the level of a rule that is left out.
+// Off is the level of a rule that is turned off.
 const Off = "off"
 
 // PolicySetting is a constraint that a policy adds to a setting.
@@ -56,13 +56,13 @@ func (e *PolicyError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e
 const MaxPolicy = 64 << 10
 
 // New returns the model under a policy, whose text is CUE of the form #Policy.
-// Taken are the rules that there are without it: its own must have other ids,
-// and its severities may name both. Every error is a *PolicyError.
+// taken are the rules that exist without it: its own must have other ids, and
+// its severities may name both. Every error is a *PolicyError.
 //
-// What a policy may hold is limited, so that a hostile one neither hangs nor
-// eats memory. CUE, which cannot be interrupted, evaluates its data, and its
-// fixes, which are a small part of CUE that does not grow; constraints are read
-// and matched here, and what that takes is counted first.
+// A hostile policy neither hangs nor eats memory. CUE, which cannot be
+// interrupted, evaluates only data and fixes; fixes are a small part of CUE whose
+// results are limited in length. Constraints are read and matched by this
+// package, and their cost is counted first.
 func New(text []byte, taken []Rule) (model *Model, err error) {
 	file, err := parsePolicy(text)
 	if err != nil {
@@ -102,8 +102,8 @@ func (p *policyFile) compile(taken []Rule) (*Model, error) {
 	return m, nil
 }
 
-// regions returns the CUE file that adds the policy's regions to #Region. What is not
-// a list of names is left out here, and refused by structure.
+// regions returns the CUE file that adds the policy's regions to #Region. It skips
+// what is not a list of names; structure refuses that.
 func (p *policyFile) regions() string {
 	var names []string
 	for _, text := range p.strings("regions") {

@@ -18,9 +18,9 @@ type constraint struct {
 	written string // as it stands there, on one line
 }
 
-// constraint reads an expression that a string can meet or not: strings, string,
-// =~, !~ and != with a string, calls of validators, the built-in constraints, and
-// these joined by & and |. It refuses every other.
+// constraint reads a constraint on strings: a string, the type string, =~, !~ or
+// != with a string, a call of a validator, a built-in constraint, or several of
+// these joined by & and |. It refuses any other expression.
 func (p *policyFile) constraint(e ast.Expr, operators *int) (formula, error) {
 	if *operators++; *operators > maxOperators {
 		return formula{}, p.errorf(e.Pos(), "got a constraint of more than %d operators", maxOperators)

@@ -8,7 +8,7 @@ import (
 	"cuelang.org/go/cue/token"
 )
 
-// A fix may name the value so often, and hold one call that replaces: a string
+// How often a fix may name the value, and how much a call may replace: a string
 // that grows with each step would soon fill the memory.
 const (
 	maxMentions    = 4
@@ -26,7 +26,7 @@ var stringFunctions = map[string]int{
 // tests are the functions that a condition may call, with two strings.
 var tests = map[string]int{"strings.HasPrefix": 2, "strings.HasSuffix": 2, "strings.Contains": 2}
 
-// placeholderSet are those of value and setting that a case declares.
+// placeholderSet holds value and setting, as far as a case declares them.
 type placeholderSet map[string]bool
 
 // placeholders returns the fields of a struct that are declared to be filled in.
@@ -77,6 +77,7 @@ type fixCheck struct {
 	replaces  int
 }
 
+// string checks an expression that makes a string.
 func (c *fixCheck) string(e ast.Expr) error {
 	if c.operators++; c.operators > maxOperators {
 		return c.errorf(e.Pos(), "got an expression of more than %d operators", maxOperators)
@@ -104,6 +105,7 @@ func (c *fixCheck) string(e ast.Expr) error {
 	return c.errorf(e.Pos(), "got what is no text, want a text in quotes, value, setting, + or a call of %s", strings.Join(sorted(stringFunctions), ", "))
 }
 
+// placeholder checks a reference to value, setting or a built-in string.
 func (c *fixCheck) placeholder(id *ast.Ident) error {
 	switch {
 	case id.Name == "#white" || id.Name == "#quotes":
@@ -119,6 +121,8 @@ func (c *fixCheck) placeholder(id *ast.Ident) error {
 	return nil
 }
 
+// call checks a call of one of the functions that are allowed, given with the
+// number of their arguments.
 func (c *fixCheck) call(e *ast.CallExpr, allowed map[string]int) error {
 	name, ok := c.function(e)
 	n, known := allowed[name]

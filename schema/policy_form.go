@@ -11,7 +11,7 @@ import (
 // maxElements is how many elements a list of a policy may have.
 const maxElements = 200
 
-// policyPath is where in a policy a value stands, for messages.
+// policyPath is the path of a value in a policy, for messages.
 type policyPath []string
 
 func (path policyPath) with(name string) policyPath {
@@ -28,6 +28,7 @@ type formField struct {
 	required bool
 }
 
+// formFields returns what a struct of the form may hold.
 func (p *policyFile) formFields(form cue.Value) []formField {
 	var all []formField
 	it, err := form.Fields(cue.Optional(true), cue.Patterns(true))
@@ -49,7 +50,7 @@ func (p *policyFile) formFields(form cue.Value) []formField {
 }
 
 // hasDefault reports whether a field may be left out. CUE gives every open list a
-// default; one that cannot be empty is to be given all the same.
+// default; a list that cannot be empty is required nevertheless.
 func (p *policyFile) hasDefault(v cue.Value) bool {
 	if v.IncompleteKind() == cue.ListKind {
 		return v.Unify(p.model.ctx.Encode([]string{})).Err() == nil
@@ -58,8 +59,8 @@ func (p *policyFile) hasDefault(v cue.Value) bool {
 	return ok
 }
 
-// marked reports whether a field of the form has an attribute: what it takes is
-// then not data, but an expression.
+// marked reports whether a field of the form has an attribute: it then takes an
+// expression instead of data.
 func marked(v cue.Value, attribute string) bool {
 	a := v.Attribute(attribute)
 	return a.Err() == nil
@@ -208,6 +209,7 @@ func isStruct(e ast.Expr) bool {
 	return ok
 }
 
+// lookup returns the field of the form for a name, nil if there is none.
 func (p *policyFile) lookup(fields []formField, name string) *formField {
 	for i, f := range fields {
 		if f.name == name && name != "" {

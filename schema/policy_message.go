@@ -34,10 +34,10 @@ func wanted(form cue.Value) string {
 	return "a text"
 }
 
-// harmless is a name of the policy's that may stand in a message.
+// harmless matches a name in a policy that may be quoted in a message.
 var harmless = lazyregexp.New(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
 
-// shown returns a name of the policy's as a message may have it.
+// shown returns a name in a policy as a message may quote it.
 func shown(name string) string {
 	if harmless.MatchString(name) {
 		return name
@@ -67,7 +67,7 @@ func didYouMean(name string, names []string) string {
 	return ""
 }
 
-// near returns the name that a misspelled one is meant for, "" if none is near.
+// near returns the candidate that is most like a misspelled name, "" if none is.
 func near(name string, names []string) string {
 	best, distance := "", len(name)/3+1
 	for _, n := range names {

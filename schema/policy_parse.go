@@ -24,9 +24,9 @@ type policyFile struct {
 
 	imports     map[string]bool
 	fixImports  map[string]bool    // those that fixes use
-	fields      []ast.Decl         // at the top of the file
+	fields      []ast.Decl         // top-level
 	constraints []constraint       // in the order of the file
-	fixes       []int              // where the fixes of cases stand
+	fixes       []int              // offsets of the fixes of cases
 	sizes       map[string]int     // of patterns, in steps
 	steps       int                // of all patterns
 	builtins    map[string]formula // of the built-in constraints that are named
@@ -35,8 +35,8 @@ type policyFile struct {
 	secretCases int
 }
 
-// policyImports are the packages that a policy may import. What of them it may
-// call, validators, stringFunctions and tests say.
+// policyImports are the packages that a policy may import. The functions that it
+// may call are in validators, stringFunctions and tests.
 var policyImports = []string{"strings", "regexp"}
 
 // parsePolicy parses a policy within the limits of its size and depth.
@@ -65,8 +65,9 @@ func parsePolicy(text []byte) (*policyFile, error) {
 
 const policyDepth = 32
 
-// tooDeep returns where brackets, or operators before a value, pile up: the parser
-// calls itself for each. Those within strings count, too; no string needs so many.
+// tooDeep returns where brackets, or operators before a value, are nested too deep:
+// the parser recurses for each. Those within strings count, too; no string needs
+// so many.
 func tooDeep(text []byte) (at int, deep bool) {
 	depth, run := 0, 0
 	for i, c := range text {
@@ -88,7 +89,7 @@ func tooDeep(text []byte) (at int, deep bool) {
 	return 0, false
 }
 
-// errorf makes an error at a place of the file.
+// errorf returns an error at a position in the file.
 func (p *policyFile) errorf(at token.Pos, format string, args ...any) *PolicyError {
 	if !at.IsValid() {
 		return &PolicyError{1, 1, fmt.Sprintf(format, args...)}
@@ -102,7 +103,7 @@ func (p *policyFile) errorAt(offset int, format string, args ...any) *PolicyErro
 	return &PolicyError{1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(line), fmt.Sprintf(format, args...)}
 }
 
-// header checks what may stand in a file beside fields, and finds the fields.
+// header checks the package clause and the imports, and finds the fields.
 func (p *policyFile) header() error {
 	for _, d := range p.syntax.Decls {
 		switch d := d.(type) {
@@ -136,7 +137,7 @@ func (p *policyFile) data() ([]byte, error) {
 	return format.Node(file)
 }
 
-// strings returns the strings of a list at the top of the file.
+// strings returns the strings of a list that is a top-level field.
 func (p *policyFile) strings(name string) []string {
 	var all []string
 	for _, d := range p.syntax.Decls {

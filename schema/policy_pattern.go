@@ -8,8 +8,8 @@ import (
 	"cuelang.org/go/cue/ast"
 )
 
-// The size of patterns, in steps: matching takes as long as the pattern's size
-// times the length of the text.
+// Limits of patterns. A pattern's size is counted in steps: matching takes as long
+// as the size times the length of the string.
 const (
 	maxPatternText = 1000 // bytes of one pattern
 	maxPattern     = 2000

@@ -25,7 +25,7 @@ var PolicySettingRule = Rule{
 // Each shows whether the secret meets it; many could spell it out.
 const maxSecretCases = 8
 
-// read takes the policy's parts into the model.
+// read adds the policy's parts to the model.
 func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
 	policy := NoPolicy()
 	for path, into := range map[string]any{
@@ -126,7 +126,7 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 			if hasFix || c.remove {
 				r.Fix = FixSafe
 			}
-			if err := p.discreet(places[i], r, c, hasFix); err != nil {
+			if err := p.guardSecrets(places[i], r, c, hasFix); err != nil {
 				return err
 			}
 		}
@@ -142,9 +142,9 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 // placeholder is a part of a message that is filled in.
 var placeholder = lazyregexp.New(`\{[a-z]+\}`)
 
-// discreet refuses what could show a part of a secret: a fix, which is shown,
-// placeholders other than {value}, and cases enough to spell it out.
-func (p *policyFile) discreet(at ast.Node, r *valueRule, c *valueCase, hasFix bool) error {
+// guardSecrets refuses what could reveal a part of a secret: a fix, which is shown,
+// placeholders other than {value}, and enough cases to spell it out.
+func (p *policyFile) guardSecrets(at ast.Node, r *valueRule, c *valueCase, hasFix bool) error {
 	secret := false
 	for _, s := range r.Settings {
 		secret = secret || p.secret(s)
@@ -175,7 +175,7 @@ func (p *policyFile) secret(setting string) bool {
 	return ok && s.Secret
 }
 
-// constraintsIn returns the constraints that stand within a node, in order.
+// constraintsIn returns the constraints within a node, in order.
 func (p *policyFile) constraintsIn(n ast.Node) []constraint {
 	search := func(offset int) int {
 		i, _ := slices.BinarySearchFunc(p.constraints, offset, func(c constraint, at int) int { return c.offset - at })
@@ -184,7 +184,7 @@ func (p *policyFile) constraintsIn(n ast.Node) []constraint {
 	return p.constraints[search(n.Pos().Offset()):search(n.End().Offset())]
 }
 
-// fieldsOf returns the fields of a struct at the top of the file.
+// fieldsOf returns the fields of a struct that is a top-level field.
 func (p *policyFile) fieldsOf(name string) []*ast.Field {
 	var all []*ast.Field
 	for _, d := range p.syntax.Decls {
@@ -213,7 +213,7 @@ func (p *policyFile) ruleElements() []ast.Expr {
 	return nil
 }
 
-// written returns an expression as it stands in the file, on one line.
+// written returns an expression as the file has it, on one line.
 func (p *policyFile) written(e ast.Expr) string {
 	from, to := e.Pos().Offset(), e.End().Offset()
 	if from < 0 || to > len(p.text) || from > to {

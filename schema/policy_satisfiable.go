@@ -4,17 +4,15 @@ import (
 	"cuelang.org/go/cue/ast"
 )
 
-// Limits of all constraints of a policy. maxTrials is of what it takes to try
-// them on the strings in them: the bytes of the strings times the steps of the
-// patterns.
+// Limits of all constraints of a policy together.
 const (
 	maxParts  = 20000
-	maxTrials = 1 << 26
+	maxTrials = 1 << 26 // bytes of the strings in them, times the steps of their patterns
 )
 
-// satisfiable refuses a constraint that no string meets, as far as the strings
-// in it show: it is met by one of them, or, as CUE sees it, by strings that it
-// does not name. That patterns contradict one another it does not see.
+// satisfiable refuses a constraint that no string meets, as CUE does: of
+// constraints that leave only strings which they name, one must be met by such a
+// string. That patterns contradict one another CUE does not see, either.
 func (p *policyFile) satisfiable(at ast.Node, want *formula) error {
 	var literals []string
 	bytes, steps := 0, 0
@@ -45,7 +43,8 @@ func (p *policyFile) satisfiable(at ast.Node, want *formula) error {
 	return p.errorf(at.Pos(), "got a constraint that no text can meet")
 }
 
-// open reports whether a string that the formula does not name may meet it.
+// open reports whether a string that the formula does not name may meet it, as far
+// as CUE sees.
 func (f *formula) open() bool {
 	switch f.op {
 	case formulaEqual, formulaNone, formulaUnknown:

@@ -5,9 +5,9 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/multimatch"
 )
 
-// snapshot is a model as it can be written down in Go. That of the built-in
-// files stands in generated.go, its patterns in generated_patterns.go; the
-// linker lays both out, so that they take no time when the program starts.
+// snapshot is a model as Go data. That of the built-in files is generated.go, and
+// generated_patterns.go has its patterns; the linker lays both out, so that they
+// take no time when the program starts.
 type snapshot struct {
 	settings        []Setting
 	variables       []Variable

@@ -18,10 +18,10 @@ type valueRule struct {
 }
 
 type valueCase struct {
-	want    *formula  // the constraint; of a case that is compiled, made with the first gate that it is part of
-	own     bool      // a policy's: want is understood whole, and CUE never sees the constraint
-	narrow  *narrow   // of a case that is written down
-	stanza  cue.Value // of a case that is compiled
+	want    *formula  // the constraint; nil until the first gate that needs it, where CUE has compiled it
+	own     bool      // a policy's: want alone decides
+	narrow  *narrow   // for CUE, where the case is written down
+	stanza  cue.Value // for CUE, where it is compiled
 	fixable bool      // there may be a fix
 
 	message  string
