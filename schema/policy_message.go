@@ -10,7 +10,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
-// wanted says what the form takes: its comment, or the texts that it allows.
+// wanted returns what the form takes: its comment, or the strings that it allows.
 func wanted(form cue.Value) string {
 	if text := doc(form); text != "" {
 		return text
@@ -34,16 +34,18 @@ func wanted(form cue.Value) string {
 	return "a text"
 }
 
-// plainName is a name of the policy's that may stand in a message.
-var plainName = lazyregexp.New(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
+// harmless matches a name in a policy that may be quoted in a message.
+var harmless = lazyregexp.New(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
 
+// shown returns a name in a policy as a message may quote it.
 func shown(name string) string {
-	if plainName.MatchString(name) {
+	if harmless.MatchString(name) {
 		return name
 	}
 	return "a name that is not shown"
 }
 
+// suggest returns the hint for a name that the form does not have.
 func suggest(name string, fields []formField) string {
 	var names []string
 	for _, f := range fields {
@@ -54,13 +56,18 @@ func suggest(name string, fields []formField) string {
 			names = append(names, disjuncts(f.pattern)...)
 		}
 	}
-	if near := near(name, names); near != "" {
-		return "; did you mean " + near + "?"
+	return didYouMean(name, names)
+}
+
+// didYouMean returns the hint for a misspelled name, "" if no other is near.
+func didYouMean(name string, names []string) string {
+	if n := near(name, names); n != "" {
+		return "; did you mean " + n + "?"
 	}
 	return ""
 }
 
-// near is the name that a misspelled one is meant for, "" if none is near.
+// near returns the candidate that is most like a misspelled name, "" if none is.
 func near(name string, names []string) string {
 	best, distance := "", len(name)/3+1
 	for _, n := range names {
