@@ -27,7 +27,7 @@ const (
 // daytona is a server that answers as Daytona's does. Fields change what it
 // tells; answers replaces whole answers by path.
 type daytona struct {
-	t           *testing.T
+	t           testing.TB
 	permissions []string
 	created     time.Time
 	expires     *time.Time
@@ -39,7 +39,7 @@ type daytona struct {
 	unchecked   bool // answers are not Daytona's on purpose
 }
 
-func newDaytona(t *testing.T) *daytona {
+func newDaytona(t testing.TB) *daytona {
 	return &daytona{
 		t: t, permissions: []string{"write:sandboxes", "delete:sandboxes", "read:volumes"},
 		created: time.Now().AddDate(0, -1, 0), regions: []string{"us", "eu"}, answers: map[string]http.HandlerFunc{},
