@@ -33,7 +33,7 @@ func builtProgram(t *testing.T) string {
 			built.program += ".exe"
 		}
 		build := exec.Command("go", "build", "-buildvcs=false", "-trimpath", "-tags=urfave_cli_no_docs", "-o", built.program, ".")
-		build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+		build.Env = append(os.Environ(), "CGO_ENABLED=0")
 		if out, err := build.CombinedOutput(); err != nil {
 			built.err = fmt.Errorf("%w\n%s", err, out)
 		}
