@@ -54,6 +54,7 @@ func TestBrokenChains(t *testing.T) {
 func (b broken) check(t *testing.T) {
 	x := &setup{target: target(""), options: options()}
 	b.build(t, x)
+	// A server that could hold it for ever would do so to the whole test.
 	r := Run(context.Background(), x.target, x.options)
 	if rule, stage := failed(r); rule != b.rule || stage != b.stage {
 		t.Errorf("got %s at %s, want %s at %s:\n%s", rule, stage, b.rule, b.stage, outputs(t, r)["table"])

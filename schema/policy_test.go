@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 )
 
 // corpServer is an organization's own rule in five lines.
@@ -265,7 +267,10 @@ var hostile = map[string]string{
 func TestHostilePolicies(t *testing.T) {
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
-			_, err := New([]byte(text), Default().Rules())
+			var err error
+			if n := cost.Bytes(func() { _, err = New([]byte(text), Default().Rules()) }); n > maxPolicyBytes {
+				t.Errorf("%d bytes allocated, want no more than %d", n, maxPolicyBytes)
+			}
 			if err == nil {
 				t.Error("the policy is taken")
 			} else if len(err.Error()) > 500 {
@@ -275,16 +280,56 @@ func TestHostilePolicies(t *testing.T) {
 	}
 }
 
-// A policy whose patterns and alternatives are near the limits.
-func BenchmarkCostlyPolicy(b *testing.B) {
-	text := "settings: daytona_target: " + strings.Repeat(`=~"^(a|aa|aaa){100}b" & `, 9) + "(" + strings.TrimSuffix(strings.Repeat(`=~"x" | `, 60), "| ") + ")"
-	value := strings.Repeat("a", maxOwnValue)
-	for b.Loop() {
-		m, err := New([]byte(text), nil)
-		if err != nil {
-			b.Fatal(err)
+// maxPolicyBytes is what any policy may allocate.
+const maxPolicyBytes = 64 << 20
+
+// judgeCostly makes the costliest policy that is taken, and judges the longest
+// value by it.
+func judgeCostly(t testing.TB) {
+	pattern := `=~"^(a|aa|aaa){100}b" & `
+	text := "settings: daytona_target: " + strings.Repeat(pattern, 9) + "(" + strings.TrimSuffix(strings.Repeat(`=~"x" | `, 60), "| ") + ")"
+	m, err := New([]byte(text), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Judge("daytona_target", strings.Repeat("a", maxOwnValue), Scope{Source: "toml"})
+}
+
+// The costliest policy that is taken is cheap still.
+func TestCostlyPolicy(t *testing.T) {
+	if n := cost.Bytes(func() { judgeCostly(t) }); n > maxPolicyBytes {
+		t.Errorf("%d bytes allocated, want no more than %d", n, maxPolicyBytes)
+	}
+}
+
+// Neither it nor a policy that is refused takes many statements.
+func TestPolicySteps(t *testing.T) {
+	steps := cost.NewSteps(t)
+	for name, text := range hostile {
+		n := steps.Of(name, func() { _, _ = New([]byte(text), Default().Rules()) })
+		if n > 4e6 {
+			t.Errorf("%s: %d statements, want no more than 4 million", name, n)
 		}
-		m.Judge("daytona_target", value, Scope{Source: "toml"})
+	}
+	// Matching reads the value once for each pattern.
+	if n := steps.Of("costly", func() { judgeCostly(t) }); n > 400e6 {
+		t.Errorf("the costliest policy: %d statements, want no more than 400 million", n)
+	}
+}
+
+func BenchmarkCostlyPolicy(b *testing.B) {
+	for b.Loop() {
+		judgeCostly(b)
+	}
+}
+
+func BenchmarkHostilePolicies(b *testing.B) {
+	for name, text := range hostile {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				_, _ = New([]byte(text), Default().Rules())
+			}
+		})
 	}
 }
 
@@ -296,17 +341,22 @@ func FuzzPolicy(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		m, err := New([]byte(text), Default().Rules())
-		var policyErr *PolicyError
-		if err != nil && (!errors.As(err, &policyErr) || policyErr.Line < 1 || policyErr.Column < 1) {
-			t.Errorf("got %v", err)
-		}
-		if err == nil {
-			for _, s := range m.Settings {
-				for _, value := range []string{"", "us", "https://app.daytona.io/api", strings.Repeat("a", 3000)} {
-					m.Judge(s.Name, value, Scope{Source: "toml"})
+		allocated := cost.Bytes(func() {
+			m, err := New([]byte(text), Default().Rules())
+			var policyErr *PolicyError
+			if err != nil && (!errors.As(err, &policyErr) || policyErr.Line < 1 || policyErr.Column < 1) {
+				t.Errorf("got %v", err)
+			}
+			if err == nil {
+				for _, s := range m.Settings {
+					for _, value := range []string{"", "us", "https://app.daytona.io/api", strings.Repeat("a", 3000)} {
+						m.Judge(s.Name, value, Scope{Source: "toml"})
+					}
 				}
 			}
+		})
+		if allocated > 2*maxPolicyBytes {
+			t.Errorf("%d bytes allocated, want no more than %d", allocated, 2*maxPolicyBytes)
 		}
 	})
 }

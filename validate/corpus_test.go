@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 )
 
 // DAYTONA_LINT_CORPUS names a folder of real configurations. Each is linted
@@ -30,11 +31,11 @@ func TestCorpus(t *testing.T) {
 			return err
 		}
 		files++
-		start := time.Now()
 		path := strings.ReplaceAll(entry.Name(), "__", "/")
-		findings := caseFindings(path, data)
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("%s took %s", path, took)
+		var findings []Finding
+		allocated := cost.Bytes(func() { findings = caseFindings(path, data) })
+		if limit := uint64(4<<20 + 300*len(data)); allocated > limit {
+			t.Errorf("%s: %d bytes allocated, want no more than %d", path, allocated, limit)
 		}
 		for _, f := range findings {
 			byRule[f.Rule+" "+string(f.Severity)]++

@@ -3,7 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 )
 
 func TestGlobs(t *testing.T) {
@@ -31,9 +32,35 @@ func TestGlobs(t *testing.T) {
 			t.Errorf("%s matches %s: got %v, want %v", c.glob, c.name, got, c.want)
 		}
 	}
-	start := time.Now()
-	matchesAny([]string{strings.Repeat("**/a*a*a*a*/", 16) + "b"}, strings.Repeat("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/", 100)+"c")
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("it took %s", took)
+}
+
+// hostileGlob would keep a matcher that goes back and tries again for ever.
+var hostileGlob = strings.Repeat("**/a*a*a*a*/", 16) + "b"
+
+func matchHostileGlob(parts int) {
+	matchesAny([]string{hostileGlob}, strings.Repeat("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/", parts)+"c")
+}
+
+// Each part of the glob allocates once, whatever the path; splitting the path,
+// which may take another, is left some room.
+func TestHostileGlob(t *testing.T) {
+	short := testing.AllocsPerRun(1, func() { matchHostileGlob(10) })
+	if long := testing.AllocsPerRun(1, func() { matchHostileGlob(100) }); long > short+2 {
+		t.Errorf("%v allocations for a path of 101 parts, %v for one of 11", long, short)
+	}
+}
+
+// Ten times the path takes ten times the statements.
+func TestGlobSteps(t *testing.T) {
+	steps := cost.NewSteps(t)
+	short := steps.Of("short", func() { matchHostileGlob(100) })
+	if long := steps.Of("long", func() { matchHostileGlob(1000) }); long > 15*short {
+		t.Errorf("%d statements for a path of 1001 parts, %d for one of 101", long, short)
+	}
+}
+
+func BenchmarkHostileGlob(b *testing.B) {
+	for b.Loop() {
+		matchHostileGlob(100)
 	}
 }

@@ -1,14 +1,13 @@
 package dotenv
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -305,42 +304,64 @@ var hostileDotenv = []string{
 	"-", "- ", "DAYTONA_X=\x00\n", "\x00", "K\n", "a ", "\"DAYTONA\"", "\u200b",
 }
 
-func TestDotenvHostile(t *testing.T) {
-	// A quadratic reader takes seconds; 50 ms is missed only by a machine
-	// with other things to do, which gets some tries.
-	size, limit := 64<<10, 50*time.Millisecond
-	if raceDetector() {
-		size, limit = 8<<10, time.Second // here it is only about races and panics
-	}
-	slowest, shape := time.Duration(0), ""
+// hostileFiles repeats a piece up to a size, in four surroundings.
+func hostileFiles(piece string, size int) [][]byte {
+	var all [][]byte
 	for _, before := range []string{"", `DAYTONA_A="`} {
-		for _, piece := range hostileDotenv {
-			for _, after := range []string{"", `"DAYTONA=:}'`} {
-				data := []byte((before + strings.Repeat(piece, size/len(piece)+1))[:size-len(after)] + after)
-				best := time.Hour
-				for range 50 {
-					start := time.Now()
-					ReadOldest(data)
-					Expand(string(data), func(string) (string, bool) { return "", false })
-					if best = min(best, time.Since(start)); best < limit {
-						break
-					}
-				}
-				if best > slowest {
-					slowest, shape = best, before+" "+piece+" "+after
-				}
+		for _, after := range []string{"", `"DAYTONA=:}'`} {
+			all = append(all, []byte((before + strings.Repeat(piece, size/len(piece)+1))[:size-len(after)]+after))
+		}
+	}
+	return all
+}
+
+func readAndExpand(data []byte) {
+	ReadOldest(data)
+	Expand(string(data), func(string) (string, bool) { return "", false })
+}
+
+// What is allocated for each byte of a hostile file is bounded, at most 500
+// bytes now; a quadratic reader needs thousands.
+func TestDotenvHostile(t *testing.T) {
+	const size = 64 << 10
+	for _, piece := range hostileDotenv {
+		for _, data := range hostileFiles(piece, size) {
+			n := cost.Bytes(func() { readAndExpand(data) })
+			if n > 1500*size {
+				t.Errorf("%q: %d bytes allocated for %d, want no more than 1500 for each", data[:40], n, size)
 			}
 		}
 	}
-	t.Logf("slowest: %v for %q", slowest, shape)
-	if slowest > limit {
-		t.Errorf("%v for %q, want under %v", slowest, shape, limit)
+}
+
+// So is the number of statements, at most 150 now.
+func TestDotenvSteps(t *testing.T) {
+	steps := cost.NewSteps(t)
+	const size = 64 << 10
+	for i, piece := range hostileDotenv {
+		n := steps.Of(fmt.Sprint("piece ", i), func() {
+			for _, data := range hostileFiles(piece, size) {
+				readAndExpand(data)
+			}
+		})
+		if each := n / 4 / size; each > 500 {
+			t.Errorf("%q: %d statements for each byte, want no more than 500", piece, each)
+		}
 	}
 }
 
-func raceDetector() bool {
-	info, ok := debug.ReadBuildInfo()
-	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
+func BenchmarkDotenvHostile(b *testing.B) {
+	for _, piece := range hostileDotenv {
+		files := hostileFiles(piece, 64<<10)
+		b.Run(fmt.Sprintf("%q", piece), func(b *testing.B) {
+			b.SetBytes(int64(len(files) * len(files[0])))
+			for b.Loop() {
+				for _, data := range files {
+					readAndExpand(data)
+				}
+			}
+		})
+	}
 }
 
 func FuzzReadDotenv(f *testing.F) {

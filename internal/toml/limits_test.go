@@ -5,13 +5,17 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 )
 
-// TestShapes reads files of the largest size in every shape that costs a parser
-// dear. The time allowed is for slow machines under the race detector; a
-// quadratic reader takes minutes.
-func TestShapes(t *testing.T) {
+// tomlShape is a file of the largest size in a shape that costs a parser dear.
+type tomlShape struct {
+	name, text string
+	message    string // a part of the first problem's; "" for a file without problems
+}
+
+func tomlShapes() []tomlShape {
 	const size = 1 << 20
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	numbered := func(n int, format string) string {
@@ -21,10 +25,7 @@ func TestShapes(t *testing.T) {
 		}
 		return b.String()
 	}
-	shapes := []struct {
-		name, text string
-		message    string // a part of the first problem's; "" for a file without problems
-	}{
+	return []tomlShape{
 		{"opening brackets", fill("["), "a header holds"},
 		{"opening brackets in a value", "x = " + fill("["), "nest deeper"},
 		{"opening braces in a value", "x = " + fill("{a="), "nest deeper"},
@@ -75,15 +76,18 @@ func TestShapes(t *testing.T) {
 		{"zeros", fill("\x00"), "NUL"},
 		{"unclosed inline tables", fill("x={a=1\n"), "not closed"},
 	}
-	for _, shape := range shapes {
+}
+
+// TestShapes reads each shape. What is allocated for each byte of the file is
+// bounded, at most 120 bytes now; a quadratic reader needs thousands.
+func TestShapes(t *testing.T) {
+	for _, shape := range tomlShapes() {
 		t.Run(shape.name, func(t *testing.T) {
-			begin := time.Now()
-			doc := Read([]byte(shape.text), settingNames)
-			took := time.Since(begin)
-			if took > slowdown*3*time.Second {
-				t.Errorf("took %v", took)
+			var doc Doc
+			bytes := cost.Bytes(func() { doc = Read([]byte(shape.text), settingNames) })
+			if limit := uint64(300*len(shape.text) + 64<<10); bytes > limit {
+				t.Errorf("%d bytes allocated, want no more than %d", bytes, limit)
 			}
-			t.Logf("%v", took)
 			checkDoc(t, []byte(shape.text), doc)
 			if len(doc.Problems) > maxProblems {
 				t.Errorf("got %d problems, want at most %d", len(doc.Problems), maxProblems)
@@ -94,6 +98,29 @@ func TestShapes(t *testing.T) {
 			}
 			if !strings.Contains(got, shape.message) || (shape.message == "") != (got == "") {
 				t.Errorf("got problem %q, want one with %q", got, shape.message)
+			}
+		})
+	}
+}
+
+// Reading takes a bounded number of statements for each byte of a file, some 50
+// at most now; a quadratic reader takes thousands.
+func TestTOMLSteps(t *testing.T) {
+	steps := cost.NewSteps(t)
+	for _, shape := range tomlShapes() {
+		n := steps.Of(shape.name, func() { Read([]byte(shape.text), settingNames) })
+		if limit := uint64(200 * (len(shape.text) + 1000)); n > limit {
+			t.Errorf("%s: %d statements, want no more than %d", shape.name, n, limit)
+		}
+	}
+}
+
+func BenchmarkTOMLShapes(b *testing.B) {
+	for _, shape := range tomlShapes() {
+		b.Run(shape.name, func(b *testing.B) {
+			b.SetBytes(int64(len(shape.text)))
+			for b.Loop() {
+				Read([]byte(shape.text), settingNames)
 			}
 		})
 	}

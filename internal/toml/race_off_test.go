@@ -1,5 +1,0 @@
-//go:build !race
-
-package toml
-
-const slowdown = 1
