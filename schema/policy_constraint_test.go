@@ -22,18 +22,17 @@ var constraints = []string{
 // A policy's constraints accept what CUE would accept, and are refused where CUE
 // would find that they contradict themselves.
 func TestPolicyConstraints(t *testing.T) {
-	_, root, err := compile(source{"regions.cue", "package daytona\n#extraRegions: [\"corp-1\", \"corp-2\"]\n"})
+	compiled, root, err := compile(source{"regions.cue", "package daytona\n#extraRegions: [\"corp-1\", \"corp-2\"]\n"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx := root.Context()
 	all := slices.Concat(values, gateSeeds, []string{"corp-1", "\xff\xfe\xff", "\ufffd", "é", "É", "x us x", "a\nus\nb", `\eu`, "off", "error", "daytona_target", strings.Repeat("ab", 200)})
 	for _, c := range constraints {
 		imports := ""
 		if strings.Contains(c, "strings.") {
 			imports = "import \"strings\"\n"
 		}
-		want := ctx.CompileString(imports+"want: "+c, cue.Scope(root)).LookupPath(wantPath)
+		want := compiled.ctx.CompileString(imports+"want: "+c, cue.Scope(root)).LookupPath(wantPath)
 		m, err := New([]byte(imports+"regions: [\"corp-1\", \"corp-2\"]\nsettings: sandbox_entrypoint: "+c), nil)
 		if accepted := want.Err() == nil; accepted != (err == nil) {
 			t.Errorf("%s: CUE takes it: %v; got %v", c, accepted, err)
