@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -243,6 +244,10 @@ func asAnswered(reason string) string {
 	return class
 }
 
+// oneRun is held while the program runs in this process: flags of urfave/cli are
+// variables of its package.
+var oneRun sync.Mutex
+
 // shown replaces in a verdict what show --format json says otherwise.
 func (c oracleCase) shown(t *testing.T, root string, version oracleVersion, verdict oracleVerdict) oracleVerdict {
 	site := filepath.Join(root, ".venv", "lib", "python3", "site-packages", "python_dotenv-"+version.PythonDotenv+".dist-info")
@@ -252,7 +257,10 @@ func (c oracleCase) shown(t *testing.T, root string, version oracleVersion, verd
 	defer os.RemoveAll(filepath.Join(root, ".venv"))
 	var out, complaints bytes.Buffer
 	w := &world{stdin: strings.NewReader(""), stdout: &out, stderr: &complaints, environ: c.environ(), dir: root}
-	if code := w.run([]string{"show", "--format", "json", "--sdk", version.Daytona, "--profile", string(c.Profile)}); code != exitOK {
+	oneRun.Lock()
+	code := w.run([]string{"show", "--format", "json", "--sdk", version.Daytona, "--profile", string(c.Profile)})
+	oneRun.Unlock()
+	if code != exitOK {
 		t.Fatalf("%s: show exits with %d: %s", c.ID, code, complaints.String())
 	}
 	var got struct {
