@@ -3,11 +3,10 @@ package schema
 import (
 	"strings"
 
-	"github.com/xrash/smetrics"
-
 	"cuelang.org/go/cue"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/near"
 )
 
 // wanted returns what the form takes: its comment, or the strings that it allows.
@@ -61,22 +60,8 @@ func suggest(name string, fields []formField) string {
 
 // didYouMean returns the hint for a misspelled name, "" if no other is near.
 func didYouMean(name string, names []string) string {
-	if n := near(name, names); n != "" {
+	if n := near.Name(name, names); n != "" {
 		return "; did you mean " + n + "?"
 	}
 	return ""
-}
-
-// near returns the candidate that is most like a misspelled name, "" if none is.
-func near(name string, names []string) string {
-	best, distance := "", len(name)/3+1
-	for _, n := range names {
-		if len(name) > 60 {
-			break
-		}
-		if d := smetrics.WagnerFischer(strings.ToLower(name), strings.ToLower(n), 1, 1, 1); d <= distance && (d < distance || best == "") {
-			best, distance = n, d
-		}
-	}
-	return best
 }

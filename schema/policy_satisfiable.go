@@ -1,8 +1,6 @@
 package schema
 
-import (
-	"cuelang.org/go/cue/ast"
-)
+import "cuelang.org/go/cue/ast"
 
 // Limits of all constraints of a policy together.
 const (
