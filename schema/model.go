@@ -71,11 +71,11 @@ type Model struct {
 	privateHost *lazyregexp.Regexp // the pattern of #PrivateHost
 }
 
-// source is a CUE file.
-type source struct{ name, text string }
+// cueFile is a file in CUE.
+type cueFile struct{ name, text string }
 
 // builtIn are the files that make the built-in model.
-var builtIn = []source{{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE}}
+var builtIn = []cueFile{{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE}}
 
 // Should the generated files not compile, as after a change of the types in
 // them, delete generated_patterns.go and put
@@ -101,7 +101,7 @@ func newModel() *Model {
 }
 
 // evaluate returns the value of sources together.
-func evaluate(ctx *cue.Context, sources ...source) (cue.Value, error) {
+func evaluate(ctx *cue.Context, sources ...cueFile) (cue.Value, error) {
 	inst := build.NewContext().NewInstance("", nil)
 	for _, f := range sources {
 		file, err := parser.ParseFile(f.name, f.text, parser.ParseComments)
@@ -121,7 +121,7 @@ func evaluate(ctx *cue.Context, sources ...source) (cue.Value, error) {
 
 // compile makes a model of the built-in sources and more beside them, and returns
 // with it what they define.
-func compile(more ...source) (*Model, cue.Value, error) {
+func compile(more ...cueFile) (*Model, cue.Value, error) {
 	m := newModel()
 	m.ctx = cuecontext.New()
 	root, err := evaluate(m.ctx, slices.Concat(builtIn, more)...)

@@ -19,7 +19,7 @@ type narrow struct {
 
 func (n *narrow) evaluated() cue.Value {
 	n.once.Do(func() {
-		root, err := evaluate(cuecontext.New(), source{"case.cue", n.text})
+		root, err := evaluate(cuecontext.New(), cueFile{"case.cue", n.text})
 		if err != nil {
 			panic(err) // what is written down does not compile: a broken build
 		}

@@ -78,7 +78,7 @@ func New(text []byte, taken []Rule) (model *Model, err error) {
 
 // compile checks the policy and returns the model under it.
 func (p *policyFile) compile(taken []Rule) (*Model, error) {
-	m, root, err := compile(source{"policy.cue", policyCUE}, source{"regions.cue", p.regions()})
+	m, root, err := compile(cueFile{"policy.cue", policyCUE}, cueFile{"regions.cue", p.regions()})
 	if err != nil {
 		return nil, &PolicyError{1, 1, "the built-in model does not compile with the policy's regions"}
 	}

@@ -22,7 +22,7 @@ var constraints = []string{
 // A policy's constraints accept what CUE would accept, and are refused where CUE
 // would find that they contradict themselves.
 func TestPolicyConstraints(t *testing.T) {
-	compiled, root, err := compile(source{"regions.cue", "package daytona\n#extraRegions: [\"corp-1\", \"corp-2\"]\n"})
+	compiled, root, err := compile(cueFile{"regions.cue", "package daytona\n#extraRegions: [\"corp-1\", \"corp-2\"]\n"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,8 +5,8 @@ import (
 
 	"cuelang.org/go/cue"
 
-	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // wanted returns what the form takes: its comment, or the strings that it allows.
@@ -33,15 +33,13 @@ func wanted(form cue.Value) string {
 	return "a text"
 }
 
-// harmless matches a name in a policy that may be quoted in a message.
-var harmless = lazyregexp.New(`^[A-Za-z_#][A-Za-z0-9_-]{0,30}$`)
-
-// shown returns a name in a policy as a message may quote it.
+// shown returns a name in a policy, or a definition's with its #, as a message
+// may quote it.
 func shown(name string) string {
-	if harmless.MatchString(name) {
+	if plain, ok := strings.CutPrefix(name, "#"); ok && source.PlainName(plain) {
 		return name
 	}
-	return "a name that is not shown"
+	return source.ShowNameOr(name, "a name that is not shown").String()
 }
 
 // suggest returns the hint for a name that the form does not have.
