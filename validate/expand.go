@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 )
 
 // maxExpanded bounds what the references of a dotenv file may grow to: thirty
@@ -16,15 +18,15 @@ const maxExpanded = 1 << 20
 // a file may be the last that is loaded.
 func (c *Config) expandAll() {
 	outer := c.environ.all()
-	for _, layer := range []Layer{LayerDotenv, LayerDotenvLocal} {
+	for _, layer := range []sdk.Layer{sdk.LayerDotenv, sdk.LayerDotenvLocal} {
 		for _, d := range c.dotenv {
 			if layerOf(d.Name) == layer {
 				d.expand(outer)
-				d.disabled = c.reader.disabled && c.Generation.IntoProcess && saysTrue(outer["PYTHON_DOTENV_DISABLED"])
+				d.disabled = c.reader.Disabled && c.Generation.IntoProcess && saysTrue(outer["PYTHON_DOTENV_DISABLED"])
 			}
 		}
-		if layer == LayerDotenv && c.Generation.IntoProcess && c.reads(layer) {
-			outer = c.withFiles(LayerDotenv)
+		if layer == sdk.LayerDotenv && c.Generation.IntoProcess && c.reads(layer) {
+			outer = c.withFiles(sdk.LayerDotenv)
 		}
 	}
 }
@@ -35,9 +37,9 @@ func saysTrue(value Secret) bool {
 }
 
 // reads tells whether the generation reads a layer at all.
-func (c *Config) reads(layer Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
+func (c *Config) reads(layer sdk.Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
 
-func (c *Config) withFiles(layer Layer) map[string]Secret {
+func (c *Config) withFiles(layer sdk.Layer) map[string]Secret {
 	all := map[string]Secret{}
 	maps.Copy(all, c.environ.all())
 	for _, d := range c.dotenv {

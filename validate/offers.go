@@ -1,12 +1,16 @@
 package validate
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+)
 
 // candidate is a value that some place offers for a setting.
 type candidate struct {
 	Origin
 	value Secret
-	layer Layer
+	layer sdk.Layer
 }
 
 // offers returns, for each variable of a slot, its values in the order in which
@@ -20,7 +24,7 @@ func (c *Config) offers(s *slot) map[string][]candidate {
 		for _, layer := range c.Generation.Layers {
 			all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
 		}
-		for _, layer := range []Layer{LayerDotenvLocal, LayerDotenv} {
+		for _, layer := range []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv} {
 			if !c.reads(layer) {
 				all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
 			}
@@ -31,8 +35,8 @@ func (c *Config) offers(s *slot) map[string][]candidate {
 
 // layerOffers returns a variable's values in one layer: of a file the last
 // binding counts, of two files the later one.
-func (c *Config) layerOffers(variable string, layer Layer) []candidate {
-	if layer == LayerProcess {
+func (c *Config) layerOffers(variable string, layer sdk.Layer) []candidate {
+	if layer == sdk.LayerProcess {
 		if v, ok := c.environ.all()[variable]; ok {
 			return []candidate{{Origin{Source: SourceEnvironment, Variable: variable}, v, layer}}
 		}
@@ -59,7 +63,7 @@ func (c *Config) refusal(s *slot, o candidate) (string, hiddenBy) {
 		return fmt.Sprintf("%s does not read %s", c.version(), o.layer), hiddenByUnread
 	case o.doc != nil && o.doc.disabled:
 		return "PYTHON_DOTENV_DISABLED keeps the file from being loaded", hiddenByDisabled
-	case s.name == "api_url" && o.layer != LayerProcess && !c.Generation.URLFromDotenv:
+	case s.name == "api_url" && o.layer != sdk.LayerProcess && !c.Generation.URLFromDotenv:
 		return c.version() + " never takes the URL from a dotenv file", hiddenByFileURL
 	case c.Generation.KeyFromCodeOnly && c.Profile == OpenManus && s.credential:
 		return c.version() + " takes no key from a variable once it is given a configuration, as OpenManus gives it", hiddenByUnread

@@ -10,6 +10,7 @@ import (
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -199,7 +200,7 @@ func (w *world) newCheck(c *cli.Context) (*checkRun, error) {
 }
 
 func (w *world) newProjects(c *cli.Context) (*projects, error) {
-	if v := c.String("sdk"); v != "" && !validate.IsVersion(v) {
+	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usagef("--sdk is a version such as 0.21.8")
 	}
 	p := &projects{world: w, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -172,7 +173,7 @@ func (c oracleCase) layers(root string) map[bool]validate.Input {
 
 // predict is the prediction, in the manner of an answer.
 func (c oracleCase) predict(layers map[bool]validate.Input, version oracleVersion) oracleVerdict {
-	in := layers[validate.GenerationOf(version.Daytona).SearchUp]
+	in := layers[sdk.GenerationOf(version.Daytona).SearchUp]
 	in.SDK, in.PythonDotenv = version.Daytona, version.PythonDotenv
 	config := validate.Load(in)
 	if config.Outcome != validate.OutcomeOK {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -16,7 +17,7 @@ import (
 type project struct {
 	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
-	sdk    sdkInUse
+	sdk    sdk.InUse
 }
 
 // projects reads each project once, as long as there are not too many: a walk
@@ -68,14 +69,14 @@ func (p *projects) of(t target) *project {
 func (p *projects) load(root string, bare bool) *project {
 	got := &project{}
 	if !bare {
-		got.sdk = p.world.detectSDK(root)
+		got.sdk = sdk.Detect(os.DirFS(p.world.abs(root)), root)
 	}
 	if p.sdk != "" {
-		got.sdk.version, got.sdk.from, got.sdk.assumed = p.sdk, "--sdk", false
+		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
 	}
 	got.toml = sync.OnceValue(func() *validate.File { return p.world.loadedTOML(root) })
 	if len(p.envFile) == 0 && !p.noEnv {
-		got.dotenv = p.world.automaticDotenv(root, validate.GenerationOf(got.sdk.version).SearchUp)
+		got.dotenv = p.world.automaticDotenv(root, sdk.GenerationOf(got.sdk.Version).SearchUp)
 	}
 	got.dotenv = append(got.dotenv, p.envFile...)
 	return got
@@ -84,7 +85,7 @@ func (p *projects) load(root string, bare bool) *project {
 // input is what a program of the project reads, with file, if there is one, in
 // place of the project's own.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.version, PythonDotenv: p.sdk.pythonDotenv, Profile: profile}
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile}
 	if file != nil && validate.KindOf(file.Name) == validate.KindDotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}

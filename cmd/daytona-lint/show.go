@@ -11,6 +11,7 @@ import (
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -119,17 +120,17 @@ func (w *world) resolver(c *cli.Context) (*viewer, error) {
 }
 
 func (v *viewer) view(out io.Writer, path string) error {
-	in, sdk, err := v.input(path)
+	in, used, err := v.input(path)
 	if err != nil {
 		return err
 	}
 	in.Environ = v.environ
-	return report.WriteSettings(out, v.format, v.settings(in, sdk), v.options)
+	return report.WriteSettings(out, v.format, v.settings(in, used), v.options)
 }
 
 // input gathers what a path's program reads beside it; "" is what is read under
 // --root. A folder is where the program starts.
-func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
+func (v *viewer) input(path string) (validate.Input, sdk.InUse, error) {
 	if info, err := os.Stat(v.w.abs(path)); path != "" && path != "-" && err == nil && info.IsDir() {
 		v.projects.root = path
 		project := v.projects.of(target{name: path})
@@ -148,7 +149,7 @@ func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
 	}
 	data, err := v.w.read(t)
 	if err != nil {
-		return validate.Input{}, sdkInUse{}, err
+		return validate.Input{}, sdk.InUse{}, err
 	}
 	project := v.projects.of(t)
 	in := project.input(v.profile, &validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: true, Loaded: true})
@@ -156,13 +157,13 @@ func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
 }
 
 // settings predicts, and says for what.
-func (v *viewer) settings(in validate.Input, sdk sdkInUse) report.Settings {
+func (v *viewer) settings(in validate.Input, used sdk.InUse) report.Settings {
 	if in.Profile == validate.SDK {
 		in.TOML = nil
 	}
 	config := validate.Load(in)
-	v.log.Info("Daytona SDK " + sdk.String())
-	s := report.Settings{Config: config, SDK: sdk.shown(), SDKFrom: sdk.reason(), Assumed: sdk.assumed || sdk.version == "", Settings: config.Settings}
+	v.log.Info("Daytona SDK " + used.String())
+	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: used.Reason(), Assumed: used.Assumed || used.Version == "", Settings: config.Settings}
 	if in.TOML != nil {
 		s.Sources = append(s.Sources, in.TOML.Name)
 	}

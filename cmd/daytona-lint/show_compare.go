@@ -30,7 +30,7 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 
 // side is one of the two. A dotenv file stands for the whole environment.
 func (v *viewer) side(path string, dotenv bool) (report.Settings, error) {
-	in, sdk, err := v.input(path)
+	in, used, err := v.input(path)
 	if err != nil {
 		return report.Settings{}, err
 	}
@@ -38,5 +38,5 @@ func (v *viewer) side(path string, dotenv bool) (report.Settings, error) {
 	if dotenv {
 		in = validate.AsEnvironment(in)
 	}
-	return v.settings(in, sdk), nil
+	return v.settings(in, used), nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -24,7 +25,7 @@ func (w *world) walk(folder string, found func(target)) error {
 	if err != nil {
 		failed = fileError(folder, err)
 	}
-	bare := err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return tellsSDK(e.Name()) })
+	bare := err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return sdk.MayNameVersion(e.Name()) })
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {

@@ -1,8 +1,6 @@
 package main
 
-import (
-	"github.com/daytona-lint/daytona-lint/validate"
-)
+import "github.com/daytona-lint/daytona-lint/validate"
 
 // batch is how many files a worker takes at once: one at a time costs more in
 // handing over than in linting.
@@ -18,7 +16,7 @@ type work struct {
 // it was interrupted.
 func (run *checkRun) lint(files *targets, out *reports) bool {
 	if run.onlyEnvironment {
-		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(target{name: "."}).sdk.version})), linted: false}, out)
+		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(target{name: "."}).sdk.Version})), linted: false}, out)
 		return false
 	}
 	if few, ok := files.few(); ok {

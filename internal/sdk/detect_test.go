@@ -1,9 +1,10 @@
-package main
+package sdk
 
 import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 )
 
 func TestDetectSDK(t *testing.T) {
@@ -36,36 +37,42 @@ func TestDetectSDK(t *testing.T) {
 		{name: "installed under its other name", files: map[string]string{"venv/lib/python3.12/site-packages/daytona_sdk-0.133.0.dist-info/METADATA": ""}, version: "0.133.0", from: "venv, where it is installed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := filepath.Join(t.TempDir(), "a [project]")
+			folder := fstest.MapFS{}
 			for name, text := range c.files {
-				if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-					t.Fatal(err)
-				}
+				folder[name] = &fstest.MapFile{Data: []byte(text)}
 			}
-			w := &world{dir: dir}
-			if got := w.detectSDK("."); got.version != c.version || got.assumed != c.assumed || got.from != c.from {
-				t.Errorf("got %q from %q (assumed: %t), want %q from %q (assumed: %t)", got.version, got.from, got.assumed, c.version, c.from, c.assumed)
+			if got := Detect(folder, "."); got.Version != c.version || got.Assumed != c.assumed || got.From != c.from {
+				t.Errorf("got %q from %q (assumed: %t), want %q from %q (assumed: %t)", got.Version, got.From, got.Assumed, c.version, c.from, c.assumed)
 			}
 		})
 	}
 }
 
+// A folder's own name is no pattern, and files are named from where it was given.
+func TestDetectInFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a [project]")
+	site := filepath.Join(dir, "requirements")
+	if err := os.MkdirAll(site, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(site, "base.txt"), []byte("daytona==0.21.8\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := Detect(os.DirFS(dir), "../x"); got.Version != "0.21.8" || got.From != "../x/requirements/base.txt:1" {
+		t.Errorf("got %q from %q", got.Version, got.From)
+	}
+	if got := Detect(os.DirFS(filepath.Join(dir, "none")), "."); got != (InUse{}) {
+		t.Errorf("got %+v of a folder that is not there", got)
+	}
+}
+
 func TestDetectPythonDotenv(t *testing.T) {
-	dir := t.TempDir()
-	w := &world{dir: dir}
-	if err := os.WriteFile(filepath.Join(dir, "uv.lock"), []byte("[[package]]\nname = \"python-dotenv\"\nversion = \"1.1.1\"\n"), 0o644); err != nil {
-		t.Fatal(err)
+	folder := fstest.MapFS{"uv.lock": {Data: []byte("[[package]]\nname = \"python-dotenv\"\nversion = \"1.1.1\"\n")}}
+	if got := Detect(folder, "."); got.PythonDotenv != "1.1.1" || got.Version != "" {
+		t.Errorf("got python-dotenv %q, SDK %q", got.PythonDotenv, got.Version)
 	}
-	if got := w.detectSDK("."); got.pythonDotenv != "1.1.1" || got.version != "" {
-		t.Errorf("got python-dotenv %q, SDK %q", got.pythonDotenv, got.version)
-	}
-	if err := os.MkdirAll(filepath.Join(dir, ".venv/lib/python3.11/site-packages/python_dotenv-1.2.2.dist-info"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if got := w.detectSDK("."); got.pythonDotenv != "1.2.2" {
-		t.Errorf("got python-dotenv %q, want the installed one", got.pythonDotenv)
+	folder[".venv/lib/python3.11/site-packages/python_dotenv-1.2.2.dist-info/METADATA"] = &fstest.MapFile{}
+	if got := Detect(folder, "."); got.PythonDotenv != "1.2.2" {
+		t.Errorf("got python-dotenv %q, want the installed one", got.PythonDotenv)
 	}
 }

@@ -1,4 +1,4 @@
-package validate
+package sdk
 
 import (
 	"cmp"
@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// IsVersion tells whether a text is a version number such as 0.21.8.
+// IsVersion reports whether a string is a version number such as 0.21.8.
 func IsVersion(text string) bool {
 	_, ok := parseVersion(text)
 	return ok

@@ -1,4 +1,4 @@
-package validate
+package sdk
 
 // Layer is one of the places that the SDK looks for a variable in.
 type Layer string
@@ -47,13 +47,13 @@ type Step struct {
 	Connects bool
 }
 
-// OldestSDK is the first version whose package holds the module daytona.
-// NewestSDK is the newest that the predictions were proved against.
+// Oldest is the first version whose package holds the module daytona.
+// Newest is the newest that the predictions were proved against.
 // NewestWithOpenManus is the newest that OpenManus's own requirements let pip
 // choose: later ones ask for a pydantic that it excludes.
 const (
-	OldestSDK           = "0.21.0"
-	NewestSDK           = "0.226.1"
+	Oldest              = "0.21.0"
+	Newest              = "0.226.1"
 	NewestWithOpenManus = "0.169.0"
 )
 
@@ -108,7 +108,7 @@ var Steps = []Step{
 
 // GenerationOf returns the generation of a version of the SDK, the newest for
 // "". What is not a version is of the newest generation too; what is older than
-// OldestSDK is taken for it.
+// Oldest is taken for it.
 func GenerationOf(version string) Generation {
 	return lastSince(Generations, version, func(g Generation) string { return g.Since })
 }

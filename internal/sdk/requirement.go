@@ -1,11 +1,10 @@
-package main
+package sdk
 
 import (
 	"strconv"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
-	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // requirement is what a file asks for of the SDK.
@@ -87,13 +86,13 @@ func (r requirement) pin() (string, bool) {
 // find the right generation, for nothing changes between them.
 func (r requirement) newest() string {
 	if r.bare {
-		return validate.NewestSDK
+		return Newest
 	}
-	known := []string{validate.NewestSDK}
-	for _, g := range validate.Generations {
+	known := []string{Newest}
+	for _, g := range Generations {
 		known = append(known, g.Since)
 	}
-	for _, s := range validate.Steps {
+	for _, s := range Steps {
 		known = append(known, s.Since)
 	}
 	for _, l := range r.limits {
@@ -101,7 +100,7 @@ func (r requirement) newest() string {
 	}
 	best := ""
 	for _, version := range known {
-		if r.allows(version) && (best == "" || validate.CompareVersions(version, best) > 0) {
+		if r.allows(version) && (best == "" || CompareVersions(version, best) > 0) {
 			best = version
 		}
 	}
@@ -110,7 +109,7 @@ func (r requirement) newest() string {
 
 func (r requirement) allows(version string) bool {
 	for _, l := range r.limits {
-		n := validate.CompareVersions(version, l.version)
+		n := CompareVersions(version, l.version)
 		ok := map[string]bool{"==": n == 0, "!=": n != 0, "<": n < 0, "<=": n <= 0, ">": n > 0, ">=": n >= 0, "~=": n >= 0}[l.operator]
 		if !ok {
 			return false

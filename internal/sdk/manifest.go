@@ -1,9 +1,10 @@
-package main
+package sdk
 
 import (
 	"fmt"
-	"os"
-	"sort"
+	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -11,16 +12,16 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
-// maxLock is the most that is read of a file that names dependencies.
-const maxLock = 16 << 20
+// maxManifest is the largest file that is searched for dependencies, in bytes.
+const maxManifest = 16 << 20
 
 // text is a file's content, "" where there is none to be had.
-func (w *world) text(name string) string {
-	info, err := os.Stat(w.abs(name))
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxLock {
+func text(folder fs.FS, name string) string {
+	info, err := fs.Stat(folder, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxManifest {
 		return ""
 	}
-	data, err := os.ReadFile(w.abs(name))
+	data, err := fs.ReadFile(folder, name)
 	if err != nil {
 		return ""
 	}
@@ -84,10 +85,10 @@ func pyproject(name, text string) []requirement {
 		}
 	}
 	list("project", doc.Project.Dependencies)
-	for _, extra := range sortedNames(doc.Project.Optional) {
+	for _, extra := range slices.Sorted(maps.Keys(doc.Project.Optional)) {
 		list("project.optional-dependencies", doc.Project.Optional[extra])
 	}
-	for _, group := range sortedNames(doc.Groups) {
+	for _, group := range slices.Sorted(maps.Keys(doc.Groups)) {
 		for _, item := range doc.Groups[group] {
 			if text, ok := item.(string); ok {
 				list("dependency-groups", []string{text})
@@ -97,7 +98,7 @@ func pyproject(name, text string) []requirement {
 	list("tool.uv", doc.Tool.UV.Dev)
 	all = append(all, poetry(name, doc.Tool.Poetry.Dependencies)...)
 	all = append(all, poetry(name, doc.Tool.Poetry.Dev)...)
-	for _, group := range sortedNames(doc.Tool.Poetry.Group) {
+	for _, group := range slices.Sorted(maps.Keys(doc.Tool.Poetry.Group)) {
 		all = append(all, poetry(name, doc.Tool.Poetry.Group[group].Dependencies)...)
 	}
 	return all
@@ -106,7 +107,7 @@ func pyproject(name, text string) []requirement {
 // poetry reads a table whose keys are packages.
 func poetry(file string, table map[string]any) []requirement {
 	var all []requirement
-	for _, name := range sortedNames(table) {
+	for _, name := range slices.Sorted(maps.Keys(table)) {
 		if !sdkRequirement.MatchString(name) {
 			continue
 		}
@@ -119,13 +120,4 @@ func poetry(file string, table map[string]any) []requirement {
 		}
 	}
 	return all
-}
-
-func sortedNames[V any](m map[string]V) []string {
-	names := make([]string, 0, len(m))
-	for name := range m {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	return names
 }
