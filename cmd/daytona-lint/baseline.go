@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sort"
 
+	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -122,11 +123,11 @@ func (b *baseline) write(w *world) error {
 		return workf("the baseline cannot be written")
 	}
 	shown := validate.Visible(filepath.ToSlash(b.writeTo))
-	write := w.writeFile
+	write := atomicfile.Write
 	if w.exists(b.writeTo) {
-		write = func(name string, data []byte) error { return writeAtomically(w.abs(name), data) }
+		write = atomicfile.Replace
 	}
-	if write(b.writeTo, out.Bytes()) != nil {
+	if write(w.abs(b.writeTo), out.Bytes()) != nil {
 		return workf("%s: it cannot be written", shown)
 	}
 	fmt.Fprintf(w.stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), shown)

@@ -3,9 +3,9 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 
+	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -45,7 +45,7 @@ func (run *checkRun) mend(files *targets, show bool) (changed bool, err error) {
 			}
 			continue
 		}
-		if err := writeAtomically(run.w.abs(t.name), mended); err != nil {
+		if err := atomicfile.Replace(run.w.abs(t.name), mended); err != nil {
 			return changed, workf("%s: it cannot be written; it is as it was", validate.Visible(t.name))
 		}
 	}
@@ -75,52 +75,6 @@ func (run *checkRun) showDiff(t target, before, after []byte) error {
 		return workf("the diff cannot be written")
 	}
 	return nil
-}
-
-// writeAtomically replaces a file in one step: a reader sees the former text or
-// the new one, never a part, and a crash leaves the former. Through a symbolic
-// link it is the linked file that changes. The mode stays.
-func writeAtomically(name string, data []byte) error {
-	name, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	if err := writable(name); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".daytona-lint-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // gone already when all went well
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(info.Mode().Perm())
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
-}
-
-// writable refuses a file that its owner has made read-only, which a rename
-// would replace all the same.
-func writable(name string) error {
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	return f.Close()
 }
 
 func plural(n int) string {

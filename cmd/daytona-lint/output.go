@@ -90,7 +90,7 @@ func (out *reports) open(w *world, format report.Format, options report.Options,
 		return err
 	}
 	options.Color, options.Width = false, logWidth
-	out.add(format, options, f, f.finish)
+	out.add(format, options, f, f.Finish)
 	return nil
 }
 

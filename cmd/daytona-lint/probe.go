@@ -218,7 +218,7 @@ func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.to, r.finish, colour = out, out.finish, false
+		r.to, r.finish, colour = out, out.Finish, false
 	}
 	if r.format == "table" {
 		r.table = &probe.Table{W: r.to, Color: colour, Named: many}
