@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // DAYTONA_LINT_CORPUS names a folder of real configurations. Each is linted
@@ -36,7 +38,7 @@ func TestCorpus(t *testing.T) {
 		}
 		for _, f := range findings {
 			byRule[f.Rule+" "+string(f.Severity)]++
-			if IsTemplate(path) && f.Rule == "placeholder-value" {
+			if source.IsTemplate(path) && f.Rule == "placeholder-value" {
 				t.Errorf("%s:%d: a placeholder is right in a template", path, f.Line)
 			}
 			if f.Line < 1 || f.Column < 1 || f.EndLine < f.Line {

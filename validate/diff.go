@@ -8,6 +8,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -18,7 +19,7 @@ var hunk = lazyregexp.New(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
 func Diff(f File, after []byte) string {
 	read := func(data []byte) *document {
 		f.Data = data
-		if KindOf(f.Name) == KindDotenv {
+		if source.KindOf(f.Name) == source.KindDotenv {
 			return readDotenvFile(dotenv100, f)
 		}
 		return readTOMLFile(schema.Default(), f)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -104,7 +105,7 @@ func endsIn(data []byte, word string) bool {
 
 // secrets checks where the keys of a file are kept.
 func (p *pass) secrets(d *document) {
-	template := IsTemplate(d.Name)
+	template := source.IsTemplate(d.Name)
 	if d.binary() || !template && !d.Git.Known && !d.Shared {
 		return
 	}

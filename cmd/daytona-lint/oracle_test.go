@@ -164,9 +164,9 @@ func (a oracleAnswer) comparable() oracleVerdict {
 
 // layers is what is read of a case, by whether folders above are searched.
 func (c oracleCase) layers(root string) map[bool]validate.Input {
-	w, all := &world{dir: root}, map[bool]validate.Input{}
+	in, all := (&world{dir: root}).inputs(), map[bool]validate.Input{}
 	for _, up := range []bool{false, true} {
-		all[up] = validate.Input{TOML: w.loadedTOML("."), Dotenv: w.automaticDotenv(".", up), Environ: validate.NewEnvironment(c.environ()), Profile: c.Profile}
+		all[up] = validate.Input{TOML: loadedTOML(in, "."), Dotenv: automaticDotenv(in, ".", up), Environ: validate.NewEnvironment(c.environ()), Profile: c.Profile}
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -13,8 +14,8 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 	if a == "" || a == "-" || b == "-" || b == "" {
 		return usagef("--against compares two files: daytona-lint show FILE --against FILE")
 	}
-	dotenv := validate.KindOf(filepath.ToSlash(a)) == validate.KindDotenv
-	if dotenv != (validate.KindOf(filepath.ToSlash(b)) == validate.KindDotenv) {
+	dotenv := source.KindOf(filepath.ToSlash(a)) == source.KindDotenv
+	if dotenv != (source.KindOf(filepath.ToSlash(b)) == source.KindDotenv) {
 		return usagef("--against compares two TOML files, or two dotenv files")
 	}
 	settingsA, err := v.side(a, dotenv)

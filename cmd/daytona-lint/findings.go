@@ -10,8 +10,8 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// tell reports the findings of one file.
-func (run *checkRun) tell(r result, out *reports) {
+// record reports the findings of one file, and counts them.
+func (run *checkRun) record(r result, out *reports) {
 	if r.err != nil {
 		run.complain(r.err)
 		return
@@ -41,18 +41,18 @@ func (run *checkRun) tell(r result, out *reports) {
 	}
 }
 
-// first tells whether a finding is new: what several files share is found with
+// first reports whether a finding is new: what several files share is found with
 // each of them.
 func (run *checkRun) first(f *validate.Finding) bool {
 	if f.Source == validate.SourceTOML || f.Source == validate.SourceDefault {
 		return true
 	}
-	again := run.told[f.Fingerprint]
-	run.told[f.Fingerprint] = true
+	again := run.seen[f.Fingerprint]
+	run.seen[f.Fingerprint] = true
 	return !again
 }
 
-// hintStale tells of a baseline that is longer than it need be.
+// hintStale says that a baseline is longer than it need be.
 func (run *checkRun) hintStale() {
 	if !run.noEnv {
 		run.files["."] = true // path.Clean of no file

@@ -10,6 +10,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -32,12 +34,12 @@ var errDropped = errors.New("the run has ended before")
 
 // openReports opens what --format and --output ask for. A file appears under
 // its name only when it is whole.
-func (w *world) openReports(c *cli.Context, model *schema.Model) (*reports, error) {
+func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error) {
 	formats := c.StringSlice("format")
 	if len(formats) == 0 {
 		formats = []string{"table"}
 	}
-	colour, err := w.colours(c.String("color"))
+	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +60,7 @@ func (w *world) openReports(c *cli.Context, model *schema.Model) (*reports, erro
 		if toFile && file == "" {
 			return nil, usagef("--format %s= names no file", name)
 		}
-		options := report.Options{Version: version(), Rules: rules, Color: colour && !toFile, Width: w.width()}
+		options := report.Options{Version: version(), Rules: rules, Color: colour && !toFile, Width: width(w.stdout)}
 		if !toFile {
 			toStdout++
 			file = c.String("output")
@@ -85,7 +87,7 @@ func (out *reports) open(w *world, format report.Format, options report.Options,
 		out.add(format, options, w.stdout, func(err error) error { return err })
 		return nil
 	}
-	f, err := w.create(file)
+	f, err := createFile(w.inputs().Files, file)
 	if err != nil {
 		return err
 	}
@@ -99,9 +101,9 @@ func (out *reports) add(format report.Format, options report.Options, to io.Writ
 	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, finish})
 }
 
-// streams tells whether a report goes to a terminal as it comes.
-func (w *world) streams(c *cli.Context) bool {
-	f, ok := w.stdout.(*os.File)
+// streams reports whether a report goes to a terminal as it comes.
+func streams(c *cli.Context, stdout io.Writer) bool {
+	f, ok := stdout.(*os.File)
 	if !ok || c.String("output") != "" {
 		return false
 	}
@@ -111,7 +113,7 @@ func (w *world) streams(c *cli.Context) bool {
 	})
 }
 
-// note keeps the first failure; close tells it.
+// note keeps the first failure; close returns one.
 func (out *reports) note(err error) {
 	if out.failed == nil {
 		out.failed = err
@@ -147,4 +149,21 @@ func (out *reports) drop() {
 	for _, r := range out.all {
 		_ = r.finish(errDropped)
 	}
+}
+
+// createFile begins a file that appears under its name only when it is whole.
+func createFile(files discover.Files, name string) (*atomicfile.File, error) {
+	f, err := atomicfile.Create(files.Abs(name))
+	if err != nil {
+		return nil, workf("%s cannot be written", validate.Visible(name))
+	}
+	return f, nil
+}
+
+// writeFile writes a whole file at once.
+func writeFile(files discover.Files, name string, data []byte) error {
+	if atomicfile.Write(files.Abs(name), data) != nil {
+		return workf("%s cannot be written", validate.Visible(name))
+	}
+	return nil
 }

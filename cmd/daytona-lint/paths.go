@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 )
 
 // fleetFlags are for linting many files on many machines.
@@ -20,8 +22,8 @@ var fleetFlags = []cli.Flag{
 	&cli.StringFlag{Name: "shard", Usage: "I/N: of the files only the Ith of N parts, by a hash of their paths"},
 }
 
-// paths are those of the command line, and those of --files-from.
-func (w *world) paths(c *cli.Context) ([]string, error) {
+// pathsOf are the paths of the command line, and those of --files-from.
+func pathsOf(c *cli.Context, in inputs) ([]string, error) {
 	paths := c.Args().Slice()
 	from := c.String("files-from")
 	if from == "" {
@@ -33,18 +35,18 @@ func (w *world) paths(c *cli.Context) ([]string, error) {
 	var data []byte
 	var err error
 	if from == "-" {
-		data, err = io.ReadAll(w.stdin)
+		data, err = io.ReadAll(in.stdin)
 	} else {
-		data, err = os.ReadFile(w.abs(from)) // <(find ...) is a pipe
+		data, err = os.ReadFile(in.Abs(from)) // <(find ...) is a pipe
 	}
 	if err != nil {
 		return nil, fileError(from, err)
 	}
-	return append(paths, listed(data)...), nil
+	return append(paths, splitPaths(data)...), nil
 }
 
-// listed parts a list of paths: at NULs if it has any, else at line ends.
-func listed(data []byte) []string {
+// splitPaths splits a list of paths: at NULs if it has any, else at line ends.
+func splitPaths(data []byte) []string {
 	separator := "\n"
 	if bytes.IndexByte(data, 0) >= 0 {
 		separator = "\x00"
@@ -59,6 +61,26 @@ func listed(data []byte) []string {
 		}
 	}
 	return paths
+}
+
+// checkPaths refuses an empty path, and what standard input cannot do.
+func checkPaths(paths []string, rewriting bool) error {
+	n := 0
+	for _, p := range paths {
+		if p == "" {
+			return usagef("a path is empty; . is this folder")
+		}
+		if p == "-" {
+			n++
+		}
+	}
+	switch {
+	case n > 1:
+		return usagef("standard input can be read once: name - once")
+	case n == 1 && rewriting:
+		return usagef("standard input cannot be mended in place: name the file")
+	}
+	return nil
 }
 
 // shard is a part of all files.
@@ -79,8 +101,8 @@ func shardFlag(text string) (shard, error) {
 	return s, nil
 }
 
-// holds tells whether a file belongs to the part. It depends on nothing but the
-// path as it is told, so that every machine parts alike.
+// holds reports whether a file belongs to the part. It depends on nothing but
+// the path as it was given, so that every machine splits alike.
 func (s shard) holds(name string) bool {
 	if s.of == 1 {
 		return true
@@ -90,29 +112,20 @@ func (s shard) holds(name string) bool {
 	return sum.Sum64()%s.of == s.nth-1
 }
 
-// wanted finds the files that a run is about.
-func (run *checkRun) wanted(c *cli.Context, paths []string, named bool) *targets {
-	if named && len(paths) == 0 {
-		return list(true, func(func(target)) error { return nil })
-	}
-	quick := len(paths) <= fewFiles && !slices.ContainsFunc(paths, func(p string) bool {
-		info, err := os.Stat(run.w.abs(p))
-		return err == nil && info.IsDir()
-	})
-	return list(quick, func(found func(target)) error {
-		return run.w.discover(paths, c.String("root"), c.String("stdin-filename"), func(t target) {
-			if run.shard.holds(t.name) && run.law.keeps(run.w, t) {
-				found(t)
-			}
-		})
+// find looks for the files that the run is about: those of the paths or, if no
+// file was named, the project's.
+func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.List {
+	return run.in.Find(discover.Query{
+		Paths: paths, Project: !named, Root: c.String("root"), StdinName: c.String("stdin-filename"),
+		Keep: func(t discover.Target) bool { return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) },
 	})
 }
 
-// interruptedBefore waits for the first file, and tells whether Ctrl-C came
+// interruptedBefore waits for the first file, and reports whether Ctrl-C came
 // before it.
-func (run *checkRun) interruptedBefore(files *targets) bool {
+func (run *checkRun) interruptedBefore(files *discover.List) bool {
 	select {
-	case <-files.some:
+	case <-files.Some():
 		return false
 	case <-run.w.interrupted:
 		return true

@@ -1,12 +1,13 @@
-package main
+package discover
 
 import (
 	"path"
 	"strings"
 )
 
-// matchesAny tells whether one of the globs matches a path or a folder above it.
-func matchesAny(globs []string, name string) bool {
+// MatchesAny reports whether one of the globs matches a path or a folder above
+// it. Both have slashes; ** stands for any number of folders.
+func MatchesAny(globs []string, name string) bool {
 	for _, g := range globs {
 		if matches(strings.Split(strings.Trim(g, "/"), "/"), strings.Split(name, "/")) {
 			return true
@@ -15,7 +16,7 @@ func matchesAny(globs []string, name string) bool {
 	return false
 }
 
-// matches tells whether a glob matches the leading parts of a path. ** stands for
+// matches reports whether a glob matches the leading parts of a path. ** stands for
 // any number of parts, none included; * and ? for characters of one. It tries
 // each pair of parts once, so that no glob takes long.
 func matches(glob, name []string) bool {

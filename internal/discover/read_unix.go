@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package discover
 
 import (
 	"io/fs"
@@ -8,7 +8,7 @@ import (
 )
 
 // readRegular reads a regular file by plain system calls: an os.File costs as
-// much as the reading. It opens without waiting, in case that the file has
+// much as the reading. It opens without waiting, in case the file has
 // become a pipe.
 func readRegular(name string, buffer []byte, limit int) ([]byte, fs.FileMode, error) {
 	fd, err := again(func() (int, error) {
@@ -23,7 +23,7 @@ func readRegular(name string, buffer []byte, limit int) ([]byte, fs.FileMode, er
 		return nil, 0, err
 	}
 	if info.Mode&syscall.S_IFMT != syscall.S_IFREG {
-		return nil, 0, errNotRegular
+		return nil, 0, ErrNotRegular
 	}
 	read := func(p []byte) (int, error) {
 		return again(func() (int, error) { return syscall.Read(fd, p) })

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package main
+package discover
 
 import (
 	"io/fs"
@@ -19,7 +19,7 @@ func readRegular(name string, buffer []byte, limit int) ([]byte, fs.FileMode, er
 		return nil, 0, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, 0, errNotRegular
+		return nil, 0, ErrNotRegular
 	}
 	data, err := readFrom(f.Read, buffer, info.Size(), limit)
 	return data, info.Mode().Perm(), err

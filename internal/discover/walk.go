@@ -1,4 +1,4 @@
-package main
+package discover
 
 import (
 	"errors"
@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
-	"github.com/daytona-lint/daytona-lint/validate"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // skipped are folders that hold other people's files.
@@ -19,40 +19,38 @@ var skipped = map[string]bool{
 
 // walk finds the TOML and dotenv files of a folder. .gitignore does not count:
 // the files that matter most are ignored by git.
-func (w *world) walk(folder string, found func(target)) error {
-	entries, err := os.ReadDir(w.abs(folder))
-	var failed error
-	if err != nil {
-		failed = fileError(folder, err)
-	}
+func (f Files) walk(folder string, found func(Target)) error {
+	entries, err := os.ReadDir(f.Abs(folder))
+	failed := as(folder, err)
 	bare := err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return sdk.MayNameVersion(e.Name()) })
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
 			if !skipped[e.Name()] {
-				failed = errors.Join(failed, w.walkBelow(name, found))
+				failed = errors.Join(failed, f.walkBelow(name, found))
 			}
 			continue
 		}
-		if !strings.HasSuffix(e.Name(), ".toml") && validate.KindOf(e.Name()) != validate.KindDotenv {
+		if !strings.HasSuffix(e.Name(), ".toml") && source.KindOf(e.Name()) != source.KindDotenv {
 			continue
 		}
 		regular := e.Type().IsRegular()
 		if !regular {
-			info, err := os.Stat(w.abs(name)) // a link to a regular file is fine
+			info, err := os.Stat(f.Abs(name)) // a link to a regular file is fine
 			if err != nil || !info.Mode().IsRegular() {
 				continue
 			}
 		}
-		found(target{name: name, regular: regular, bare: bare})
+		found(Target{Name: name, Regular: regular, Bare: bare})
 	}
 	return failed
 }
 
-// walkBelow walks a folder that was met on a walk.
-func (w *world) walkBelow(folder string, found func(target)) error {
-	if _, err := os.Lstat(filepath.Join(w.abs(folder), "pyvenv.cfg")); err == nil {
-		return nil // a virtual environment
+// walkBelow walks a folder that was met on a walk, unless it is a virtual
+// environment.
+func (f Files) walkBelow(folder string, found func(Target)) error {
+	if _, err := os.Lstat(filepath.Join(f.Abs(folder), "pyvenv.cfg")); err == nil {
+		return nil
 	}
-	return w.walk(folder, found)
+	return f.walk(folder, found)
 }
