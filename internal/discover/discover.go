@@ -49,7 +49,7 @@ func (f Files) find(q Query, found func(Target)) error {
 		}
 		switch {
 		case err != nil:
-			failed = errors.Join(failed, as(p, err))
+			failed = errors.Join(failed, withPath(p, err))
 		case info.IsDir():
 			failed = errors.Join(failed, f.walk(p, found))
 		default:

@@ -48,8 +48,8 @@ func (f Files) open(path string) string {
 	return f.Abs(path)
 }
 
-// as is an error with the path as it was given, nil for none.
-func as(path string, err error) error {
+// withPath is an error with the path as it was given, nil for none.
+func withPath(path string, err error) error {
 	if err == nil {
 		return nil
 	}

@@ -22,11 +22,11 @@ func (f Files) Read(name string, limit int) ([]byte, error) {
 // returns the file's permissions, too.
 func (f Files) ReadInto(buffer []byte, t Target, limit int) ([]byte, fs.FileMode, error) {
 	if err := f.regular(t); err != nil {
-		return nil, 0, as(t.Name, err)
+		return nil, 0, withPath(t.Name, err)
 	}
 	data, mode, err := readRegular(f.open(t.Name), buffer[:0], limit+1)
 	if err != nil {
-		return nil, 0, as(t.Name, err)
+		return nil, 0, withPath(t.Name, err)
 	}
 	return data, mode, nil
 }

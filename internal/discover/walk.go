@@ -21,7 +21,7 @@ var skipped = map[string]bool{
 // the files that matter most are ignored by git.
 func (f Files) walk(folder string, found func(Target)) error {
 	entries, err := os.ReadDir(f.Abs(folder))
-	failed := as(folder, err)
+	failed := withPath(folder, err)
 	bare := err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return sdk.MayNameVersion(e.Name()) })
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
