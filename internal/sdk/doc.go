@@ -5,5 +5,5 @@
 // and its requirements.
 //
 // It reads files only through the fs.FS that it is given. It may import
-// internal/source and well-kept parsers.
+// internal/source, internal/lazyregexp and well-kept parsers.
 package sdk
