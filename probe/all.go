@@ -2,18 +2,21 @@ package probe
 
 import (
 	"context"
+	"net/url"
 	"sync"
 )
 
-// atOnce bounds how many chains run side by side.
-const atOnce = 4
+// maxParallel is how many chains run at once.
+const maxParallel = 4
 
-// RunAll probes several targets side by side and returns their reports in the
+// RunAll probes several targets concurrently and returns their reports in the
 // same order. Targets with the same URL and credential share one chain of
-// requests; only their settings and regions are looked at one by one.
+// requests, so that a wrong key costs one failed login; only their settings and
+// regions are examined one by one.
 func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 	type chainKey struct{ url, credential, organization string }
 	groups := map[chainKey][]int{}
+	servers := map[string]*logins{}
 	var order []chainKey
 	for i, t := range targets {
 		secret, jwt := t.credential()
@@ -25,39 +28,52 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 			order = append(order, k)
 		}
 		groups[k] = append(groups[k], i)
+		if servers[serverOf(t)] == nil {
+			servers[serverOf(t)] = newLogins()
+		}
 	}
-	if tell := o.OnStage; tell != nil {
+	if notify := o.OnStage; notify != nil {
 		var mu sync.Mutex
 		o.OnStage = func(name string, r StageResult) {
 			mu.Lock()
 			defer mu.Unlock()
-			tell(name, r)
+			notify(name, r)
 		}
 	}
 	reports := make([]Report, len(targets))
-	slots := make(chan struct{}, atOnce)
+	slots := make(chan struct{}, maxParallel)
 	var wg sync.WaitGroup
 	for _, k := range order {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			first := newChain(targets[groups[k][0]], o)
+			first.logins = servers[serverOf(first.target)]
 			reports[groups[k][0]] = first.run(ctx)
 			for _, i := range groups[k][1:] {
-				reports[i] = first.alike(targets[i])
+				reports[i] = first.reportLike(targets[i])
 			}
 		})
 	}
 	wg.Wait()
 	if len(targets) == 1 {
-		reports[0].Name = "" // nothing to tell it apart from
+		reports[0].Name = "" // the only one needs no name
 	}
 	return reports
 }
 
-// alike is the report for a target that differs only in where its settings come
+// serverOf returns what identifies a target's server, as far as its URL tells.
+func serverOf(t Target) string {
+	u, err := url.Parse(t.URL)
+	if err != nil {
+		return t.URL
+	}
+	return hostPort(u)
+}
+
+// reportLike is the report for a target that differs only in where its settings come
 // from and in its region: no request is made.
-func (c *chain) alike(t Target) Report {
+func (c *chain) reportLike(t Target) Report {
 	done := c.report.Stages
 	d := newChain(t, c.o)
 	d.base, d.key, d.org = c.base, c.key, c.org

@@ -64,7 +64,7 @@ func TestSeveralTargets(t *testing.T) {
 	}
 }
 
-// TestFirstTargetFails holds that a target which shares a chain is judged by its
+// TestFirstTargetFails checks that a target which shares a chain is judged by its
 // own region, whatever the first one's was.
 func TestFirstTargetFails(t *testing.T) {
 	t.Parallel()
@@ -77,7 +77,7 @@ func TestFirstTargetFails(t *testing.T) {
 	}
 }
 
-// TestBoundedAtOnce holds that many targets are not probed all at once.
+// TestBoundedAtOnce checks that many targets are not probed all at once.
 func TestBoundedAtOnce(t *testing.T) {
 	t.Parallel()
 	var now, most atomic.Int32
@@ -105,5 +105,36 @@ func TestNoTargets(t *testing.T) {
 	var b bytes.Buffer
 	if err := WriteJSON(&b, RunAll(context.Background(), nil, options())); err != nil || b.String() != "[]\n" {
 		t.Errorf("%v %q", err, b.String())
+	}
+}
+
+// TestFailedLoginsAreCounted checks that a run stops trying keys before the server
+// would block this machine's address.
+func TestFailedLoginsAreCounted(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	var left atomic.Int32
+	left.Store(4)
+	d.answers["/api-keys/current"] = func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("X-RateLimit-Remaining-failed-auth", fmt.Sprint(left.Add(-1)))
+		problem(w, 401, "Invalid credentials")
+	}
+	s := serve(t, nil, d.ServeHTTP)
+	targets := []Target{target(serve(t, nil, newDaytona(t).ServeHTTP).url())}
+	for i := range 7 {
+		x := target(s.url())
+		x.Key = secretOf(fmt.Sprintf("dtn_key-%d", i))
+		targets = append(targets, x)
+	}
+	found := map[string]int{}
+	for _, r := range RunAll(context.Background(), targets, options()) {
+		rule, _ := failed(r)
+		found[rule]++
+	}
+	if left.Load() != 1 {
+		t.Errorf("%d failed logins are left, want 1", left.Load())
+	}
+	if found[""] != 1 || found["probe-unauthorized"] != 3 || found["probe-rate-limited"] != 4 {
+		t.Errorf("%v", found)
 	}
 }

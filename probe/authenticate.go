@@ -8,73 +8,95 @@ import (
 	"time"
 )
 
-// keyInfo is what GET /api-keys/current tells about the key.
+// keyInfo is the part of the answer to GET /api-keys/current that is used.
 type keyInfo struct {
 	Permissions []string   `json:"permissions"`
 	CreatedAt   *time.Time `json:"createdAt"`
 	ExpiresAt   *time.Time `json:"expiresAt"`
 }
 
-// organizationInfo is what GET /organizations/{id} tells a JWT.
+// organizationInfo is the part of the answer to GET /organizations/{id}, which
+// needs a JWT, that is used.
 type organizationInfo struct {
-	ID            string `json:"id"`
-	Suspended     bool   `json:"suspended"`
-	DefaultRegion string `json:"defaultRegionId"`
+	ID             string     `json:"id"`
+	Suspended      bool       `json:"suspended"`
+	SuspendedUntil *time.Time `json:"suspendedUntil"` // nil for no end
+	DefaultRegion  string     `json:"defaultRegionId"`
+}
+
+// suspended reports whether a suspension is in force. The server leaves the flag
+// set after suspendedUntil has passed.
+func (o *organizationInfo) suspended(now time.Time) bool {
+	return o.Suspended && (o.SuspendedUntil == nil || o.SuspendedUntil.After(now))
 }
 
 // authenticate is the first request with the key or the JWT.
 func (c *chain) authenticate(ctx context.Context) *verdict {
-	if c.jwt {
-		return c.authenticateJWT(ctx)
-	}
+	return c.logins.try(ctx, func() (*exchange, *verdict) {
+		if c.jwt {
+			return c.authenticateJWT(ctx)
+		}
+		return c.authenticateKey(ctx)
+	})
+}
+
+func (c *chain) authenticateKey(ctx context.Context) (*exchange, *verdict) {
 	x := c.call(ctx, "GET /api-keys/current", func(ctx context.Context) error {
 		_, _, err := c.client.ApiKeysAPI.GetCurrentApiKey(ctx).Execute()
 		return err
 	})
 	if !x.good {
-		return c.refused(ctx, x)
+		return x, c.refused(ctx, x)
 	}
 	if json.Unmarshal(x.body, &c.key) != nil || c.key.Permissions == nil {
 		x.flaw = flawForeign
-		return c.diagnose(ctx, x)
+		return x, c.diagnose(ctx, x)
 	}
-	return drift(x, "the server takes the key")
+	return x, drift(x, "the server takes the key")
 }
 
 // authenticateJWT asks for the organization, which a JWT may see and a key may not.
-func (c *chain) authenticateJWT(ctx context.Context) *verdict {
+func (c *chain) authenticateJWT(ctx context.Context) (*exchange, *verdict) {
 	x := c.call(ctx, "GET /organizations/{id}", func(ctx context.Context) error {
 		_, _, err := c.client.OrganizationsAPI.GetOrganization(ctx, c.target.Organization).Execute()
 		return err
 	})
 	if !x.good {
 		if x.err == nil && x.isJSON() && (x.status == http.StatusForbidden || x.status == http.StatusNotFound) {
-			return fail("probe-wrong-role", "check DAYTONA_ORGANIZATION_ID, and that the token's user is a member",
+			return x, fail("probe-wrong-role", "check DAYTONA_ORGANIZATION_ID, and that the token's user is a member",
 				"the server takes the JWT, but not for this organization (%d)", x.status)
 		}
-		return c.refused(ctx, x)
+		return x, c.refused(ctx, x)
 	}
 	if json.Unmarshal(x.body, &c.org) != nil || c.org.ID == "" {
 		x.flaw = flawForeign
-		return c.diagnose(ctx, x)
+		return x, c.diagnose(ctx, x)
 	}
-	return drift(x, "the server takes the JWT for this organization")
+	return x, drift(x, "the server takes the JWT for this organization")
 }
 
-// refused explains an answer to the first request with a credential. The
-// server's message is compared, not shown.
+// refused explains why a request with the credential failed. The server's
+// message is compared, not shown.
 func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	switch {
 	case x.err != nil:
+	case x.status == http.StatusUnauthorized && x.namesRealm():
+		return fail("probe-not-daytona", "use an address of the API that wants no other login than the key: the SDKs send only that",
+			"%s answered 401 with a gateway's demand for a login: the gateway took the %s for its own, and Daytona did not see it", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
-		help := ""
-		if c.jwt {
+		help, also := "", ""
+		switch {
+		case c.jwt:
 			help = "log in again for a new JWT, or use an API key"
+		case x.says("invalid api key"):
+			also = "; servers of this age answer so, too, while their database is down"
 		}
-		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which",
-			c.credentialName(), x.status)
+		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which%s",
+			c.credentialName(), x.status, also)
 	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
-		return fail("probe-wrong-role", "", "the server knows the key, but as one of its own services' or an administrator's (403)")
+		return fail("probe-wrong-role", "see in the dashboard that the key's user is still a member of the organization; if so, look at the server's database, else use a member's key",
+			"the server knows the %s, but not as a user's in this organization (403): it is a key of one of the server's own services,"+
+				" or its user is no longer a member, or the server's database is down", c.credentialName())
 	case x.status == http.StatusForbidden && x.isJSON():
 		return fail("probe-missing-scope", "", "%s answered 403: the %s lacks a permission, the server does not say which",
 			x.what, c.credentialName())
@@ -84,6 +106,9 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	return c.diagnose(ctx, x)
 }
 
+// authenticated reports whether the server has taken the key or the JWT.
+func (c *chain) authenticated() bool { return c.key.Permissions != nil || c.org.ID != "" }
+
 func (c *chain) credentialName() string {
 	if c.jwt {
 		return "JWT"
@@ -91,8 +116,8 @@ func (c *chain) credentialName() string {
 	return "key"
 }
 
-// drift passes, with a warning where the client's version reads the answer
-// differently.
+// drift passes, with a warning if the client could not decode the answer: its
+// version differs from the server's.
 func drift(x *exchange, message string) *verdict {
 	if x.drifted {
 		return warn("probe-old-server", "", "%s, but its answer to %s is not in the form that %s reads: another version",
@@ -101,14 +126,14 @@ func drift(x *exchange, message string) *verdict {
 	return pass("%s", message)
 }
 
-// needed is what OpenManus does with the key: it creates, stops and deletes
+// needed are the permissions that OpenManus uses: it creates, stops and deletes
 // sandboxes.
 var needed = []string{"write:sandboxes", "delete:sandboxes"}
 
 // permissions compares what the key may do with what is needed.
 func (c *chain) permissions(context.Context) *verdict {
 	if c.jwt {
-		if c.org.Suspended {
+		if c.org.suspended(c.o.Now()) {
 			return fail("probe-suspended", "", "the organization is suspended: it may not create or start sandboxes")
 		}
 		return pass("a JWT has the permissions of its user's role in the organization; nothing to compare")
@@ -129,13 +154,13 @@ func (c *chain) permissions(context.Context) *verdict {
 	return pass("the key has %s", strings.Join(needed, " and "))
 }
 
-// Keys are to be replaced before they expire, and now and then even if not.
+// When the probe warns about a key's age.
 const (
 	expiresSoon = 14 * 24 * time.Hour
 	oldAge      = 365 * 24 * time.Hour
 )
 
-// keyAge looks at the key's dates by this machine's clock.
+// keyAge compares the key's dates with this machine's clock.
 func (c *chain) keyAge(context.Context) *verdict {
 	if c.jwt {
 		return pass("a JWT has no key's dates")
@@ -146,16 +171,19 @@ func (c *chain) keyAge(context.Context) *verdict {
 		switch left := e.Sub(now); {
 		case left <= 0:
 			return warn("probe-key-expiring", "check this machine's clock; replace the key",
-				"the key expired on %s by this machine's clock, yet the server takes it", day(*e))
+				"the key expired on %s by this machine's clock, yet the server takes it", c.dayOf(*e))
 		case left < expiresSoon:
-			return warn("probe-key-expiring", "", "the key expires on %s, in %d days", day(*e), int(left.Hours()/24))
+			return warn("probe-key-expiring", "", "the key expires on %s, in %d days", c.dayOf(*e), int(left.Hours()/24))
 		}
 	}
 	if b := c.key.CreatedAt; b != nil && now.Sub(*b) > oldAge {
-		return warn("probe-key-old", "", "the key was made on %s, %d days ago", day(*b), int(now.Sub(*b).Hours()/24))
+		return warn("probe-key-old", "", "the key was made on %s, %d days ago", c.dayOf(*b), int(now.Sub(*b).Hours()/24))
 	}
 	if e := c.key.ExpiresAt; e != nil {
-		return pass("the key expires on %s", day(*e))
+		return pass("the key expires on %s", c.dayOf(*e))
 	}
 	return pass("the key never expires")
 }
+
+// dayOf formats a date that the server sent.
+func (c *chain) dayOf(t time.Time) string { return c.redact.text(day(t), 10) }

@@ -61,10 +61,12 @@ func redirectCases() []broken {
 		to("redirect: http to https", false, config, StageIdentify, func(x *setup, _ *site) string {
 			return strings.Replace(x.target.URL, "http:", "https:", 1)
 		}),
-		to("redirect: subdomain", false, config, StageIdentify, func(*setup, *site) string { return "http://HOSTILE.127.0.0.1/" }),
+		to("redirect: subdomain", false, config, StageIdentify, func(*setup, *site) string { return "http://elsewhere.127.0.0.1/HOSTILE" }),
 		to("redirect: other host", false, config, StageIdentify, func(_ *setup, o *site) string {
 			return strings.Replace(o.url(), "127.0.0.1", "localhost", 1)
 		}),
+		to("redirect: not a host", false, config, StageIdentify, func(*setup, *site) string { return "http://HOSTILE_x/" }),
+		to("redirect: to the key", false, key, StageAuthenticate, func(*setup, *site) string { return "https://" + testKey[4:40] + ".example/" }),
 		to("redirect: loop", false, config, StageIdentify, func(x *setup, _ *site) string { return x.target.URL + "/config" }),
 		to("redirect: no address", false, config, StageIdentify, func(*setup, *site) string { return "" }),
 		to("redirect: not an address", false, config, StageIdentify, func(*setup, *site) string { return "http://[HOSTILE" }),
@@ -103,10 +105,14 @@ func identifyCases() []broken {
 		return on("identify: "+name, "/config", h, rule, StageIdentify)
 	}
 	all := []broken{
+		at("304", answer(304, "", "", "Location", "http://HOSTILE/"), "probe-not-daytona"),
 		at("401", answer(401, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
+		at("401 of a gateway", answer(401, htmlType, "HOSTILE", "WWW-Authenticate", `Basic realm="HOSTILE"`), "probe-not-daytona"),
 		at("403", answer(403, htmlType, "HOSTILE"), "probe-not-daytona"),
 		at("404", answer(404, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
 		at("404 of an old server", answer(404, jsonType, `{"message":"HOSTILE"}`, "X-Daytona-Api-Version", "v0.1"), "probe-old-server"),
+		at("404 before 0.104", answer(404, jsonType, daytonaProblem(404, "/api/config")), "probe-old-server"),
+		at("404 that says another status", answer(404, jsonType, daytonaProblem(401, "/api/config")), "probe-not-daytona"),
 		at("407", answer(407, htmlType, "HOSTILE"), "probe-proxy"),
 		at("429", answer(429, jsonType, "{}", "Retry-After", "77"), "probe-rate-limited"),
 		at("429 with a hostile wait", answer(429, jsonType, "{}", "Retry-After", "HOSTILE"), "probe-rate-limited"),
@@ -156,6 +162,7 @@ func keyCases() []broken {
 	}
 	all := []broken{
 		at("401", errorJSON(401, "Invalid credentials HOSTILE"), "probe-unauthorized"),
+		at("401 of a gateway", answer(401, htmlType, "HOSTILE", "WWW-Authenticate", `Basic realm="HOSTILE"`), "probe-not-daytona"),
 		at("404 of an old server's unknown key", errorJSON(404, "API key not found"), "probe-unauthorized"),
 		at("404 of an old server's endpoint", errorJSON(404, "Cannot GET HOSTILE"), "probe-old-server"),
 		at("403 access denied", errorJSON(403, "Access denied"), "probe-missing-scope"),
@@ -166,7 +173,7 @@ func keyCases() []broken {
 		at("429 after failed logins", errorJSON(429, "HOSTILE", "X-RateLimit-Limit-failed-auth", "5", "Retry-After-failed-auth", "60"), "probe-rate-limited"),
 		at("500", errorJSON(500, "HOSTILE"), "probe-server-error"),
 		at("502", answer(502, htmlType, "HOSTILE"), "probe-server-error"),
-		at("503", errorJSON(503, "HOSTILE"), "probe-maintenance"),
+		at("503", errorJSON(503, "HOSTILE"), "probe-server-error"),
 		has("no permission", []string{}),
 		has("one permission", []string{"write:sandboxes"}),
 		{"key: another one", func(t *testing.T, x *setup) {

@@ -35,6 +35,18 @@ func hostileCases() []broken {
 			<-r.Context().Done()
 		}, "probe-timeout", StageAuthenticate),
 		says("silence", "probe-timeout", hold),
+		says("one byte, then silence", "probe-timeout", func(c net.Conn) {
+			_, _ = io.WriteString(c, "H")
+			hold(c)
+		}),
+		says("half a status line, then silence", "probe-timeout", func(c net.Conn) {
+			_, _ = io.WriteString(c, "HTTP/1.1 20")
+			hold(c)
+		}),
+		says("100, then silence", "probe-timeout", func(c net.Conn) {
+			_, _ = io.WriteString(c, "HTTP/1.1 100 HOSTILE\r\n\r\n")
+			hold(c)
+		}),
 		says("dripping body", "probe-timeout", func(c net.Conn) {
 			_, err := io.WriteString(c, ok+"Content-Length: 100000\r\n\r\n")
 			for err == nil {

@@ -3,7 +3,6 @@ package probe
 import (
 	"context"
 	"testing"
-	"time"
 )
 
 // broken is one way in which the chain can be broken.
@@ -55,11 +54,8 @@ func TestBrokenChains(t *testing.T) {
 func (b broken) check(t *testing.T) {
 	x := &setup{target: target(""), options: options()}
 	b.build(t, x)
-	began := time.Now()
+	// A server that could hold it for ever would do so to the whole test.
 	r := Run(context.Background(), x.target, x.options)
-	if took := time.Since(began); took > x.options.Timeouts.All+time.Second {
-		t.Errorf("took %v, the limit is %v", took, x.options.Timeouts.All)
-	}
 	if rule, stage := failed(r); rule != b.rule || stage != b.stage {
 		t.Errorf("got %s at %s, want %s at %s:\n%s", rule, stage, b.rule, b.stage, outputs(t, r)["table"])
 	}

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// isTLS tells whether an error comes from the TLS layer. Alerts of the other
-// side are of an unexported type: they are known by the operation.
+// isTLS reports whether an error comes from the TLS layer. The peer's alerts are
+// of an unexported type, so they are recognized by the operation.
 func isTLS(err error) bool {
 	var verify *tls.CertificateVerificationError
 	var record tls.RecordHeaderError
@@ -66,5 +66,5 @@ func diagnoseTLS(err error, now time.Time) *verdict {
 	return bad("", "the TLS handshake failed")
 }
 
-// day is how dates are shown.
+// day formats a date for a message.
 func day(t time.Time) string { return t.UTC().Format("2006-01-02") }

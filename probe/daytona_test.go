@@ -3,6 +3,7 @@ package probe
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"os/exec"
@@ -27,22 +28,23 @@ const (
 // daytona is a server that answers as Daytona's does. Fields change what it
 // tells; answers replaces whole answers by path.
 type daytona struct {
-	t           *testing.T
+	t           testing.TB
 	permissions []string
 	created     time.Time
 	expires     *time.Time
 	regions     []string
 	suspended   bool
+	until       time.Time // when the suspension ends
 	noDefault   bool
 	config      map[string]any // changes of the configuration; nil removes
 	answers     map[string]http.HandlerFunc
 	unchecked   bool // answers are not Daytona's on purpose
 }
 
-func newDaytona(t *testing.T) *daytona {
+func newDaytona(t testing.TB) *daytona {
 	return &daytona{
 		t: t, permissions: []string{"write:sandboxes", "delete:sandboxes", "read:volumes"},
-		created: time.Now().AddDate(0, -1, 0), regions: []string{"us", "eu"}, answers: map[string]http.HandlerFunc{},
+		created: time.Now().AddDate(0, -1, 0), until: time.Now().AddDate(0, 1, 0), regions: []string{"us", "eu"}, answers: map[string]http.HandlerFunc{},
 	}
 }
 
@@ -113,9 +115,10 @@ func (d *daytona) organization() map[string]any {
 	o := map[string]any{"id": testOrg, "name": "o", "createdBy": "user", "personal": false, "suspended": d.suspended,
 		"suspensionReason": "none", "sandboxLimitedNetworkEgress": false, "experimentalConfig": map[string]any{},
 		"otelConfig": nil, "defaultRegionId": "us"}
-	for _, k := range []string{"createdAt", "updatedAt", "suspendedAt", "suspendedUntil"} {
+	for _, k := range []string{"createdAt", "updatedAt", "suspendedAt"} {
 		o[k] = "2024-01-01T00:00:00Z"
 	}
+	o["suspendedUntil"] = d.until.UTC().Format(time.RFC3339)
 	for _, k := range []string{"suspensionCleanupGracePeriodHours", "maxCpuPerSandbox", "maxMemoryPerSandbox",
 		"maxDiskPerSandbox", "snapshotDeactivationTimeoutMinutes", "authenticatedRateLimit", "sandboxCreateRateLimit",
 		"sandboxLifecycleRateLimit", "authenticatedRateLimitTtlSeconds", "sandboxCreateRateLimitTtlSeconds",
@@ -159,6 +162,12 @@ func conforms(r *http.Request, path string, h http.Header, body []byte) error {
 		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: asked, PathParams: params, Route: route},
 		Status:                 200, Header: h, Body: io.NopCloser(bytes.NewReader(body)),
 	})
+}
+
+// daytonaProblem is the body of an error as every version of Daytona's server
+// writes it.
+func daytonaProblem(status int, path string) string {
+	return fmt.Sprintf(`{"path":%q,"timestamp":"2025-01-01T00:00:00.000Z","statusCode":%d,"error":"Error","message":"HOSTILE"}`, path, status)
 }
 
 // problem writes an error as Daytona's server does.

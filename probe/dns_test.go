@@ -20,8 +20,9 @@ const (
 	dnsSilent
 )
 
-// resolver asks a DNS server of the test, on loopback.
-func resolver(t *testing.T, answer dnsAnswer) *net.Resolver {
+// resolver asks a DNS server of the test, on loopback. It answers with addresses,
+// if there are any, in place of the answer's own.
+func resolver(t *testing.T, answer dnsAnswer, addresses ...[4]byte) *net.Resolver {
 	t.Helper()
 	conn, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
@@ -35,7 +36,7 @@ func resolver(t *testing.T, answer dnsAnswer) *net.Resolver {
 			if err != nil {
 				return
 			}
-			if reply := answer.reply(buf[:n]); reply != nil {
+			if reply := answer.reply(buf[:n], addresses); reply != nil {
 				_, _ = conn.WriteTo(reply, from)
 			}
 		}
@@ -45,7 +46,7 @@ func resolver(t *testing.T, answer dnsAnswer) *net.Resolver {
 	}}
 }
 
-func (a dnsAnswer) reply(question []byte) []byte {
+func (a dnsAnswer) reply(question []byte, addresses [][4]byte) []byte {
 	var m dnsmessage.Message
 	if a == dnsSilent || m.Unpack(question) != nil || len(m.Questions) != 1 {
 		return nil
@@ -58,14 +59,18 @@ func (a dnsAnswer) reply(question []byte) []byte {
 	case a == dnsFails:
 		m.RCode = dnsmessage.RCodeServerFailure
 	case a != dnsEmpty && q.Type == dnsmessage.TypeA:
-		ip := [4]byte{127, 0, 0, 1}
-		if a == dnsForeign {
-			ip = [4]byte{192, 0, 2, 1}
+		if addresses == nil {
+			addresses = [][4]byte{{127, 0, 0, 1}}
+			if a == dnsForeign {
+				addresses = [][4]byte{{192, 0, 2, 1}}
+			}
 		}
-		m.Answers = []dnsmessage.Resource{{
-			Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class, TTL: 1},
-			Body:   &dnsmessage.AResource{A: ip},
-		}}
+		for _, ip := range addresses {
+			m.Answers = append(m.Answers, dnsmessage.Resource{
+				Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class, TTL: 1},
+				Body:   &dnsmessage.AResource{A: ip},
+			})
+		}
 	}
 	reply, err := m.Pack()
 	if err != nil {

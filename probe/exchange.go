@@ -5,26 +5,24 @@ import (
 	"errors"
 	"math/rand/v2"
 	"net/http"
-	"strconv"
-	"strings"
 	"time"
 )
 
-// exchange is one request and what became of it. Nothing in it is for readers.
+// exchange is one request and its outcome. Nothing in it may be printed.
 type exchange struct {
-	what    string // "GET /config": our words for the request
+	what    string // names the request in messages: "GET /config"
 	status  int    // 0 if no answer came
 	header  http.Header
 	body    []byte
 	flaw    flaw
 	good    bool  // a JSON answer with status 200
-	drifted bool  // good, but not what this client's version reads
+	drifted bool  // good, but this client's version could not decode it
 	err     error // what went wrong before there was an answer
 
 	wrote, answering bool // how far it went
 }
 
-// phase names the step that was under way when time ran out.
+// phase describes what was under way when time ran out.
 func (x *exchange) phase() string {
 	switch {
 	case x.answering:
@@ -35,12 +33,12 @@ func (x *exchange) phase() string {
 	return "the connection was being made"
 }
 
-// call runs one request of the API client, and again what may succeed later:
-// resets, 502, 503, 504, and 429 when its time comes before the probe's end.
+// call runs one request of the API client and retries what may succeed later:
+// resets, 502, 503, 504, and 429 if its wait ends before the probe's deadline.
 func (c *chain) call(ctx context.Context, what string, do func(context.Context) error) *exchange {
 	for attempt := 0; ; attempt++ {
 		x := &exchange{what: what}
-		c.guard.exchange = x
+		c.transport.exchange = x
 		err := do(ctx)
 		switch {
 		case err != nil && x.good:
@@ -48,15 +46,15 @@ func (c *chain) call(ctx context.Context, what string, do func(context.Context) 
 		case err != nil && !errors.Is(err, errRefused):
 			x.err = err
 		}
-		if attempt >= c.o.Retries || !x.mayPass() || !c.wait(ctx, x, attempt) {
+		if attempt >= c.o.Retries || !x.retryable() || !c.wait(ctx, x, attempt) {
 			return x
 		}
 	}
 }
 
-// mayPass tells whether the same request may succeed later. A 401 never is
+// retryable reports whether the same request may succeed later. A 401 is never
 // repeated: the server counts failed logins and blocks the caller's address.
-func (x *exchange) mayPass() bool {
+func (x *exchange) retryable() bool {
 	if x.err != nil {
 		return cutOff(x.err)
 	}
@@ -67,7 +65,8 @@ func (x *exchange) mayPass() bool {
 	return false
 }
 
-// wait sleeps before the next attempt. It does not if that would come too late.
+// wait sleeps before the next attempt. It returns false at once if that attempt
+// would come after the deadline.
 func (c *chain) wait(ctx context.Context, x *exchange, attempt int) bool {
 	pause := c.o.Backoff << min(attempt, 10)
 	pause = pause/2 + rand.N(pause)
@@ -85,22 +84,4 @@ func (c *chain) wait(ctx context.Context, x *exchange, attempt int) bool {
 	case <-t.C:
 		return true
 	}
-}
-
-// retryAfter is the server's wish: seconds or a date, in Retry-After or, as
-// Daytona's throttlers write it, Retry-After-<throttler>.
-func (x *exchange) retryAfter(now time.Time) (time.Duration, bool) {
-	value := x.header.Get("Retry-After")
-	for name, v := range x.header {
-		if value == "" && strings.HasPrefix(name, "Retry-After-") && len(v) > 0 {
-			value = v[0]
-		}
-	}
-	if n, err := strconv.ParseUint(value, 10, 31); err == nil {
-		return time.Duration(n) * time.Second, true
-	}
-	if t, err := http.ParseTime(value); err == nil {
-		return max(0, t.Sub(now)), true
-	}
-	return 0, false
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"path"
+	"slices"
 	"strings"
 
 	apiclient "github.com/daytonaio/daytona/libs/api-client-go"
@@ -16,7 +18,7 @@ type serverConfig struct {
 	OIDC    json.RawMessage `json:"oidc"`
 }
 
-// identity reads an answer of GET /config; ok is whether it is Daytona's.
+// identity decodes an answer to GET /config; ok reports whether it is Daytona's.
 func identity(x *exchange) (version string, ok bool) {
 	var conf serverConfig
 	if !x.good || json.Unmarshal(x.body, &conf) != nil || conf.Version == "" {
@@ -33,12 +35,12 @@ func (c *chain) identify(ctx context.Context) *verdict {
 		return err
 	})
 	if version, ok := identity(x); ok {
-		c.guard.identified = true
+		c.transport.identified = true
 		if x.drifted {
-			return warn("probe-old-server", "", "Daytona %s, but its configuration is not in the form that %s reads: another version",
-				c.plain.name(version), clientName())
+			return warn("probe-old-server", "", "%s, but its configuration is not in the form that %s reads: another version",
+				c.redact.daytona(version), clientName())
 		}
-		return pass("Daytona %s", c.plain.name(version))
+		return pass("%s", c.redact.daytona(version))
 	}
 	if x.good {
 		x.flaw = flawForeign
@@ -46,39 +48,66 @@ func (c *chain) identify(ctx context.Context) *verdict {
 			x.flaw = flawEmpty
 		}
 	}
-	if x.err == nil && x.status == http.StatusNotFound && x.fromDaytona() && x.isJSON() && c.base.Path == "/api" {
-		return fail("probe-old-server", "", "the server bears Daytona's mark but has no GET /config: an old version")
-	}
 	v := c.diagnose(ctx, x)
+	if x.status != 0 && (v.rule == "probe-not-daytona" || x.daytonaError() || x.fromDaytona() && x.isJSON()) && c.offer(ctx, v, x) {
+		return v
+	}
+	if x.err == nil && x.status == http.StatusNotFound && strings.HasSuffix(c.base.Path, "/api") &&
+		(x.daytonaError() || x.fromDaytona() && x.isJSON()) {
+		return fail("probe-old-server", "",
+			"the server answers as Daytona's does but has no GET /config: it is older than 0.104, and the key was not sent, since this does not prove that it is Daytona's")
+	}
 	if v.rule == "probe-not-daytona" && x.status != 0 {
-		c.offer(ctx, v, x)
+		c.hint(v, x)
 	}
 	return v
 }
 
-// empty tells whether a good answer says nothing: null, {} or [].
+// empty reports whether a good answer has no content: null, {} or [].
 func (x *exchange) empty() bool {
 	s := strings.Join(strings.Fields(string(x.body[:min(len(x.body), 64)])), "")
 	return s == "null" || s == "{}" || s == "[]"
 }
 
-// offer looks for the API where people forget to point to, and tells it if it
-// is there. The key is not sent.
-func (c *chain) offer(ctx context.Context, v *verdict, x *exchange) {
-	host := strings.ToLower(c.base.Hostname())
-	if base := c.base.Scheme + "://" + c.base.Host + "/api"; c.base.Path != "/api" {
-		other := newClient(base, c.guard)
-		y := c.call(ctx, "GET /api/config", func(ctx context.Context) error {
+// offer looks for the API at the likely paths of the same server. If it finds
+// it, it says so in v and returns true. The key is not sent. got is the answer
+// at the configured URL.
+func (c *chain) offer(ctx context.Context, v *verdict, got *exchange) bool {
+	for _, path := range likelyPaths(c.base.Path) {
+		u := &url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: path}
+		other := newClient(u.String(), c.transport)
+		x := c.call(ctx, "GET "+path+"/config", func(ctx context.Context) error {
 			_, _, err := other.ConfigAPI.ConfigControllerGetConfig(ctx).Execute()
 			return err
 		})
-		if version, ok := identity(y); ok {
-			works := c.shownURL(&url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: "/api"})
-			v.message += "; Daytona " + c.plain.name(version) + " answers at " + works
+		if version, ok := identity(x); ok {
+			works := c.shownURL(u)
+			if v.rule != "probe-not-daytona" {
+				*v = *fail("probe-not-daytona", "", "%s answered %d: the API is not there", got.what, got.status)
+			}
+			v.message += "; " + c.redact.daytona(version) + " answers at " + works
 			v.help = `set daytona_server_url = "` + works + `"`
-			return
+			return true
 		}
 	}
+	return false
+}
+
+// likelyPaths returns where the API may be if it is not at a path: at the path
+// without needless slashes, below it, and at /api.
+func likelyPaths(at string) []string {
+	clean := path.Join("/", at)
+	all := []string{clean}
+	if !strings.HasSuffix(clean, "/api") {
+		all = []string{path.Join(clean, "api")}
+	}
+	all = append(all, "/api")
+	return slices.DeleteFunc(slices.Compact(all), func(p string) bool { return p == at })
+}
+
+// hint replaces the help of v where the API is at no likely path.
+func (c *chain) hint(v *verdict, x *exchange) {
+	host := strings.ToLower(c.base.Hostname())
 	switch {
 	case host == "daytona.io" || strings.HasSuffix(host, ".daytona.io"):
 		v.help = `set daytona_server_url = "https://app.daytona.io/api": the cloud's API is there`
@@ -87,12 +116,12 @@ func (c *chain) offer(ctx context.Context, v *verdict, x *exchange) {
 	}
 }
 
-// newClient builds the real API client with a guarded way to the network. The
-// key is not given to it: the guard adds it.
-func newClient(base string, g *guard) *apiclient.APIClient {
+// newClient builds the real API client over a transport. The key is not
+// given to it: the transport adds it.
+func newClient(base string, t *transport) *apiclient.APIClient {
 	conf := apiclient.NewConfiguration()
 	conf.Servers = apiclient.ServerConfigurations{{URL: base}}
 	conf.UserAgent = "daytona-lint (" + conf.UserAgent + ")"
-	conf.HTTPClient = &http.Client{Transport: g}
+	conf.HTTPClient = &http.Client{Transport: t}
 	return apiclient.NewAPIClient(conf)
 }

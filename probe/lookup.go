@@ -8,10 +8,10 @@ import (
 	"sync"
 )
 
-// lookup asks a resolver for a host's addresses and ends what it began: Go's
-// own resolver goes on asking a silent DNS server for seconds after ctx is done.
+// lookup resolves a host and closes every connection that it opened: Go's own
+// resolver keeps asking a silent DNS server for seconds after ctx is done.
 func lookup(ctx context.Context, r *net.Resolver, host string) ([]netip.Addr, error) {
-	q := questions{dial: r.Dial}
+	q := lookupConns{dial: r.Dial}
 	if q.dial == nil {
 		q.dial = new(net.Dialer).DialContext
 	}
@@ -20,8 +20,8 @@ func lookup(ctx context.Context, r *net.Resolver, host string) ([]netip.Addr, er
 	return bounded.LookupNetIP(ctx, "ip", host)
 }
 
-// questions are the connections to DNS servers that one look-up made.
-type questions struct {
+// lookupConns are the connections to DNS servers that one look-up made.
+type lookupConns struct {
 	dial  func(ctx context.Context, network, address string) (net.Conn, error)
 	mu    sync.Mutex
 	conns []net.Conn
@@ -30,7 +30,7 @@ type questions struct {
 
 var errOver = errors.New("the look-up is over")
 
-func (q *questions) ask(ctx context.Context, network, address string) (net.Conn, error) {
+func (q *lookupConns) ask(ctx context.Context, network, address string) (net.Conn, error) {
 	conn, err := q.dial(ctx, network, address)
 	if err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func (q *questions) ask(ctx context.Context, network, address string) (net.Conn,
 	return conn, nil
 }
 
-func (q *questions) end() {
+func (q *lookupConns) end() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.over = true

@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 // memoryVariable tells a child process what to probe.
@@ -69,7 +68,6 @@ func child(t *testing.T, name string, s *site) {
 // measure fails if the process takes 64 MiB or more from the system while it
 // probes.
 func measure(t *testing.T, url string) {
-	began := time.Now()
 	o := options()
 	o.Retries = 2
 	if r := Run(context.Background(), target(url), o); r.OK {
@@ -77,11 +75,8 @@ func measure(t *testing.T, url string) {
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	t.Logf("%.1f MiB from the system in %v", float64(m.Sys)/(1<<20), time.Since(began).Round(time.Millisecond))
-	if m.Sys >= 64<<20 && !raceEnabled {
+	t.Logf("%.1f MiB from the system", float64(m.Sys)/(1<<20))
+	if m.Sys >= 64<<20 {
 		t.Errorf("%d bytes", m.Sys)
-	}
-	if time.Since(began) > o.Timeouts.All+time.Second {
-		t.Errorf("took %v", time.Since(began))
 	}
 }

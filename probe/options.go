@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Options are the circumstances of a probe. The zero value is a whole probe
-// with one attempt a request.
+// Options configure a probe. The zero value runs all stages, with one attempt
+// per request.
 type Options struct {
 	Until     Stage          // the last stage to run; "" for all
 	Timeouts  Timeouts       // zero fields take the defaults
@@ -23,8 +23,8 @@ type Options struct {
 	Now      func() time.Time         // nil for time.Now
 	Getenv   func(name string) string // nil for os.Getenv; read for the proxy only
 	Resolver *net.Resolver            // nil for the system's
-	// OnStage, if set, is told of every stage as it ends, with the target's name
-	// fit to print. It is called by one goroutine at a time.
+	// OnStage, if set, is called with every stage as it ends. The target's name is
+	// safe to print. Calls do not overlap.
 	OnStage func(name string, result StageResult)
 
 	control func(network, address string, c syscall.RawConn) error // tests break dials here
@@ -41,9 +41,10 @@ type Timeouts struct {
 
 // Limits that no option lifts.
 const (
-	maxDials  = 3
-	maxBody   = 1 << 20
-	maxHeader = 64 << 10
+	maxFailures  = 3 // attempts to connect that came to nothing
+	maxAddresses = 3 // of a host that are tried
+	maxBody      = 1 << 20
+	maxHeader    = 64 << 10
 )
 
 func (o Options) withDefaults() Options {
@@ -74,8 +75,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// CertPool returns the system's certificate authorities and those of a PEM
-// text. It fails if the text holds none.
+// CertPool returns the system's certificate authorities and those in pem. It
+// fails if pem contains none.
 func CertPool(pem []byte) (*x509.CertPool, error) {
 	pool, err := x509.SystemCertPool()
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 
 const pythonIgnoresProxies = "the Python SDK's REST client ignores HTTP(S)_PROXY and connects directly: probe with --proxy none to see what it sees"
 
-// chooseProxy decides which way the requests take.
+// chooseProxy is the proxy stage: it decides whether requests go through one.
 func (c *chain) chooseProxy() *verdict {
 	var proxy *url.URL
 	var err error
@@ -30,8 +30,8 @@ func (c *chain) chooseProxy() *verdict {
 		return fail("probe-proxy", "write it as http://HOST:PORT; or pass --proxy none",
 			"the proxy (%s) is not an http:// or https:// URL", from)
 	}
-	c.link.proxy = proxy
-	shown := proxy.Scheme + "://" + c.plain.name(proxy.Host)
+	c.dialer.proxy = proxy
+	shown := proxy.Scheme + "://" + c.redact.name(proxy.Host)
 	return warn("probe-proxy", "nothing to do if the way through the proxy is the one you ask about",
 		"%s (%s); %s", shown, from, pythonIgnoresProxies)
 }

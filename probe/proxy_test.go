@@ -54,6 +54,11 @@ func tunnel(t *testing.T, w http.ResponseWriter, to string) {
 		return
 	}
 	_, _ = io.WriteString(here, "HTTP/1.1 200 Connection established\r\n\r\n")
+	join(here, there)
+}
+
+// join copies between two connections until both are closed.
+func join(here, there net.Conn) {
 	go func() {
 		_, _ = io.Copy(there, here)
 		_ = there.Close()
@@ -104,6 +109,38 @@ func throughProxy(t *testing.T, url string, p *site, user string) {
 		t.Errorf("%+v", r)
 	}
 	clean(t, r, "PrOxYpAsS")
+}
+
+// TestProvisionalAnswers checks that 100 Continue is waited out, whether a proxy
+// or the server sends it.
+func TestProvisionalAnswers(t *testing.T) {
+	t.Parallel()
+	const again = "HTTP/1.1 100 Continue\r\n\r\n"
+	d := newDaytona(t)
+	first := func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusContinue)
+		d.ServeHTTP(w, r)
+	}
+	s := serve(t, testCA().server(t, nil), first)
+	p := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		there, err := net.Dial("tcp", r.Host)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		here, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		_, _ = io.WriteString(here, again+again+"HTTP/1.1 200 OK\r\n\r\n")
+		join(here, there)
+	})
+	o := options()
+	o.Proxy = "http://" + p.addr()
+	if r := Run(context.Background(), target(s.secureURL()), o); !r.OK {
+		t.Errorf("%+v", r)
+	}
 }
 
 func TestProxyOfTheEnvironment(t *testing.T) {

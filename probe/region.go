@@ -16,8 +16,8 @@ type regionInfo struct {
 // shownRegions is how many usable regions a message lists.
 const shownRegions = 20
 
-// listRegions asks once for the regions that the organization may use. A
-// verdict means that there is no list.
+// listRegions requests the regions that the organization may use. It returns a
+// verdict if there is no list.
 func (c *chain) listRegions(ctx context.Context) *verdict {
 	x := c.call(ctx, "GET /regions", func(ctx context.Context) error {
 		_, _, err := c.client.OrganizationsAPI.ListAvailableRegions(ctx).Execute()
@@ -71,7 +71,7 @@ func (c *chain) matchRegion() *verdict {
 		"the target %s is not a region that the organization may use; usable: %s", c.report.Region, usable)
 }
 
-// orDrift passes, or repeats the warning about the list's form.
+// orDrift passes, or repeats the warning about the form of the list.
 func (c *chain) orDrift(format string, a ...any) *verdict {
 	v := pass(format, a...)
 	if d := c.regionsDrift; d.status == Warn {
@@ -87,16 +87,16 @@ func (c *chain) usable() string {
 		if name == "" {
 			name = r.ID
 		}
-		names = append(names, c.plain.name(name))
+		names = append(names, name)
 		if len(names) == shownRegions && len(c.regions) > shownRegions {
 			names = append(names, "...")
 			break
 		}
 	}
-	return strings.Join(names, ", ")
+	return c.redact.names(names)
 }
 
-// limits tells what a probe that only reads cannot find out.
+// limits states what a probe that only reads cannot find out.
 func (c *chain) limits(context.Context) *verdict {
 	v := pass("quotas and a suspended organization show only when a sandbox is created, which the probe does not do")
 	if c.jwt {

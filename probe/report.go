@@ -8,8 +8,8 @@ import (
 
 // Report is what a probe found about one target.
 type Report struct {
-	// Name is the settings file that was probed, fit to print. It is set when
-	// several targets were, to tell their reports apart.
+	// Name is the settings file that was probed, safe to print. It is set if
+	// several targets were probed, to distinguish their reports.
 	Name   string        `json:"name,omitempty"`
 	URL    string        `json:"url"`    // rebuilt from scheme, host, port and path; "" if it has none
 	Client string        `json:"client"` // the API client that was built

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"sync/atomic"
 	"testing"
-	"time"
 )
 
 // flaky answers the first n requests at path with h.
@@ -60,16 +59,12 @@ func TestRetries(t *testing.T) {
 			s := flaky(t, c.path, c.fails, c.h)
 			o := options()
 			o.Retries = c.retries
-			began := time.Now()
 			r := Run(context.Background(), target(s.url()), o)
 			if r.OK != c.ok {
 				t.Errorf("%+v", r)
 			}
 			if n := s.requests("GET /api" + c.path + " "); n != c.asked {
 				t.Errorf("asked %d times, want %d", n, c.asked)
-			}
-			if took := time.Since(began); took > o.Timeouts.All {
-				t.Errorf("took %v", took)
 			}
 			if s.connections() > 3 {
 				t.Errorf("%d connections", s.connections())
@@ -78,16 +73,16 @@ func TestRetries(t *testing.T) {
 	}
 }
 
+// Ctrl-C while the server is silent ends the probe before its timeout does,
+// which would say something else.
 func TestInterrupted(t *testing.T) {
 	t.Parallel()
-	s := raw(t, nil, hold)
 	ctx, cancel := context.WithCancel(context.Background())
-	time.AfterFunc(100*time.Millisecond, cancel)
-	began := time.Now()
+	s := raw(t, nil, func(c net.Conn) {
+		cancel()
+		hold(c)
+	})
 	r := Run(ctx, target(s.url()), options())
-	if took := time.Since(began); took > 600*time.Millisecond {
-		t.Errorf("ended %v after it began", took)
-	}
 	if f := r.Failed(); f == nil || f.Message != "interrupted" || f.Stage != StageIdentify {
 		t.Errorf("%+v", r)
 	}

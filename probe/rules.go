@@ -2,18 +2,18 @@ package probe
 
 import "github.com/daytona-lint/daytona-lint/schema"
 
-// Rules returns all that is said about the probe's diagnoses, in the order of
-// the chain. Bad and Good are what the probe sees, before and after.
+// Rules returns the rules of the probe in the order of the stages. Bad and Good
+// are examples of what the probe sees.
 func Rules() []schema.Rule {
 	var all []schema.Rule
-	for _, r := range append(wayRules(), answerRules()...) {
+	for _, r := range append(connectionRules(), answerRules()...) {
 		r.Group = schema.GroupProbe
 		all = append(all, r)
 	}
 	return all
 }
 
-// ruleHelp is the help of a rule of the probe.
+// ruleHelp returns the help of one of the probe's rules, "" for any other.
 func ruleHelp(id string) string {
 	for _, r := range Rules() {
 		if r.ID == id {

@@ -33,7 +33,7 @@ func answerRules() []schema.Rule {
 		{
 			ID: "probe-server-error", Severity: "error", Settings: nil,
 			Summary: "the server, or a gateway before it, is broken (500, 502, 504)",
-			Why:     "it fails before it looks at the key; the settings may be right",
+			Why:     "the settings may be right; where GET /config was answered before, the server's database or its Redis is down",
 			Help:    "try again later; for a self-hosted server read its log",
 			Bad:     "GET /config -> 502",
 			Good:    "GET /config -> 200",
@@ -42,7 +42,7 @@ func answerRules() []schema.Rule {
 			ID: "probe-rate-limited", Severity: "error", Settings: nil,
 			Summary: "too many requests from this address or organization (429)",
 			Why:     "the server counts requests, and failed logins apart; it blocks whoever passes the limit for a while",
-			Help:    "wait as long as it asks; look for a job that keeps trying a wrong key",
+			Help:    "wait as long as it asks; look for a job that keeps trying a wrong key: at the limit good keys are refused, too",
 			Bad:     "GET /api-keys/current -> 429",
 			Good:    "GET /api-keys/current -> 200",
 		},
@@ -57,7 +57,7 @@ func answerRules() []schema.Rule {
 		{
 			ID: "probe-wrong-role", Severity: "error", Settings: key,
 			Summary: "the server knows the credential, but not as a user's in this organization (403)",
-			Why:     "keys of Daytona's own services (runner, proxy) and tokens of another organization cannot make sandboxes",
+			Why:     "it is a key of one of Daytona's own services (runner, proxy), or its user is no longer a member, or the server's database is down while it remembers the key; a token may be of another organization",
 			Help:    "use an API key that a member of the organization made in the dashboard",
 			Bad:     "daytona_api_key holds the runner's key",
 			Good:    "daytona_api_key holds a user's key",
@@ -105,7 +105,7 @@ func answerRules() []schema.Rule {
 		{
 			ID: "probe-old-server", Severity: "warning", Settings: url,
 			Summary: "the server lacks an endpoint or a field that this client knows: another, mostly older, version",
-			Why:     "SDKs and server of different versions may misunderstand each other; an error where the probe cannot go on",
+			Why:     "SDKs and server of different versions may misunderstand each other; an error where the probe cannot go on, as without GET /config (before 0.104), which proves what answers",
 			Help:    "update the self-hosted server, or use an SDK of its version",
 			Bad:     "GET /api-keys/current -> 404",
 			Good:    "GET /api-keys/current -> 200",

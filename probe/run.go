@@ -8,18 +8,19 @@ import (
 	apiclient "github.com/daytonaio/daytona/libs/api-client-go"
 )
 
-// chain is one probe under way.
+// chain is the state of one probe.
 type chain struct {
 	target Target
 	o      Options
-	plain  plainText
+	redact redactor
 	report Report
 	jwt    bool
 
-	base   *url.URL
-	link   *link
-	guard  *guard
-	client *apiclient.APIClient
+	base      *url.URL
+	dialer    *dialer
+	transport *transport
+	client    *apiclient.APIClient
+	logins    *logins // of all targets at this server
 
 	key          keyInfo
 	org          organizationInfo
@@ -37,18 +38,18 @@ func Run(ctx context.Context, t Target, o Options) Report {
 func newChain(t Target, o Options) *chain {
 	secret, jwt := t.credential()
 	c := &chain{target: t, o: o.withDefaults(), jwt: jwt}
-	c.plain = plainText{[]string{t.Key.Reveal(), t.JWT.Reveal()}}
-	if c.o.Proxy != "" {
-		if u, err := url.Parse(c.o.Proxy); err == nil && u.User != nil {
-			password, _ := u.User.Password()
-			c.plain.secrets = append(c.plain.secrets, password)
-		}
+	secrets := []string{t.Key.Reveal(), t.JWT.Reveal()}
+	if u, err := url.Parse(c.o.Proxy); err == nil && u.User != nil {
+		password, _ := u.User.Password()
+		secrets = append(secrets, password)
 	}
-	c.guard = &guard{credential: secret}
+	c.redact = newRedactor(secrets...)
+	c.transport = &transport{credential: secret}
+	c.logins = newLogins()
 	if jwt {
-		c.guard.organization = t.Organization
+		c.transport.organization = t.Organization
 	}
-	c.report = Report{Name: c.plain.text(t.Name, 200), Client: clientName(), Time: c.o.Now(), Region: c.plain.name(t.Region)}
+	c.report = Report{Name: c.redact.text(t.Name, 200), Client: clientName(), Time: c.o.Now(), Region: c.redact.name(t.Region)}
 	return c
 }
 
@@ -77,8 +78,8 @@ func (c *chain) run(ctx context.Context) Report {
 	end := time.Now().Add(c.o.Timeouts.All)
 	ctx, cancel := context.WithDeadline(ctx, end)
 	defer cancel()
-	c.link = &link{o: c.o, deadline: end}
-	defer c.link.close()
+	c.dialer = &dialer{o: c.o, deadline: end}
+	defer c.dialer.close()
 
 	c.report.OK = true
 	skip := ""
@@ -101,8 +102,8 @@ func (c *chain) run(ctx context.Context) Report {
 	return c.report
 }
 
-// add records what a stage came to. Where a verdict has no help of its own, its
-// rule's is given.
+// add records the outcome of a stage. A verdict without help of its own gets its
+// rule's.
 func (c *chain) add(s Stage, v *verdict, took time.Duration) {
 	r := StageResult{Stage: s, Status: v.status, Rule: v.rule, Message: v.message, Help: v.help}
 	r.DurationMS = float64(took.Microseconds()) / 1000
@@ -113,16 +114,16 @@ func (c *chain) add(s Stage, v *verdict, took time.Duration) {
 	c.o.OnStage(c.report.Name, r)
 }
 
-// prepare readies the way to the server that the settings name.
+// prepare points the dialer and the transport at the configured server.
 func (c *chain) prepare() {
-	c.link.server = c.base
-	c.guard.origin = origin(c.base)
+	c.dialer.server = c.base
+	c.transport.origin = origin(c.base)
 }
 
-// openAndIdentify hands the connection that the stages made to the API client,
-// and asks the first question.
+// openAndIdentify builds the API client over the connection that the stages made
+// and sends the first request.
 func (c *chain) openAndIdentify(ctx context.Context) *verdict {
-	c.guard.wire = &wire{link: c.link, forward: c.link.proxy != nil && !c.link.tunnels()}
-	c.client = newClient(c.target.URL, c.guard)
+	c.transport.conn = &http1Conn{dialer: c.dialer, forward: c.dialer.proxy != nil && !c.dialer.tunnels()}
+	c.client = newClient(c.target.URL, c.transport)
 	return c.identify(ctx)
 }

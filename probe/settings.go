@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -8,17 +9,28 @@ import (
 
 var plainID = lazyregexp.New(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
-// settings looks at what was resolved, before anything touches the network.
+// settings checks what was resolved, before anything touches the network.
 func (c *chain) settings() *verdict {
 	if stop := c.target.Stopped; stop != nil {
 		return fail(stop.Rule, stop.Help, "%s", stop.Message)
+	}
+	if u := showable(c.target.URL); u != nil {
+		c.nameURL(u)
+	}
+	verdicts := c.judge(SettingURL, c.target.URL)
+	if wrong := firstError("the API's URL"+c.from(SettingURL), verdicts); wrong != nil {
+		return wrong
 	}
 	u, bad := parseBase(c.target.URL)
 	if bad != nil {
 		return bad
 	}
+	if isV2(u.Hostname()) {
+		return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a key of v2 is of no use there",
+			"that address is Daytona v2's; the probe speaks v0, as the SDKs up to 0.x do, and sends no key there")
+	}
 	c.base = u
-	c.report.URL, c.report.Host = c.shownURL(u), c.plain.name(hostPort(u))
+	c.nameURL(u)
 	if bad := c.checkCredential(); bad != nil {
 		return bad
 	}
@@ -27,21 +39,41 @@ func (c *chain) settings() *verdict {
 			"the URL is plain http to another machine: the key would travel in clear text, so the probe stops here")
 	}
 	summary := c.resolved()
-	if strings.HasSuffix(u.Path, "/") {
+	if hasRule(verdicts, "url-trailing-slash") {
 		return warn("url-trailing-slash", "remove the last slash",
-			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.plain.text(u.EscapedPath(), 200))
+			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.shownPath(u))
 	}
 	return pass("%s", summary)
 }
 
-// checkCredential wants a key or a JWT that can be sent.
+// nameURL enters a URL in the report.
+func (c *chain) nameURL(u *url.URL) {
+	c.report.URL, c.report.Host = c.shownURL(u), c.redact.text(hostPort(u), longestURL)
+}
+
+// isV2 reports whether a host belongs to Daytona v2, which has a different API.
+func isV2(host string) bool {
+	switch strings.TrimSuffix(strings.ToLower(host), ".") {
+	case "api.daytona.com", "app.daytona.com":
+		return true
+	}
+	return false
+}
+
+// checkCredential returns a failure unless there is a key or a JWT that can be
+// sent.
 func (c *chain) checkCredential() *verdict {
 	secret, jwt := c.target.credential()
 	if secret.Empty() {
 		return fail("empty-api-key", "make a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
 			"there is no API key and no JWT: the SDK raises before it sends anything")
 	}
-	for _, b := range []byte(secret.Reveal()) {
+	if !jwt {
+		if wrong := firstError("the key"+c.from(SettingKey), c.judge(SettingKey, secret.Reveal())); wrong != nil {
+			return wrong
+		}
+	}
+	for _, b := range []byte(secret.Reveal()) { // what a header cannot hold
 		if b <= ' ' || b > '~' {
 			return fail("stray-whitespace", "copy the key again, without spaces, line breaks or quotes around it",
 				"the key holds white space or a character outside ASCII, which cannot be sent")
@@ -58,25 +90,27 @@ func (c *chain) checkCredential() *verdict {
 	return nil
 }
 
-// resolved tells the settings, each with where it came from.
-func (c *chain) resolved() string {
-	from := func(setting string) string {
-		if o := c.target.Origins[setting]; o != "" {
-			return " (" + c.plain.text(o, 120) + ")"
-		}
-		return ""
+// from returns a setting's origin in brackets, "" if it is not known.
+func (c *chain) from(setting string) string {
+	if o := c.target.Origins[setting]; o != "" {
+		return " (" + c.redact.text(o, 120) + ")"
 	}
+	return ""
+}
+
+// resolved lists the settings, each with its origin.
+func (c *chain) resolved() string {
 	var parts []string
-	parts = append(parts, c.report.URL+from(SettingURL))
+	parts = append(parts, c.report.URL+c.from(SettingURL))
 	if secret, jwt := c.target.credential(); jwt {
-		parts = append(parts, "JWT "+secret.Fingerprint()+from(SettingJWT),
-			"organization "+c.plain.name(c.target.Organization)+from(SettingOrganization))
+		parts = append(parts, "JWT "+secret.Fingerprint()+c.from(SettingJWT),
+			"organization "+c.redact.name(c.target.Organization)+c.from(SettingOrganization))
 	} else {
-		parts = append(parts, "API key "+secret.Fingerprint()+from(SettingKey))
+		parts = append(parts, "API key "+secret.Fingerprint()+c.from(SettingKey))
 	}
 	region := "the organization's default"
 	if c.target.Region != "" {
 		region = c.report.Region
 	}
-	return strings.Join(append(parts, "target "+region+from(SettingTarget)), ", ")
+	return strings.Join(append(parts, "target "+region+c.from(SettingTarget)), ", ")
 }

@@ -23,7 +23,7 @@ type site struct {
 }
 
 // listen opens a recording listener on loopback.
-func listen(t *testing.T, conf *tls.Config) *site {
+func listen(t testing.TB, conf *tls.Config) *site {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -38,7 +38,7 @@ func listen(t *testing.T, conf *tls.Config) *site {
 }
 
 // serve runs an HTTP server on a recording listener.
-func serve(t *testing.T, conf *tls.Config, h http.HandlerFunc) *site {
+func serve(t testing.TB, conf *tls.Config, h http.HandlerFunc) *site {
 	t.Helper()
 	s := listen(t, conf)
 	srv := &http.Server{Handler: h, ErrorLog: log.New(io.Discard, "", 0)}

@@ -37,9 +37,9 @@ const (
 	Skip Status = "skip" // an earlier stage failed, or the probe was to stop before
 )
 
-// StageResult is what a stage found. Its texts are safe to print in any format
-// after that format's own escaping: they are this package's words, and the few
-// names that a server or a file gave are reduced to plain ASCII.
+// StageResult is the outcome of a stage. Its strings are safe to print in any
+// format after that format's own escaping: they are this package's own, and the
+// few names from a server or a file in them are redacted, printable ASCII.
 type StageResult struct {
 	Stage      Stage   `json:"stage"`
 	Status     Status  `json:"status"`

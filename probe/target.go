@@ -4,23 +4,26 @@ import "github.com/daytona-lint/daytona-lint/validate"
 
 // Target is one configuration as the SDK would use it: resolved, untrimmed.
 type Target struct {
-	Name         string          // the settings file, to tell targets apart
+	Name         string          // the settings file, to distinguish targets
 	URL          string          // the API's base URL
 	Key          validate.Secret // the API key; it beats the JWT
 	JWT          validate.Secret // needs Organization
 	Organization string          // the organization's id
 	Region       string          // the target setting; "" for the organization's default
 
-	// Stopped is why the program does not come to build a client, nil if it does.
+	// Stopped is why the program stops before it builds a client, nil if it does not.
 	Stopped *Stop
 
-	// Origins says where each setting came from, as a reader should see it:
-	// "daytona_server_url": "config/config.toml:12". Settings may be missing.
+	// Origins is where each setting came from, as it is to be shown:
+	// "daytona_server_url": "config/config.toml:12". Entries may be missing.
 	Origins map[string]string
+
+	// Sources is the kind of each origin. A missing entry means the environment.
+	Sources map[string]validate.Source
 }
 
-// Stop is a problem of the settings that ends the program before the client is
-// built, told in the words of the linter's finding.
+// Stop is the linter's finding about a problem in the settings that stops the
+// program before it builds a client.
 type Stop struct{ Rule, Message, Help string }
 
 // The settings by the names that Origins uses: those of the TOML file, and of

@@ -2,8 +2,8 @@ package probe
 
 import "fmt"
 
-// verdict is what a stage comes to. It is an error too, so that it can travel
-// through the HTTP transport from where a connection is made.
+// verdict is the outcome of a stage. It is also an error, so that a dial inside
+// the HTTP transport can return one.
 type verdict struct {
 	status              Status
 	rule, message, help string

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// TestWarnings holds what works and should still be known.
+// TestWarnings checks what works and is still worth a warning.
 func TestWarnings(t *testing.T) {
 	t.Parallel()
 	in := func(days int) *time.Time {
@@ -60,7 +60,7 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// TestOffer holds that the probe finds the API behind a web page.
+// TestOffer checks that the probe finds the API behind a web page.
 func TestOffer(t *testing.T) {
 	t.Parallel()
 	s := serve(t, testCA().server(t, nil), newDaytona(t).ServeHTTP)
@@ -72,17 +72,50 @@ func TestOffer(t *testing.T) {
 			t.Errorf("%s: %+v", url, f)
 		}
 	}
+	// A build without the dashboard's page answers with its own errors there.
+	d := newDaytona(t)
+	bare := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") && !strings.HasPrefix(r.URL.Path, "/api//") {
+			d.ServeHTTP(w, r)
+			return
+		}
+		status := map[bool]int{true: 404, false: 500}[strings.HasPrefix(r.URL.Path, "/api/")]
+		w.Header().Set("Content-Type", jsonType)
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, daytonaProblem(status, r.URL.Path))
+	})
+	for _, url := range []string{"", "/", "/api/", "/daytona"} {
+		f := Run(context.Background(), target("http://"+bare.addr()+url), options()).Failed()
+		if f == nil || f.Rule != "probe-not-daytona" || !strings.Contains(f.Help, `"`+bare.url()+`"`) {
+			t.Errorf("%s: %+v", url, f)
+		}
+	}
+	// A gateway may have the API below a path of its own.
+	below := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		if path, ok := strings.CutPrefix(r.URL.Path, "/daytona/api/"); ok {
+			r.URL.Path = "/api/" + path
+			d.ServeHTTP(w, r)
+			return
+		}
+		http.NotFound(w, r)
+	})
+	for _, url := range []string{"/daytona", "/daytona/", "/daytona//api", "/daytona/api/"} {
+		f := Run(context.Background(), target("http://"+below.addr()+url), options()).Failed()
+		if f == nil || !strings.Contains(f.Help, `"http://`+below.addr()+`/daytona/api"`) {
+			t.Errorf("%s: %+v", url, f)
+		}
+	}
 	// Where nothing better is found, nothing is offered.
 	page := serve(t, nil, answer(200, htmlType, "<html>"))
 	if f := Run(context.Background(), target("http://"+page.addr()), options()).Failed(); f == nil || strings.Contains(f.Help, page.addr()) {
 		t.Errorf("%+v", f)
 	}
-	if s.saw("Bearer") || page.saw("Bearer") {
+	if s.saw("Bearer") || page.saw("Bearer") || bare.saw("Bearer") || below.saw("Bearer") {
 		t.Error("the key was sent")
 	}
 }
 
-// TestCloudHosts holds the help for the names that people make up for the
+// TestCloudHosts checks the help for the names that people make up for the
 // cloud. The names lead to a server of the test.
 func TestCloudHosts(t *testing.T) {
 	t.Parallel()
@@ -90,17 +123,17 @@ func TestCloudHosts(t *testing.T) {
 	o := options()
 	o.AllowHTTP, o.Resolver = true, resolver(t, dnsLoopback)
 	port := page.addr()[strings.LastIndex(page.addr(), ":"):]
-	f := Run(context.Background(), target("http://api.daytona.io"+port), o).Failed()
+	f := Run(context.Background(), target("http://api.new.daytona.io"+port), o).Failed()
 	if f == nil || f.Rule != "probe-not-daytona" || !strings.Contains(f.Help, "https://app.daytona.io/api") {
 		t.Errorf("%+v", f)
 	}
-	if !page.saw("Host: api.daytona.io" + port) {
+	if !page.saw("Host: api.new.daytona.io" + port) {
 		t.Error("the test's server was not asked")
 	}
 }
 
-// TestServerThatTiresQuietly holds that a connection which the server ended
-// while it was idle, without a word, is replaced.
+// TestServerThatTiresQuietly checks that a connection which the server ended
+// while it was idle is replaced.
 func TestServerThatTiresQuietly(t *testing.T) {
 	t.Parallel()
 	d := newDaytona(t)
@@ -122,7 +155,7 @@ func TestServerThatTiresQuietly(t *testing.T) {
 	}
 }
 
-// TestAnswerToNothing holds that what a server sends after its answer is not
+// TestAnswerToNothing checks that what a server sends after its answer is not
 // taken for the answer to the next request.
 func TestAnswerToNothing(t *testing.T) {
 	t.Parallel()
@@ -147,7 +180,7 @@ func TestAnswerToNothing(t *testing.T) {
 	}
 }
 
-// TestLeavesNoConnection holds that a server sees the end of the connection when
+// TestLeavesNoConnection checks that a server sees the end of the connection when
 // the probe is over.
 func TestLeavesNoConnection(t *testing.T) {
 	t.Parallel()
@@ -169,8 +202,8 @@ func TestLeavesNoConnection(t *testing.T) {
 	}
 }
 
-// TestServerThatHangsUp holds that a server which ends every connection after
-// one answer can be probed with the connections that a probe may make.
+// TestServerThatHangsUp checks that a server that ends every connection after
+// one answer is no failure, however many requests the probe makes.
 func TestServerThatHangsUp(t *testing.T) {
 	t.Parallel()
 	d := newDaytona(t)
@@ -181,6 +214,29 @@ func TestServerThatHangsUp(t *testing.T) {
 	for name, x := range map[string]Target{"key": target(s.secureURL()), "jwt": jwtTarget(s.secureURL())} {
 		if r := Run(context.Background(), x, options()); !r.OK {
 			t.Errorf("%s: %+v", name, r)
+		}
+	}
+	busy := flaky(t, "/api-keys/current", 4, answer(503, jsonType, "{}", "Connection", "close"))
+	o := options()
+	o.Retries = 5
+	if r := Run(context.Background(), target(busy.url()), o); !r.OK {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestDeadAddress checks that a host of which one address is dead can be probed,
+// whichever comes first.
+func TestDeadAddress(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil, newDaytona(t).ServeHTTP)
+	_, port, _ := net.SplitHostPort(s.addr())
+	for _, addresses := range [][][4]byte{
+		{{127, 0, 0, 2}, {127, 0, 0, 3}, {127, 0, 0, 1}}, {{127, 0, 0, 1}, {127, 0, 0, 2}},
+	} {
+		o := options()
+		o.Resolver = resolver(t, dnsLoopback, addresses...)
+		if r := Run(context.Background(), target("http://api.localhost:"+port+"/api"), o); !r.OK {
+			t.Errorf("%+v", r)
 		}
 	}
 }

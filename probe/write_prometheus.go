@@ -22,10 +22,10 @@ func metrics() []metric {
 	one := func(v float64) []sample { return []sample{{value: v}} }
 	return []metric{
 		{"daytona_probe_success", "Whether no stage failed (1) or one did (0).", func(r Report) []sample {
-			return one(truth(r.OK))
+			return one(boolValue(r.OK))
 		}},
 		{"daytona_probe_stage_success", "Whether a stage that ran did not fail.", func(r Report) []sample {
-			return ran(r, func(s StageResult) float64 { return truth(s.Status != Fail) })
+			return ran(r, func(s StageResult) float64 { return boolValue(s.Status != Fail) })
 		}},
 		{"daytona_probe_stage_duration_seconds", "How long a stage that ran took.", func(r Report) []sample {
 			return ran(r, func(s StageResult) float64 { return s.DurationMS / 1000 })
@@ -52,7 +52,7 @@ func ran(r Report, value func(StageResult) float64) []sample {
 	return all
 }
 
-func truth(b bool) float64 {
+func boolValue(b bool) float64 {
 	if b {
 		return 1
 	}
@@ -60,8 +60,8 @@ func truth(b bool) float64 {
 }
 
 // WritePrometheus writes reports in Prometheus' text exposition format, for a
-// textfile collector. Reports that share host, target and name are told apart
-// by a number, since a series may appear only once.
+// textfile collector. Reports with the same host, target and name get a number,
+// since a series may appear only once.
 func WritePrometheus(w io.Writer, reports []Report) error {
 	labels := make([]string, len(reports))
 	seen := map[string]int{}

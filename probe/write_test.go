@@ -100,7 +100,7 @@ func TestWriteErrors(t *testing.T) {
 	table := &Table{W: full{}}
 	table.Stage("", r[0].Stages[0])
 	for name, err := range map[string]error{
-		"json": WriteJSON(full{}, r), "lines": WriteLines(full{}, r), "prometheus": WritePrometheus(full{}, r), "table": table.Err(),
+		"json": WriteJSON(full{}, r), "lines": WriteLines(full{}, r), "prometheus": WritePrometheus(full{}, r), "table": table.Summary(r),
 	} {
 		if err == nil || !strings.Contains(err.Error(), "disk full") {
 			t.Errorf("%s: %v", name, err)

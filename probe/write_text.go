@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// Table writes stages for a reader at a terminal, aligned, a line each as it
-// ends: Stage fits Options.OnStage.
+// Table writes aligned lines for a terminal, one for each stage as it ends: its
+// method Stage can be used as Options.OnStage.
 type Table struct {
 	W     io.Writer
 	Color bool // ANSI colours
@@ -16,14 +16,11 @@ type Table struct {
 	err error
 }
 
-// Err is the first error of W.
-func (t *Table) Err() error { return t.err }
-
-// Stage writes one stage. A skipped one says only that.
+// Stage writes one stage; of a skipped one, without help.
 func (t *Table) Stage(name string, r StageResult) {
 	prefix := ""
 	if t.Named {
-		prefix = plainText{}.text(name, 200) + "  "
+		prefix = redactor{}.text(name, 200) + "  "
 	}
 	t.printf("%s%s  %-12s %9s  %s\n", prefix, t.paint(r.Status), r.Stage, duration(r), r.Message)
 	if r.Help != "" && r.Status != Skip {
@@ -31,7 +28,8 @@ func (t *Table) Stage(name string, r StageResult) {
 	}
 }
 
-// Summary writes how it ended, after the last stage.
+// Summary writes the outcome, after the last stage. It returns the first error of
+// W in all of the table.
 func (t *Table) Summary(reports []Report) error {
 	for _, r := range reports {
 		where := r.URL

@@ -44,7 +44,7 @@ func TestVisible(t *testing.T) {
 	}
 }
 
-// isInert tells whether a line can be printed by anyone without harm. It knows
+// isInert reports whether a line can be printed by anyone without harm. It knows
 // nothing of how Visible works.
 func isInert(s string) bool {
 	if !utf8.ValidString(s) || strings.Contains(s, "##[") || strings.HasPrefix(strings.TrimSpace(s), "::") {

@@ -11,7 +11,7 @@ import (
 )
 
 // maxAnnotations is how many errors, warnings and notices each GitHub shows of
-// a step; it drops the others without a word.
+// a step; it silently drops the others.
 const maxAnnotations = 10
 
 // github writes workflow commands, which the runner turns into annotations: as

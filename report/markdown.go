@@ -83,7 +83,7 @@ func markdownText(s string) string { return markdownEscape.Replace(Visible(s)) }
 func markdownLines(s string) string { return markdownEscape.Replace(visibleLines(s)) }
 
 // markdownEscape takes visible text. Mentions are looked for in the finished
-// page, where an entity is a character again: a zero-width space parts them.
+// page, where an entity is a character again: a zero-width space separates them.
 // Addresses that would become links lose their first sign instead.
 var markdownEscape = strings.NewReplacer(
 	"&", "&amp;", "<", "&lt;", ">", "&gt;",

@@ -16,7 +16,7 @@ type MergeSARIF struct {
 	seen    map[string]bool
 }
 
-// IsSARIF tells whether a report is SARIF, be it whole or not.
+// IsSARIF reports whether a report is SARIF, be it whole or not.
 func IsSARIF(data []byte) bool {
 	var doc struct {
 		Version string `json:"version"`

@@ -134,7 +134,7 @@ func physical(file string, r validate.Range) sarifPhysical {
 	return sarifPhysical{Artifact: artifact(file), Region: region}
 }
 
-// ends tells whether r has an end that does not come before its start.
+// ends reports whether r has an end that does not come before its start.
 func ends(r validate.Range) bool {
 	return r.EndColumn > 0 && (r.EndLine > r.Line || r.EndLine == r.Line && r.EndColumn >= r.Column)
 }

@@ -74,7 +74,7 @@ func pasteTOML(to io.Writer, s Settings) error {
 	return out.Flush()
 }
 
-// tomlString quotes a text; what Go escapes otherwise than TOML does not come
+// toml.String quotes a text; what Go escapes otherwise than TOML does not come
 // through Display unmasked.
 func tomlString(value string) string { return strconv.Quote(value) }
 

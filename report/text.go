@@ -57,7 +57,7 @@ func (t *text) snippet(s validate.Snippet, number int, color string) {
 	}
 	before, fault, after := cut(s)
 	if strings.Trim(before, " \t") == "" {
-		before = strings.ReplaceAll(before, "\t", "    ") // indentation need not be spelt out
+		before = strings.ReplaceAll(before, "\t", "    ") // indentation need not be spelled out
 	}
 	gutter := strconv.Itoa(number)
 	if number <= 0 {

@@ -10,7 +10,7 @@ import (
 // defaultEnvironmentFile is where OpenManus would read what a variable sets.
 const defaultEnvironmentFile = "config/config.toml"
 
-// absolute tells whether file is an absolute path, of Unix or of Windows.
+// absolute reports whether file is an absolute path, of Unix or of Windows.
 func absolute(file string) bool {
 	return strings.HasPrefix(file, "/") || len(file) >= 3 && file[1] == ':' && file[2] == '/'
 }

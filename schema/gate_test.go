@@ -38,29 +38,28 @@ func TestDefaultIsCompile(t *testing.T) {
 		}
 		for k := range g.cases {
 			g, w := g.cases[k], w.cases[k]
-			if g.message != w.message || g.help != w.help || g.severity != w.severity || g.stop != w.stop || g.hosts != w.hosts || g.remove != w.remove || g.fixable != w.fixable {
+			if g.message != w.message || g.help != w.help || g.severity != w.severity || g.stop != w.stop || g.hosts != w.hosts || g.remove != w.remove || g.fixable != w.fixable || g.own || w.own {
 				t.Errorf("%s: case %d differs: %q, %q", got.rules[i].ID, k, g.message, w.message)
 			}
 		}
 	}
 }
 
-// Every constraint is understood whole, but for the regions that a policy may
-// add to.
+// Every constraint is understood whole.
 func TestGateUnderstands(t *testing.T) {
 	for name, m := range map[string]*Model{"written down": Default(), "compiled": mustCompile()} {
 		for setting, rules := range m.bySetting {
 			m.gateOf(setting)
 			for _, r := range rules {
 				for k := range r.cases {
-					if !r.cases[k].want.whole() && r.ID != "invalid-target" {
+					if !r.cases[k].want.whole() {
 						t.Errorf("%s: %s, case %d of %s is not understood", name, setting, k, r.ID)
 					}
 				}
 			}
 		}
-		if n := len(m.gates.patterns.starts); n > gatePatterns*3/4 {
-			t.Errorf("%s: there are %d patterns, near the limit", name, n)
+		if n := len(m.gates.patterns.Starts); n > 96 {
+			t.Errorf("%s: there are %d patterns, near the limit of multimatch", name, n)
 		}
 	}
 }
@@ -107,9 +106,6 @@ func FuzzGate(f *testing.F) {
 		for setting, rules := range compiled.bySetting {
 			for name, m := range map[string]*Model{"written down": written, "compiled": compiled} {
 				o := m.open(setting, value)
-				if found, known := m.gateOf(setting).automaton.simulate(value); known && o.known && found != o.found {
-					t.Errorf("%s: %s: states and instructions disagree on %q", name, setting, value)
-				}
 				for i, r := range m.bySetting[setting] {
 					for k := range r.cases {
 						c := &r.cases[k]
@@ -142,8 +138,8 @@ var gateSeeds = []string{
 	"123456", "1234567", "12345678", "密码密码密码密码", "\xff\xfe", "a\x00b", "\u212a", "ſ", "\ufeffus", "e\u0301",
 }
 
-// whole tells whether all of the constraint is understood, so that its no is
-// CUE's, too.
+// whole reports whether all of the constraint is understood, so that CUE refuses
+// what it does not accept.
 func (f *formula) whole() bool {
 	return f.op != formulaUnknown && !slices.ContainsFunc(f.args, func(a formula) bool { return !a.whole() })
 }

@@ -2,7 +2,7 @@
 
 package schema
 
-var generated = plain{settings: []Setting{
+var generated = snapshot{settings: []Setting{
 	{Name: "daytona_api_key", Doc: "API key of the Daytona organization. It must stand in the table, or OpenManus does not start; empty, it leaves the key to the environment.", Required: true, Secret: true, Variables: []string{"DAYTONA_API_KEY"}},
 	{Name: "daytona_server_url", Doc: "Address of the Daytona API, /api included. Empty, it leaves the address to the environment.", Default: "https://app.daytona.io/api", Variables: []string{"DAYTONA_API_URL", "DAYTONA_SERVER_URL"}, Deprecated: []string{"DAYTONA_SERVER_URL"}},
 	{Name: "daytona_target", Doc: "Region in which sandboxes are created. Empty, it leaves the region to the environment, then to the organization's default.", Default: "us", Variables: []string{"DAYTONA_TARGET"}},
@@ -76,419 +76,334 @@ var generated = plain{settings: []Setting{
 	{key: "DAYTONA_SANDBOX_ENTRYPOINT", value: "sandbox_entrypoint"},
 	{key: "DAYTONA_SANDBOX_IMAGE", value: "sandbox_image_name"},
 	{key: "DAYTONA_SANDBOX_IMAGE_NAME", value: "sandbox_image_name"},
-	{key: "DAYTONA_VNC_PASSWORD", value: "VNC_password"}}, regions: []string{"us", "eu"}, privateHost: "(?i)^(localhost|[^/?#:.\\[\\]]+|[^/?#:]+\\.(localhost|local|internal|lan|home|home\\.arpa|corp|intranet|private|test|svc|svc\\.cluster\\.local)|(10|127)(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|192\\.168(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|172\\.(1[6-9]|2[0-9]|3[01])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|169\\.254(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|0\\.0\\.0\\.0|\\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\\])\\.?$", rules: []valueRule{
-	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the value goes to the server as it stands: a placeholder key is answered with 401, a placeholder host does not exist", Help: "write the real value, or \"\" to leave it to the environment", Bad: "[daytona]\ndaytona_api_key = \"your-daytona-api-key\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\n"}, sources: []string{"toml", "dotenv", "environment", "default"}, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "(?i)^\\s*(https?://)?(dtn[_-])?your([_\\- ]|[_\\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\\s*$)"},
-			{op: 6, text: "(?i)^\\s*(https?://)?(dtn[_-])?(insert|put|enter|paste|replace|change|fill)([_\\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\\s*$", nth: 1},
-			{op: 6, text: "(?i)^\\s*(https?://)?(dtn[_-])?(<.*>|\\[.*\\]|x{3,}|\\.{3,}|…+|\\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\\s*$", nth: 2},
-			{op: 6, text: "(?i)^\\s*dtn[_-]([a-z0-9]{0,8}(\\.{2,}|…|x{4,}|\\*{2,}).*)?$", nth: 3},
-			{op: 6, text: "(?i)^\\s*(https?://)?(dtn[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\\- ].*)?\\s*$", nth: 4},
-			{op: 6, text: "(?i)^\\s*(https?://)?<[^>]*>", nth: 5},
-			{op: 6, text: "(?i)^\\s*(the[_\\- ])?(daytona[_\\- ])?(api|server)[_\\- ]?(key|url|token)([_\\- ]here)?\\s*$", nth: 6},
-			{op: 6, text: "(?i)^\\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\\s*$", nth: 7},
-			{op: 6, text: "你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの", nth: 8},
-			{op: 2}}}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: "write the real value, or \"\" to leave it to the environment", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value is a reference to a variable, such as ${DAYTONA_API_KEY}", Why: "nothing expands variables in TOML: the reference itself becomes the value", Help: "write the value itself; for the API key write \"\" and set DAYTONA_API_KEY in the environment", Bad: "[daytona]\ndaytona_api_key = \"${DAYTONA_API_KEY}\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\n", Fix: "safe"}, sources: []string{"toml"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "\\$\\{[^}]*\\}|^\\$[A-Za-z_][A-Za-z0-9_]*$|^%[A-Za-z_][A-Za-z0-9_]*%$|\\{\\{.*\\}\\}|^\\$\\([^)]*\\)$", nth: 9},
-			{op: 2}}}, nth: 1, fixable: true, message: "got a reference to a variable, want a value: TOML is never expanded, so the reference itself is used", help: "write the value itself; for the API key write \"\" and set DAYTONA_API_KEY in the environment", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "white space, an invisible character or a quote stands in the value", Why: "nothing trims values: the key is refused with 401, the URL does not parse, the region does not exist", Help: "delete the character", Bad: "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu \"\n", Good: "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"\n", Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "^[\\s\\x{1c}-\\x{1f}\\x{85}\\p{Z}]|[\\s\\x{1c}-\\x{1f}\\x{85}\\p{Z}]$", nth: 10},
-			{op: 2}}}, nth: 2, fixable: true, message: "got {character} at the {edge} of the value, want none: nothing trims it", help: "delete the character", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "[\\x{00}-\\x{08}\\x{0e}-\\x{1b}\\x{7f}\\x{ad}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}-\\x{2064}\\x{2066}-\\x{2069}\\x{feff}]", nth: 11},
-			{op: 2}}}, nth: 3, fixable: true, message: "got an invisible character ({character}) in the value, want none: nothing removes it", help: "delete the character", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "^[\"'`“”‘’«»]|[\"'`“”‘’«»]$", nth: 12},
-			{op: 2}}}, nth: 4, fixable: true, message: "got a literal quote at the {edge} of the value, want none: it becomes part of the value", help: "quote the value once", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "[^\\s\\x{1c}-\\x{1f}\\x{85}\\p{Z}][\\s\\x{1c}-\\x{1f}\\x{85}\\p{Z}]+[^\\s\\x{1c}-\\x{1f}\\x{85}\\p{Z}]", nth: 13},
-			{op: 2}}}, nth: 5, message: "got {character} within the value, want none: nothing removes it", help: "delete the character", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server looks a JWT up as a login, never as a key, so every call is answered with 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: "DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl\n", Good: "DAYTONA_API_KEY=\n"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "^eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*$", nth: 14},
-			{op: 2}}}, nth: 6, message: "got a JSON Web Token, want an API key: the server never looks one up as a key", help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "default-service-key", Group: "secret", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the key is one that Daytona's compose files or Helm chart set by default", Why: "everyone knows it: whoever reaches the server can act as its administrator, runner or proxy", Help: "set ADMIN_API_KEY and the services' own keys on the server to random texts, and use an API key made in its dashboard", Bad: "DAYTONA_API_URL=http://localhost:3000/api\nDAYTONA_API_KEY=secret_api_token\n", Good: "DAYTONA_API_URL=http://localhost:3000/api\nDAYTONA_API_KEY=\n"}, sources: []string{"toml", "dotenv", "environment", "default"}, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "^(secret_api_token|ssh_secret_api_token|super_secret_key|supersecret|supersecretkey|supersecretapikey|otel_collector_api_key|runner_manager_secret_key|system_api_token|secret_api_key)$", nth: 15},
-			{op: 2}}}, nth: 7, message: "got a key that Daytona's own compose files or chart set by default, want one of your own: everyone knows it", help: "set ADMIN_API_KEY and the services' own keys on the server to random texts, and use an API key made in its dashboard", severity: "warning"}}},
-	{Rule: Rule{ID: "key-format", Group: "value", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the API key for Daytona's cloud is not dtn_ and 64 lower-case hexadecimal digits", Why: "the cloud makes keys of this shape only; another one is probably cut off or another service's, and is answered with 401", Help: "copy the whole key again from https://app.daytona.io/dashboard/keys", Bad: "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\n", Surroundings: true}, sources: []string{"toml", "dotenv", "environment", "default"}, cloud: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^dtn_", nth: 16},
-			{op: 2}}}, nth: 8, message: "got a key that does not begin with dtn_, want dtn_ and 64 hexadecimal digits: it looks like another service's", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^dtn_.{64}$", nth: 17},
-			{op: 2}}}, nth: 9, message: "got {length} characters, want 68 (dtn_ and 64 hexadecimal digits): the key is not whole", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^dtn_[0-9a-f]*$", nth: 18},
-			{op: 2}}}, nth: 10, message: "got other characters than lower-case hexadecimal digits after dtn_: the key is not as the server made it", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
-	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, another scheme than http or https, a bad port, user info, a query or a fragment", Why: "the client joins its paths to this text; no request reaches the API", Help: "write it as https://HOST/api", Bad: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"app.daytona.io/api\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n", Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^[A-Za-z][A-Za-z0-9+.-]*://", nth: 19},
-			{op: 2}}}, nth: 11, fixable: true, message: "got a URL without a scheme, want http:// or https://: the client cannot send a request to it", help: "put https:// before the host", severity: "error", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^[Hh][Tt][Tt][Pp][Ss]?://", nth: 20},
-			{op: 2}}}, nth: 12, message: "got the scheme {scheme}, want http or https: the client speaks no other", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "^[A-Za-z+.-]+://[^/?#]*@", nth: 21},
-			{op: 2}}}, nth: 13, message: "got user info before the host, want none: it stays in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^[A-Za-z+.-]+://([^/?#@]*@)?[^/?#@:]", nth: 22},
-			{op: 2}}}, nth: 14, message: "got a URL without a host: there is nowhere to send a request", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^[A-Za-z+.-]+://([^/?#]*@)?(\\[[^\\]/?#]*\\]|[^:/?#\\[\\]]*)(:0*(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?([/?#]|$)", nth: 23},
-			{op: 2}}}, nth: 15, message: "got a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "^[^#]*\\?", nth: 24},
-			{op: 2}}}, nth: 16, message: "got a query, want none: the client puts its paths behind it, so that every request is for the wrong address", help: "delete everything from the ? on", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "#", nth: 25},
-			{op: 2}}}, nth: 17, message: "got a fragment, want none: the client puts its paths behind it, and they are never sent", help: "delete everything from the # on", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^[A-Za-z+.-]+://([^/?#]*@)?(\\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\\]|[0-9A-Za-z_~\\x{80}-\\x{10ffff}-]+(\\.[0-9A-Za-z_~\\x{80}-\\x{10ffff}-]+)*\\.?)(:[^/?#]*)?(/([0-9A-Za-z\\x{80}-\\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$", nth: 26},
-			{op: 2}}}, nth: 18, message: "got a URL that does not parse: a character stands where none such may", help: "write it as https://HOST/api", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL names a page of Daytona's, or a host that does not exist, instead of the API", Why: "a web page answers there, with status 200, or nothing does; the API is at https://app.daytona.io/api", Help: "write https://app.daytona.io/api", Bad: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://api.daytona.io\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n", Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "(?i)^https?://((api|app-eu|app-us|api-eu|api-us|eu|us|www|docs|dashboard|console|cloud|server|sandbox)\\.)?daytona\\.io\\.?(:[0-9]*)?([/?#]|$)", nth: 27},
-			{op: 2}}}, nth: 19, fixable: true, message: "got {value}, want https://app.daytona.io/api: no API answers at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "(?i)^https?://app\\.daytona\\.io\\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)", nth: 28},
-			{op: 2}}}, nth: 20, fixable: true, message: "got {value}, want https://app.daytona.io/api: that is a page of the dashboard", help: "write https://app.daytona.io/api", severity: "error", hosts: true}}},
-	{Rule: Rule{ID: "url-insecure", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "plain http to a host that is neither this machine nor in a private network (an error for daytona.io)", Why: "the API key crosses the network in clear text", Help: "write https://", Bad: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://app.daytona.io/api\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n", Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "(?i)^http://([^/?#]*\\.)?daytona\\.io\\.?([:/?#]|$)", nth: 29},
-			{op: 2}}}, nth: 21, fixable: true, message: "got http, want https: the API key crosses the internet in clear text", help: "write https://", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 4, args: []formula{
-				{op: 6, text: "(?i)^http:", nth: 30},
-				{op: 5, text: "(?i)^http://([^/?#@]*@)?(localhost|[^/?#:.\\[\\]]+|[^/?#:]+\\.(localhost|local|internal|lan|home|home\\.arpa|corp|intranet|private|test|svc|svc\\.cluster\\.local)|(10|127)(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|192\\.168(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|172\\.(1[6-9]|2[0-9]|3[01])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|169\\.254(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|0\\.0\\.0\\.0|\\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\\])\\.?([:/?#]|$)", nth: 31}}},
-			{op: 2}}}, nth: 22, message: "got http to a public host, want https: the API key crosses the network in clear text", help: "write https://", severity: "warning", hosts: true}}},
-	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, that of Daytona's former server", Why: "that server has another API: the client's requests are answered with 404", Help: "a self-hosted server of today answers at http://localhost:3000/api", Bad: "DAYTONA_API_URL=http://localhost:3986/api\n", Good: "DAYTONA_API_URL=http://localhost:3000/api\n"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "^[A-Za-z]+://[^/?#]*:3986([/?#]|$)", nth: 32},
-			{op: 2}}}, nth: 23, message: "got port 3986, that of the former Daytona server: its API is another one", help: "a self-hosted server of today answers at http://localhost:3000/api", severity: "warning"}}},
-	{Rule: Rule{ID: "url-trailing-slash", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL ends in a slash", Why: "requests go to /api//sandbox, which is answered with 404 or with a web page", Help: "delete the slash", Bad: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api/\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n", Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: "/$", nth: 33},
-			{op: 2}}}, nth: 24, fixable: true, message: "got a slash at the end, want none: requests go to a path with two slashes", help: "delete the slash", severity: "warning"}}},
-	{Rule: Rule{ID: "url-missing-api", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the path of the URL does not end in /api (an error for Daytona's cloud)", Why: "the server answers such requests with its dashboard, a web page with status 200, and the client cannot read it", Help: "write /api behind the host", Bad: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n", Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 4, args: []formula{
-				{op: 5, text: "/api/*$", nth: 34},
-				{op: 6, text: "(?i)^https?://app\\.daytona\\.io\\.?(:[0-9]*)?(/|$)", nth: 35}}},
-			{op: 2}}}, nth: 25, fixable: true, message: "got {value}, want https://app.daytona.io/api: a web page with status 200 answers there", help: "write /api behind the host", severity: "error"},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|/api/*$", nth: 36},
-			{op: 2}}}, nth: 26, message: "got a path that does not end in /api: unless a proxy adds it, a web page with status 200 answers there", help: "write /api behind the host", severity: "warning"}}},
-	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is no region that Daytona, or the policy, knows", Why: "the server answers with 404 when the first sandbox is made", Help: "write one of {allowed}", Bad: "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us-east-1\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us\"\n", Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 4, args: []formula{
-				{op: 7},
-				{op: 7, text: "us"},
-				{op: 7, text: "eu"},
-				{op: 1}}},
-			{op: 2}}}, nth: 27, fixable: true, message: "got {value}, want {allowed}: the server knows no such region", help: "write one of {allowed}", severity: "error"}}},
-	{Rule: Rule{ID: "empty-setting", Group: "value", Severity: "error", Settings: []string{"VNC_password", "sandbox_image_name"}, Summary: "the VNC password or the image name is empty", Why: "an empty image name makes an image that cannot be built; an empty VNC password stops sandbox_main.py", Help: "write a value, or delete the line to have the default", Bad: "[daytona]\ndaytona_api_key = \"\"\nsandbox_image_name = \"\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\nsandbox_image_name = \"whitezxj/sandbox:0.1.0\"\n", Fix: "safe"}, sources: []string{"toml"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 8},
-			{op: 2}}}, nth: 28, message: "got an empty text, want a value: {breaks}", help: "write a value, or delete the line to have the default", severity: "error", stop: true, remove: true}}},
-	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is the public default, or shorter than 8 characters", Why: "sandboxes are public and their VNC desktop is previewed: whoever finds the link gets in", Help: "set VNC_password to at least 8 characters of your own", Bad: "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"123456\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"\n", Fix: "hint"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 8, text: "123456"},
-			{op: 2}}}, nth: 29, message: "got the public default password: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|^(?s:.{8,})$", nth: 39},
-			{op: 2}}}, nth: 30, message: "got a password of fewer than 8 characters: whoever finds the sandbox's link can guess it", help: "set VNC_password to at least 8 characters of your own", severity: "warning"}}},
-	{Rule: Rule{ID: "unpinned-image", Group: "value", Severity: "info", Settings: []string{"sandbox_image_name"}, Summary: "the image name has no tag, or the tag latest", Why: "which image is used changes without a change here", Help: "name a version, such as whitezxj/sandbox:0.1.0", Bad: "[daytona]\ndaytona_api_key = \"\"\nsandbox_image_name = \"whitezxj/sandbox:latest\"\n", Good: "[daytona]\ndaytona_api_key = \"\"\nsandbox_image_name = \"whitezxj/sandbox:0.1.0\"\n"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: 3, args: []formula{
-			{op: 5, text: "^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$", nth: 37},
-			{op: 2}}}, nth: 31, message: "got an image name without a tag: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
-		{want: &formula{op: 3, args: []formula{
-			{op: 6, text: ":latest$", nth: 38},
-			{op: 2}}}, nth: 32, message: "got the tag latest: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info"}}}}, patterns: patterns{insts: []inst{
-	{0, 0, 0, 0}, {4, 0, 3, 0}, {2, 0, 3, 0}, {3, 0, 2, 15}, {0, 0, 0, 0}, {2, 0, 6, 1}, {2, 0, 7, 2}, {2, 0, 8, 2},
-	{2, 0, 10, 3}, {2, 0, 11, 4}, {3, 0, 9, 11}, {2, 0, 12, 5}, {2, 0, 13, 6}, {2, 0, 22, 6}, {0, 0, 0, 0}, {3, 0, 5, 22},
-	{0, 0, 0, 0}, {2, 0, 18, 7}, {2, 0, 19, 2}, {2, 0, 20, 8}, {2, 0, 23, 9}, {0, 0, 0, 0}, {3, 0, 17, 23}, {2, 0, 24, 10},
-	{2, 0, 25, 11}, {2, 0, 26, 12}, {2, 0, 89, 13}, {0, 0, 0, 0}, {2, 0, 91, 14}, {2, 0, 81, 14}, {3, 0, 29, 81}, {0, 0, 0, 0},
-	{2, 0, 33, 15}, {2, 0, 34, 3}, {2, 0, 91, 16}, {2, 0, 36, 7}, {2, 0, 37, 15}, {2, 0, 38, 10}, {2, 0, 39, 2}, {2, 0, 40, 11},
-	{2, 0, 41, 8}, {2, 0, 91, 15}, {3, 0, 32, 35}, {2, 0, 44, 11}, {2, 0, 45, 17}, {2, 0, 91, 8}, {3, 0, 42, 43}, {2, 0, 48, 18},
-	{2, 0, 49, 19}, {2, 0, 91, 10}, {3, 0, 46, 47}, {2, 0, 52, 2}, {2, 0, 53, 11}, {2, 0, 54, 18}, {2, 0, 55, 19}, {2, 0, 91, 8},
-	{3, 0, 50, 51}, {2, 0, 58, 4}, {2, 0, 59, 19}, {2, 0, 60, 13}, {2, 0, 61, 20}, {2, 0, 62, 19}, {2, 0, 91, 13}, {3, 0, 56, 57},
-	{2, 0, 65, 12}, {2, 0, 66, 13}, {2, 0, 91, 21}, {3, 0, 63, 64}, {2, 0, 69, 2}, {2, 0, 70, 15}, {2, 0, 71, 13}, {2, 0, 72, 22},
-	{2, 0, 73, 19}, {2, 0, 91, 2}, {3, 0, 67, 68}, {2, 0, 76, 13}, {2, 0, 77, 19}, {2, 0, 78, 22}, {2, 0, 79, 16}, {2, 0, 80, 11},
-	{2, 0, 91, 8}, {3, 0, 74, 75}, {0, 0, 0, 0}, {3, 0, 28, 30}, {2, 0, 91, 23}, {3, 0, 83, 84}, {2, 0, 87, 0}, {3, 0, 86, 88},
-	{5, 0, 91, 0}, {3, 0, 85, 87}, {0, 0, 0, 0}, {1, 0, 0, 0}, {0, 1, 0, 0}, {4, 1, 95, 0}, {2, 1, 95, 0}, {3, 1, 94, 107},
-	{0, 1, 0, 0}, {2, 1, 98, 1}, {2, 1, 99, 2}, {2, 1, 100, 2}, {2, 1, 102, 3}, {2, 1, 103, 4}, {3, 1, 101, 103}, {2, 1, 104, 5},
-	{2, 1, 105, 6}, {2, 1, 114, 6}, {0, 1, 0, 0}, {3, 1, 97, 114}, {0, 1, 0, 0}, {2, 1, 110, 7}, {2, 1, 111, 2}, {2, 1, 112, 8},
-	{2, 1, 157, 9}, {0, 1, 0, 0}, {3, 1, 109, 157}, {0, 1, 0, 0}, {2, 1, 117, 16}, {2, 1, 118, 8}, {2, 1, 119, 4}, {2, 1, 120, 19},
-	{2, 1, 121, 13}, {2, 1, 161, 2}, {2, 1, 123, 3}, {2, 1, 124, 12}, {2, 1, 161, 2}, {3, 1, 116, 122}, {2, 1, 127, 19}, {2, 1, 128, 8},
-	{2, 1, 129, 2}, {2, 1, 130, 19}, {2, 1, 161, 13}, {3, 1, 125, 126}, {2, 1, 133, 3}, {2, 1, 134, 15}, {2, 1, 135, 4}, {2, 1, 136, 2},
-	{2, 1, 161, 19}, {3, 1, 131, 132}, {2, 1, 139, 13}, {2, 1, 140, 19}, {2, 1, 141, 3}, {2, 1, 142, 21}, {2, 1, 143, 15}, {2, 1, 144, 24},
-	{2, 1, 161, 19}, {3, 1, 137, 138}, {2, 1, 147, 24}, {2, 1, 148, 1}, {2, 1, 149, 15}, {2, 1, 150, 8}, {2, 1, 151, 22}, {2, 1, 161, 19},
-	{3, 1, 145, 146}, {2, 1, 154, 25}, {2, 1, 155, 16}, {2, 1, 156, 21}, {2, 1, 161, 21}, {3, 1, 152, 153}, {0, 1, 0, 0}, {0, 1, 0, 0},
-	{2, 1, 283, 14}, {3, 1, 160, 283}, {0, 1, 0, 0}, {2, 1, 164, 26}, {2, 1, 286, 19}, {2, 1, 166, 16}, {2, 1, 286, 2}, {3, 1, 163, 165},
-	{2, 1, 169, 2}, {2, 1, 170, 1}, {2, 1, 171, 16}, {2, 1, 286, 4}, {3, 1, 167, 168}, {2, 1, 174, 1}, {2, 1, 175, 19}, {2, 1, 176, 13},
-	{2, 1, 286, 19}, {3, 1, 172, 173}, {2, 1, 179, 17}, {2, 1, 180, 16}, {2, 1, 181, 2}, {2, 1, 286, 1}, {3, 1, 177, 178}, {2, 1, 184, 16},
-	{2, 1, 286, 8}, {3, 1, 182, 183}, {2, 1, 187, 2}, {2, 1, 188, 1}, {2, 1, 286, 19}, {3, 1, 185, 186}, {2, 1, 286, 15}, {3, 1, 189, 190},
-	{2, 1, 193, 10}, {2, 1, 194, 11}, {2, 1, 195, 12}, {2, 1, 198, 13}, {0, 1, 0, 0}, {2, 1, 286, 4}, {3, 1, 286, 197}, {3, 1, 191, 192},
-	{2, 1, 201, 26}, {2, 1, 286, 10}, {3, 1, 199, 200}, {2, 1, 204, 11}, {2, 1, 205, 17}, {2, 1, 286, 8}, {3, 1, 202, 203}, {2, 1, 208, 13},
-	{2, 1, 209, 19}, {2, 1, 210, 15}, {2, 1, 286, 21}, {3, 1, 206, 207}, {2, 1, 213, 15}, {2, 1, 214, 24}, {2, 1, 215, 2}, {2, 1, 216, 12},
-	{2, 1, 217, 15}, {2, 1, 286, 21}, {3, 1, 211, 212}, {2, 1, 220, 7}, {2, 1, 221, 15}, {2, 1, 222, 10}, {2, 1, 223, 2}, {2, 1, 224, 11},
-	{2, 1, 225, 8}, {2, 1, 286, 15}, {3, 1, 218, 219}, {2, 1, 228, 15}, {2, 1, 229, 3}, {2, 1, 286, 16}, {3, 1, 226, 227}, {2, 1, 232, 4},
-	{2, 1, 233, 19}, {2, 1, 234, 13}, {2, 1, 235, 20}, {2, 1, 236, 19}, {2, 1, 286, 13}, {3, 1, 230, 231}, {2, 1, 239, 12}, {2, 1, 240, 13},
-	{2, 1, 286, 21}, {3, 1, 237, 238}, {2, 1, 243, 18}, {2, 1, 244, 19}, {2, 1, 286, 10}, {3, 1, 241, 242}, {2, 1, 247, 2}, {2, 1, 248, 11},
-	{2, 1, 249, 18}, {2, 1, 250, 19}, {2, 1, 286, 8}, {3, 1, 245, 246}, {2, 1, 253, 13}, {2, 1, 254, 19}, {2, 1, 255, 22}, {2, 1, 256, 16},
-	{2, 1, 257, 11}, {2, 1, 286, 8}, {3, 1, 251, 252}, {2, 1, 260, 2}, {2, 1, 261, 15}, {2, 1, 262, 13}, {2, 1, 263, 22}, {2, 1, 264, 19},
-	{2, 1, 286, 2}, {3, 1, 258, 259}, {2, 1, 267, 20}, {2, 1, 268, 15}, {2, 1, 269, 21}, {2, 1, 270, 12}, {2, 1, 286, 19}, {3, 1, 265, 266},
-	{2, 1, 273, 1}, {2, 1, 274, 11}, {2, 1, 275, 4}, {2, 1, 286, 2}, {3, 1, 271, 272}, {2, 1, 278, 7}, {2, 1, 279, 11}, {2, 1, 280, 26},
-	{2, 1, 281, 15}, {2, 1, 282, 16}, {2, 1, 286, 8}, {3, 1, 276, 277}, {0, 1, 0, 0}, {0, 1, 0, 0}, {3, 1, 161, 288}, {2, 1, 288, 0},
-	{3, 1, 287, 289}, {5, 1, 290, 0}, {1, 1, 0, 0}, {0, 2, 0, 0}, {4, 2, 294, 0}, {2, 2, 294, 0}, {3, 2, 293, 306}, {0, 2, 0, 0},
-	{2, 2, 297, 1}, {2, 2, 298, 2}, {2, 2, 299, 2}, {2, 2, 301, 3}, {2, 2, 302, 4}, {3, 2, 300, 302}, {2, 2, 303, 5}, {2, 2, 304, 6},
-	{2, 2, 313, 6}, {0, 2, 0, 0}, {3, 2, 296, 313}, {0, 2, 0, 0}, {2, 2, 309, 7}, {2, 2, 310, 2}, {2, 2, 311, 8}, {2, 2, 356, 9},
-	{0, 2, 0, 0}, {3, 2, 308, 356}, {0, 2, 0, 0}, {2, 2, 317, 27}, {2, 2, 317, 28}, {3, 2, 316, 318}, {2, 2, 359, 29}, {2, 2, 321, 30},
-	{2, 2, 321, 28}, {3, 2, 320, 322}, {2, 2, 359, 31}, {3, 2, 315, 319}, {2, 2, 325, 32}, {2, 2, 326, 32}, {2, 2, 327, 32}, {3, 2, 326, 359},
-	{3, 2, 323, 324}, {2, 2, 330, 33}, {2, 2, 331, 33}, {2, 2, 332, 33}, {3, 2, 331, 359}, {3, 2, 328, 329}, {2, 2, 335, 34}, {3, 2, 334, 359},
-	{3, 2, 333, 334}, {2, 2, 338, 35}, {2, 2, 339, 35}, {2, 2, 340, 35}, {3, 2, 339, 359}, {3, 2, 336, 337}, {2, 2, 343, 36}, {2, 2, 344, 36},
-	{2, 2, 345, 36}, {3, 2, 344, 359}, {3, 2, 341, 342}, {2, 2, 348, 37}, {2, 2, 349, 37}, {2, 2, 350, 37}, {3, 2, 349, 359}, {3, 2, 346, 347},
-	{2, 2, 353, 38}, {2, 2, 354, 38}, {2, 2, 355, 38}, {3, 2, 354, 359}, {3, 2, 351, 352}, {0, 2, 0, 0}, {2, 2, 365, 6}, {3, 2, 358, 365},
-	{0, 2, 0, 0}, {2, 2, 362, 15}, {2, 2, 363, 3}, {2, 2, 367, 16}, {0, 2, 0, 0}, {3, 2, 361, 367}, {2, 2, 367, 0}, {3, 2, 366, 368},
-	{5, 2, 369, 0}, {1, 2, 0, 0}, {0, 3, 0, 0}, {4, 3, 373, 0}, {2, 3, 373, 0}, {3, 3, 372, 374}, {2, 3, 375, 7}, {2, 3, 376, 2},
-	{2, 3, 377, 8}, {2, 3, 415, 9}, {0, 3, 0, 0}, {2, 3, 393, 39}, {2, 3, 392, 39}, {2, 3, 391, 39}, {2, 3, 390, 39}, {2, 3, 389, 39},
-	{2, 3, 388, 39}, {2, 3, 387, 39}, {2, 3, 410, 39}, {3, 3, 386, 410}, {3, 3, 385, 410}, {3, 3, 384, 410}, {3, 3, 383, 410}, {3, 3, 382, 410},
-	{3, 3, 381, 410}, {3, 3, 380, 410}, {3, 3, 379, 410}, {0, 3, 0, 0}, {2, 3, 397, 33}, {2, 3, 398, 33}, {3, 3, 397, 413}, {2, 3, 413, 34},
-	{3, 3, 396, 399}, {2, 3, 402, 32}, {2, 3, 403, 32}, {2, 3, 404, 32}, {2, 3, 405, 32}, {3, 3, 404, 413}, {3, 3, 400, 401}, {2, 3, 408, 35},
-	{2, 3, 409, 35}, {3, 3, 408, 413}, {3, 3, 406, 407}, {0, 3, 0, 0}, {2, 3, 413, 28}, {3, 3, 412, 416}, {0, 3, 0, 0}, {3, 3, 394, 416},
-	{5, 3, 417, 0}, {1, 3, 0, 0}, {0, 4, 0, 0}, {4, 4, 421, 0}, {2, 4, 421, 0}, {3, 4, 420, 433}, {0, 4, 0, 0}, {2, 4, 424, 1},
-	{2, 4, 425, 2}, {2, 4, 426, 2}, {2, 4, 428, 3}, {2, 4, 429, 4}, {3, 4, 427, 429}, {2, 4, 430, 5}, {2, 4, 431, 6}, {2, 4, 440, 6},
-	{0, 4, 0, 0}, {3, 4, 423, 440}, {0, 4, 0, 0}, {2, 4, 436, 7}, {2, 4, 437, 2}, {2, 4, 438, 8}, {2, 4, 527, 9}, {0, 4, 0, 0},
-	{3, 4, 435, 527}, {0, 4, 0, 0}, {2, 4, 443, 7}, {2, 4, 444, 12}, {2, 4, 445, 26}, {2, 4, 446, 26}, {2, 4, 534, 10}, {2, 4, 448, 25},
-	{2, 4, 449, 15}, {2, 4, 450, 18}, {2, 4, 534, 19}, {3, 4, 442, 447}, {2, 4, 453, 4}, {2, 4, 454, 15}, {2, 4, 455, 26}, {2, 4, 456, 3},
-	{2, 4, 457, 21}, {2, 4, 534, 19}, {3, 4, 451, 452}, {2, 4, 460, 3}, {2, 4, 461, 21}, {2, 4, 462, 15}, {2, 4, 463, 24}, {2, 4, 464, 19},
-	{2, 4, 465, 1}, {2, 4, 466, 11}, {2, 4, 467, 21}, {2, 4, 468, 7}, {2, 4, 469, 19}, {2, 4, 534, 13}, {3, 4, 458, 459}, {2, 4, 477, 2},
-	{2, 4, 473, 11}, {2, 4, 474, 7}, {2, 4, 534, 11}, {2, 4, 476, 40}, {2, 4, 534, 7}, {3, 4, 472, 475}, {3, 4, 470, 471}, {2, 4, 480, 25},
-	{2, 4, 481, 16}, {2, 4, 482, 32}, {2, 4, 483, 26}, {2, 4, 534, 19}, {3, 4, 478, 479}, {2, 4, 486, 12}, {2, 4, 487, 8}, {2, 4, 488, 7},
-	{2, 4, 489, 19}, {2, 4, 490, 25}, {2, 4, 491, 16}, {2, 4, 492, 8}, {2, 4, 493, 19}, {2, 4, 534, 7}, {3, 4, 484, 485}, {2, 4, 496, 25},
-	{2, 4, 497, 11}, {2, 4, 502, 11}, {0, 4, 0, 0}, {2, 4, 500, 40}, {2, 4, 501, 15}, {2, 4, 534, 13}, {3, 4, 534, 499}, {3, 4, 494, 495},
-	{2, 4, 517, 8}, {2, 4, 506, 11}, {2, 4, 507, 8}, {2, 4, 534, 19}, {2, 4, 509, 12}, {2, 4, 510, 21}, {2, 4, 534, 21}, {3, 4, 505, 508},
-	{2, 4, 513, 16}, {2, 4, 534, 21}, {3, 4, 511, 512}, {2, 4, 516, 6}, {2, 4, 534, 15}, {3, 4, 514, 515}, {3, 4, 503, 504}, {2, 4, 520, 13},
-	{2, 4, 521, 19}, {2, 4, 522, 7}, {2, 4, 523, 15}, {2, 4, 524, 24}, {2, 4, 525, 2}, {2, 4, 526, 19}, {2, 4, 534, 7}, {3, 4, 518, 519},
-	{0, 4, 0, 0}, {0, 4, 0, 0}, {2, 4, 532, 14}, {2, 4, 532, 28}, {3, 4, 531, 536}, {0, 4, 0, 0}, {3, 4, 530, 536}, {2, 4, 536, 0},
-	{3, 4, 535, 537}, {5, 4, 538, 0}, {1, 4, 0, 0}, {0, 5, 0, 0}, {4, 5, 542, 0}, {2, 5, 542, 0}, {3, 5, 541, 554}, {0, 5, 0, 0},
-	{2, 5, 545, 1}, {2, 5, 546, 2}, {2, 5, 547, 2}, {2, 5, 549, 3}, {2, 5, 550, 4}, {3, 5, 548, 550}, {2, 5, 551, 5}, {2, 5, 552, 6},
-	{2, 5, 555, 6}, {0, 5, 0, 0}, {3, 5, 544, 555}, {2, 5, 557, 27}, {2, 5, 557, 41}, {3, 5, 556, 558}, {2, 5, 559, 29}, {1, 5, 0, 0},
-	{0, 6, 0, 0}, {4, 6, 563, 0}, {2, 6, 563, 0}, {3, 6, 562, 570}, {0, 6, 0, 0}, {2, 6, 566, 2}, {2, 6, 567, 1}, {2, 6, 568, 19},
-	{2, 6, 581, 14}, {0, 6, 0, 0}, {3, 6, 565, 581}, {0, 6, 0, 0}, {2, 6, 573, 7}, {2, 6, 574, 15}, {2, 6, 575, 10}, {2, 6, 576, 2},
-	{2, 6, 577, 11}, {2, 6, 578, 8}, {2, 6, 579, 15}, {2, 6, 592, 14}, {0, 6, 0, 0}, {3, 6, 572, 592}, {0, 6, 0, 0}, {2, 6, 584, 15},
-	{2, 6, 585, 3}, {2, 6, 595, 16}, {2, 6, 587, 4}, {2, 6, 588, 19}, {2, 6, 589, 13}, {2, 6, 590, 20}, {2, 6, 591, 19}, {2, 6, 595, 13},
-	{3, 6, 583, 586}, {0, 6, 0, 0}, {2, 6, 609, 14}, {3, 6, 594, 609}, {0, 6, 0, 0}, {2, 6, 598, 18}, {2, 6, 599, 19}, {2, 6, 618, 10},
-	{2, 6, 601, 12}, {2, 6, 602, 13}, {2, 6, 618, 21}, {3, 6, 597, 600}, {2, 6, 605, 2}, {2, 6, 606, 11}, {2, 6, 607, 18}, {2, 6, 608, 19},
-	{2, 6, 618, 8}, {3, 6, 603, 604}, {0, 6, 0, 0}, {0, 6, 0, 0}, {2, 6, 613, 14}, {2, 6, 614, 1}, {2, 6, 615, 19}, {2, 6, 616, 13},
-	{2, 6, 620, 19}, {0, 6, 0, 0}, {3, 6, 612, 620}, {2, 6, 620, 0}, {3, 6, 619, 621}, {5, 6, 622, 0}, {1, 6, 0, 0}, {0, 7, 0, 0},
-	{4, 7, 626, 0}, {2, 7, 626, 0}, {3, 7, 625, 627}, {2, 7, 628, 7}, {2, 7, 629, 15}, {2, 7, 630, 10}, {2, 7, 631, 2}, {2, 7, 632, 11},
-	{2, 7, 633, 8}, {2, 7, 634, 15}, {2, 7, 690, 37}, {0, 7, 0, 0}, {2, 7, 637, 15}, {2, 7, 638, 3}, {2, 7, 639, 16}, {2, 7, 646, 37},
-	{2, 7, 641, 18}, {2, 7, 642, 19}, {2, 7, 693, 10}, {2, 7, 644, 12}, {2, 7, 645, 13}, {2, 7, 693, 21}, {3, 7, 640, 643}, {2, 7, 648, 4},
-	{2, 7, 649, 19}, {2, 7, 650, 13}, {2, 7, 651, 20}, {2, 7, 652, 19}, {2, 7, 653, 13}, {2, 7, 654, 37}, {2, 7, 655, 12}, {2, 7, 656, 13},
-	{2, 7, 693, 21}, {3, 7, 636, 647}, {2, 7, 659, 2}, {2, 7, 660, 15}, {2, 7, 661, 13}, {2, 7, 662, 22}, {2, 7, 663, 19}, {2, 7, 693, 2},
-	{3, 7, 657, 658}, {2, 7, 666, 42}, {2, 7, 667, 17}, {2, 7, 668, 2}, {2, 7, 669, 37}, {2, 7, 670, 2}, {2, 7, 671, 11}, {2, 7, 672, 18},
-	{2, 7, 673, 19}, {2, 7, 693, 8}, {3, 7, 664, 665}, {2, 7, 676, 11}, {2, 7, 677, 13}, {2, 7, 678, 22}, {2, 7, 679, 15}, {2, 7, 680, 8},
-	{2, 7, 681, 16}, {2, 7, 682, 43}, {2, 7, 683, 15}, {2, 7, 684, 2}, {2, 7, 685, 16}, {2, 7, 686, 11}, {2, 7, 687, 8}, {2, 7, 688, 37},
-	{2, 7, 689, 16}, {2, 7, 693, 7}, {3, 7, 674, 675}, {0, 7, 0, 0}, {2, 7, 693, 0}, {3, 7, 692, 694}, {5, 7, 695, 0}, {1, 7, 0, 0},
-	{0, 8, 0, 0}, {2, 8, 698, 34}, {2, 8, 727, 34}, {2, 8, 700, 34}, {2, 8, 727, 34}, {3, 8, 697, 699}, {2, 8, 706, 34}, {2, 8, 704, 34},
-	{2, 8, 727, 34}, {2, 8, 727, 34}, {3, 8, 703, 705}, {3, 8, 701, 702}, {2, 8, 709, 34}, {2, 8, 727, 34}, {3, 8, 707, 708}, {2, 8, 712, 34},
-	{2, 8, 727, 34}, {3, 8, 710, 711}, {2, 8, 715, 34}, {2, 8, 716, 34}, {2, 8, 727, 34}, {3, 8, 713, 714}, {2, 8, 719, 34}, {2, 8, 720, 34},
-	{2, 8, 727, 34}, {3, 8, 717, 718}, {2, 8, 723, 34}, {2, 8, 724, 34}, {2, 8, 725, 34}, {2, 8, 727, 34}, {3, 8, 721, 722}, {1, 8, 0, 0},
-	{0, 9, 0, 0}, {2, 9, 730, 44}, {2, 9, 732, 45}, {2, 9, 732, 46}, {3, 9, 731, 733}, {2, 9, 764, 47}, {4, 9, 735, 0}, {2, 9, 736, 44},
-	{2, 9, 738, 48}, {2, 9, 738, 49}, {3, 9, 737, 739}, {5, 9, 764, 0}, {3, 9, 729, 734}, {4, 9, 742, 0}, {2, 9, 743, 50}, {2, 9, 745, 48},
-	{2, 9, 745, 49}, {3, 9, 744, 746}, {2, 9, 747, 50}, {5, 9, 764, 0}, {3, 9, 740, 741}, {2, 9, 750, 45}, {2, 9, 752, 45}, {2, 9, 752, 28},
-	{3, 9, 751, 753}, {2, 9, 754, 47}, {2, 9, 764, 47}, {3, 9, 748, 749}, {4, 9, 757, 0}, {2, 9, 758, 44}, {2, 9, 760, 51}, {2, 9, 760, 52},
-	{3, 9, 759, 761}, {2, 9, 762, 53}, {5, 9, 764, 0}, {3, 9, 755, 756}, {1, 9, 0, 0}, {0, 10, 0, 0}, {4, 10, 767, 0}, {2, 10, 771, 54},
-	{2, 10, 769, 54}, {5, 10, 771, 0}, {3, 10, 766, 768}, {1, 10, 0, 0}, {0, 11, 0, 0}, {2, 11, 774, 55}, {1, 11, 0, 0}, {0, 12, 0, 0},
-	{4, 12, 777, 0}, {2, 12, 781, 56}, {2, 12, 779, 56}, {5, 12, 781, 0}, {3, 12, 776, 778}, {1, 12, 0, 0}, {0, 13, 0, 0}, {2, 13, 784, 57},
-	{2, 13, 785, 54}, {3, 13, 784, 786}, {2, 13, 787, 57}, {1, 13, 0, 0}, {0, 14, 0, 0}, {4, 14, 790, 0}, {2, 14, 791, 58}, {2, 14, 792, 59},
-	{2, 14, 793, 60}, {2, 14, 794, 61}, {3, 14, 793, 795}, {2, 14, 796, 33}, {2, 14, 797, 61}, {3, 14, 796, 798}, {2, 14, 800, 33}, {2, 14, 800, 61},
-	{3, 14, 799, 801}, {5, 14, 802, 0}, {1, 14, 0, 0}, {0, 15, 0, 0}, {4, 15, 956, 0}, {0, 15, 0, 0}, {2, 15, 876, 62}, {2, 15, 808, 58},
-	{2, 15, 809, 63}, {2, 15, 810, 64}, {2, 15, 811, 58}, {2, 15, 812, 65}, {2, 15, 813, 37}, {2, 15, 814, 66}, {2, 15, 815, 67}, {2, 15, 816, 68},
-	{2, 15, 817, 37}, {2, 15, 818, 65}, {2, 15, 819, 69}, {2, 15, 820, 70}, {2, 15, 821, 58}, {2, 15, 958, 71}, {2, 15, 823, 62}, {2, 15, 824, 72},
-	{2, 15, 825, 37}, {2, 15, 826, 62}, {2, 15, 827, 58}, {2, 15, 828, 63}, {2, 15, 829, 64}, {2, 15, 830, 58}, {2, 15, 831, 65}, {2, 15, 832, 37},
-	{2, 15, 833, 66}, {2, 15, 834, 67}, {2, 15, 835, 68}, {2, 15, 836, 37}, {2, 15, 837, 65}, {2, 15, 838, 69}, {2, 15, 839, 70}, {2, 15, 840, 58},
-	{2, 15, 958, 71}, {3, 15, 807, 822}, {2, 15, 843, 73}, {2, 15, 844, 67}, {2, 15, 845, 58}, {2, 15, 875, 64}, {2, 15, 847, 37}, {2, 15, 848, 62},
-	{2, 15, 849, 58}, {2, 15, 850, 63}, {2, 15, 851, 64}, {2, 15, 852, 58}, {2, 15, 853, 65}, {2, 15, 854, 37}, {2, 15, 855, 70}, {2, 15, 856, 58},
-	{2, 15, 958, 59}, {2, 15, 858, 62}, {2, 15, 859, 58}, {2, 15, 860, 63}, {2, 15, 861, 64}, {2, 15, 862, 58}, {2, 15, 874, 65}, {0, 15, 0, 0},
-	{2, 15, 865, 70}, {2, 15, 866, 58}, {2, 15, 958, 59}, {3, 15, 958, 864}, {2, 15, 869, 66}, {2, 15, 870, 67}, {2, 15, 871, 68}, {2, 15, 872, 70},
-	{2, 15, 873, 58}, {2, 15, 958, 59}, {3, 15, 867, 868}, {3, 15, 846, 857}, {3, 15, 841, 842}, {2, 15, 878, 69}, {2, 15, 879, 65}, {2, 15, 880, 58},
-	{2, 15, 881, 74}, {2, 15, 882, 37}, {2, 15, 883, 63}, {2, 15, 884, 69}, {2, 15, 885, 74}, {2, 15, 886, 74}, {2, 15, 887, 58}, {2, 15, 888, 63},
-	{2, 15, 889, 65}, {2, 15, 890, 69}, {2, 15, 891, 64}, {2, 15, 892, 37}, {2, 15, 893, 66}, {2, 15, 894, 67}, {2, 15, 895, 68}, {2, 15, 896, 37},
-	{2, 15, 897, 70}, {2, 15, 898, 58}, {2, 15, 958, 59}, {3, 15, 806, 877}, {2, 15, 901, 64}, {2, 15, 902, 73}, {2, 15, 903, 71}, {2, 15, 904, 71},
-	{2, 15, 905, 58}, {2, 15, 906, 64}, {2, 15, 907, 37}, {2, 15, 908, 75}, {2, 15, 909, 66}, {2, 15, 910, 71}, {2, 15, 911, 66}, {2, 15, 912, 76},
-	{2, 15, 913, 58}, {2, 15, 914, 64}, {2, 15, 915, 37}, {2, 15, 916, 62}, {2, 15, 917, 58}, {2, 15, 918, 63}, {2, 15, 919, 64}, {2, 15, 920, 58},
-	{2, 15, 921, 65}, {2, 15, 922, 37}, {2, 15, 923, 70}, {2, 15, 924, 58}, {2, 15, 958, 59}, {3, 15, 899, 900}, {2, 15, 955, 62}, {2, 15, 928, 59},
-	{2, 15, 929, 62}, {2, 15, 930, 65}, {2, 15, 931, 58}, {2, 15, 932, 75}, {2, 15, 933, 37}, {2, 15, 934, 66}, {2, 15, 935, 67}, {2, 15, 936, 68},
-	{2, 15, 937, 37}, {2, 15, 938, 65}, {2, 15, 939, 69}, {2, 15, 940, 70}, {2, 15, 941, 58}, {2, 15, 958, 71}, {2, 15, 943, 58}, {2, 15, 944, 63},
-	{2, 15, 945, 64}, {2, 15, 946, 58}, {2, 15, 947, 65}, {2, 15, 948, 37}, {2, 15, 949, 66}, {2, 15, 950, 67}, {2, 15, 951, 68}, {2, 15, 952, 37},
-	{2, 15, 953, 70}, {2, 15, 954, 58}, {2, 15, 958, 59}, {3, 15, 927, 942}, {3, 15, 925, 926}, {0, 15, 0, 0}, {5, 15, 959, 0}, {1, 15, 0, 0},
-	{0, 16, 0, 0}, {4, 16, 962, 0}, {5, 16, 969, 0}, {4, 16, 964, 0}, {2, 16, 965, 77}, {2, 16, 966, 65}, {2, 16, 967, 71}, {2, 16, 969, 37},
-	{3, 16, 961, 963}, {1, 16, 0, 0}, {0, 17, 0, 0}, {4, 17, 972, 0}, {5, 17, 1044, 0}, {4, 17, 974, 0}, {2, 17, 975, 77}, {2, 17, 976, 65},
-	{2, 17, 977, 71}, {2, 17, 978, 37}, {2, 17, 979, 28}, {2, 17, 980, 28}, {2, 17, 981, 28}, {2, 17, 982, 28}, {2, 17, 983, 28}, {2, 17, 984, 28},
-	{2, 17, 985, 28}, {2, 17, 986, 28}, {2, 17, 987, 28}, {2, 17, 988, 28}, {2, 17, 989, 28}, {2, 17, 990, 28}, {2, 17, 991, 28}, {2, 17, 992, 28},
-	{2, 17, 993, 28}, {2, 17, 994, 28}, {2, 17, 995, 28}, {2, 17, 996, 28}, {2, 17, 997, 28}, {2, 17, 998, 28}, {2, 17, 999, 28}, {2, 17, 1000, 28},
-	{2, 17, 1001, 28}, {2, 17, 1002, 28}, {2, 17, 1003, 28}, {2, 17, 1004, 28}, {2, 17, 1005, 28}, {2, 17, 1006, 28}, {2, 17, 1007, 28}, {2, 17, 1008, 28},
-	{2, 17, 1009, 28}, {2, 17, 1010, 28}, {2, 17, 1011, 28}, {2, 17, 1012, 28}, {2, 17, 1013, 28}, {2, 17, 1014, 28}, {2, 17, 1015, 28}, {2, 17, 1016, 28},
-	{2, 17, 1017, 28}, {2, 17, 1018, 28}, {2, 17, 1019, 28}, {2, 17, 1020, 28}, {2, 17, 1021, 28}, {2, 17, 1022, 28}, {2, 17, 1023, 28}, {2, 17, 1024, 28},
-	{2, 17, 1025, 28}, {2, 17, 1026, 28}, {2, 17, 1027, 28}, {2, 17, 1028, 28}, {2, 17, 1029, 28}, {2, 17, 1030, 28}, {2, 17, 1031, 28}, {2, 17, 1032, 28},
-	{2, 17, 1033, 28}, {2, 17, 1034, 28}, {2, 17, 1035, 28}, {2, 17, 1036, 28}, {2, 17, 1037, 28}, {2, 17, 1038, 28}, {2, 17, 1039, 28}, {2, 17, 1040, 28},
-	{2, 17, 1041, 28}, {2, 17, 1042, 28}, {5, 17, 1044, 0}, {3, 17, 971, 973}, {1, 17, 0, 0}, {0, 18, 0, 0}, {4, 18, 1047, 0}, {5, 18, 1057, 0},
-	{4, 18, 1049, 0}, {2, 18, 1050, 77}, {2, 18, 1051, 65}, {2, 18, 1052, 71}, {2, 18, 1054, 37}, {2, 18, 1054, 78}, {3, 18, 1053, 1055}, {5, 18, 1057, 0},
-	{3, 18, 1046, 1048}, {1, 18, 0, 0}, {0, 19, 0, 0}, {4, 19, 1060, 0}, {5, 19, 1069, 0}, {4, 19, 1062, 0}, {2, 19, 1064, 79}, {2, 19, 1064, 80},
-	{3, 19, 1063, 1065}, {2, 19, 1066, 5}, {2, 19, 1067, 6}, {2, 19, 1069, 6}, {3, 19, 1059, 1061}, {1, 19, 0, 0}, {0, 20, 0, 0}, {4, 20, 1072, 0},
-	{5, 20, 1084, 0}, {4, 20, 1074, 0}, {2, 20, 1075, 1}, {2, 20, 1076, 2}, {2, 20, 1077, 2}, {2, 20, 1079, 3}, {2, 20, 1080, 4}, {3, 20, 1078, 1080},
-	{2, 20, 1081, 5}, {2, 20, 1082, 6}, {2, 20, 1084, 6}, {3, 20, 1071, 1073}, {1, 20, 0, 0}, {0, 21, 0, 0}, {4, 21, 1087, 0}, {2, 21, 1088, 81},
-	{3, 21, 1087, 1089}, {2, 21, 1090, 5}, {2, 21, 1091, 6}, {2, 21, 1093, 6}, {2, 21, 1093, 82}, {3, 21, 1092, 1094}, {2, 21, 1095, 83}, {1, 21, 0, 0},
-	{0, 22, 0, 0}, {4, 22, 1098, 0}, {5, 22, 1113, 0}, {4, 22, 1100, 0}, {2, 22, 1101, 81}, {3, 22, 1100, 1102}, {2, 22, 1103, 5}, {2, 22, 1104, 6},
-	{2, 22, 1110, 6}, {0, 22, 0, 0}, {2, 22, 1107, 84}, {3, 22, 1106, 1108}, {2, 22, 1111, 83}, {0, 22, 0, 0}, {3, 22, 1107, 1111}, {2, 22, 1113, 85},
-	{3, 22, 1097, 1099}, {1, 22, 0, 0}, {0, 23, 0, 0}, {4, 23, 1116, 0}, {5, 23, 1183, 0}, {4, 23, 1118, 0}, {2, 23, 1119, 81}, {3, 23, 1118, 1120},
-	{2, 23, 1121, 5}, {2, 23, 1122, 6}, {2, 23, 1128, 6}, {0, 23, 0, 0}, {2, 23, 1125, 82}, {3, 23, 1124, 1126}, {2, 23, 1136, 83}, {0, 23, 0, 0},
-	{3, 23, 1125, 1136}, {0, 23, 0, 0}, {2, 23, 1132, 30}, {2, 23, 1132, 86}, {3, 23, 1131, 1133}, {2, 23, 1176, 31}, {2, 23, 1135, 87}, {3, 23, 1134, 1176},
-	{3, 23, 1130, 1135}, {0, 23, 0, 0}, {0, 23, 0, 0}, {2, 23, 1141, 5}, {2, 23, 1141, 88}, {3, 23, 1140, 1173}, {0, 23, 0, 0}, {2, 23, 1159, 89},
-	{2, 23, 1154, 90}, {2, 23, 1150, 90}, {2, 23, 1147, 91}, {2, 23, 1180, 92}, {2, 23, 1149, 93}, {2, 23, 1180, 94}, {3, 23, 1146, 1148}, {2, 23, 1152, 95},
-	{2, 23, 1153, 94}, {2, 23, 1180, 94}, {3, 23, 1145, 1151}, {2, 23, 1156, 95}, {2, 23, 1157, 94}, {2, 23, 1158, 94}, {2, 23, 1180, 94}, {3, 23, 1144, 1155},
-	{2, 23, 1161, 96}, {2, 23, 1162, 94}, {2, 23, 1163, 94}, {2, 23, 1164, 94}, {2, 23, 1180, 94}, {3, 23, 1143, 1160}, {2, 23, 1172, 97}, {2, 23, 1171, 94},
-	{2, 23, 1170, 94}, {2, 23, 1180, 94}, {3, 23, 1169, 1180}, {3, 23, 1168, 1180}, {3, 23, 1167, 1180}, {3, 23, 1165, 1166}, {0, 23, 0, 0}, {0, 23, 0, 0},
-	{3, 23, 1139, 1180}, {0, 23, 0, 0}, {2, 23, 1183, 98}, {5, 23, 1183, 0}, {3, 23, 1178, 1179}, {0, 23, 0, 0}, {3, 23, 1115, 1117}, {1, 23, 0, 0},
-	{0, 24, 0, 0}, {4, 24, 1187, 0}, {2, 24, 1187, 99}, {3, 24, 1186, 1188}, {2, 24, 1189, 100}, {1, 24, 0, 0}, {0, 25, 0, 0}, {2, 25, 1192, 38},
-	{1, 25, 0, 0}, {0, 26, 0, 0}, {4, 26, 1195, 0}, {5, 26, 1259, 0}, {4, 26, 1197, 0}, {2, 26, 1198, 81}, {3, 26, 1197, 1199}, {2, 26, 1200, 5},
-	{2, 26, 1201, 6}, {2, 26, 1207, 6}, {0, 26, 0, 0}, {2, 26, 1204, 82}, {3, 26, 1203, 1205}, {2, 26, 1231, 83}, {0, 26, 0, 0}, {3, 26, 1204, 1231},
-	{0, 26, 0, 0}, {2, 26, 1210, 30}, {2, 26, 1211, 101}, {3, 26, 1210, 1219}, {0, 26, 0, 0}, {2, 26, 1214, 50}, {2, 26, 1215, 102}, {2, 26, 1216, 90},
-	{2, 26, 1217, 103}, {3, 26, 1216, 1220}, {0, 26, 0, 0}, {3, 26, 1213, 1220}, {2, 26, 1238, 31}, {2, 26, 1222, 104}, {3, 26, 1221, 1228}, {0, 26, 0, 0},
-	{2, 26, 1225, 33}, {2, 26, 1226, 104}, {3, 26, 1225, 1228}, {0, 26, 0, 0}, {3, 26, 1224, 1230}, {2, 26, 1238, 33}, {3, 26, 1229, 1238}, {3, 26, 1209, 1221},
-	{0, 26, 0, 0}, {0, 26, 0, 0}, {2, 26, 1236, 5}, {2, 26, 1236, 82}, {3, 26, 1235, 1250}, {0, 26, 0, 0}, {3, 26, 1234, 1250}, {0, 26, 0, 0},
-	{2, 26, 1248, 6}, {0, 26, 0, 0}, {2, 26, 1248, 105}, {2, 26, 1244, 50}, {2, 26, 1245, 106}, {2, 26, 1248, 106}, {3, 26, 1242, 1243}, {0, 26, 0, 0},
-	{3, 26, 1246, 1256}, {0, 26, 0, 0}, {3, 26, 1240, 1256}, {0, 26, 0, 0}, {2, 26, 1254, 107}, {2, 26, 1254, 28}, {3, 26, 1253, 1257}, {0, 26, 0, 0},
-	{3, 26, 1252, 1257}, {5, 26, 1259, 0}, {3, 26, 1194, 1196}, {1, 26, 0, 0}, {0, 27, 0, 0}, {4, 27, 1262, 0}, {2, 27, 1263, 1}, {2, 27, 1264, 2},
-	{2, 27, 1265, 2}, {2, 27, 1267, 3}, {2, 27, 1268, 4}, {3, 27, 1266, 1268}, {2, 27, 1269, 5}, {2, 27, 1270, 6}, {2, 27, 1346, 6}, {0, 27, 0, 0},
-	{0, 27, 0, 0}, {2, 27, 1274, 15}, {2, 27, 1291, 3}, {2, 27, 1344, 16}, {2, 27, 1277, 3}, {2, 27, 1282, 36}, {2, 27, 1279, 19}, {2, 27, 1344, 12},
-	{2, 27, 1281, 12}, {2, 27, 1344, 4}, {3, 27, 1278, 1280}, {3, 27, 1275, 1276}, {2, 27, 1285, 16}, {2, 27, 1290, 36}, {2, 27, 1287, 19}, {2, 27, 1344, 12},
-	{2, 27, 1289, 12}, {2, 27, 1344, 4}, {3, 27, 1286, 1288}, {3, 27, 1283, 1284}, {2, 27, 1293, 19}, {2, 27, 1344, 12}, {3, 27, 1273, 1292}, {2, 27, 1296, 12},
-	{2, 27, 1344, 4}, {3, 27, 1294, 1295}, {2, 27, 1299, 17}, {2, 27, 1300, 17}, {2, 27, 1344, 17}, {3, 27, 1297, 1298}, {2, 27, 1314, 7}, {2, 27, 1304, 11},
-	{2, 27, 1305, 24}, {2, 27, 1344, 4}, {2, 27, 1307, 15}, {2, 27, 1308, 4}, {2, 27, 1309, 1}, {2, 27, 1310, 40}, {2, 27, 1311, 11}, {2, 27, 1312, 15},
-	{2, 27, 1313, 13}, {2, 27, 1344, 7}, {3, 27, 1303, 1306}, {3, 27, 1301, 1302}, {2, 27, 1327, 24}, {2, 27, 1318, 11}, {2, 27, 1319, 8}, {2, 27, 1320, 4},
-	{2, 27, 1321, 11}, {2, 27, 1322, 21}, {2, 27, 1344, 19}, {2, 27, 1324, 21}, {2, 27, 1325, 11}, {2, 27, 1326, 12}, {2, 27, 1344, 7}, {3, 27, 1317, 1323},
-	{3, 27, 1315, 1316}, {2, 27, 1341, 4}, {2, 27, 1331, 19}, {2, 27, 1332, 13}, {2, 27, 1333, 20}, {2, 27, 1334, 19}, {2, 27, 1344, 13}, {2, 27, 1336, 15},
-	{2, 27, 1337, 8}, {2, 27, 1338, 7}, {2, 27, 1339, 40}, {2, 27, 1340, 11}, {2, 27, 1344, 32}, {3, 27, 1330, 1335}, {3, 27, 1328, 1329}, {0, 27, 0, 0},
-	{2, 27, 1347, 33}, {0, 27, 0, 0}, {3, 27, 1342, 1347}, {2, 27, 1348, 7}, {2, 27, 1349, 15}, {2, 27, 1350, 10}, {2, 27, 1351, 2}, {2, 27, 1352, 11},
-	{2, 27, 1353, 8}, {2, 27, 1354, 15}, {2, 27, 1355, 33}, {2, 27, 1356, 16}, {2, 27, 1358, 11}, {2, 27, 1364, 33}, {3, 27, 1357, 1364}, {0, 27, 0, 0},
-	{2, 27, 1362, 5}, {2, 27, 1362, 94}, {3, 27, 1361, 1368}, {0, 27, 0, 0}, {3, 27, 1360, 1368}, {0, 27, 0, 0}, {2, 27, 1370, 98}, {5, 27, 1370, 0},
-	{3, 27, 1366, 1367}, {0, 27, 0, 0}, {1, 27, 0, 0}, {0, 28, 0, 0}, {4, 28, 1373, 0}, {2, 28, 1374, 1}, {2, 28, 1375, 2}, {2, 28, 1376, 2},
-	{2, 28, 1378, 3}, {2, 28, 1379, 4}, {3, 28, 1377, 1379}, {2, 28, 1380, 5}, {2, 28, 1381, 6}, {2, 28, 1382, 6}, {2, 28, 1383, 15}, {2, 28, 1384, 3},
-	{2, 28, 1385, 3}, {2, 28, 1386, 33}, {2, 28, 1387, 7}, {2, 28, 1388, 15}, {2, 28, 1389, 10}, {2, 28, 1390, 2}, {2, 28, 1391, 11}, {2, 28, 1392, 8},
-	{2, 28, 1393, 15}, {2, 28, 1394, 33}, {2, 28, 1395, 16}, {2, 28, 1397, 11}, {2, 28, 1403, 33}, {3, 28, 1396, 1403}, {0, 28, 0, 0}, {2, 28, 1401, 5},
-	{2, 28, 1401, 94}, {3, 28, 1400, 1404}, {0, 28, 0, 0}, {3, 28, 1399, 1404}, {2, 28, 1405, 6}, {3, 28, 1404, 1439}, {0, 28, 0, 0}, {2, 28, 1419, 7},
-	{2, 28, 1409, 15}, {2, 28, 1410, 4}, {2, 28, 1411, 1}, {2, 28, 1412, 40}, {2, 28, 1413, 11}, {2, 28, 1414, 15}, {2, 28, 1415, 13}, {2, 28, 1444, 7},
-	{2, 28, 1417, 11}, {2, 28, 1418, 24}, {2, 28, 1444, 4}, {3, 28, 1408, 1416}, {2, 28, 1421, 21}, {2, 28, 1422, 11}, {2, 28, 1423, 22}, {2, 28, 1424, 16},
-	{2, 28, 1444, 8}, {3, 28, 1407, 1420}, {2, 28, 1427, 18}, {2, 28, 1428, 19}, {2, 28, 1429, 10}, {2, 28, 1444, 4}, {3, 28, 1425, 1426}, {2, 28, 1432, 4},
-	{2, 28, 1433, 19}, {2, 28, 1434, 2}, {2, 28, 1435, 2}, {2, 28, 1436, 16}, {2, 28, 1437, 8}, {2, 28, 1438, 22}, {2, 28, 1444, 4}, {3, 28, 1430, 1431},
-	{0, 28, 0, 0}, {0, 28, 0, 0}, {2, 28, 1446, 98}, {5, 28, 1446, 0}, {3, 28, 1442, 1443}, {0, 28, 0, 0}, {1, 28, 0, 0}, {0, 29, 0, 0},
-	{4, 29, 1449, 0}, {2, 29, 1450, 1}, {2, 29, 1451, 2}, {2, 29, 1452, 2}, {2, 29, 1453, 3}, {2, 29, 1454, 5}, {2, 29, 1455, 6}, {2, 29, 1461, 6},
-	{0, 29, 0, 0}, {2, 29, 1458, 82}, {3, 29, 1457, 1459}, {2, 29, 1462, 33}, {0, 29, 0, 0}, {3, 29, 1458, 1462}, {2, 29, 1463, 7}, {2, 29, 1464, 15},
-	{2, 29, 1465, 10}, {2, 29, 1466, 2}, {2, 29, 1467, 11}, {2, 29, 1468, 8}, {2, 29, 1469, 15}, {2, 29, 1470, 33}, {2, 29, 1471, 16}, {2, 29, 1473, 11},
-	{2, 29, 1477, 33}, {3, 29, 1472, 1477}, {0, 29, 0, 0}, {2, 29, 1479, 108}, {5, 29, 1479, 0}, {3, 29, 1475, 1476}, {0, 29, 0, 0}, {1, 29, 0, 0},
-	{0, 30, 0, 0}, {4, 30, 1482, 0}, {2, 30, 1483, 1}, {2, 30, 1484, 2}, {2, 30, 1485, 2}, {2, 30, 1486, 3}, {2, 30, 1487, 5}, {1, 30, 0, 0},
-	{0, 31, 0, 0}, {4, 31, 1490, 0}, {2, 31, 1491, 1}, {2, 31, 1492, 2}, {2, 31, 1493, 2}, {2, 31, 1494, 3}, {2, 31, 1495, 5}, {2, 31, 1496, 6},
-	{2, 31, 1502, 6}, {0, 31, 0, 0}, {2, 31, 1499, 84}, {3, 31, 1498, 1500}, {2, 31, 1900, 83}, {0, 31, 0, 0}, {3, 31, 1499, 1900}, {0, 31, 0, 0},
-	{2, 31, 1505, 21}, {2, 31, 1506, 11}, {2, 31, 1507, 24}, {2, 31, 1508, 15}, {2, 31, 1509, 21}, {2, 31, 1510, 1}, {2, 31, 1511, 11}, {2, 31, 1512, 4},
-	{2, 31, 1903, 2}, {2, 31, 1514, 109}, {3, 31, 1513, 1903}, {3, 31, 1504, 1513}, {2, 31, 1517, 110}, {3, 31, 1516, 1518}, {2, 31, 1602, 33}, {0, 31, 0, 0},
-	{2, 31, 1521, 21}, {2, 31, 1522, 11}, {2, 31, 1523, 24}, {2, 31, 1524, 15}, {2, 31, 1530, 21}, {2, 31, 1526, 1}, {2, 31, 1527, 11}, {2, 31, 1528, 4},
-	{2, 31, 1903, 2}, {0, 31, 0, 0}, {3, 31, 1525, 1903}, {2, 31, 1532, 16}, {2, 31, 1533, 8}, {2, 31, 1534, 2}, {2, 31, 1535, 19}, {2, 31, 1536, 13},
-	{2, 31, 1537, 8}, {2, 31, 1538, 15}, {2, 31, 1903, 21}, {3, 31, 1520, 1531}, {2, 31, 1541, 21}, {2, 31, 1542, 15}, {2, 31, 1903, 8}, {3, 31, 1539, 1540},
-	{2, 31, 1545, 1}, {2, 31, 1546, 11}, {2, 31, 1547, 26}, {2, 31, 1554, 19}, {0, 31, 0, 0}, {2, 31, 1550, 33}, {2, 31, 1551, 15}, {2, 31, 1552, 13},
-	{2, 31, 1553, 3}, {2, 31, 1903, 15}, {3, 31, 1903, 1549}, {3, 31, 1543, 1544}, {2, 31, 1557, 24}, {2, 31, 1558, 11}, {2, 31, 1559, 13}, {2, 31, 1903, 3},
-	{3, 31, 1555, 1556}, {2, 31, 1562, 16}, {2, 31, 1563, 8}, {2, 31, 1564, 2}, {2, 31, 1565, 13}, {2, 31, 1566, 15}, {2, 31, 1567, 8}, {2, 31, 1568, 19},
-	{2, 31, 1903, 2}, {3, 31, 1560, 1561}, {2, 31, 1571, 3}, {2, 31, 1572, 13}, {2, 31, 1573, 16}, {2, 31, 1574, 20}, {2, 31, 1575, 15}, {2, 31, 1576, 2},
-	{2, 31, 1903, 19}, {3, 31, 1569, 1570}, {2, 31, 1579, 2}, {2, 31, 1580, 19}, {2, 31, 1581, 4}, {2, 31, 1903, 2}, {3, 31, 1577, 1578}, {2, 31, 1584, 4},
-	{2, 31, 1585, 20}, {2, 31, 1601, 24}, {0, 31, 0, 0}, {2, 31, 1588, 33}, {2, 31, 1589, 24}, {2, 31, 1590, 21}, {2, 31, 1591, 12}, {2, 31, 1592, 4},
-	{2, 31, 1593, 2}, {2, 31, 1594, 19}, {2, 31, 1595, 13}, {2, 31, 1596, 33}, {2, 31, 1597, 21}, {2, 31, 1598, 11}, {2, 31, 1599, 24}, {2, 31, 1600, 15},
-	{2, 31, 1903, 21}, {3, 31, 1903, 1587}, {3, 31, 1582, 1583}, {0, 31, 0, 0}, {3, 31, 1515, 1516}, {0, 31, 0, 0}, {2, 31, 1610, 111}, {2, 31, 1613, 88},
-	{2, 31, 1609, 102}, {2, 31, 1613, 112}, {3, 31, 1607, 1608}, {0, 31, 0, 0}, {0, 31, 0, 0}, {2, 31, 1628, 33}, {0, 31, 0, 0}, {2, 31, 1620, 102},
-	{2, 31, 1617, 90}, {2, 31, 1632, 92}, {2, 31, 1619, 95}, {2, 31, 1632, 94}, {3, 31, 1616, 1618}, {2, 31, 1622, 111}, {2, 31, 1623, 94}, {2, 31, 1632, 94},
-	{3, 31, 1615, 1621}, {2, 31, 1627, 97}, {3, 31, 1625, 1627}, {2, 31, 1632, 94}, {3, 31, 1624, 1626}, {0, 31, 0, 0}, {0, 31, 0, 0}, {0, 31, 0, 0},
-	{2, 31, 1647, 33}, {0, 31, 0, 0}, {2, 31, 1639, 102}, {2, 31, 1636, 90}, {2, 31, 1651, 92}, {2, 31, 1638, 95}, {2, 31, 1651, 94}, {3, 31, 1635, 1637},
-	{2, 31, 1641, 111}, {2, 31, 1642, 94}, {2, 31, 1651, 94}, {3, 31, 1634, 1640}, {2, 31, 1646, 97}, {3, 31, 1644, 1646}, {2, 31, 1651, 94}, {3, 31, 1643, 1645},
-	{0, 31, 0, 0}, {0, 31, 0, 0}, {0, 31, 0, 0}, {2, 31, 1666, 33}, {0, 31, 0, 0}, {2, 31, 1658, 102}, {2, 31, 1655, 90}, {2, 31, 1903, 92},
-	{2, 31, 1657, 95}, {2, 31, 1903, 94}, {3, 31, 1654, 1656}, {2, 31, 1660, 111}, {2, 31, 1661, 94}, {2, 31, 1903, 94}, {3, 31, 1653, 1659}, {2, 31, 1665, 97},
-	{3, 31, 1663, 1665}, {2, 31, 1903, 94}, {3, 31, 1662, 1664}, {0, 31, 0, 0}, {0, 31, 0, 0}, {3, 31, 1604, 1606}, {2, 31, 1867, 111}, {2, 31, 1672, 113},
-	{2, 31, 1673, 102}, {2, 31, 1674, 33}, {2, 31, 1675, 111}, {2, 31, 1676, 89}, {2, 31, 1678, 114}, {0, 31, 0, 0}, {2, 31, 1693, 33}, {0, 31, 0, 0},
-	{2, 31, 1685, 102}, {2, 31, 1682, 90}, {2, 31, 1697, 92}, {2, 31, 1684, 95}, {2, 31, 1697, 94}, {3, 31, 1681, 1683}, {2, 31, 1687, 111}, {2, 31, 1688, 94},
-	{2, 31, 1697, 94}, {3, 31, 1680, 1686}, {2, 31, 1692, 97}, {3, 31, 1690, 1692}, {2, 31, 1697, 94}, {3, 31, 1689, 1691}, {0, 31, 0, 0}, {0, 31, 0, 0},
-	{0, 31, 0, 0}, {2, 31, 1712, 33}, {0, 31, 0, 0}, {2, 31, 1704, 102}, {2, 31, 1701, 90}, {2, 31, 1903, 92}, {2, 31, 1703, 95}, {2, 31, 1903, 94},
-	{3, 31, 1700, 1702}, {2, 31, 1706, 111}, {2, 31, 1707, 94}, {2, 31, 1903, 94}, {3, 31, 1699, 1705}, {2, 31, 1711, 97}, {3, 31, 1709, 1711}, {2, 31, 1903, 94},
-	{3, 31, 1708, 1710}, {0, 31, 0, 0}, {0, 31, 0, 0}, {2, 31, 1716, 112}, {2, 31, 1717, 102}, {2, 31, 1726, 33}, {0, 31, 0, 0}, {2, 31, 1720, 111},
-	{2, 31, 1729, 115}, {2, 31, 1722, 102}, {2, 31, 1729, 94}, {3, 31, 1719, 1721}, {2, 31, 1725, 91}, {2, 31, 1729, 116}, {3, 31, 1723, 1724}, {0, 31, 0, 0},
-	{0, 31, 0, 0}, {2, 31, 1744, 33}, {0, 31, 0, 0}, {2, 31, 1736, 102}, {2, 31, 1733, 90}, {2, 31, 1748, 92}, {2, 31, 1735, 95}, {2, 31, 1748, 94},
-	{3, 31, 1732, 1734}, {2, 31, 1738, 111}, {2, 31, 1739, 94}, {2, 31, 1748, 94}, {3, 31, 1731, 1737}, {2, 31, 1743, 97}, {3, 31, 1741, 1743}, {2, 31, 1748, 94},
-	{3, 31, 1740, 1742}, {0, 31, 0, 0}, {0, 31, 0, 0}, {0, 31, 0, 0}, {2, 31, 1763, 33}, {0, 31, 0, 0}, {2, 31, 1755, 102}, {2, 31, 1752, 90},
-	{2, 31, 1903, 92}, {2, 31, 1754, 95}, {2, 31, 1903, 94}, {3, 31, 1751, 1753}, {2, 31, 1757, 111}, {2, 31, 1758, 94}, {2, 31, 1903, 94}, {3, 31, 1750, 1756},
-	{2, 31, 1762, 97}, {3, 31, 1760, 1762}, {2, 31, 1903, 94}, {3, 31, 1759, 1761}, {0, 31, 0, 0}, {0, 31, 0, 0}, {3, 31, 1671, 1715}, {2, 31, 1768, 89},
-	{2, 31, 1769, 113}, {2, 31, 1770, 33}, {2, 31, 1771, 102}, {2, 31, 1772, 90}, {2, 31, 1774, 117}, {0, 31, 0, 0}, {2, 31, 1789, 33}, {0, 31, 0, 0},
-	{2, 31, 1781, 102}, {2, 31, 1778, 90}, {2, 31, 1793, 92}, {2, 31, 1780, 95}, {2, 31, 1793, 94}, {3, 31, 1777, 1779}, {2, 31, 1783, 111}, {2, 31, 1784, 94},
-	{2, 31, 1793, 94}, {3, 31, 1776, 1782}, {2, 31, 1788, 97}, {3, 31, 1786, 1788}, {2, 31, 1793, 94}, {3, 31, 1785, 1787}, {0, 31, 0, 0}, {0, 31, 0, 0},
-	{0, 31, 0, 0}, {2, 31, 1808, 33}, {0, 31, 0, 0}, {2, 31, 1800, 102}, {2, 31, 1797, 90}, {2, 31, 1903, 92}, {2, 31, 1799, 95}, {2, 31, 1903, 94},
-	{3, 31, 1796, 1798}, {2, 31, 1802, 111}, {2, 31, 1803, 94}, {2, 31, 1903, 94}, {3, 31, 1795, 1801}, {2, 31, 1807, 97}, {3, 31, 1805, 1807}, {2, 31, 1903, 94},
-	{3, 31, 1804, 1806}, {0, 31, 0, 0}, {0, 31, 0, 0}, {3, 31, 1766, 1767}, {2, 31, 1813, 88}, {2, 31, 1814, 88}, {2, 31, 1827, 33}, {0, 31, 0, 0},
-	{2, 31, 1817, 89}, {2, 31, 1830, 118}, {2, 31, 1819, 119}, {2, 31, 1830, 94}, {3, 31, 1816, 1818}, {2, 31, 1826, 111}, {2, 31, 1823, 116}, {2, 31, 1830, 94},
-	{2, 31, 1825, 102}, {2, 31, 1830, 120}, {3, 31, 1822, 1824}, {3, 31, 1820, 1821}, {0, 31, 0, 0}, {0, 31, 0, 0}, {2, 31, 1845, 33}, {0, 31, 0, 0},
-	{2, 31, 1837, 102}, {2, 31, 1834, 90}, {2, 31, 1849, 92}, {2, 31, 1836, 95}, {2, 31, 1849, 94}, {3, 31, 1833, 1835}, {2, 31, 1839, 111}, {2, 31, 1840, 94},
-	{2, 31, 1849, 94}, {3, 31, 1832, 1838}, {2, 31, 1844, 97}, {3, 31, 1842, 1844}, {2, 31, 1849, 94}, {3, 31, 1841, 1843}, {0, 31, 0, 0}, {0, 31, 0, 0},
-	{0, 31, 0, 0}, {2, 31, 1864, 33}, {0, 31, 0, 0}, {2, 31, 1856, 102}, {2, 31, 1853, 90}, {2, 31, 1903, 92}, {2, 31, 1855, 95}, {2, 31, 1903, 94},
-	{3, 31, 1852, 1854}, {2, 31, 1858, 111}, {2, 31, 1859, 94}, {2, 31, 1903, 94}, {3, 31, 1851, 1857}, {2, 31, 1863, 97}, {3, 31, 1861, 1863}, {2, 31, 1903, 94},
-	{3, 31, 1860, 1862}, {0, 31, 0, 0}, {0, 31, 0, 0}, {3, 31, 1811, 1812}, {3, 31, 1669, 1670}, {2, 31, 1870, 88}, {2, 31, 1871, 33}, {2, 31, 1872, 88},
-	{2, 31, 1873, 33}, {2, 31, 1874, 88}, {2, 31, 1875, 33}, {2, 31, 1903, 88}, {3, 31, 1868, 1869}, {2, 31, 1897, 30}, {0, 31, 0, 0}, {2, 31, 1880, 5},
-	{2, 31, 1883, 5}, {2, 31, 1899, 111}, {0, 31, 0, 0}, {3, 31, 1881, 1899}, {0, 31, 0, 0}, {2, 31, 1892, 25}, {2, 31, 1887, 121}, {2, 31, 1888, 106},
-	{2, 31, 1894, 106}, {2, 31, 1890, 19}, {2, 31, 1891, 122}, {2, 31, 1894, 106}, {3, 31, 1886, 1889}, {0, 31, 0, 0}, {2, 31, 1896, 5}, {2, 31, 1896, 123},
-	{3, 31, 1895, 1899}, {3, 31, 1879, 1885}, {0, 31, 0, 0}, {2, 31, 1903, 31}, {3, 31, 1876, 1877}, {0, 31, 0, 0}, {2, 31, 1907, 33}, {3, 31, 1902, 1907},
-	{0, 31, 0, 0}, {2, 31, 1909, 108}, {5, 31, 1909, 0}, {3, 31, 1905, 1906}, {0, 31, 0, 0}, {1, 31, 0, 0}, {0, 32, 0, 0}, {4, 32, 1912, 0},
-	{2, 32, 1913, 79}, {3, 32, 1912, 1914}, {2, 32, 1915, 5}, {2, 32, 1916, 6}, {2, 32, 1918, 6}, {2, 32, 1918, 82}, {3, 32, 1917, 1919}, {2, 32, 1920, 5},
-	{2, 32, 1921, 91}, {2, 32, 1922, 113}, {2, 32, 1923, 114}, {2, 32, 1927, 89}, {0, 32, 0, 0}, {2, 32, 1929, 98}, {5, 32, 1929, 0}, {3, 32, 1925, 1926},
-	{0, 32, 0, 0}, {1, 32, 0, 0}, {0, 33, 0, 0}, {2, 33, 1932, 6}, {5, 33, 1933, 0}, {1, 33, 0, 0}, {0, 34, 0, 0}, {2, 34, 1936, 6},
-	{2, 34, 1937, 66}, {2, 34, 1938, 67}, {2, 34, 1940, 68}, {2, 34, 1940, 6}, {3, 34, 1939, 1941}, {5, 34, 1942, 0}, {1, 34, 0, 0}, {0, 35, 0, 0},
-	{4, 35, 1945, 0}, {2, 35, 1946, 1}, {2, 35, 1947, 2}, {2, 35, 1948, 2}, {2, 35, 1950, 3}, {2, 35, 1951, 4}, {3, 35, 1949, 1951}, {2, 35, 1952, 5},
-	{2, 35, 1953, 6}, {2, 35, 1954, 6}, {2, 35, 1955, 15}, {2, 35, 1956, 3}, {2, 35, 1957, 3}, {2, 35, 1958, 33}, {2, 35, 1959, 7}, {2, 35, 1960, 15},
-	{2, 35, 1961, 10}, {2, 35, 1962, 2}, {2, 35, 1963, 11}, {2, 35, 1964, 8}, {2, 35, 1965, 15}, {2, 35, 1966, 33}, {2, 35, 1967, 16}, {2, 35, 1969, 11},
-	{2, 35, 1975, 33}, {3, 35, 1968, 1975}, {0, 35, 0, 0}, {2, 35, 1973, 5}, {2, 35, 1973, 94}, {3, 35, 1972, 1979}, {0, 35, 0, 0}, {3, 35, 1971, 1979},
-	{0, 35, 0, 0}, {2, 35, 1981, 6}, {5, 35, 1981, 0}, {3, 35, 1977, 1978}, {0, 35, 0, 0}, {1, 35, 0, 0}, {0, 36, 0, 0}, {4, 36, 1984, 0},
-	{5, 36, 1993, 0}, {2, 36, 1986, 6}, {2, 36, 1987, 66}, {2, 36, 1988, 67}, {2, 36, 1990, 68}, {2, 36, 1990, 6}, {3, 36, 1989, 1991}, {5, 36, 1993, 0},
-	{3, 36, 1983, 1985}, {1, 36, 0, 0}, {0, 37, 0, 0}, {4, 37, 1996, 0}, {5, 37, 2076, 0}, {2, 37, 1998, 83}, {2, 37, 1999, 62}, {2, 37, 2000, 72},
-	{2, 37, 2001, 66}, {2, 37, 2002, 102}, {2, 37, 2003, 90}, {2, 37, 2004, 89}, {2, 37, 2005, 5}, {2, 37, 2006, 78}, {2, 37, 2007, 78}, {2, 37, 2008, 78},
-	{2, 37, 2009, 78}, {2, 37, 2010, 78}, {2, 37, 2011, 78}, {2, 37, 2012, 78}, {2, 37, 2013, 78}, {2, 37, 2014, 78}, {2, 37, 2015, 78}, {2, 37, 2016, 78},
-	{2, 37, 2017, 78}, {2, 37, 2018, 78}, {2, 37, 2019, 78}, {2, 37, 2020, 78}, {2, 37, 2021, 78}, {2, 37, 2022, 78}, {2, 37, 2023, 78}, {2, 37, 2024, 78},
-	{2, 37, 2025, 78}, {2, 37, 2026, 78}, {2, 37, 2027, 78}, {2, 37, 2028, 78}, {2, 37, 2029, 78}, {2, 37, 2030, 78}, {2, 37, 2031, 78}, {2, 37, 2032, 78},
-	{2, 37, 2033, 78}, {2, 37, 2034, 78}, {2, 37, 2035, 78}, {2, 37, 2036, 78}, {2, 37, 2037, 78}, {2, 37, 2038, 78}, {2, 37, 2039, 78}, {2, 37, 2040, 78},
-	{2, 37, 2041, 78}, {2, 37, 2042, 78}, {2, 37, 2043, 78}, {2, 37, 2044, 78}, {2, 37, 2045, 78}, {2, 37, 2046, 78}, {2, 37, 2047, 78}, {2, 37, 2048, 78},
-	{2, 37, 2049, 78}, {2, 37, 2050, 78}, {2, 37, 2051, 78}, {2, 37, 2052, 78}, {2, 37, 2053, 78}, {2, 37, 2054, 78}, {2, 37, 2055, 78}, {2, 37, 2056, 78},
-	{2, 37, 2057, 78}, {2, 37, 2058, 78}, {2, 37, 2059, 78}, {2, 37, 2060, 78}, {2, 37, 2061, 78}, {2, 37, 2062, 78}, {2, 37, 2063, 78}, {2, 37, 2064, 78},
-	{2, 37, 2065, 78}, {2, 37, 2066, 78}, {2, 37, 2067, 78}, {2, 37, 2068, 78}, {2, 37, 2069, 78}, {5, 37, 2076, 0}, {3, 37, 1995, 1997}, {2, 37, 2072, 5},
-	{2, 37, 2073, 124}, {3, 37, 2072, 2074}, {5, 37, 2076, 0}, {3, 37, 2070, 2071}, {1, 37, 0, 0}, {0, 38, 0, 0}, {2, 38, 2079, 5}, {2, 38, 2080, 74},
-	{2, 38, 2081, 66}, {2, 38, 2082, 65}, {2, 38, 2083, 58}, {2, 38, 2084, 62}, {2, 38, 2085, 65}, {5, 38, 2086, 0}, {1, 38, 0, 0}, {0, 39, 0, 0},
-	{4, 39, 2089, 0}, {5, 39, 2102, 0}, {4, 39, 2091, 0}, {2, 39, 2092, 125}, {2, 39, 2093, 125}, {2, 39, 2094, 125}, {2, 39, 2095, 125}, {2, 39, 2096, 125},
-	{2, 39, 2097, 125}, {2, 39, 2098, 125}, {2, 39, 2099, 125}, {3, 39, 2098, 2100}, {5, 39, 2102, 0}, {3, 39, 2088, 2090}, {1, 39, 0, 0}}, sets: []charSet{
-	{0x100003600, 0x0}, {0x0, 0x10000000100}, {0x0, 0x10000000100000}, {0x0, 0x1000000010000}, {0x0, 0x8000000080000}, {0x400000000000000, 0x0}, {0x800000000000, 0x0}, {0x0, 0x1000000010},
-	{0x0, 0x400000004000}, {0x200000000000, 0x80000000}, {0x0, 0x200000002000000}, {0x0, 0x800000008000}, {0x0, 0x20000000200000}, {0x0, 0x4000000040000}, {0x200100000000, 0x80000000}, {0x0, 0x200000002},
-	{0x0, 0x20000000200}, {0x0, 0x80000000800000}, {0x0, 0x80000000800}, {0x0, 0x2000000020}, {0x0, 0x40000000400000}, {0x0, 0x100000001000}, {0x0, 0x8000000080}, {0x400c00000000000, 0x0},
-	{0x0, 0x800000008}, {0x0, 0x4000000040}, {0x0, 0x200000002000}, {0x1000000000000000, 0x0}, {0xfffffffffffffbff, 0xffffffffffffffff}, {0x4000000000000000, 0x0}, {0x0, 0x8000000}, {0x0, 0x20000000},
-	{0x0, 0x100000001000000}, {0x400000000000, 0x0}, {0x0, 0x0}, {0x40000000000, 0x0}, {0x200000000000, 0x0}, {0x0, 0x80000000}, {0x800000000, 0x0}, {0x3ff000000000000, 0x7fffffe07fffffe},
-	{0x0, 0x400000004}, {0xbfffffffffffffff, 0xffffffffffffffff}, {0x0, 0x40000000400}, {0x0, 0x400000004000000}, {0x1000000000, 0x0}, {0x0, 0x800000000000000}, {0xffffffffffffffff, 0xdfffffffffffffff}, {0x0, 0x2000000000000000},
-	{0x0, 0x7fffffe87fffffe}, {0x3ff000000000000, 0x7fffffe87fffffe}, {0x2000000000, 0x0}, {0x10000000000, 0x0}, {0xfffffdffffffffff, 0xffffffffffffffff}, {0x20000000000, 0x0}, {0x1f0003600, 0x0}, {0xfffc1ff, 0x8000000000000000},
-	{0x8400000000, 0x100000000}, {0xfffffffe0fffc9ff, 0xffffffffffffffff}, {0x0, 0x2000000000}, {0x0, 0x200000000000000}, {0x0, 0x400}, {0x3ff200000000000, 0x7fffffe87fffffe}, {0x0, 0x8000000000000}, {0x0, 0x800000000},
-	{0x0, 0x4000000000000}, {0x0, 0x10000000000000}, {0x0, 0x200000000}, {0x0, 0x1000000000000}, {0x0, 0x20000000000}, {0x0, 0x800000000000}, {0x0, 0x80000000000}, {0x0, 0x400000000000},
-	{0x0, 0x10000000000}, {0x0, 0x20000000000000}, {0x0, 0x100000000000}, {0x0, 0x200000000000}, {0x0, 0x8000000000}, {0x0, 0x1000000000}, {0x3ff000000000000, 0x7e00000000}, {0x0, 0x7fffffe07fffffe},
-	{0x3ff680000000000, 0x7fffffe07fffffe}, {0x680000000000, 0x7fffffe07fffffe}, {0x7fff7ff7ffffffff, 0xffffffffffffffff}, {0x0, 0x1}, {0x7fff7ff7ffffffff, 0xfffffffffffffffe}, {0x7bff7ff7ffffffff, 0xfffffffffffffffe}, {0x7fff7ff7ffffffff, 0xffffffffdfffffff}, {0x7bff7ff7ffffffff, 0xffffffffd7ffffff},
-	{0x1000000000000, 0x0}, {0x40000000000000, 0x0}, {0x20000000000000, 0x0}, {0x8000000000000, 0x0}, {0x3f000000000000, 0x0}, {0x7000000000000, 0x0}, {0x3ff000000000000, 0x0}, {0x1f000000000000, 0x0},
-	{0x3e000000000000, 0x0}, {0x3fe000000000000, 0x0}, {0x8000800800000000, 0x0}, {0xfffffff7ffffffff, 0xffffffffffffffff}, {0x8000000000000000, 0x0}, {0x7ff400000000000, 0x7e0000007e}, {0x4000000000000, 0x0}, {0x3ff600000000000, 0x47fffffe87fffffe},
-	{0x3ff200000000000, 0x47fffffe87fffffe}, {0x2fffffd200000000, 0x47fffffe87ffffff}, {0x3ff000000000000, 0x7e0000007e}, {0x8000000800000000, 0x0}, {0x8400800800000000, 0x0}, {0x7bff3ff7ffffffff, 0xffffffffd7ffffff}, {0x7bff7ff7ffffffff, 0xffffffffffffffff}, {0x2000000000000, 0x0},
-	{0x80000000000000, 0x0}, {0x200000000000000, 0x0}, {0x100000000000000, 0x0}, {0x3c0000000000000, 0x0}, {0x3000000000000, 0x0}, {0x10000000000000, 0x0}, {0x3f0000000000000, 0x0}, {0x380000000000000, 0x0},
-	{0xff000000000000, 0x0}, {0x0, 0x1800000018}, {0x300000000000000, 0x600000006}, {0x7ff000000000000, 0x7e0000007e}, {0xfbff7fffffffffff, 0xfffffffffffffffe}, {0xffffffffffffffff, 0xffffffffffffffff}}, starts: []uint32{
-	1, 93, 292, 371, 419, 540, 561, 624,
-	726, 763, 770, 773, 780, 783, 789, 804,
-	968, 1043, 1056, 1068, 1083, 1086, 1112, 1182,
-	1185, 1191, 1258, 1261, 1372, 1448, 1481, 1489,
-	1911, 1931, 1935, 1944, 1992, 2075, 2078, 2101}}}
+	{key: "DAYTONA_VNC_PASSWORD", value: "VNC_password"}}, regions: []string{"us", "eu"}, privateHost: `(?i)^(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|192\.168(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|172\.(1[6-9]|2[0-9]|3[01])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|169\.254(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?$`, rules: []valueRule{
+	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the value goes to the server as it stands: a placeholder key is answered with 401, a placeholder host does not exist", Help: `write the real value, or "" to leave it to the environment`, Bad: `[daytona]
+daytona_api_key = "your-daytona-api-key"
+`, Good: `[daytona]
+daytona_api_key = ""
+`}, sources: []string{"toml", "dotenv", "environment", "default"}, cases: []valueCase{
+		{want: &formula{op: formulaAll, args: []formula{
+			{op: formulaNoMatch, scanned: true},
+			{op: formulaNoMatch, scanned: true, nth: 1},
+			{op: formulaNoMatch, scanned: true, nth: 2},
+			{op: formulaNoMatch, scanned: true, nth: 3},
+			{op: formulaNoMatch, scanned: true, nth: 4},
+			{op: formulaNoMatch, scanned: true, nth: 5},
+			{op: formulaNoMatch, scanned: true, nth: 6},
+			{op: formulaNoMatch, scanned: true, nth: 7},
+			{op: formulaNoMatch, scanned: true, nth: 8}}}, narrow: &narrow{text: `case: {
+	want: #NotPlaceholder
+}
+
+#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
+	!~#"(?i)^\s*(https?://)?(dtn[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
+	!~#"(?i)^\s*dtn[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
+	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
+	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
+	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
+	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
+`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: `write the real value, or "" to leave it to the environment`, severity: "error", stop: true}}},
+	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value is a reference to a variable, such as ${DAYTONA_API_KEY}", Why: "nothing expands variables in TOML: the reference itself becomes the value", Help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, Bad: `[daytona]
+daytona_api_key = "${DAYTONA_API_KEY}"
+`, Good: `[daytona]
+daytona_api_key = ""
+`, Fix: "safe"}, sources: []string{"toml"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 9}, narrow: &narrow{text: `case: {
+	want:    #Expanded
+	setting: string
+	if setting == "daytona_api_key" {
+		fix: ""
+	}
+}
+
+#Expanded: !~#"\$\{[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$|^%[A-Za-z_][A-Za-z0-9_]*%$|\{\{.*\}\}|^\$\([^)]*\)$"#
+`}, fixable: true, message: "got a reference to a variable, want a value: TOML is never expanded, so the reference itself is used", help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
+	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "white space, an invisible character or a quote stands in the value", Why: "nothing trims values: the key is refused with 401, the URL does not parse, the region does not exist", Help: "delete the character", Bad: `[daytona]
+daytona_api_key = ""
+daytona_target = "eu "
+`, Good: `[daytona]
+daytona_api_key = ""
+daytona_target = "eu"
+`, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 10}, narrow: &narrow{text: `import "strings"
+case: {
+	want:  #NoEdgeSpace
+	value: string
+	fix:   strings.Trim(value, #white)
+}
+
+#NoEdgeSpace: !~#"^[\s\x{1c}-\x{1f}\x{85}\p{Z}]|[\s\x{1c}-\x{1f}\x{85}\p{Z}]$"#
+
+#white: " \t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+`}, fixable: true, message: "got {character} at the {edge} of the value, want none: nothing trims it", help: "delete the character", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 11}, narrow: &narrow{text: `import "regexp"
+case: {
+	want:  #NoInvisible
+	value: string
+	fix:   regexp.ReplaceAll(#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#, value, "")
+}
+#NoInvisible: !~#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#
+`}, fixable: true, message: "got an invisible character ({character}) in the value, want none: nothing removes it", help: "delete the character", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "got a literal quote at the {edge} of the value, want none: it becomes part of the value", help: "quote the value once", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 13}, narrow: &narrow{text: `case: {
+	want: #NoInnerSpace
+}
+#NoInnerSpace: !~#"[^\s\x{1c}-\x{1f}\x{85}\p{Z}][\s\x{1c}-\x{1f}\x{85}\p{Z}]+[^\s\x{1c}-\x{1f}\x{85}\p{Z}]"#
+`}, message: "got {character} within the value, want none: nothing removes it", help: "delete the character", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server looks a JWT up as a login, never as a key, so every call is answered with 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: `DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl
+`, Good: `DAYTONA_API_KEY=
+`}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 14}, narrow: &narrow{text: `case: {
+	want: #NotJWT
+}
+
+#NotJWT: !~#"^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$"#
+`}, message: "got a JSON Web Token, want an API key: the server never looks one up as a key", help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "default-service-key", Group: "secret", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the key is one that Daytona's compose files or Helm chart set by default", Why: "everyone knows it: whoever reaches the server can act as its administrator, runner or proxy", Help: "set ADMIN_API_KEY and the services' own keys on the server to random texts, and use an API key made in its dashboard", Bad: `DAYTONA_API_URL=http://localhost:3000/api
+DAYTONA_API_KEY=secret_api_token
+`, Good: `DAYTONA_API_URL=http://localhost:3000/api
+DAYTONA_API_KEY=
+`}, sources: []string{"toml", "dotenv", "environment", "default"}, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 15}, narrow: &narrow{text: `case: {
+	want: #NotServiceKey
+}
+
+#NotServiceKey: !~#"^(secret_api_token|ssh_secret_api_token|super_secret_key|supersecret|supersecretkey|supersecretapikey|otel_collector_api_key|runner_manager_secret_key|system_api_token|secret_api_key)$"#
+`}, message: "got a key that Daytona's own compose files or chart set by default, want one of your own: everyone knows it", help: "set ADMIN_API_KEY and the services' own keys on the server to random texts, and use an API key made in its dashboard", severity: "warning"}}},
+	{Rule: Rule{ID: "key-format", Group: "value", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the API key for Daytona's cloud is not dtn_ and 64 lower-case hexadecimal digits", Why: "the cloud makes keys of this shape only; another one is probably cut off or another service's, and is answered with 401", Help: "copy the whole key again from https://app.daytona.io/dashboard/keys", Bad: `[daytona]
+daytona_api_key = "dtn_0123456789abcdef"
+`, Good: `[daytona]
+daytona_api_key = ""
+`, Surroundings: true}, sources: []string{"toml", "dotenv", "environment", "default"}, cloud: true, cases: []valueCase{
+		{want: &formula{op: formulaMatch, scanned: true, nth: 16}, narrow: &narrow{text: `case: {
+	want: #CloudKeyPrefix
+}
+
+#CloudKeyPrefix: =~#"^$|^dtn_"#
+`}, message: "got a key that does not begin with dtn_, want dtn_ and 64 hexadecimal digits: it looks like another service's", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 17}, narrow: &narrow{text: `case: {
+	want: #CloudKeyLength
+}
+#CloudKeyLength: =~#"^$|^dtn_.{64}$"#
+`}, message: "got {length} characters, want 68 (dtn_ and 64 hexadecimal digits): the key is not whole", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 18}, narrow: &narrow{text: `case: {
+	want: #CloudKeyHex
+}
+#CloudKeyHex: =~#"^$|^dtn_[0-9a-f]*$"#
+`}, message: "got other characters than lower-case hexadecimal digits after dtn_: the key is not as the server made it", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
+	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, another scheme than http or https, a bad port, user info, a query or a fragment", Why: "the client joins its paths to this text; no request reaches the API", Help: "write it as https://HOST/api", Bad: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "app.daytona.io/api"
+`, Good: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://app.daytona.io/api"
+`, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaMatch, scanned: true, nth: 19}, narrow: &narrow{text: `case: {
+	want:  #HasScheme
+	value: string
+	if value =~ #"(?i)^([a-z0-9-]+\.)?daytona\.io([:/]|$)"# {
+		fix: "https://" + value
+	}
+}
+
+#HasScheme: =~#"^$|^[A-Za-z][A-Za-z0-9+.-]*://"#
+`}, fixable: true, message: "got a URL without a scheme, want http:// or https://: the client cannot send a request to it", help: "put https:// before the host", severity: "error", stop: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 20}, narrow: &narrow{text: `case: {
+	want: #HTTPScheme
+}
+#HTTPScheme: =~#"^$|^[Hh][Tt][Tt][Pp][Ss]?://"#
+`}, message: "got the scheme {scheme}, want http or https: the client speaks no other", help: "write it as https://HOST/api", severity: "error", stop: true},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 21}, narrow: &narrow{text: `case: {
+	want: #NoUserInfo
+}
+#NoUserInfo: !~#"^[A-Za-z+.-]+://[^/?#]*@"#
+`}, message: "got user info before the host, want none: it stays in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 22}, narrow: &narrow{text: `case: {
+	want: #HasHost
+}
+#HasHost: =~#"^$|^[A-Za-z+.-]+://([^/?#@]*@)?[^/?#@:]"#
+`}, message: "got a URL without a host: there is nowhere to send a request", help: "write it as https://HOST/api", severity: "error", stop: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
+	want: #ValidPort
+}
+#ValidPort: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#\[\]]*)(:0*(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?([/?#]|$)"#
+`}, message: "got a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
+	want: #NoQuery
+}
+#NoQuery: !~#"^[^#]*\?"#
+`}, message: "got a query, want none: the client puts its paths behind it, so that every request is for the wrong address", help: "delete everything from the ? on", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
+	want: #NoFragment
+}
+#NoFragment: !~"#"
+`}, message: "got a fragment, want none: the client puts its paths behind it, and they are never sent", help: "delete everything from the # on", severity: "error"},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
+	want: #Parsable
+}
+#Parsable: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\]|[0-9A-Za-z_~\x{80}-\x{10ffff}-]+(\.[0-9A-Za-z_~\x{80}-\x{10ffff}-]+)*\.?)(:[^/?#]*)?(/([0-9A-Za-z\x{80}-\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$"#
+`}, message: "got a URL that does not parse: a character stands where none such may", help: "write it as https://HOST/api", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL names a page of Daytona's, or a host that does not exist, instead of the API", Why: "a web page answers there, with status 200, or nothing does; the API is at https://app.daytona.io/api", Help: "write https://app.daytona.io/api", Bad: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://api.daytona.io"
+`, Good: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://app.daytona.io/api"
+`, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
+	want:  #NoPageHost
+	value: string
+	fix:   "https://app.daytona.io/api"
+}
+#NoPageHost: !~#"(?i)^https?://((api|app-eu|app-us|api-eu|api-us|eu|us|www|docs|dashboard|console|cloud|server|sandbox)\.)?daytona\.io\.?(:[0-9]*)?([/?#]|$)"#
+`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: no API answers at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 28}, narrow: &narrow{text: `case: {
+	want:  #NoDashboard
+	value: string
+	fix:   "https://app.daytona.io/api"
+}
+#NoDashboard: !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)"#
+`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: that is a page of the dashboard", help: "write https://app.daytona.io/api", severity: "error", hosts: true}}},
+	{Rule: Rule{ID: "url-insecure", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "plain http to a host that is neither this machine nor in a private network (an error for daytona.io)", Why: "the API key crosses the network in clear text", Help: "write https://", Bad: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "http://app.daytona.io/api"
+`, Good: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://app.daytona.io/api"
+`, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `import "regexp"
+case: {
+	want:  #CloudSecure
+	value: string
+	fix:   regexp.ReplaceAll(#"^[Hh][Tt][Tt][Pp]:"#, value, "https:")
+}
+
+#CloudSecure: !~#"(?i)^http://([^/?#]*\.)?daytona\.io\.?([:/?#]|$)"#
+`}, fixable: true, message: "got http, want https: the API key crosses the internet in clear text", help: "write https://", severity: "error"},
+		{want: &formula{op: formulaSome, args: []formula{
+			{op: formulaNoMatch, scanned: true, nth: 30},
+			{op: formulaMatch, scanned: true, nth: 31}}}, narrow: &narrow{text: `case: {
+	want: #Secure
+}
+#Secure:      !~#"(?i)^http:"# | =~#"(?i)^http://([^/?#@]*@)?\#(#privateHost)([:/?#]|$)"#
+#privateHost: #"(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.\#(#octet)){3}|192\.168(\.\#(#octet)){2}|172\.(1[6-9]|2[0-9]|3[01])(\.\#(#octet)){2}|169\.254(\.\#(#octet)){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.\#(#octet)){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?"#
+#octet:       "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+`}, message: "got http to a public host, want https: the API key crosses the network in clear text", help: "write https://", severity: "warning", hosts: true}}},
+	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, that of Daytona's former server", Why: "that server has another API: the client's requests are answered with 404", Help: "a self-hosted server of today answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
+`, Good: `DAYTONA_API_URL=http://localhost:3000/api
+`}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 32}, narrow: &narrow{text: `case: {
+	want: #NotLegacyPort
+}
+
+#NotLegacyPort: !~#"^[A-Za-z]+://[^/?#]*:3986([/?#]|$)"#
+`}, message: "got port 3986, that of the former Daytona server: its API is another one", help: "a self-hosted server of today answers at http://localhost:3000/api", severity: "warning"}}},
+	{Rule: Rule{ID: "url-trailing-slash", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL ends in a slash", Why: "requests go to /api//sandbox, which is answered with 404 or with a web page", Help: "delete the slash", Bad: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://app.daytona.io/api/"
+`, Good: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://app.daytona.io/api"
+`, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 33}, narrow: &narrow{text: `import "strings"
+case: {
+	want:  #NoTrailingSlash
+	value: string
+	fix:   strings.TrimRight(value, "/")
+}
+#NoTrailingSlash: !~#"/$"#
+`}, fixable: true, message: "got a slash at the end, want none: requests go to a path with two slashes", help: "delete the slash", severity: "warning"}}},
+	{Rule: Rule{ID: "url-missing-api", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the path of the URL does not end in /api (an error for Daytona's cloud)", Why: "the server answers such requests with its dashboard, a web page with status 200, and the client cannot read it", Help: "write /api behind the host", Bad: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://app.daytona.io"
+`, Good: `[daytona]
+daytona_api_key = ""
+daytona_server_url = "https://app.daytona.io/api"
+`, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaSome, args: []formula{
+			{op: formulaMatch, scanned: true, nth: 34},
+			{op: formulaNoMatch, scanned: true, nth: 35}}}, narrow: &narrow{text: `import "regexp"
+case: {
+	want:  #CloudAPIPath
+	value: string
+	fix:   regexp.ReplaceAll(#"^([A-Za-z]+://[^/]*)(/.*)?$"#, value, "${1}/api")
+}
+
+#CloudAPIPath: =~#"/api/*$"# | !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?(/|$)"#
+`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: a web page with status 200 answers there", help: "write /api behind the host", severity: "error"},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 36}, narrow: &narrow{text: `case: {
+	want: #APIPath
+}
+#APIPath: =~#"^$|/api/*$"#
+`}, message: "got a path that does not end in /api: unless a proxy adds it, a web page with status 200 answers there", help: "write /api behind the host", severity: "warning"}}},
+	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is no region that Daytona, or the policy, knows", Why: "the server answers with 404 when the first sandbox is made", Help: "write one of {allowed}", Bad: `[daytona]
+daytona_api_key = ""
+daytona_target = "us-east-1"
+`, Good: `[daytona]
+daytona_api_key = ""
+daytona_target = "us"
+`, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaSome, args: []formula{
+			{op: formulaEqual},
+			{op: formulaEqual, text: "us"},
+			{op: formulaEqual, text: "eu"},
+			{op: formulaNone}}}, narrow: &narrow{text: `import "strings"
+case: {
+	want:  #Region
+	value: string
+	fix:   strings.ToLower(strings.TrimSpace(value))
+}
+
+#Region: "" | "us" | "eu" | or(#extraRegions)
+#extraRegions: [...string] | *[]
+`}, fixable: true, message: "got {value}, want {allowed}: the server knows no such region", help: "write one of {allowed}", severity: "error"}}},
+	{Rule: Rule{ID: "empty-setting", Group: "value", Severity: "error", Settings: []string{"VNC_password", "sandbox_image_name"}, Summary: "the VNC password or the image name is empty", Why: "an empty image name makes an image that cannot be built; an empty VNC password stops sandbox_main.py", Help: "write a value, or delete the line to have the default", Bad: `[daytona]
+daytona_api_key = ""
+sandbox_image_name = ""
+`, Good: `[daytona]
+daytona_api_key = ""
+sandbox_image_name = "whitezxj/sandbox:0.1.0"
+`, Fix: "safe"}, sources: []string{"toml"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaUnequal}, narrow: &narrow{text: `case: {
+	want: #NotEmpty
+}
+
+#NotEmpty: !=""
+`}, message: "got an empty text, want a value: {breaks}", help: "write a value, or delete the line to have the default", severity: "error", stop: true, remove: true}}},
+	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is the public default, or shorter than 8 characters", Why: "sandboxes are public and their VNC desktop is previewed: whoever finds the link gets in", Help: "set VNC_password to at least 8 characters of your own", Bad: `[daytona]
+daytona_api_key = ""
+VNC_password = "123456"
+`, Good: `[daytona]
+daytona_api_key = ""
+VNC_password = "correct horse battery"
+`, Fix: "hint"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaUnequal, text: "123456"}, narrow: &narrow{text: `case: {
+	want: #NotDefaultPassword
+}
+
+#NotDefaultPassword: !="123456"
+`}, message: "got the public default password: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 39}, narrow: &narrow{text: `case: {
+	want: #LongPassword
+}
+#LongPassword: =~#"^$|^(?s:.{8,})$"#
+`}, message: "got a password of fewer than 8 characters: whoever finds the sandbox's link can guess it", help: "set VNC_password to at least 8 characters of your own", severity: "warning"}}},
+	{Rule: Rule{ID: "unpinned-image", Group: "value", Severity: "info", Settings: []string{"sandbox_image_name"}, Summary: "the image name has no tag, or the tag latest", Why: "which image is used changes without a change here", Help: "name a version, such as whitezxj/sandbox:0.1.0", Bad: `[daytona]
+daytona_api_key = ""
+sandbox_image_name = "whitezxj/sandbox:latest"
+`, Good: `[daytona]
+daytona_api_key = ""
+sandbox_image_name = "whitezxj/sandbox:0.1.0"
+`}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaMatch, scanned: true, nth: 37}, narrow: &narrow{text: `case: {
+	want: #ImageTag
+}
+#ImageTag: =~#"^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$"#
+`}, message: "got an image name without a tag: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 38}, narrow: &narrow{text: `case: {
+	want: #ImageNotLatest
+}
+#ImageNotLatest: !~#":latest$"#
+`}, message: "got the tag latest: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info"}}}}}

@@ -1,10 +1,8 @@
 package schema
 
-import (
-	"net/netip"
-)
+import "net/netip"
 
-// IsPrivateHost tells whether a host, given without port and brackets, is this
+// IsPrivateHost reports whether a host, given without port and brackets, is this
 // machine or in a private network, as #PrivateHost says.
 func (m *Model) IsPrivateHost(host string) bool {
 	if a, err := netip.ParseAddr(host); err == nil {

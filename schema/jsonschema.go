@@ -9,14 +9,16 @@ import (
 	"unicode/utf8"
 
 	"cuelang.org/go/cue"
+
+	"github.com/daytona-lint/daytona-lint/internal/multimatch"
 )
 
-// node is a JSON Schema of draft 2020-12; what it uses of it, draft 7 has too.
+// node is a JSON Schema of draft 2020-12. It uses nothing that draft 7 lacks.
 type node map[string]any
 
-// JSONSchema is the settings model as a JSON Schema of a whole configuration
+// JSONSchema returns the settings model as a JSON Schema of a whole configuration
 // file: for editors, and for linters of TOML and JSON. It is #File, made from
-// its CUE: what the rules warn of beyond that it does not know.
+// its CUE; it does not know what the rules warn of beyond that.
 func JSONSchema() ([]byte, error) {
 	m, root, err := compile()
 	if err != nil {
@@ -30,8 +32,7 @@ func JSONSchema() ([]byte, error) {
 	for fields.Next() {
 		name := fields.Selector().Unquoted()
 		s, _ := m.Setting(name)
-		var p patterns
-		f := p.formulaOf(fields.Value(), 0)
+		f := formulaOf(&multimatch.Patterns{}, fields.Value(), 0)
 		property, err := f.schema()
 		if err != nil {
 			return nil, fmt.Errorf("schema: %s: %w", name, err)
@@ -84,7 +85,7 @@ func visibleJSON(text string) []byte {
 	return out
 }
 
-// schema is a formula as JSON Schema.
+// schema returns a formula as JSON Schema.
 func (f *formula) schema() (node, error) {
 	switch f.op {
 	case formulaAny:

@@ -8,9 +8,9 @@ import (
 	"unicode"
 )
 
-// portable writes a regular expression of CUE, which are Go's, in what
-// ECMAScript and Rust understand, too: no flags, and no classes but those of
-// Unicode.
+// portable returns a regular expression of CUE, which has Go's syntax, in the
+// syntax that ECMAScript and Rust share: without flags, and with no named classes
+// but those of Unicode.
 func portable(pattern string) (string, error) {
 	re, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
@@ -79,6 +79,7 @@ func writeOperand(b *strings.Builder, re *syntax.Regexp) error {
 	return writePortable(b, re)
 }
 
+// writeGroup writes what an operator such as * is applied to.
 func writeGroup(b *strings.Builder, re *syntax.Regexp) error {
 	switch {
 	case re.Op == syntax.OpCharClass, re.Op == syntax.OpAnyChar, re.Op == syntax.OpAnyCharNotNL,
@@ -125,7 +126,7 @@ func writeClass(b *strings.Builder, ranges []rune) {
 	b.WriteByte(']')
 }
 
-// without returns what of a class is not in another.
+// without returns what is in a class and not in another.
 func without(class, other []rune) []rune {
 	var rest []rune
 	for i := 0; i+1 < len(class); i += 2 {
@@ -146,6 +147,7 @@ func without(class, other []rune) []rune {
 	return rest
 }
 
+// writeRange writes a range of a class.
 func writeRange(b *strings.Builder, lo, hi rune) {
 	writeEscaped(b, lo, `\[]^-`)
 	if hi > lo {
@@ -156,8 +158,8 @@ func writeRange(b *strings.Builder, lo, hi rune) {
 
 func writeRune(b *strings.Builder, r rune) { writeEscaped(b, r, `\.+*?()|[]{}^$`) }
 
-// writeEscaped writes a character: what is punctuation there behind a backslash,
-// controls as escapes. The JSON around it escapes what else cannot be seen.
+// writeEscaped writes a character: one of punctuation after a backslash, a control
+// character as an escape. The JSON around it escapes what else cannot be seen.
 func writeEscaped(b *strings.Builder, r rune, punctuation string) {
 	switch {
 	case r < ' ' || r == 0x7f:

@@ -36,8 +36,8 @@ type Setting struct {
 	Required   bool     `json:"required"`   // OpenManus does not start without it
 	Default    string   `json:"default"`    // what OpenManus takes when it is absent
 	Secret     bool     `json:"secret"`     // its value is never shown
-	Variables  []string `json:"variables"`  // the variables that feed it, the first to win first
-	Deprecated []string `json:"deprecated"` // those of them that no longer should
+	Variables  []string `json:"variables"`  // the variables that feed it, in order of precedence
+	Deprecated []string `json:"deprecated"` // those of them that are deprecated
 }
 
 // Variable is a DAYTONA_* variable that an SDK reads.
@@ -57,8 +57,8 @@ type Model struct {
 	Variables       []Variable
 	Aliases         map[string]string // wrong name -> setting
 	VariableAliases map[string]string // wrong name -> variable
-	Unread          map[string]string // variable that nothing reads -> setting it looks like
-	Regions         []string          // the targets that are right
+	Unread          map[string]string // variable that nothing reads -> setting whose it seems to be
+	Regions         []string          // the valid targets
 
 	Policy *Policy // nil for the built-in model
 
@@ -74,32 +74,33 @@ type Model struct {
 // source is a CUE file.
 type source struct{ name, text string }
 
-// judging are the files that values are judged by, builtIn all that make the
-// built-in model.
-var (
-	judging = []source{{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}}
-	builtIn = append(judging[:len(judging):len(judging)], source{"names.cue", namesCUE})
-)
+// builtIn are the files that make the built-in model.
+var builtIn = []source{{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, {"rules.cue", rulesCUE}, {"names.cue", namesCUE}}
 
-// Should generated.go not compile, as after a change of the types in it, put
+// Should the generated files not compile, as after a change of the types in
+// them, delete generated_patterns.go and put
 //
 //	package schema
 //
-//	var generated plain
+//	import "github.com/daytona-lint/daytona-lint/internal/multimatch"
 //
-// there first.
+//	var generated snapshot
+//	var generatedPatterns multimatch.Patterns
+//
+// in generated.go first.
 //
 //go:generate go test . -run ^TestGenerated$ -update
 
-// Default is the built-in model, made once. It is what compile makes, written
-// down: to evaluate that takes longer than all else in a short run does.
-var Default = sync.OnceValue(generated.model)
+// Default returns the built-in model, made once. It is what compile makes,
+// written down: in a short run, to evaluate the files takes longer than
+// everything else together.
+var Default = sync.OnceValue(func() *Model { return generated.model(generatedPatterns) })
 
 func newModel() *Model {
 	return &Model{Names: map[string]bool{}, bySetting: map[string][]*valueRule{}}
 }
 
-// evaluate has CUE evaluate sources.
+// evaluate returns the value of sources together.
 func evaluate(ctx *cue.Context, sources ...source) (cue.Value, error) {
 	inst := build.NewContext().NewInstance("", nil)
 	for _, f := range sources {
@@ -118,8 +119,8 @@ func evaluate(ctx *cue.Context, sources ...source) (cue.Value, error) {
 	return root, nil
 }
 
-// compile makes a model of the built-in sources and more beside them. It returns
-// what they define, too.
+// compile makes a model of the built-in sources and more beside them, and returns
+// with it what they define.
 func compile(more ...source) (*Model, cue.Value, error) {
 	m := newModel()
 	m.ctx = cuecontext.New()
@@ -169,8 +170,8 @@ func (m *Model) readSettings(root cue.Value) error {
 	return nil
 }
 
-// attribute takes in what an attribute says of a setting: @secret(), and
-// @env(NAME) or @env(NAME,deprecated).
+// attribute applies an attribute to a setting: @secret(), @env(NAME) or
+// @env(NAME,deprecated).
 func (m *Model) attribute(s *Setting, name, body string) {
 	switch name {
 	case "secret":
@@ -184,7 +185,7 @@ func (m *Model) attribute(s *Setting, name, body string) {
 	}
 }
 
-// addSetting adds a setting that is read whole, with its variables.
+// addSetting adds a setting and its variables.
 func (m *Model) addSetting(s Setting) {
 	m.Settings = append(m.Settings, s)
 	m.Names[s.Name] = true
@@ -236,8 +237,7 @@ func (m *Model) Variable(name string) (Variable, bool) {
 	return Variable{}, false
 }
 
-// Rules returns what is said about each rule about values, in the order in
-// which they are asked.
+// Rules returns the rules about values, in the order in which they are asked.
 func (m *Model) Rules() []Rule {
 	rules := make([]Rule, len(m.rules))
 	for i, r := range m.rules {
@@ -246,7 +246,7 @@ func (m *Model) Rules() []Rule {
 	return rules
 }
 
-// disjuncts returns the concrete texts of a disjunction, without the empty one.
+// disjuncts returns the concrete strings of a disjunction, without the empty one.
 func disjuncts(v cue.Value) []string {
 	op, args := v.Expr()
 	if op != cue.OrOp {
@@ -269,3 +269,6 @@ func doc(v cue.Value) string {
 	}
 	return trimDoc(text)
 }
+
+// trimDoc makes one line of a doc comment.
+func trimDoc(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -3,25 +3,24 @@ package schema
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/literal"
 )
 
-// Policy is what an organization lays down beside the built-in rules.
+// Policy is what an organization adds to the built-in rules and settings.
 type Policy struct {
 	Severities []PolicySeverity `json:"severities"` // in the order of the file
-	Regions    []string         `json:"regions"`    // targets that are right beside Daytona's own
-	Hosts      []string         `json:"hosts"`      // hosts that may have the API key; *.example is all below example
+	Regions    []string         `json:"regions"`    // valid targets besides Daytona's own
+	Hosts      []string         `json:"hosts"`      // hosts that may get the API key; *.example is all below example
 	Settings   []PolicySetting  `json:"settings"`   // in the order of the file
 	Rules      []Rule           `json:"rules"`      // its own
-	Include    []string         `json:"include"`    // globs: of the files met on a walk only these, if there are any
-	Exclude    []string         `json:"exclude"`    // globs: of the files met on a walk not these
+	Include    []string         `json:"include"`    // globs: a walk takes only these files, if there are any
+	Exclude    []string         `json:"exclude"`    // globs: a walk leaves these files out
 	Ignores    bool             `json:"ignores"`    // comments may silence findings
 }
 
-// NoPolicy is a policy that lays down nothing.
+// NoPolicy returns a policy that adds and changes nothing.
 func NoPolicy() *Policy {
 	return &Policy{
 		Severities: []PolicySeverity{}, Regions: []string{}, Hosts: []string{}, Settings: []PolicySetting{},
@@ -35,7 +34,7 @@ type PolicySeverity struct {
 	Level string `json:"level"` // error, warning, info or Off
 }
 
-// Off is the level of a rule that is left out.
+// Off is the level of a rule that is turned off.
 const Off = "off"
 
 // PolicySetting is a constraint that a policy adds to a setting.
@@ -45,7 +44,7 @@ type PolicySetting struct {
 }
 
 // PolicyError is what is wrong with a policy, in words that quote none of its
-// texts. Line and Column count from 1, the column in characters.
+// strings. Line and Column count from 1, the column in characters.
 type PolicyError struct {
 	Line, Column int
 	Text         string
@@ -56,46 +55,28 @@ func (e *PolicyError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e
 // MaxPolicy is how large a policy may be, in bytes.
 const MaxPolicy = 64 << 10
 
-// policyTime is how long a policy may take to compile.
-const policyTime = 10 * time.Second
-
 // New returns the model under a policy, whose text is CUE of the form #Policy.
-// Taken are the rules that there are without it: its own must have other ids,
-// and its severities may name both. Every error is a *PolicyError.
+// taken are the rules that exist without it: its own must have other ids, and
+// its severities may name both. Every error is a *PolicyError.
 //
-// What a policy may hold is limited, so that a hostile one neither hangs nor
-// eats memory: it is data, but for constraints and fixes, and those are a small
-// part of CUE whose cost is known before it is evaluated. CUE itself cannot be
-// interrupted; should it take longer than the limit all the same, New returns,
-// and what it began goes on until it ends.
-func New(text []byte, taken []Rule) (*Model, error) {
+// A hostile policy neither hangs nor eats memory. CUE, which cannot be
+// interrupted, evaluates only data and fixes; fixes are a small part of CUE whose
+// results are limited in length. Constraints are read and matched by this
+// package, and their cost is counted first.
+func New(text []byte, taken []Rule) (model *Model, err error) {
 	file, err := parsePolicy(text)
 	if err != nil {
 		return nil, err
 	}
-	type outcome struct {
-		model *Model
-		err   error
-	}
-	done := make(chan outcome, 1)
-	go func() {
-		defer func() {
-			if recover() != nil { // its text may quote the policy
-				done <- outcome{err: &PolicyError{1, 1, "CUE cannot evaluate the policy"}}
-			}
-		}()
-		m, err := file.compile(taken)
-		done <- outcome{m, err}
+	defer func() {
+		if recover() != nil { // its text may quote the policy
+			model, err = nil, &PolicyError{1, 1, "CUE cannot evaluate the policy"}
+		}
 	}()
-	select {
-	case o := <-done:
-		return o.model, o.err
-	case <-time.After(policyTime):
-		return nil, &PolicyError{1, 1, fmt.Sprintf("the policy takes longer than %s to evaluate, want a simpler one", policyTime)}
-	}
+	return file.compile(taken)
 }
 
-// compile checks the policy and makes the model under it.
+// compile checks the policy and returns the model under it.
 func (p *policyFile) compile(taken []Rule) (*Model, error) {
 	m, root, err := compile(source{"policy.cue", policyCUE}, source{"regions.cue", p.regions()})
 	if err != nil {
@@ -106,7 +87,11 @@ func (p *policyFile) compile(taken []Rule) (*Model, error) {
 	if err := p.structure(p.syntax, form, policyPath{}); err != nil {
 		return nil, err
 	}
-	value := m.ctx.BuildFile(p.syntax, cue.Scope(root))
+	data, err := p.data()
+	if err != nil {
+		return nil, &PolicyError{1, 1, "CUE cannot evaluate the policy"}
+	}
+	value := m.ctx.CompileBytes(data, cue.Scope(root))
 	full := form.Unify(value)
 	if err := p.read(value, full, taken); err != nil {
 		return nil, err
@@ -117,11 +102,11 @@ func (p *policyFile) compile(taken []Rule) (*Model, error) {
 	return m, nil
 }
 
-// regions is the CUE file that adds the policy's regions to #Region. What is not
-// a plain list of names is left out here, and refused by structure.
+// regions returns the CUE file that adds the policy's regions to #Region. It skips
+// what is not a list of names; structure refuses that.
 func (p *policyFile) regions() string {
 	var names []string
-	for _, text := range p.texts("regions") {
+	for _, text := range p.strings("regions") {
 		names = append(names, literal.String.Quote(text))
 	}
 	if len(names) == 0 {
@@ -130,7 +115,7 @@ func (p *policyFile) regions() string {
 	return "package daytona\n#extraRegions: [" + strings.Join(names, ", ") + "]\n"
 }
 
-// AllowsHost tells whether the policy lets the API key go to a host, given
+// AllowsHost reports whether the policy lets the API key go to a host, given
 // without port.
 func (m *Model) AllowsHost(host string) bool {
 	if m.Policy == nil {

@@ -8,90 +8,104 @@ import (
 	"cuelang.org/go/cue/token"
 )
 
-// Limits of one expression. Each alternative of a constraint may be tried with
-// each alternative of another that it is joined with by &, so it is their
-// product that counts.
-const (
-	maxOperators    = 200
-	maxAlternatives = 64
-)
+// maxOperators is how many operators an expression may have.
+const maxOperators = 200
 
-// validators are the functions that are constraints when they are called without
-// their first argument.
-var validators = map[string]token.Token{
-	"strings.MinRunes": token.INT, "strings.MaxRunes": token.INT,
-	"strings.HasPrefix": token.STRING, "strings.HasSuffix": token.STRING, "strings.Contains": token.STRING,
+// constraint is a constraint of a policy. CUE never evaluates it.
+type constraint struct {
+	formula
+	offset  int    // in the file
+	written string // as it stands there, on one line
 }
 
-// constraint checks an expression that a text can meet or not: texts, string,
-// =~, !~ and != with a text, calls of validators, the built-in constraints, and
-// these joined by & and |. It returns how many alternatives there are.
-func (p *policyFile) constraint(e ast.Expr, operators *int) (alternatives int, err error) {
+// constraint reads a constraint on strings: a string, the type string, =~, !~ or
+// != with a string, a call of a validator, a built-in constraint, or several of
+// these joined by & and |. It refuses any other expression.
+func (p *policyFile) constraint(e ast.Expr, operators *int) (formula, error) {
 	if *operators++; *operators > maxOperators {
-		return 0, p.errorf(e.Pos(), "got a constraint of more than %d operators", maxOperators)
+		return formula{}, p.errorf(e.Pos(), "got a constraint of more than %d operators", maxOperators)
 	}
 	switch e := e.(type) {
 	case *ast.BasicLit:
-		if _, ok := textOf(e); ok {
-			return 1, nil
+		if s, ok := stringOf(e); ok {
+			return formula{op: formulaEqual, text: s}, nil
 		}
 	case *ast.ParenExpr:
 		return p.constraint(e.X, operators)
 	case *ast.Ident:
 		return p.named(e)
 	case *ast.UnaryExpr:
-		return 1, p.bound(e)
+		return p.bound(e)
 	case *ast.CallExpr:
-		name, ok := p.function(e)
-		if kind, known := validators[name]; ok && known && len(e.Args) == 1 && literalOf(e.Args[0], kind) {
-			return 1, nil
-		}
-		return 0, p.errorf(e.Pos(), "got a call that is no constraint, want one of %s with one argument", strings.Join(sorted(validators), ", "))
+		return p.validator(e)
 	case *ast.BinaryExpr:
-		a, err := p.constraint(e.X, operators)
-		if err != nil {
-			return 0, err
-		}
-		b, err := p.constraint(e.Y, operators)
-		if err != nil {
-			return 0, err
-		}
-		n := a + b
-		switch e.Op {
-		case token.AND:
-			n = a * b
-		case token.OR:
-		default:
-			return 0, p.errorf(e.OpPos, "got an operator that joins no constraints, want & or |")
-		}
-		if n > maxAlternatives {
-			return 0, p.errorf(e.OpPos, "got a constraint of more than %d alternatives", maxAlternatives)
-		}
-		return n, nil
+		return p.joined(e, operators)
 	}
-	return 0, p.errorf(e.Pos(), "got what is no constraint on a text, want a text, =~ or !~ with a pattern, or a built-in constraint, joined by & and |")
+	return formula{}, p.errorf(e.Pos(), "got what is no constraint on a text, want a text, =~ or !~ with a pattern, or a built-in constraint, joined by & and |")
 }
 
-// bound checks =~, !~ and !=.
-func (p *policyFile) bound(e *ast.UnaryExpr) error {
-	text, ok := textOf(e.X)
+// joined reads a constraint that & or | makes of two.
+func (p *policyFile) joined(e *ast.BinaryExpr, operators *int) (formula, error) {
+	x, err := p.constraint(e.X, operators)
+	if err != nil {
+		return x, err
+	}
+	y, err := p.constraint(e.Y, operators)
+	if err != nil {
+		return y, err
+	}
+	switch e.Op {
+	case token.AND:
+		return all(x, y), nil
+	case token.OR:
+		return some(x, y), nil
+	}
+	return formula{}, p.errorf(e.OpPos, "got an operator that joins no constraints, want & or |")
+}
+
+// bound reads =~, !~ and !=.
+func (p *policyFile) bound(e *ast.UnaryExpr) (formula, error) {
+	operand, ok := stringOf(e.X)
+	patterns := &p.model.gates.patterns
 	switch {
 	case !ok:
-	case e.Op == token.MAT || e.Op == token.NMAT:
-		return p.pattern(e.X, text)
 	case e.Op == token.NEQ:
-		return nil
+		return formula{op: formulaUnequal, text: operand}, nil
+	case e.Op == token.MAT || e.Op == token.NMAT:
+		if err := p.pattern(e.X, operand); err != nil {
+			return formula{}, err
+		}
+		if e.Op == token.MAT {
+			return match(patterns, formulaMatch, operand), nil
+		}
+		return match(patterns, formulaNoMatch, operand), nil
 	}
-	return p.errorf(e.Pos(), "got what is no constraint on a text, want =~, !~ or != before a text in quotes")
+	return formula{}, p.errorf(e.Pos(), "got what is no constraint on a text, want =~, !~ or != before a text in quotes")
 }
 
-// named checks a reference to a built-in constraint.
-func (p *policyFile) named(id *ast.Ident) (alternatives int, err error) {
+// validator reads a call of a validator with its one argument.
+func (p *policyFile) validator(e *ast.CallExpr) (formula, error) {
+	name, ok := p.function(e)
+	if v, known := validators[name]; ok && known && len(e.Args) == 1 {
+		if argument, ok := argumentOf(e.Args[0], v.kind); ok {
+			return formula{op: formulaCall, call: name, text: argument}, nil
+		}
+	}
+	return formula{}, p.errorf(e.Pos(), "got a call that is no constraint, want one of %s with one argument", strings.Join(sorted(validators), ", "))
+}
+
+// named reads a reference to a built-in constraint.
+func (p *policyFile) named(id *ast.Ident) (formula, error) {
 	if id.Name == "string" {
-		return 1, nil
+		return formula{op: formulaAny}, nil
+	}
+	if f, ok := p.builtins[id.Name]; ok {
+		return f, nil
 	}
 	if builtin := p.definition(id.Name); builtin.Exists() {
-		return alternativesOf(builtin), nil
+		f := formulaOf(&p.model.gates.patterns, builtin, 0)
+		p.builtins[id.Name] = f
+		return f, nil
 	}
 	var names []string
 	fields, err := p.root.Fields(cue.Definitions(true))
@@ -100,14 +114,10 @@ func (p *policyFile) named(id *ast.Ident) (alternatives int, err error) {
 			names = append(names, name)
 		}
 	}
-	hint := ""
-	if n := near(id.Name, names); n != "" {
-		hint = "; did you mean " + n + "?"
-	}
-	return 0, p.errorf(id.Pos(), "got %s, which is no built-in constraint%s", shown(id.Name), hint)
+	return formula{}, p.errorf(id.Pos(), "got %s, which is no built-in constraint%s", shown(id.Name), didYouMean(id.Name, names))
 }
 
-// definition returns the built-in constraint on texts of that name.
+// definition returns the built-in constraint on strings of that name.
 func (p *policyFile) definition(name string) cue.Value {
 	if !strings.HasPrefix(name, "#") {
 		return cue.Value{}
@@ -119,23 +129,6 @@ func (p *policyFile) definition(name string) cue.Value {
 	return v
 }
 
-func alternativesOf(v cue.Value) int {
-	op, args := v.Expr()
-	n := 1
-	switch op {
-	case cue.OrOp:
-		n = 0
-		for _, a := range args {
-			n += alternativesOf(a)
-		}
-	case cue.AndOp:
-		for _, a := range args {
-			n *= alternativesOf(a)
-		}
-	}
-	return n
-}
-
 // function returns the name of the function that is called, if its package is
 // imported.
 func (p *policyFile) function(e *ast.CallExpr) (string, bool) {
@@ -144,20 +137,29 @@ func (p *policyFile) function(e *ast.CallExpr) (string, bool) {
 		return "", false
 	}
 	pkg, ok := sel.X.(*ast.Ident)
-	name, plain := sel.Sel.(*ast.Ident)
-	if !ok || !plain || !p.imports[pkg.Name] {
+	name, isName := sel.Sel.(*ast.Ident)
+	if !ok || !isName || !p.imports[pkg.Name] {
 		return "", false
 	}
 	return pkg.Name + "." + name.Name, true
 }
 
-// literalOf tells whether an argument is a literal of that kind; a number has
+// argumentOf returns an argument that is a literal of that kind; a number has
 // four digits at most.
-func literalOf(e ast.Expr, kind token.Token) bool {
+func argumentOf(e ast.Expr, kind token.Token) (string, bool) {
 	if kind == token.STRING {
-		_, ok := textOf(e)
-		return ok
+		return stringOf(e)
 	}
 	lit, ok := e.(*ast.BasicLit)
-	return ok && lit.Kind == kind && len(lit.Value) <= 4 && strings.Trim(lit.Value, "0123456789") == ""
+	if !ok || lit.Kind != kind || len(lit.Value) > 4 || strings.Trim(lit.Value, "0123456789") != "" {
+		return "", false
+	}
+	return lit.Value, true
+}
+
+// calls reports whether the constraint calls a function of a package.
+func (c *constraint) calls(pkg string) bool {
+	called := false
+	c.leaves(func(leaf *formula) { called = called || strings.HasPrefix(leaf.call, pkg+".") })
+	return called
 }

@@ -8,33 +8,33 @@ import (
 	"cuelang.org/go/cue/token"
 )
 
-// A fix may name the value so often, and hold one call that replaces: a text
+// How often a fix may name the value, and how much a call may replace: a string
 // that grows with each step would soon fill the memory.
 const (
 	maxMentions    = 4
 	maxReplacement = 100 // bytes that each match is replaced by
 )
 
-// textFunctions are the functions that make a text of texts, with the number of
-// their arguments.
-var textFunctions = map[string]int{
+// stringFunctions are the functions that make a string of strings, with the number
+// of their arguments.
+var stringFunctions = map[string]int{
 	"strings.ToLower": 1, "strings.ToUpper": 1, "strings.TrimSpace": 1,
 	"strings.Trim": 2, "strings.TrimLeft": 2, "strings.TrimRight": 2, "strings.TrimPrefix": 2, "strings.TrimSuffix": 2,
 	"regexp.ReplaceAll": 3, "regexp.ReplaceAllLiteral": 3,
 }
 
-// tests are the functions that a condition may call, with two texts.
+// tests are the functions that a condition may call, with two strings.
 var tests = map[string]int{"strings.HasPrefix": 2, "strings.HasSuffix": 2, "strings.Contains": 2}
 
-// placeholderSet are those of value and setting that a case declares.
+// placeholderSet holds value and setting, as far as a case declares them.
 type placeholderSet map[string]bool
 
-// placeholders are the fields of a struct that are declared to be filled in.
+// placeholders returns the fields of a struct that are declared to be filled in.
 func placeholders(decls []ast.Decl) placeholderSet {
 	set := placeholderSet{}
 	for _, d := range decls {
 		if f, ok := d.(*ast.Field); ok {
-			if name := labelText(f.Label); name == "value" || name == "setting" {
+			if name := labelName(f.Label); name == "value" || name == "setting" {
 				set[name] = true
 			}
 		}
@@ -42,11 +42,11 @@ func placeholders(decls []ast.Decl) placeholderSet {
 	return set
 }
 
-// fixText checks the expression of a fix: a text made of texts, value and
+// fix checks the expression of a fix: a string made of strings, value and
 // setting.
-func (p *policyFile) fixText(e ast.Expr, scope placeholderSet) error {
+func (p *policyFile) fix(e ast.Expr, scope placeholderSet) error {
 	c := fixCheck{policyFile: p, scope: scope}
-	return c.text(e)
+	return c.string(e)
 }
 
 // conditional checks an if before a fix, and returns the fix.
@@ -61,7 +61,7 @@ func (p *policyFile) conditional(c *ast.Comprehension, form cue.Value, scope pla
 		return nil, bad
 	}
 	fix, ok := body.Elts[0].(*ast.Field)
-	if !ok || labelText(fix.Label) != "fix" {
+	if !ok || labelName(fix.Label) != "fix" {
 		return nil, bad
 	}
 	check := fixCheck{policyFile: p, scope: scope}
@@ -77,33 +77,35 @@ type fixCheck struct {
 	replaces  int
 }
 
-func (c *fixCheck) text(e ast.Expr) error {
+// string checks an expression that makes a string.
+func (c *fixCheck) string(e ast.Expr) error {
 	if c.operators++; c.operators > maxOperators {
 		return c.errorf(e.Pos(), "got an expression of more than %d operators", maxOperators)
 	}
 	switch e := e.(type) {
 	case *ast.BasicLit:
-		if _, ok := textOf(e); ok {
+		if _, ok := stringOf(e); ok {
 			return nil
 		}
 	case *ast.ParenExpr:
-		return c.text(e.X)
+		return c.string(e.X)
 	case *ast.Ident:
 		return c.placeholder(e)
 	case *ast.BinaryExpr:
 		if e.Op != token.ADD {
 			return c.errorf(e.OpPos, "got an operator that makes no text, want +")
 		}
-		if err := c.text(e.X); err != nil {
+		if err := c.string(e.X); err != nil {
 			return err
 		}
-		return c.text(e.Y)
+		return c.string(e.Y)
 	case *ast.CallExpr:
-		return c.call(e, textFunctions)
+		return c.call(e, stringFunctions)
 	}
-	return c.errorf(e.Pos(), "got what is no text, want a text in quotes, value, setting, + or a call of %s", strings.Join(sorted(textFunctions), ", "))
+	return c.errorf(e.Pos(), "got what is no text, want a text in quotes, value, setting, + or a call of %s", strings.Join(sorted(stringFunctions), ", "))
 }
 
+// placeholder checks a reference to value, setting or a built-in string.
 func (c *fixCheck) placeholder(id *ast.Ident) error {
 	switch {
 	case id.Name == "#white" || id.Name == "#quotes":
@@ -119,18 +121,21 @@ func (c *fixCheck) placeholder(id *ast.Ident) error {
 	return nil
 }
 
+// call checks a call of one of the functions that are allowed, given with the
+// number of their arguments.
 func (c *fixCheck) call(e *ast.CallExpr, allowed map[string]int) error {
 	name, ok := c.function(e)
 	n, known := allowed[name]
 	if !ok || !known || len(e.Args) != n {
 		return c.errorf(e.Pos(), "got a call of another function, or with another number of arguments, want one of %s, imported above", strings.Join(sorted(allowed), ", "))
 	}
+	c.fixImports[name[:strings.Index(name, ".")]] = true
 	args := e.Args
 	if strings.HasPrefix(name, "regexp.") {
-		expr, ok := textOf(e.Args[0])
-		replacement, plain := textOf(e.Args[2])
+		expr, ok := stringOf(e.Args[0])
+		replacement, isString := stringOf(e.Args[2])
 		switch c.replaces++; {
-		case !ok || !plain || len(replacement) > maxReplacement:
+		case !ok || !isString || len(replacement) > maxReplacement:
 			return c.errorf(e.Pos(), "got a pattern or a replacement that is no text in quotes, or of more than %d bytes", maxReplacement)
 		case c.replaces > 1:
 			return c.errorf(e.Pos(), "got a second call that replaces, want one")
@@ -141,14 +146,14 @@ func (c *fixCheck) call(e *ast.CallExpr, allowed map[string]int) error {
 		args = e.Args[1:2]
 	}
 	for _, a := range args {
-		if err := c.text(a); err != nil {
+		if err := c.string(a); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// condition checks what stands behind if.
+// condition checks what follows if.
 func (c *fixCheck) condition(e ast.Expr) error {
 	if c.operators++; c.operators > maxOperators {
 		return c.errorf(e.Pos(), "got a condition of more than %d operators", maxOperators)
@@ -170,16 +175,16 @@ func (c *fixCheck) condition(e ast.Expr) error {
 			}
 			return c.condition(e.Y)
 		case token.EQL, token.NEQ:
-			if err := c.text(e.X); err != nil {
+			if err := c.string(e.X); err != nil {
 				return err
 			}
-			return c.text(e.Y)
+			return c.string(e.Y)
 		case token.MAT, token.NMAT:
-			if expr, ok := textOf(e.Y); ok {
+			if expr, ok := stringOf(e.Y); ok {
 				if err := c.pattern(e.Y, expr); err != nil {
 					return err
 				}
-				return c.text(e.X)
+				return c.string(e.X)
 			}
 		}
 	}

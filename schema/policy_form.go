@@ -11,7 +11,7 @@ import (
 // maxElements is how many elements a list of a policy may have.
 const maxElements = 200
 
-// policyPath is where in a policy a value stands, for messages.
+// policyPath is the path of a value in a policy, for messages.
 type policyPath []string
 
 func (path policyPath) with(name string) policyPath {
@@ -28,6 +28,7 @@ type formField struct {
 	required bool
 }
 
+// formFields returns what a struct of the form may hold.
 func (p *policyFile) formFields(form cue.Value) []formField {
 	var all []formField
 	it, err := form.Fields(cue.Optional(true), cue.Patterns(true))
@@ -48,8 +49,8 @@ func (p *policyFile) formFields(form cue.Value) []formField {
 	return all
 }
 
-// hasDefault tells whether a field may be left out. CUE gives every open list a
-// default; one that cannot be empty is to be given all the same.
+// hasDefault reports whether a field may be left out. CUE gives every open list a
+// default; a list that cannot be empty is required nevertheless.
 func (p *policyFile) hasDefault(v cue.Value) bool {
 	if v.IncompleteKind() == cue.ListKind {
 		return v.Unify(p.model.ctx.Encode([]string{})).Err() == nil
@@ -58,8 +59,8 @@ func (p *policyFile) hasDefault(v cue.Value) bool {
 	return ok
 }
 
-// marked tells whether a field of the form has an attribute: what it takes is
-// then not data, but an expression.
+// marked reports whether a field of the form has an attribute: it then takes an
+// expression instead of data.
 func marked(v cue.Value, attribute string) bool {
 	a := v.Attribute(attribute)
 	return a.Err() == nil
@@ -71,10 +72,10 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 	var decls []ast.Decl
 	switch n := node.(type) {
 	case *ast.File:
-		var err error
-		if decls, err = p.header(); err != nil {
+		if err := p.header(); err != nil {
 			return err
 		}
+		decls = p.fields
 	case *ast.StructLit:
 		decls = n.Elts
 	}
@@ -90,10 +91,10 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 			d = inner
 		}
 		f, ok := d.(*ast.Field)
-		if !ok || f.Constraint != token.ILLEGAL || f.Alias != nil || len(f.Attrs) > 0 || labelText(f.Label) == "" {
+		if !ok || f.Constraint != token.ILLEGAL || f.Alias != nil || len(f.Attrs) > 0 || labelName(f.Label) == "" {
 			return p.errorf(d.Pos(), "got what is no plain field, want NAME: VALUE")
 		}
-		name := labelText(f.Label)
+		name := labelName(f.Label)
 		known := p.lookup(fields, name)
 		switch {
 		case known == nil:
@@ -102,7 +103,7 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 			return p.errorf(f.Pos(), "got %s a second time, want it once", shown(name))
 		}
 		seen[name] = true
-		if err := p.value(f.Value, known.value, path.with(name), scope); err != nil {
+		if err := p.value(f, known.value, path.with(name), scope); err != nil {
 			return err
 		}
 		if marked(known.value, "text") {
@@ -117,20 +118,28 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 	return nil
 }
 
-// value checks one value of the policy.
-func (p *policyFile) value(e ast.Expr, form cue.Value, path policyPath, scope placeholderSet) error {
+// value checks the value of one field of the policy.
+func (p *policyFile) value(f *ast.Field, form cue.Value, path policyPath, scope placeholderSet) error {
 	switch {
 	case marked(form, "constraint"):
-		_, err := p.constraint(e, new(int))
+		e := f.Value
+		want, err := p.constraint(e, new(int))
+		p.constraints = append(p.constraints, constraint{want, e.Pos().Offset(), p.written(e)})
+		f.Value = &ast.Ident{Name: "_", NamePos: e.Pos()}
 		return err
 	case marked(form, "text"):
-		return p.fixText(e, scope)
+		return p.fix(f.Value, scope)
 	case marked(form, "placeholder"):
-		if id, ok := e.(*ast.Ident); !ok || id.Name != "string" {
-			return p.errorf(e.Pos(), "got a value for %s, want string: it is filled in", path[len(path)-1])
+		if id, ok := f.Value.(*ast.Ident); !ok || id.Name != "string" {
+			return p.errorf(f.Value.Pos(), "got a value for %s, want string: it is filled in", path[len(path)-1])
 		}
 		return nil
 	}
+	return p.literal(f.Value, form, path)
+}
+
+// literal checks a value that is data, or structs of fields.
+func (p *policyFile) literal(e ast.Expr, form cue.Value, path policyPath) error {
 	switch e := e.(type) {
 	case *ast.StructLit:
 		if form.IncompleteKind() == cue.StructKind {
@@ -143,21 +152,21 @@ func (p *policyFile) value(e ast.Expr, form cue.Value, path policyPath, scope pl
 		element := form.LookupPath(cue.MakePath(cue.AnyIndex))
 		if form.IncompleteKind() == cue.ListKind && element.Exists() {
 			for _, x := range e.Elts {
-				if err := p.value(x, element, path, scope); err != nil {
+				if err := p.literal(x, element, path); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	data, ok := plainData(e)
+	data, ok := dataOf(e)
 	if !ok || form.Unify(p.model.ctx.Encode(data)).Err() != nil && !holdsStructs(e) {
 		return p.errorf(e.Pos(), "%s: got another value, want %s", path, wanted(form))
 	}
 	return nil
 }
 
-// plainData is what an expression of literals stands for; false for any other.
-func plainData(e ast.Expr) (any, bool) {
+// dataOf returns what an expression of literals stands for; false for any other.
+func dataOf(e ast.Expr) (any, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		switch e.Kind {
@@ -166,15 +175,15 @@ func plainData(e ast.Expr) (any, bool) {
 		case token.FALSE:
 			return false, true
 		}
-		text, ok := textOf(e)
-		return text, ok && len(text) <= 4000
+		s, ok := stringOf(e)
+		return s, ok && len(s) <= 4000
 	case *ast.ListLit:
 		all := []any{}
 		for _, x := range e.Elts {
 			if _, ok := x.(*ast.StructLit); ok {
 				continue // structure has checked it
 			}
-			data, ok := plainData(x)
+			data, ok := dataOf(x)
 			if !ok {
 				return nil, false
 			}
@@ -185,7 +194,8 @@ func plainData(e ast.Expr) (any, bool) {
 	return nil, false
 }
 
-// holdsStructs tells of lists whose elements were checked one by one.
+// holdsStructs reports whether an expression is a list whose elements were
+// checked one by one.
 func holdsStructs(e ast.Expr) bool {
 	list, ok := e.(*ast.ListLit)
 	if !ok || len(list.Elts) == 0 {
@@ -199,6 +209,7 @@ func isStruct(e ast.Expr) bool {
 	return ok
 }
 
+// lookup returns the field of the form for a name, nil if there is none.
 func (p *policyFile) lookup(fields []formField, name string) *formField {
 	for i, f := range fields {
 		if f.name == name && name != "" {

@@ -9,6 +9,7 @@ import (
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/format"
 	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/parser"
 	"cuelang.org/go/cue/token"
@@ -22,18 +23,25 @@ type policyFile struct {
 	root   cue.Value // what the built-in sources define
 
 	imports     map[string]bool
-	fixes       []int // where the fixes of cases stand
-	steps       int   // of all patterns
+	fixImports  map[string]bool    // those that fixes use
+	fields      []ast.Decl         // top-level
+	constraints []constraint       // in the order of the file
+	fixes       []int              // offsets of the fixes of cases
+	sizes       map[string]int     // of patterns, in steps
+	steps       int                // of all patterns
+	builtins    map[string]formula // of the built-in constraints that are named
+	parts       int                // of all constraints
+	trials      int                // of their strings on their patterns
 	secretCases int
 }
 
-// Packages that a policy may import. What of them it may call is in the tables
-// of constraints and texts.
+// policyImports are the packages that a policy may import. The functions that it
+// may call are in validators, stringFunctions and tests.
 var policyImports = []string{"strings", "regexp"}
 
 // parsePolicy parses a policy within the limits of its size and depth.
 func parsePolicy(text []byte) (*policyFile, error) {
-	p := &policyFile{text: text, imports: map[string]bool{}}
+	p := &policyFile{text: text, imports: map[string]bool{}, fixImports: map[string]bool{}, builtins: map[string]formula{}, sizes: map[string]int{}}
 	switch {
 	case len(text) > MaxPolicy:
 		return nil, &PolicyError{1, 1, "got a file of more than 64 KiB, want a policy"}
@@ -57,8 +65,9 @@ func parsePolicy(text []byte) (*policyFile, error) {
 
 const policyDepth = 32
 
-// tooDeep tells where brackets, or operators before a value, pile up: the parser
-// calls itself for each. Those within texts count, too; no text needs so many.
+// tooDeep returns where brackets, or operators before a value, are nested too deep:
+// the parser recurses for each. Those within strings count, too; no string needs
+// so many.
 func tooDeep(text []byte) (at int, deep bool) {
 	depth, run := 0, 0
 	for i, c := range text {
@@ -80,7 +89,7 @@ func tooDeep(text []byte) (at int, deep bool) {
 	return 0, false
 }
 
-// errorf makes an error at a place of the file.
+// errorf returns an error at a position in the file.
 func (p *policyFile) errorf(at token.Pos, format string, args ...any) *PolicyError {
 	if !at.IsValid() {
 		return &PolicyError{1, 1, fmt.Sprintf(format, args...)}
@@ -94,9 +103,8 @@ func (p *policyFile) errorAt(offset int, format string, args ...any) *PolicyErro
 	return &PolicyError{1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(line), fmt.Sprintf(format, args...)}
 }
 
-// header checks what may stand in a file beside fields, and returns the fields.
-func (p *policyFile) header() ([]ast.Decl, error) {
-	var fields []ast.Decl
+// header checks the package clause and the imports, and finds the fields.
+func (p *policyFile) header() error {
 	for _, d := range p.syntax.Decls {
 		switch d := d.(type) {
 		case *ast.Package:
@@ -104,29 +112,43 @@ func (p *policyFile) header() ([]ast.Decl, error) {
 			for _, spec := range d.Specs {
 				path, err := literal.Unquote(spec.Path.Value)
 				if err != nil || spec.Name != nil || !slices.Contains(policyImports, path) {
-					return nil, p.errorf(spec.Pos(), "got an import of another package, want only %s", strings.Join(policyImports, ", "))
+					return p.errorf(spec.Pos(), "got an import of another package, want only %s", strings.Join(policyImports, ", "))
 				}
 				p.imports[path] = true
 			}
 		default:
-			fields = append(fields, d)
+			p.fields = append(p.fields, d)
 		}
 	}
-	return fields, nil
+	return nil
 }
 
-// texts returns the plain texts of a list at the top of the file.
-func (p *policyFile) texts(name string) []string {
+// data returns the policy as CUE evaluates it: without its constraints, for which
+// structure has put _, and without the imports that only those use, which CUE
+// would then refuse.
+func (p *policyFile) data() ([]byte, error) {
+	file := &ast.File{}
+	for _, name := range sorted(p.imports) {
+		if used := slices.ContainsFunc(p.constraints, func(c constraint) bool { return c.calls(name) }); p.fixImports[name] || !used {
+			file.Decls = append(file.Decls, &ast.ImportDecl{Specs: []*ast.ImportSpec{ast.NewImport(nil, name)}})
+		}
+	}
+	file.Decls = append(file.Decls, p.fields...)
+	return format.Node(file)
+}
+
+// strings returns the strings of a list that is a top-level field.
+func (p *policyFile) strings(name string) []string {
 	var all []string
 	for _, d := range p.syntax.Decls {
 		f, ok := d.(*ast.Field)
-		if !ok || labelText(f.Label) != name {
+		if !ok || labelName(f.Label) != name {
 			continue
 		}
 		if list, ok := f.Value.(*ast.ListLit); ok && len(list.Elts) <= maxElements {
 			for _, e := range list.Elts {
-				if text, ok := textOf(e); ok && len(text) < 100 {
-					all = append(all, text)
+				if s, ok := stringOf(e); ok && len(s) < 100 {
+					all = append(all, s)
 				}
 			}
 		}
@@ -134,24 +156,24 @@ func (p *policyFile) texts(name string) []string {
 	return all
 }
 
-// labelText is a field's name, "" if it has none that is plain.
-func labelText(l ast.Label) string {
+// labelName returns a field's name, "" if it is no identifier or string.
+func labelName(l ast.Label) string {
 	switch l := l.(type) {
 	case *ast.Ident:
 		return l.Name
 	case *ast.BasicLit:
-		text, _ := textOf(l)
-		return text
+		s, _ := stringOf(l)
+		return s
 	}
 	return ""
 }
 
-// textOf is the text of a literal.
-func textOf(e ast.Expr) (string, bool) {
+// stringOf returns the string that a literal stands for.
+func stringOf(e ast.Expr) (string, bool) {
 	lit, ok := e.(*ast.BasicLit)
 	if !ok || lit.Kind != token.STRING || strings.HasPrefix(strings.TrimLeft(lit.Value, "#"), "'") {
 		return "", false
 	}
-	text, err := literal.Unquote(lit.Value)
-	return text, err == nil
+	s, err := literal.Unquote(lit.Value)
+	return s, err == nil
 }

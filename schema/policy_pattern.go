@@ -1,14 +1,15 @@
 package schema
 
 import (
+	"maps"
 	"regexp/syntax"
 	"slices"
 
 	"cuelang.org/go/cue/ast"
 )
 
-// The size of patterns, in steps: matching takes as long as the pattern's size
-// times the length of the text.
+// Limits of patterns. A pattern's size is counted in steps: matching takes as long
+// as the size times the length of the string.
 const (
 	maxPatternText = 1000 // bytes of one pattern
 	maxPattern     = 2000
@@ -20,11 +21,10 @@ func (p *policyFile) pattern(at ast.Expr, text string) error {
 	if len(text) > maxPatternText {
 		return p.errorf(at.Pos(), "got a pattern of more than %d bytes", maxPatternText)
 	}
-	re, err := syntax.Parse(text, syntax.Perl)
-	if err != nil {
+	if _, err := syntax.Parse(text, syntax.Perl); err != nil {
 		return p.errorf(at.Pos(), "got a pattern that is no regular expression of RE2")
 	}
-	n := patternSize(re)
+	n := p.size(text)
 	p.steps += n
 	switch {
 	case n > maxPattern:
@@ -35,7 +35,19 @@ func (p *policyFile) pattern(at ast.Expr, text string) error {
 	return nil
 }
 
-// patternSize is about how many steps a pattern is compiled to.
+// size returns a pattern's size in steps, counted once.
+func (p *policyFile) size(pattern string) int {
+	n, ok := p.sizes[pattern]
+	if !ok {
+		if re, err := syntax.Parse(pattern, syntax.Perl); err == nil {
+			n = patternSize(re)
+		}
+		p.sizes[pattern] = n
+	}
+	return n
+}
+
+// patternSize returns about how many steps a pattern is compiled to.
 func patternSize(re *syntax.Regexp) int {
 	n := 1
 	for _, sub := range re.Sub {
@@ -50,11 +62,4 @@ func patternSize(re *syntax.Regexp) int {
 	return min(n, 1<<20)
 }
 
-func sorted[V any](m map[string]V) []string {
-	var names []string
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

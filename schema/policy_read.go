@@ -22,10 +22,10 @@ var PolicySettingRule = Rule{
 }
 
 // maxSecretCases is how many constraints a policy may put on secret settings.
-// Each tells whether the secret meets it; many could spell it out.
+// Each shows whether the secret meets it; many could spell it out.
 const maxSecretCases = 8
 
-// read takes the policy's parts into the model.
+// read adds the policy's parts to the model.
 func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
 	policy := NoPolicy()
 	for path, into := range map[string]any{
@@ -43,36 +43,41 @@ func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
 	for _, r := range taken {
 		known[r.ID] = true
 	}
-	if err := p.readSettings(value, policy); err != nil {
+	if err := p.readSettings(policy); err != nil {
 		return err
 	}
 	if err := p.readOwn(full, policy, known); err != nil {
 		return err
 	}
 	for _, f := range p.fieldsOf("severities") {
-		id := labelText(f.Label)
+		id := labelName(f.Label)
 		if !known[id] {
-			hint := ""
-			if n := near(id, sorted(known)); n != "" {
-				hint = "; did you mean " + n + "?"
-			}
-			return p.errorf(f.Pos(), "severities: got %s, which is no rule%s", shown(id), hint)
+			return p.errorf(f.Pos(), "severities: got %s, which is no rule%s", shown(id), didYouMean(id, sorted(known)))
 		}
-		level, _ := textOf(f.Value)
+		level, _ := stringOf(f.Value)
 		policy.Severities = append(policy.Severities, PolicySeverity{id, level})
 	}
 	return nil
 }
 
 // readSettings makes a rule of each constraint on a setting.
-func (p *policyFile) readSettings(value cue.Value, policy *Policy) error {
-	for _, f := range p.fieldsOf("settings") {
-		name := labelText(f.Label)
-		want := value.LookupPath(cue.MakePath(cue.Str("settings"), cue.Str(name)))
+func (p *policyFile) readSettings(policy *Policy) error {
+	fields := p.fieldsOf("settings")
+	wants := map[string]*formula{} // of all fields of a name together, as CUE would unify them
+	for _, f := range fields {
+		name := labelName(f.Label)
+		if wants[name] == nil {
+			wants[name] = &formula{op: formulaAll}
+		}
+		wants[name].args = append(wants[name].args, p.constraintsIn(f)[0].formula)
+	}
+	for _, f := range fields {
+		name := labelName(f.Label)
+		want := wants[name]
 		if err := p.satisfiable(f, want); err != nil {
 			return err
 		}
-		s := PolicySetting{Setting: name, Want: p.written(f.Value)}
+		s := PolicySetting{Setting: name, Want: p.constraintsIn(f)[0].written}
 		message := "got {value}, want " + quoteBraces(s.Want) + ": the policy asks for it"
 		if p.secret(name) {
 			s.Want, message = "", "got {value}, want another value: the policy asks for it"
@@ -82,7 +87,7 @@ func (p *policyFile) readSettings(value cue.Value, policy *Policy) error {
 		}
 		policy.Settings = append(policy.Settings, s)
 		r := &valueRule{Rule: PolicySettingRule, templates: true, sources: everySource}
-		r.cases = []valueCase{{constraint: want, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
+		r.cases = []valueCase{{want: want, own: true, message: message, help: PolicySettingRule.Help, severity: PolicySettingRule.Severity}}
 		p.model.own[name] = append(p.model.own[name], r)
 	}
 	return nil
@@ -111,15 +116,17 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 		hasFix := slices.ContainsFunc(p.fixes, func(at int) bool {
 			return places[i].Pos().Offset() <= at && at < places[i].End().Offset()
 		})
+		wants := p.constraintsIn(places[i])
 		for j := range r.cases {
 			c := &r.cases[j]
-			if err := p.satisfiable(places[i], c.constraint); err != nil {
+			c.want, c.own = &wants[j].formula, true
+			if err := p.satisfiable(places[i], c.want); err != nil {
 				return err
 			}
 			if hasFix || c.remove {
 				r.Fix = FixSafe
 			}
-			if err := p.discreet(places[i], r, c, hasFix); err != nil {
+			if err := p.guardSecrets(places[i], r, c, hasFix); err != nil {
 				return err
 			}
 		}
@@ -135,9 +142,9 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 // placeholder is a part of a message that is filled in.
 var placeholder = lazyregexp.New(`\{[a-z]+\}`)
 
-// discreet refuses what could show a part of a secret: a fix, which is shown,
-// placeholders other than {value}, and cases enough to spell it out.
-func (p *policyFile) discreet(at ast.Node, r *valueRule, c *valueCase, hasFix bool) error {
+// guardSecrets refuses what could reveal a part of a secret: a fix, which is shown,
+// placeholders other than {value}, and enough cases to spell it out.
+func (p *policyFile) guardSecrets(at ast.Node, r *valueRule, c *valueCase, hasFix bool) error {
 	secret := false
 	for _, s := range r.Settings {
 		secret = secret || p.secret(s)
@@ -168,19 +175,20 @@ func (p *policyFile) secret(setting string) bool {
 	return ok && s.Secret
 }
 
-// satisfiable refuses a constraint that no text meets.
-func (p *policyFile) satisfiable(at ast.Node, want cue.Value) error {
-	if want.Err() != nil || want.IncompleteKind()&cue.StringKind == 0 {
-		return p.errorf(at.Pos(), "got a constraint that no text can meet")
+// constraintsIn returns the constraints within a node, in order.
+func (p *policyFile) constraintsIn(n ast.Node) []constraint {
+	search := func(offset int) int {
+		i, _ := slices.BinarySearchFunc(p.constraints, offset, func(c constraint, at int) int { return c.offset - at })
+		return i
 	}
-	return nil
+	return p.constraints[search(n.Pos().Offset()):search(n.End().Offset())]
 }
 
-// fieldsOf returns the fields of a struct at the top of the file.
+// fieldsOf returns the fields of a struct that is a top-level field.
 func (p *policyFile) fieldsOf(name string) []*ast.Field {
 	var all []*ast.Field
 	for _, d := range p.syntax.Decls {
-		if f, ok := d.(*ast.Field); ok && labelText(f.Label) == name {
+		if f, ok := d.(*ast.Field); ok && labelName(f.Label) == name {
 			if s, ok := f.Value.(*ast.StructLit); ok {
 				for _, inner := range s.Elts {
 					if f, ok := inner.(*ast.Field); ok {
@@ -196,7 +204,7 @@ func (p *policyFile) fieldsOf(name string) []*ast.Field {
 // ruleElements returns the policy's rules as they are written.
 func (p *policyFile) ruleElements() []ast.Expr {
 	for _, d := range p.syntax.Decls {
-		if f, ok := d.(*ast.Field); ok && labelText(f.Label) == "rules" {
+		if f, ok := d.(*ast.Field); ok && labelName(f.Label) == "rules" {
 			if list, ok := f.Value.(*ast.ListLit); ok {
 				return list.Elts
 			}
@@ -205,7 +213,7 @@ func (p *policyFile) ruleElements() []ast.Expr {
 	return nil
 }
 
-// written is an expression as it stands in the file, on one line.
+// written returns an expression as the file has it, on one line.
 func (p *policyFile) written(e ast.Expr) string {
 	from, to := e.Pos().Offset(), e.End().Offset()
 	if from < 0 || to > len(p.text) || from > to {
@@ -214,10 +222,10 @@ func (p *policyFile) written(e ast.Expr) string {
 	return strings.Join(strings.Fields(string(p.text[from:to])), " ")
 }
 
-// quoteBraces keeps a text from being taken for a placeholder.
-func quoteBraces(text string) string {
-	if strings.ContainsAny(text, "{}") || text == "" {
+// quoteBraces keeps a constraint from being taken for a placeholder.
+func quoteBraces(want string) string {
+	if strings.ContainsAny(want, "{}") || want == "" {
 		return "another value"
 	}
-	return text
+	return want
 }

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 )
 
 // corpServer is an organization's own rule in five lines.
@@ -119,7 +120,7 @@ ignores: false
 	}
 }
 
-// What is wrong with a policy is told at its place, in words of ours.
+// What is wrong with a policy is reported at its place, in words of ours.
 func TestPolicyErrors(t *testing.T) {
 	rule := func(fields string) string {
 		return `rules: [{id: "a", settings: ["daytona_target"], severity: "info", summary: "s", ` + fields + `}]`
@@ -215,7 +216,7 @@ func TestPolicySecrets(t *testing.T) {
 	}
 }
 
-// hostile policies would take for ever, or all memory, if CUE evaluated them.
+// hostile policies would take for ever, or all memory, if they were evaluated.
 var hostile = map[string]string{
 	"large":                strings.Repeat(" ", MaxPolicy+1),
 	"brackets":             "x: " + strings.Repeat("[", 60000),
@@ -257,16 +258,18 @@ var hostile = map[string]string{
 	"pattern field":        "settings: [string]: \"eu\"",
 	"dynamic field":        "settings: (\"daytona_\" + \"target\"): \"eu\"",
 	"alias":                "X=settings: {}",
+	"many settings":        strings.Repeat("settings: daytona_target: =~\"a\" | =~\"b\"\n", 1500),
+	"many names":           `rules: [{id: "a", settings: ["daytona_target"], severity: "info", summary: "s", cases: [` + strings.Repeat(`{want: "a" | `+strings.Repeat("#ServerURL | ", 50)+`"b", message: "m"}, `, 60) + `]}]`,
+	"texts and patterns":   "settings: daytona_target: (" + strings.Repeat(`"`+strings.Repeat("a", 900)+`" | `, 60) + `"b")` + strings.Repeat(` & =~"^(a|aa|aaa){100}c"`, 9),
 	"long text":            `rules: [{id: "a", settings: ["daytona_target"], severity: "info", summary: "` + strings.Repeat("x", 60000) + `", cases: [{want: "x", message: "m"}]}]`,
 }
 
 func TestHostilePolicies(t *testing.T) {
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			_, err := New([]byte(text), Default().Rules())
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("it took %s", took)
+			var err error
+			if n := cost.Bytes(func() { _, err = New([]byte(text), Default().Rules()) }); n > maxPolicyBytes {
+				t.Errorf("%d bytes allocated, want no more than %d", n, maxPolicyBytes)
 			}
 			if err == nil {
 				t.Error("the policy is taken")
@@ -277,18 +280,56 @@ func TestHostilePolicies(t *testing.T) {
 	}
 }
 
-// The costliest policy that is taken is cheap still, for the longest value.
-func TestCostlyPolicy(t *testing.T) {
+// maxPolicyBytes is what any policy may allocate.
+const maxPolicyBytes = 64 << 20
+
+// judgeCostly makes the costliest policy that is taken, and judges the longest
+// value by it.
+func judgeCostly(t testing.TB) {
 	pattern := `=~"^(a|aa|aaa){100}b" & `
 	text := "settings: daytona_target: " + strings.Repeat(pattern, 9) + "(" + strings.TrimSuffix(strings.Repeat(`=~"x" | `, 60), "| ") + ")"
-	start := time.Now()
 	m, err := New([]byte(text), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	m.Judge("daytona_target", strings.Repeat("a", maxOwnValue), Scope{Source: "toml"})
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("it took %s", took)
+}
+
+// The costliest policy that is taken is cheap still.
+func TestCostlyPolicy(t *testing.T) {
+	if n := cost.Bytes(func() { judgeCostly(t) }); n > maxPolicyBytes {
+		t.Errorf("%d bytes allocated, want no more than %d", n, maxPolicyBytes)
+	}
+}
+
+// Neither it nor a policy that is refused takes many statements.
+func TestPolicySteps(t *testing.T) {
+	steps := cost.NewSteps(t)
+	for name, text := range hostile {
+		n := steps.Of(name, func() { _, _ = New([]byte(text), Default().Rules()) })
+		if n > 4e6 {
+			t.Errorf("%s: %d statements, want no more than 4 million", name, n)
+		}
+	}
+	// Matching reads the value once for each pattern.
+	if n := steps.Of("costly", func() { judgeCostly(t) }); n > 400e6 {
+		t.Errorf("the costliest policy: %d statements, want no more than 400 million", n)
+	}
+}
+
+func BenchmarkCostlyPolicy(b *testing.B) {
+	for b.Loop() {
+		judgeCostly(b)
+	}
+}
+
+func BenchmarkHostilePolicies(b *testing.B) {
+	for name, text := range hostile {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				_, _ = New([]byte(text), Default().Rules())
+			}
+		})
 	}
 }
 
@@ -300,21 +341,22 @@ func FuzzPolicy(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		start := time.Now()
-		m, err := New([]byte(text), Default().Rules())
-		var policyErr *PolicyError
-		if err != nil && (!errors.As(err, &policyErr) || policyErr.Line < 1 || policyErr.Column < 1) {
-			t.Errorf("got %v", err)
-		}
-		if err == nil {
-			for _, s := range m.Settings {
-				for _, value := range []string{"", "us", "https://app.daytona.io/api", strings.Repeat("a", 3000)} {
-					m.Judge(s.Name, value, Scope{Source: "toml"})
+		allocated := cost.Bytes(func() {
+			m, err := New([]byte(text), Default().Rules())
+			var policyErr *PolicyError
+			if err != nil && (!errors.As(err, &policyErr) || policyErr.Line < 1 || policyErr.Column < 1) {
+				t.Errorf("got %v", err)
+			}
+			if err == nil {
+				for _, s := range m.Settings {
+					for _, value := range []string{"", "us", "https://app.daytona.io/api", strings.Repeat("a", 3000)} {
+						m.Judge(s.Name, value, Scope{Source: "toml"})
+					}
 				}
 			}
-		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("it took %s", took)
+		})
+		if allocated > 2*maxPolicyBytes {
+			t.Errorf("%d bytes allocated, want no more than %d", allocated, 2*maxPolicyBytes)
 		}
 	})
 }

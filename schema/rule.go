@@ -1,9 +1,9 @@
 package schema
 
-// Rule is all that is said about a rule, wherever it is told: in lists, in
-// explain, in SARIF, in the README. The rules about one value are CUE stanzas
-// beside the settings model; those that need more than the value (syntax,
-// precedence, git, the network) are Go literals of this type.
+// Rule is everything that is said about a rule, in lists, in explain, in SARIF and
+// in the README. The rules about one value are CUE stanzas next to the settings
+// model; those that need more than the value (syntax, precedence, git, the
+// network) are Go literals of this type.
 type Rule struct {
 	ID       string   `json:"id"`
 	Group    Group    `json:"group"`
@@ -13,11 +13,11 @@ type Rule struct {
 	Why      string   `json:"why"`      // what happens because of it
 	Help     string   `json:"help"`     // what to do
 	Bad      string   `json:"bad"`      // an example that it fires on
-	Good     string   `json:"good"`     // the same example, mended
+	Good     string   `json:"good"`     // the same example, fixed
 	Fix      string   `json:"fix"`      // FixNone, FixHint or FixSafe
 
-	// Surroundings: what the rule finds in a file depends on other files or on
-	// the environment, so that it may find it on one machine only.
+	// Surroundings: the rule's findings in a file depend on other files or on the
+	// environment, and may differ from machine to machine.
 	Surroundings bool `json:"-"`
 }
 
@@ -35,7 +35,7 @@ const (
 	GroupPolicy      Group = "policy"
 )
 
-// How a rule's findings can be mended.
+// How a rule's findings can be fixed.
 const (
 	FixNone = ""
 	FixHint = "hint" // suggested only

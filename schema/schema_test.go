@@ -63,8 +63,8 @@ func TestRulesAgreeWithSettings(t *testing.T) {
 	}
 }
 
-// A fix is certain: its result is fine with the rule, and mending it again
-// changes nothing.
+// A fix is certain: the rule accepts its result, and fixing that again changes
+// nothing.
 func TestFixes(t *testing.T) {
 	m := Default()
 	for _, s := range m.Settings {

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/cost"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // benchFile is an OpenManus configuration of usual size with nothing wrong.
@@ -43,7 +45,7 @@ server_reference = "app.mcp.server"
 func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(benchFile)))
 	for b.Loop() {
-		readTOML(benchFile, map[string]bool{"daytona_api_key": true})
+		toml.Read(benchFile, map[string]bool{"daytona_api_key": true})
 	}
 }
 
@@ -77,9 +79,9 @@ func BenchmarkLint(b *testing.B) {
 	}
 }
 
-// shapes are inputs that are hard on a linter: files of the nth part of the
+// shapes make inputs that are hard on a linter: files of the nth part of the
 // largest size.
-func shapes(part int) map[string]Input {
+func shapes(part int) map[string]func() Input {
 	fill := func(size int, head, tail string, piece func(i int) string) []byte {
 		var b bytes.Buffer
 		b.WriteString(head)
@@ -96,15 +98,21 @@ func shapes(part int) map[string]Input {
 	numbered := func(format string) func(int) string { return func(i int) string { return fmt.Sprintf(format, i) } }
 	const table = "[daytona]\n"
 	const daytona = table + "daytona_api_key = \"\"\n"
-	all := map[string]Input{}
+	all := map[string]func() Input{}
 	toml := func(name, head, tail string, piece func(i int) string) {
-		all[name] = Input{TOML: &File{Name: "config/config.toml", Data: fill(MaxFile, head, tail, piece), Named: true, Shared: true}}
+		all[name] = func() Input {
+			return Input{TOML: &File{Name: "config/config.toml", Data: fill(MaxFile, head, tail, piece), Named: true, Shared: true}}
+		}
 	}
 	dotenv := func(name, head string, piece func(i int) string) {
-		all["dotenv: "+name] = Input{Dotenv: []File{{Name: ".env", Data: fill(MaxDotenv, head, "", piece), Named: true, Shared: true}}}
+		all["dotenv: "+name] = func() Input {
+			return Input{Dotenv: []File{{Name: ".env", Data: fill(MaxDotenv, head, "", piece), Named: true, Shared: true}}}
+		}
 	}
 	text := func(name, head string, piece func(i int) string) {
-		all["text: "+name] = Input{Text: &File{Name: "main.py", Data: fill(MaxText, head, "", piece), Named: true, Shared: true, Git: Git{Known: true, Tracked: true}}}
+		all["text: "+name] = func() Input {
+			return Input{Text: &File{Name: "main.py", Data: fill(MaxText, head, "", piece), Named: true, Shared: true, Git: Git{Known: true, Tracked: true}}}
+		}
 	}
 
 	toml("comment lines", daytona, "", times("# nothing but comments\n"))
@@ -166,7 +174,8 @@ func shapes(part int) map[string]Input {
 
 func BenchmarkShapes(b *testing.B) {
 	for _, part := range []int{64, 8, 1} {
-		for name, in := range shapes(part) {
+		for name, build := range shapes(part) {
+			in := build()
 			size := sizeOf(in)
 			b.Run(fmt.Sprintf("%s/%dK", name, (size+512)>>10), func(b *testing.B) {
 				b.SetBytes(int64(size))
@@ -197,26 +206,30 @@ func lintShape(in Input) []Finding {
 	return findings
 }
 
-// No shape takes more than its share: eight times the size takes about eight
-// times the time, far from the 64 times of what is quadratic.
+// No shape allocates more than its share: eight times the size takes about
+// eight times the bytes, far from the 64 times of what is quadratic.
 func TestShapesAreLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	small, large := shapes(16), shapes(2)
-	best := func(in Input) time.Duration {
-		best := time.Hour
-		for range 2 {
-			start := time.Now()
-			lintShape(in)
-			best = min(best, time.Since(start))
+	small := shapes(16)
+	for name, large := range shapes(2) {
+		in := small[name]()
+		s := cost.Bytes(func() { lintShape(in) })
+		in = large()
+		l := cost.Bytes(func() { lintShape(in) })
+		if l > 30*s && l > 1<<20 {
+			t.Errorf("%s: %d bytes allocated, %d for an eighth of the size", name, l, s)
 		}
-		return best
 	}
-	for name := range large {
-		s, l := best(small[name]), best(large[name])
-		if l > 30*s && l > 100*time.Millisecond {
-			t.Errorf("%s: %v, %v for an eighth", name, l, s)
+}
+
+// The same of the statements that are executed.
+func TestShapesTakeLinearSteps(t *testing.T) {
+	steps := cost.NewSteps(t)
+	small := shapes(16)
+	for name, large := range shapes(2) {
+		s := steps.Of(name+", small", func() { lintShape(small[name]()) })
+		l := steps.Of(name, func() { lintShape(large()) })
+		if l > 30*s && l > 1<<20 {
+			t.Errorf("%s: %d statements, %d for an eighth of the size", name, l, s)
 		}
 	}
 }

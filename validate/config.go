@@ -4,6 +4,7 @@ import (
 	"path"
 
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -20,22 +21,22 @@ type Origin struct {
 	Variable string // "" for TOML and for defaults
 
 	doc *document // nil where the value stands in no file
-	at  span
+	at  source.Span
 }
 
 // Range is the value's place in its file, as long as the text that it was loaded
 // from is unchanged; the zero Range where it stands in none.
-func (o Origin) Range() Range {
+func (o Origin) Range() source.Range {
 	if o.doc == nil {
-		return Range{}
+		return source.Range{}
 	}
-	return o.doc.index().rangeOf(o.at)
+	return o.doc.index().Range(o.at)
 }
 
 // Hidden is a value that does not count, and why.
 type Hidden struct {
 	Origin
-	Value Secret
+	Value source.Secret
 	Why   string
 
 	by   hiddenBy
@@ -62,7 +63,7 @@ const (
 type Setting struct {
 	Name  string
 	Set   bool // false: nothing supplies it; Value and Origin are zero
-	Value Secret
+	Value source.Secret
 	Origin
 	Hides []Hidden
 }
@@ -137,7 +138,7 @@ func load(m *schema.Model, in Input) *Config {
 		c.toml = readTOMLFile(m, *in.TOML)
 	}
 	for _, f := range in.Dotenv {
-		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersionOf(c.reader.Dialect), f))
+		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), f))
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)
@@ -156,11 +157,11 @@ func layerOf(name string) sdk.Layer {
 }
 
 // origin makes the origin of a place in a document.
-func (d *document) origin(variable string, at span) Origin {
+func (d *document) origin(variable string, at source.Span) Origin {
 	return Origin{Source: d.source, File: d.Name, Variable: variable, doc: d, at: at}
 }
 
-// Relevant tells whether the TOML file is one that settings are looked for in.
+// Relevant reports whether the TOML file is one that settings are looked for in.
 func (c *Config) Relevant() bool {
 	return c.toml != nil && (c.toml.openManus(c.model) || c.toml.table.found || c.toml.table.scalar)
 }

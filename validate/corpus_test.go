@@ -2,12 +2,14 @@ package validate
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -30,11 +32,11 @@ func TestCorpus(t *testing.T) {
 			return err
 		}
 		files++
-		start := time.Now()
 		path := strings.ReplaceAll(entry.Name(), "__", "/")
-		findings := caseFindings(path, data)
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("%s took %s", path, took)
+		var findings []Finding
+		allocated := cost.Bytes(func() { findings = caseFindings(path, data) })
+		if limit := uint64(4<<20 + 300*len(data)); allocated > limit {
+			t.Errorf("%s: %d bytes allocated, want no more than %d", path, allocated, limit)
 		}
 		for _, f := range findings {
 			byRule[f.Rule+" "+string(f.Severity)]++
@@ -60,7 +62,7 @@ func TestCorpus(t *testing.T) {
 	if files == 0 {
 		t.Fatal("the corpus is empty")
 	}
-	for _, rule := range sortedKeys(byRule) {
+	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
 		t.Logf("%4d %s", byRule[rule], rule)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // importError is what OpenManus says when it stops at import because of its
@@ -21,7 +22,7 @@ func (c *Config) importError() string {
 	case FaultUnreadable:
 		return "PermissionError: [Errno 13] Permission denied"
 	}
-	if len(c.toml.toml.problems) > 0 {
+	if len(c.toml.toml.Problems) > 0 {
 		if !utf8.Valid(c.toml.Data) {
 			return "UnicodeDecodeError: the file is not UTF-8"
 		}
@@ -38,7 +39,7 @@ func (c *Config) fieldErrors() []string {
 	var all []string
 	for _, s := range c.model.Settings {
 		switch e, ok := c.toml.table.setting(s.Name); {
-		case ok && e.kind != tomlString, c.toml.isTable(s.Name):
+		case ok && e.Kind != toml.String, c.toml.isTable(s.Name):
 			all = append(all, s.Name+": Input should be a valid string [type=string_type]")
 		case !ok && s.Required:
 			all = append(all, s.Name+": Field required [type=missing]")
@@ -57,10 +58,10 @@ func validationError(fields []string) string {
 	return fmt.Sprintf("ValidationError: %d validation errors for DaytonaSettings: %s", len(fields), strings.Join(fields, "; "))
 }
 
-// isTable tells whether the table's key of that name is a table itself.
+// isTable reports whether the table's key of that name is a table itself.
 func (d *document) isTable(name string) bool {
-	for _, t := range d.toml.tables {
-		if len(t.path) > 1 && t.path[0] == "daytona" && t.path[1] == name {
+	for _, t := range d.toml.Tables {
+		if len(t.Path) > 1 && t.Path[0] == "daytona" && t.Path[1] == name {
 			return true
 		}
 	}
@@ -70,23 +71,23 @@ func (d *document) isTable(name string) bool {
 // notTable returns Python's name for what daytona is in place of a table. A
 // value that Python takes for false is none: OpenManus takes it as missing.
 func (d *document) notTable() string {
-	for _, t := range d.toml.tables {
-		if t.array && len(t.path) == 1 && t.path[0] == "daytona" {
+	for _, t := range d.toml.Tables {
+		if t.Array && len(t.Path) == 1 && t.Path[0] == "daytona" {
 			return "list"
 		}
 	}
-	for _, e := range d.toml.entries {
-		if len(e.path) != 1 || e.path[0] != "daytona" || e.array || e.kind == tomlInlineTable {
+	for _, e := range d.toml.Entries {
+		if len(e.Path) != 1 || e.Path[0] != "daytona" || e.Array || e.Kind == toml.InlineTable {
 			continue
 		}
-		written := string(d.Data[e.value.start:e.value.end])
-		if e.kind == tomlString && e.text.Empty() || e.kind != tomlString && pythonFalse.MatchString(written) {
+		written := string(d.Data[e.Value.Start:e.Value.End])
+		if e.Kind == toml.String && e.Text.Empty() || e.Kind != toml.String && pythonFalse.MatchString(written) {
 			return ""
 		}
-		if e.kind == tomlDatetime {
+		if e.Kind == toml.Datetime {
 			return datetimeClass(written)
 		}
-		return pythonClasses[e.kind]
+		return pythonClasses[e.Kind]
 	}
 	return ""
 }
@@ -101,8 +102,8 @@ func errorClass(reason string) string {
 // array, and zero in any way.
 var pythonFalse = lazyregexp.New(`^(false|\[(\s|#.*\n)*\]|0[xob][0_]+|[+-]?0(\.[0_]+)?([eE][+-]?[0-9_]+)?)$`)
 
-var pythonClasses = map[tomlKind]string{
-	tomlString: "str", tomlInteger: "int", tomlFloat: "float", tomlBoolean: "bool", tomlArray: "list",
+var pythonClasses = map[toml.Kind]string{
+	toml.String: "str", toml.Integer: "int", toml.Float: "float", toml.Boolean: "bool", toml.Array: "list",
 }
 
 func datetimeClass(written string) string {

@@ -1,14 +1,17 @@
 package validate
 
-import "github.com/daytona-lint/daytona-lint/internal/sdk"
+import (
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+)
 
-// dotenvVersionOf is a dialect as the dotenv reader names it.
-func dotenvVersionOf(d sdk.Dialect) dotenvVersion {
+// dotenvVersion is a dialect as the dotenv reader names it.
+func dotenvVersion(d sdk.Dialect) dotenv.Version {
 	switch d {
 	case sdk.PythonDotenv100:
-		return dotenv100
+		return dotenv.V100
 	case sdk.PythonDotenv123:
-		return dotenv123
+		return dotenv.V123
 	}
-	return dotenv124
+	return dotenv.V124
 }

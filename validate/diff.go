@@ -7,6 +7,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -19,13 +20,13 @@ var hunk = lazyregexp.New(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
 func Diff(f File, after []byte) string {
 	read := func(data []byte) *document {
 		f.Data = data
-		if source.KindOf(f.Name) == source.KindDotenv {
-			return readDotenvFile(dotenv100, f)
+		if source.LanguageOf(f.Name) == source.LanguageDotenv {
+			return readDotenvFile(dotenv.V100, f)
 		}
 		return readTOMLFile(schema.Default(), f)
 	}
 	was, is := read(f.Data), read(after)
-	name := Visible(f.Name)
+	name := source.ShowText(f.Name)
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 	oldLine, newLine := 0, 0
@@ -57,9 +58,9 @@ func Diff(f File, after []byte) string {
 
 // masked is a line as it may be shown.
 func (d *document) masked(n int) string {
-	line, ok := d.index().line(n)
+	line, ok := d.index().Line(n)
 	if !ok {
 		return ""
 	}
-	return d.snippetOf(span{line.start, line.start}).Text
+	return d.snippetOf(source.Span{Start: line.Start, End: line.Start}).Text
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -13,8 +16,8 @@ import (
 type document struct {
 	File
 	source Source
-	toml   tomlDoc
-	dotenv dotenvDoc
+	toml   toml.Doc
+	dotenv dotenv.Doc
 	table  tableInfo // of a TOML file
 
 	// Of a dotenv file: each binding's value with its ${...} replaced, the last
@@ -23,23 +26,23 @@ type document struct {
 	last     map[string]int
 	disabled bool
 
-	lines lineIndex
+	lines source.Lines
 }
 
 // tableInfo is what a TOML file says of [daytona].
 type tableInfo struct {
-	found  bool // a table daytona, written in any way
-	empty  bool // it holds no key
-	scalar bool // daytona is a value, an array or an array of tables
-	header span // where it begins; zero if there is none
+	found  bool        // a table daytona, written in any way
+	empty  bool        // it holds no key
+	scalar bool        // daytona is a value, an array or an array of tables
+	header source.Span // where it begins; zero if there is none
 	// settings are its keys that are named as one.
-	settings []*tomlEntry
+	settings []*toml.Entry
 }
 
 // setting returns the key of that name.
-func (t *tableInfo) setting(name string) (*tomlEntry, bool) {
+func (t *tableInfo) setting(name string) (*toml.Entry, bool) {
 	for _, e := range t.settings {
-		if e.path[1] == name {
+		if e.Path[1] == name {
 			return e, true
 		}
 	}
@@ -48,93 +51,93 @@ func (t *tableInfo) setting(name string) (*tomlEntry, bool) {
 
 func newDocument(f File, source Source) *document {
 	d := &document{File: f, source: source}
-	d.lines.data = f.Data
+	d.lines.Data = f.Data
 	return d
 }
 
-func (d *document) index() *lineIndex { return &d.lines }
+func (d *document) index() *source.Lines { return &d.lines }
 
 func readTOMLFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceTOML)
 	if p, ok := tooLarge(f.Data, MaxFile, "toml-syntax", "1 MiB"); ok {
-		d.toml.problems = []problem{p}
+		d.toml.Problems = []source.Problem{p}
 		return d
 	}
-	d.toml = readTOML(f.Data, m.Names)
+	d.toml = toml.Read(f.Data, m.Names)
 	d.table = findTable(&d.toml, m.Names)
 	return d
 }
 
 // readDotenvFile reads the values as the installed python-dotenv does. What is
 // wrong with the lines is told of the oldest one that can meet the file.
-func readDotenvFile(version dotenvVersion, f File) *document {
+func readDotenvFile(version dotenv.Version, f File) *document {
 	d := newDocument(f, SourceDotenv)
 	if p, ok := tooLarge(f.Data, MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
 		if bytes.Contains(f.Data, []byte("DAYTONA_")) {
-			d.dotenv.problems = []problem{p}
+			d.dotenv.Problems = []source.Problem{p}
 		}
 		return d
 	}
-	d.dotenv = readDotenvAs(version, f.Data)
-	if version != dotenv100 {
-		d.dotenv.problems = readDotenv(f.Data).problems
+	d.dotenv = dotenv.Read(version, f.Data)
+	if version != dotenv.V100 {
+		d.dotenv.Problems = dotenv.ReadOldest(f.Data).Problems
 	}
 	return d
 }
 
 // tooLarge refuses a file that no settings file ever is, before it costs time.
-func tooLarge(data []byte, limit int, rule, words string) (problem, bool) {
+func tooLarge(data []byte, limit int, rule, words string) (source.Problem, bool) {
 	if len(data) <= limit {
-		return problem{}, false
+		return source.Problem{}, false
 	}
-	return problem{
-		rule:    rule,
-		message: "got a file of more than " + words + ", want a settings file: it is not read",
-		help:    "check that this is the right file",
+	return source.Problem{
+		Rule:    rule,
+		Message: source.Say("got a file of more than %s, want a settings file: it is not read", source.Ours(words)),
+		Help:    source.Say("check that this is the right file"),
 	}, true
 }
 
-func findTable(doc *tomlDoc, settings map[string]bool) tableInfo {
+func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 	t := tableInfo{empty: true}
-	for _, tab := range doc.tables {
-		if tab.path[0] != "daytona" || tab.array && len(tab.path) > 1 {
+	for _, tab := range doc.Tables {
+		if tab.Path[0] != "daytona" || tab.Array && len(tab.Path) > 1 {
 			continue
 		}
-		if tab.array {
-			t.scalar, t.header = true, tab.header
+		if tab.Array {
+			t.scalar, t.header = true, tab.Header
 			continue
 		}
-		if !t.found || len(tab.path) == 1 {
-			t.header = tab.header
+		if !t.found || len(tab.Path) == 1 {
+			t.header = tab.Header
 		}
 		t.found = true
-		if len(tab.path) > 1 {
+		if len(tab.Path) > 1 {
 			t.empty = false
 		}
 	}
-	for i := range doc.entries {
-		e := &doc.entries[i]
-		if e.path[0] != "daytona" || e.array {
+	for i := range doc.Entries {
+		e := &doc.Entries[i]
+		if e.Path[0] != "daytona" || e.Array {
 			continue
 		}
 		switch {
-		case len(e.path) == 1 && e.kind != tomlInlineTable:
-			t.scalar, t.header = true, e.key
-		case len(e.path) == 1:
+		case len(e.Path) == 1 && e.Kind != toml.InlineTable:
+			t.scalar, t.header = true, e.Key
+		case len(e.Path) == 1:
 			t.found = true
-			if t.header == (span{}) {
-				t.header = e.key
+			if t.header == (source.Span{}) {
+				t.header = e.Key
 			}
-		case len(e.path) == 2:
+		case len(e.Path) == 2:
 			t.found, t.empty = true, false
-			if settings[e.path[1]] {
+			if settings[e.Path[1]] {
 				if t.settings == nil {
-					t.settings = make([]*tomlEntry, 0, len(settings))
+					t.settings = make([]*toml.Entry, 0, len(settings))
 				}
 				t.settings = append(t.settings, e)
 			}
-			if t.header == (span{}) {
-				t.header = e.key
+			if t.header == (source.Span{}) {
+				t.header = e.Key
 			}
 		default:
 			t.found, t.empty = true, false
@@ -143,33 +146,33 @@ func findTable(doc *tomlDoc, settings map[string]bool) tableInfo {
 	return t
 }
 
-// openManus tells whether the file is OpenManus's: by where it stands, by its
+// openManus reports whether the file is OpenManus's: by where it stands, by its
 // table of language models, or by settings of ours in it. An [daytona] table
 // alone is no proof; other programs have one too.
 func (d *document) openManus(m *schema.Model) bool {
-	if d.Loaded || d.toml.llm || isConfigPath(d.Name) {
+	if d.Loaded || d.toml.LLM || isConfigPath(d.Name) {
 		return true
 	}
-	for _, e := range d.toml.entries {
-		last := e.path[len(e.path)-1]
-		if m.Names[last] && (d.Named || len(e.path) == 2 && e.path[0] == "daytona") {
+	for _, e := range d.toml.Entries {
+		last := e.Path[len(e.Path)-1]
+		if m.Names[last] && (d.Named || len(e.Path) == 2 && e.Path[0] == "daytona") {
 			return true
 		}
-		if len(e.path) == 2 && e.path[0] == "daytona" && m.Aliases[strings.ToLower(last)] == "" && meantSetting(m, last) != "" {
+		if len(e.Path) == 2 && e.Path[0] == "daytona" && m.Aliases[strings.ToLower(last)] == "" && meantSetting(m, last) != "" {
 			return true // a misspelled setting, not another program's word
 		}
 	}
 	if d.table.found && d.table.empty && d.Named {
 		return true
 	}
-	return d.Named && d.toml.keys == 0 && len(d.toml.problems) == 0
+	return d.Named && d.toml.Keys == 0 && len(d.toml.Problems) == 0
 }
 
-// isConfigPath tells whether OpenManus keeps a file of this path.
+// isConfigPath reports whether OpenManus keeps a file of this path.
 func isConfigPath(name string) bool {
 	dir, base := path.Split(path.Clean(name))
 	return path.Base(dir) == "config" && strings.HasPrefix(base, "config") && strings.HasSuffix(base, ".toml")
 }
 
-// utf8 tells whether Python can decode the file.
+// utf8 reports whether Python can decode the file.
 func (d *document) utf8() bool { return utf8.Valid(d.Data) }

@@ -1,36 +1,39 @@
 package validate
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
-// Environment is the variables of a process, parted once for all files that it
+// Environment is the variables of a process, split once for all files that it
 // surrounds. It is safe for concurrent use; nil is one without variables.
 type Environment struct {
-	values map[string]Secret
+	values map[string]source.Secret
 
-	sift  sync.Once
-	names []string // those that a rule may speak of, sorted
-	by    *schema.Model
+	selectOnce sync.Once
+	names      []string // those that a rule may speak of, sorted
+	by         *schema.Model
 }
 
 // NewEnvironment takes variables as os.Environ gives them, each "NAME=value"; of
 // equal names the last counts.
 func NewEnvironment(environ []string) *Environment {
-	e := &Environment{values: make(map[string]Secret, len(environ))}
+	e := &Environment{values: make(map[string]source.Secret, len(environ))}
 	for _, kv := range environ {
 		if name, value, ok := strings.Cut(kv, "="); ok {
-			e.values[name] = NewSecret(value)
+			e.values[name] = source.NewSecret(value)
 		}
 	}
 	return e
 }
 
-// OfDaytona tells whether a variable's name begins with DAYTONA_.
+// OfDaytona reports whether a variable's name begins with DAYTONA_.
 func (e *Environment) OfDaytona() bool {
 	for name := range e.all() {
 		if strings.HasPrefix(name, "DAYTONA_") {
@@ -40,29 +43,29 @@ func (e *Environment) OfDaytona() bool {
 	return false
 }
 
-func (e *Environment) all() map[string]Secret {
+func (e *Environment) all() map[string]source.Secret {
 	if e == nil {
 		return nil
 	}
 	return e.values
 }
 
-// spokenOf returns, sorted, the variables that a rule may speak of by their
-// names. For all files of a run, which have one model, they are sifted once.
-func (e *Environment) spokenOf(m *schema.Model) []string {
+// namesOfInterest returns, sorted, the variables that a rule may speak of by their
+// names. For all files of a run, which have one model, they are selected once.
+func (e *Environment) namesOfInterest(m *schema.Model) []string {
 	if e == nil {
 		return nil
 	}
-	e.sift.Do(func() { e.by, e.names = m, e.siftBy(m) })
+	e.selectOnce.Do(func() { e.by, e.names = m, e.selectBy(m) })
 	if e.by == m {
 		return e.names
 	}
-	return e.siftBy(m)
+	return e.selectBy(m)
 }
 
-func (e *Environment) siftBy(m *schema.Model) []string {
+func (e *Environment) selectBy(m *schema.Model) []string {
 	var names []string
-	for _, name := range sortedKeys(e.values) {
+	for _, name := range slices.Sorted(maps.Keys(e.values)) {
 		_, read := m.Variable(name)
 		_, unread := m.Unread[name]
 		if read || unread || isPublic(name) || meantVariable(m, name) != "" {
@@ -79,11 +82,11 @@ func AsEnvironment(in Input) Input {
 	if len(in.Dotenv) == 0 {
 		return in
 	}
-	d := readDotenvFile(dotenvVersionOf(sdk.DotenvReleaseOf(in.PythonDotenv).Dialect), in.Dotenv[len(in.Dotenv)-1])
+	d := readDotenvFile(dotenvVersion(sdk.DotenvReleaseOf(in.PythonDotenv).Dialect), in.Dotenv[len(in.Dotenv)-1])
 	d.expand(nil)
 	var environ []string
 	for name, j := range d.last {
-		if !d.dotenv.entries[j].bare {
+		if !d.dotenv.Entries[j].Bare {
 			environ = append(environ, name+"="+d.expanded[j])
 		}
 	}

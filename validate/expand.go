@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // maxExpanded bounds what the references of a dotenv file may grow to: thirty
@@ -31,41 +33,41 @@ func (c *Config) expandAll() {
 	}
 }
 
-// saysTrue tells whether python-dotenv takes a value for yes.
-func saysTrue(value Secret) bool {
+// saysTrue reports whether python-dotenv takes a value for yes.
+func saysTrue(value source.Secret) bool {
 	return slices.Contains([]string{"1", "true", "t", "yes", "y"}, strings.ToLower(value.Reveal()))
 }
 
-// reads tells whether the generation reads a layer at all.
+// reads reports whether the generation reads a layer at all.
 func (c *Config) reads(layer sdk.Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
 
-func (c *Config) withFiles(layer sdk.Layer) map[string]Secret {
-	all := map[string]Secret{}
+func (c *Config) withFiles(layer sdk.Layer) map[string]source.Secret {
+	all := map[string]source.Secret{}
 	maps.Copy(all, c.environ.all())
 	for _, d := range c.dotenv {
 		if layerOf(d.Name) != layer || d.disabled || d.template() {
 			continue
 		}
 		for name, j := range d.last {
-			if !d.dotenv.entries[j].bare {
-				all[name] = NewSecret(d.expanded[j])
+			if !d.dotenv.Entries[j].Bare {
+				all[name] = source.NewSecret(d.expanded[j])
 			}
 		}
 	}
 	return all
 }
 
-func (d *document) expand(outer map[string]Secret) {
+func (d *document) expand(outer map[string]source.Secret) {
 	d.last = map[string]int{}
-	d.expanded = make([]string, len(d.dotenv.entries))
+	d.expanded = make([]string, len(d.dotenv.Entries))
 	budget := maxExpanded
-	for j, e := range d.dotenv.entries {
-		if e.dropped || e.name == "" {
+	for j, e := range d.dotenv.Entries {
+		if e.Dropped || e.Name == "" {
 			continue
 		}
-		text := e.text.Reveal()
+		text := e.Text.Reveal()
 		if strings.Contains(text, "${") && budget > 0 {
-			text = expandDotenv(text, func(name string) (string, bool) {
+			text = dotenv.Expand(text, func(name string) (string, bool) {
 				if i, ok := d.last[name]; ok {
 					budget -= len(d.expanded[i])
 					if budget < 0 {
@@ -78,14 +80,6 @@ func (d *document) expand(outer map[string]Secret) {
 			})
 		}
 		d.expanded[j] = text
-		d.last[e.name] = j
+		d.last[e.Name] = j
 	}
-}
-
-// place is where a binding's value stands, or where it would.
-func (e dotenvEntry) place() span {
-	if e.value.end > e.value.start {
-		return e.value
-	}
-	return e.key
 }

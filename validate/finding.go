@@ -1,5 +1,7 @@
 package validate
 
+import "github.com/daytona-lint/daytona-lint/internal/source"
+
 // Severity is how bad a finding is.
 type Severity string
 
@@ -34,16 +36,6 @@ const (
 	SourceDefault     Source = "default"
 )
 
-// Range is a place in a file. Lines and columns count from 1, columns in
-// characters (code points); the end is exclusive. It is all zeros where there
-// is no place: an environment variable has none.
-type Range struct {
-	Line      int `json:"line"`
-	Column    int `json:"column"`
-	EndLine   int `json:"end_line"`
-	EndColumn int `json:"end_column"`
-}
-
 // Finding is one problem of the configuration. None of its fields holds a
 // value that a file or a variable gave, unless it is safe to show.
 type Finding struct {
@@ -55,7 +47,7 @@ type Finding struct {
 	Source   Source   `json:"source"`
 	File     string   `json:"file"`     // as given, with slashes; "" for the environment
 	Variable string   `json:"variable"` // "" for TOML
-	Range
+	source.Range
 	Related     []Related `json:"related"`
 	Fix         *Fix      `json:"fix,omitempty"`
 	Fingerprint string    `json:"fingerprint"` // depends neither on the value nor on the line
@@ -70,20 +62,22 @@ type Related struct {
 	Column  int    `json:"column"`
 }
 
-// Fix is a change that mends a finding. A safe one cannot change what the
+// Fix is a change that resolves a finding. A safe one cannot change what the
 // configuration is meant to say; the others are suggestions.
 type Fix struct {
 	Description string `json:"description"`
 	Safe        bool   `json:"safe"`
-	Edits       []Edit `json:"edits"`
+	// Edits are empty where one would show what is not shown; Apply makes them
+	// all the same.
+	Edits []Edit `json:"edits"`
+
+	edits []source.Edit // as Apply makes them
 }
 
 // Edit replaces a range of the finding's file by Text.
 type Edit struct {
-	Range
+	source.Range
 	Text string `json:"text"`
-
-	start, end int // the range in bytes
 }
 
 // Snippet is the faulty line as it may be shown: secrets are masked and

@@ -7,42 +7,45 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // rewriteTOML writes another value into a string. Where the value stands in
 // the file as it is, only what differs is touched, so that the fix shows
 // nothing of a secret; elsewhere a secret is left to its owner.
-func (d *document) rewriteTOML(setting string, e tomlEntry, fixed string) *byteFix {
-	raw := string(d.Data[e.value.start:e.value.end])
-	old := e.text.Reveal()
+func (d *document) rewriteTOML(setting string, e toml.Entry, fixed string) *source.Fix {
+	raw := string(d.Data[e.Value.Start:e.Value.End])
+	old := e.Text.Reveal()
 	if i := strings.Index(raw, old); old != "" && i >= 0 && len(raw) == len(old)+2*i && plainIn(raw[:i], fixed) {
-		return d.replace(setting, e.value.start+i, old, fixed)
+		return d.replace(setting, e.Value.Start+i, old, fixed)
 	}
 	if isSecretSetting(setting) && fixed != "" || !plainIn(`"`, fixed) {
 		return nil
 	}
-	return &byteFix{describeFix(setting, fixed), true, []byteEdit{{e.value, `"` + fixed + `"`}}}
+	return &source.Fix{Description: describeFix(setting, fixed), Safe: true, Edits: []source.Edit{write(setting, fixed, e.Value, `"`+fixed+`"`)}}
 }
 
 // rewriteDotenv does the same for a binding.
-func (d *document) rewriteDotenv(setting string, e dotenvEntry, fixed string) *byteFix {
-	raw := string(d.Data[e.value.start:e.value.end])
-	old := e.text.Reveal()
+func (d *document) rewriteDotenv(setting string, e dotenv.Entry, fixed string) *source.Fix {
+	raw := string(d.Data[e.Value.Start:e.Value.End])
+	old := e.Text.Reveal()
 	quotes := 0
-	if e.quote != 0 {
+	if e.Quote != 0 {
 		quotes = 1
 	}
 	if len(raw) < 2*quotes || raw[quotes:len(raw)-quotes] != old || !dotenvPlain.MatchString(fixed) {
 		return nil
 	}
-	return d.replace(setting, e.value.start+quotes, old, fixed)
+	return d.replace(setting, e.Value.Start+quotes, old, fixed)
 }
 
 // dotenvPlain is what means itself in a dotenv file, quoted or not.
 var dotenvPlain = lazyregexp.New(`^[A-Za-z0-9_.:/@+=-]*$`)
 
-// plainIn tells whether a text means itself between such quotes.
+// plainIn reports whether a text means itself between such quotes.
 func plainIn(quote, text string) bool {
 	return quote != "" && !strings.ContainsAny(text, "\"'\\") && !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f })
 }
@@ -50,12 +53,12 @@ func plainIn(quote, text string) bool {
 // replace makes the edits that turn old, which stands at offset, into fixed:
 // deletions alone if the one is the other with parts left out, else what lies
 // between their common start and end.
-func (d *document) replace(setting string, offset int, old, fixed string) *byteFix {
-	b := &byteFix{description: describeFix(setting, fixed), safe: true}
+func (d *document) replace(setting string, offset int, old, fixed string) *source.Fix {
+	b := &source.Fix{Description: describeFix(setting, fixed), Safe: true}
 	if i := strings.Index(old, fixed); i >= 0 && fixed != "" {
-		for _, cut := range []span{{offset, offset + i}, {offset + i + len(fixed), offset + len(old)}} {
-			if cut.end > cut.start {
-				b.edits = append(b.edits, byteEdit{cut, ""})
+		for _, cut := range []source.Span{{Start: offset, End: offset + i}, {Start: offset + i + len(fixed), End: offset + len(old)}} {
+			if cut.End > cut.Start {
+				b.Edits = append(b.Edits, source.Edit{At: cut})
 			}
 		}
 		return b
@@ -66,18 +69,27 @@ func (d *document) replace(setting string, offset int, old, fixed string) *byteF
 	if isSecretSetting(setting) && text != "" {
 		return nil
 	}
-	b.edits = []byteEdit{{span{offset + head, offset + len(old) - tail}, text}}
+	b.Edits = []source.Edit{write(setting, fixed, source.Span{Start: offset + head, End: offset + len(old) - tail}, text)}
 	return b
 }
 
-func describeFix(setting, fixed string) string {
+// write makes an edit of a text that is part of a setting's fixed value. Only if
+// all of that may be shown is the text shown.
+func write(setting, fixed string, at source.Span, text string) source.Edit {
+	if show(setting, NewSecret(fixed)).String() == fixed || text == `""` {
+		return source.Edit{At: at, Text: source.Ours(text)}
+	}
+	return source.Edit{At: at, Kept: NewSecret(text)}
+}
+
+func describeFix(setting, fixed string) source.Shown {
 	switch {
 	case fixed == "":
-		return "make the value empty"
+		return source.Say("make the value empty")
 	case isSecretSetting(setting):
-		return "delete the stray characters"
+		return source.Say("delete the stray characters")
 	}
-	return "write " + Display(setting, NewSecret(fixed))
+	return source.Say("write %s", show(setting, source.NewSecret(fixed)))
 }
 
 func commonPrefix(a, b string) int {
@@ -110,8 +122,8 @@ var (
 )
 
 // deleteEntry deletes the lines of a key, if nothing else stands on them.
-func (d *document) deleteEntry(e tomlEntry, description string, safe bool) *byteFix {
-	start, end := e.key.start, e.value.end
+func (d *document) deleteEntry(e toml.Entry, description source.Shown, safe bool) *source.Fix {
+	start, end := e.Key.Start, e.Value.End
 	for start > 0 && d.Data[start-1] != '\n' {
 		start--
 	}
@@ -120,61 +132,58 @@ func (d *document) deleteEntry(e tomlEntry, description string, safe bool) *byte
 	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
 		next, rest = end+n+1, rest[:n]
 	}
-	if !aloneBefore.Match(d.Data[start:e.key.start]) || !aloneAfter.Match(rest) {
+	if !aloneBefore.Match(d.Data[start:e.Key.Start]) || !aloneAfter.Match(rest) {
 		return nil
 	}
-	return &byteFix{description, safe, []byteEdit{{span{start, next}, ""}}}
+	return &source.Fix{Description: description, Safe: safe, Edits: []source.Edit{{At: source.Span{Start: start, End: next}, Text: source.Shown{
+
+		// maxPasses bounds how often Apply looks again at what it has fixed.
+	}}}}
 }
 
-// maxPasses bounds how often Apply looks again at what it has mended.
 const maxPasses = 10
 
-// Apply mends a file: it makes the safe edits of the findings that lint tells
+// Apply fixes a file: it makes the safe edits of the findings that lint reports
 // of it, looks again, and goes on until nothing safe is left to do. Of fixes
 // that touch the same text the first is made, and the others wait for the next
 // look. Every other byte stays as it is, and Apply of its own result changes
-// nothing. It returns the mended text and how many findings were mended.
+// nothing. It returns the fixed text and how many findings were fixed.
 func Apply(data []byte, lint func(data []byte) []Finding) ([]byte, int, error) {
-	mended := 0
+	fixed := 0
 	for range maxPasses {
 		next, n := applyOnce(data, lint(data))
 		if n == 0 {
-			return data, mended, nil
+			return data, fixed, nil
 		}
-		data, mended = next, mended+n
+		data, fixed = next, fixed+n
 	}
 	if _, n := applyOnce(data, lint(data)); n > 0 {
 		return nil, 0, fmt.Errorf("fixes do not come to rest after %d passes", maxPasses)
 	}
-	return data, mended, nil
+	return data, fixed, nil
 }
 
 func applyOnce(data []byte, findings []Finding) ([]byte, int) {
-	var edits []Edit
-	mended := 0
+	var edits []source.Edit
+	fixed := 0
 	for _, f := range findings {
-		if f.Fix == nil || !f.Fix.Safe || overlaps(edits, f.Fix.Edits) {
+		if f.Fix == nil || !f.Fix.Safe || len(f.Fix.edits) == 0 || overlap(edits, f.Fix.edits) {
 			continue
 		}
-		edits = append(edits, f.Fix.Edits...)
-		mended++
+		edits = append(edits, f.Fix.edits...)
+		fixed++
 	}
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
-	var out []byte
-	at := 0
-	for _, e := range edits {
-		out = append(append(out, data[at:e.start]...), e.Text...)
-		at = e.end
-	}
-	return append(out, data[at:]...), mended
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].At.Start < edits[j].At.Start })
+	return source.Apply(data, source.Span{End: len(data)}, edits), fixed
 }
 
-// overlaps tells whether two fixes touch the same bytes, or insert at the same
+// overlap reports whether two fixes touch the same bytes, or insert at the same
 // place.
-func overlaps(taken, wanted []Edit) bool {
+func overlap(taken, wanted []source.Edit) bool {
 	for _, t := range taken {
 		for _, w := range wanted {
-			if w.start < t.end && t.start < w.end || w.start == t.start || w.start == t.end && w.start == w.end || t.start == w.end && t.start == t.end {
+			t, w := t.At, w.At
+			if w.Start < t.End && t.Start < w.End || w.Start == t.Start || w.Start == t.End && w.Start == w.End || t.Start == w.End && t.Start == t.End {
 				return true
 			}
 		}

@@ -16,7 +16,7 @@ func FuzzApply(f *testing.F) {
 		names, _ := filepath.Glob(filepath.Join("..", "testdata", dir, "*"))
 		for _, name := range names {
 			if data, err := os.ReadFile(name); err == nil {
-				f.Add(data, source.KindOf(name) == source.KindDotenv)
+				f.Add(data, source.LanguageOf(name) == source.LanguageDotenv)
 			}
 		}
 	}

@@ -1,8 +1,11 @@
 package validate
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -15,7 +18,7 @@ var ruleUnusedIgnore = Rule{
 	Good:    "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu-2\"  # daytona-lint: ignore[invalid-target] soon\n",
 }
 
-// Silence parts the findings by the ignore comments of the configuration's
+// Silence separates the findings by the ignore comments of the configuration's
 // files: those that are kept, with what is wrong with the comments themselves,
 // and those that a comment silences. A finding of the environment stands on no
 // line and cannot be silenced. Findings may come from elsewhere than Check, if
@@ -66,7 +69,7 @@ func Silence(c *Config, findings []Finding) (kept, ignored []Finding) {
 	return kept, ignored
 }
 
-// documents are the files of the configuration.
+// documents are the files that settings come from.
 func (c *Config) documents() []*document {
 	if c.toml == nil {
 		return c.dotenv
@@ -74,7 +77,15 @@ func (c *Config) documents() []*document {
 	return append([]*document{c.toml}, c.dotenv...)
 }
 
-// silences tells whether the comment is about the finding, and notes that it was
+// allDocuments are all files of the configuration.
+func (c *Config) allDocuments() []*document {
+	if c.text == nil {
+		return c.documents()
+	}
+	return append(slices.Clip(c.documents()), c.text)
+}
+
+// silences reports whether the comment is about the finding, and notes that it was
 // of use.
 func (c *ignoreComment) silences(f Finding) bool {
 	if c.fault != ignoreFine || !c.file && (f.EndLine < c.from || c.to < f.Line) {
@@ -99,17 +110,17 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 	}
 	for _, c := range comments {
 		if c.fault != ignoreFine {
-			p.report(fault{rule: &ruleUnusedIgnore, origin: d.origin("", c.at), message: ignoreFaults[c.fault]})
+			p.report(draft{rule: &ruleUnusedIgnore, origin: d.origin("", c.at), message: ignoreFaults[c.fault]})
 			continue
 		}
 		for _, r := range c.rules {
 			rule, known := rules[r.id]
 			switch {
 			case !known:
-				f := fault{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
-					message: fmt.Sprintf("got %s, which is no rule: it silences nothing", DisplayName(r.id))}
-				if near := nearest(r.id, sortedKeys(rules)); near != "" {
-					f.help = fmt.Sprintf("did you mean %s?", near)
+				f := draft{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
+					message: source.Say("got %s, which is no rule: it silences nothing", showKeyName(r.id))}
+				if meant := near.Name(r.id, slices.Sorted(maps.Keys(rules))); meant != "" {
+					f.help = source.Say("did you mean %s?", source.Ours(meant))
 				}
 				p.report(f)
 			case !r.used && !rule.Surroundings && rule.Group != schema.GroupSecret:
@@ -118,8 +129,8 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 				if c.file {
 					where = "in this file"
 				}
-				p.report(fault{rule: &ruleUnusedIgnore, subject: r.id, origin: d.origin("", r.at),
-					message: fmt.Sprintf("got an ignore of %s, which finds nothing %s: it silences nothing", r.id, where), help: "delete it"})
+				p.report(draft{rule: &ruleUnusedIgnore, subject: r.id, origin: d.origin("", r.at),
+					message: source.Say("got an ignore of %s, which finds nothing %s: it silences nothing", source.Ours(r.id), source.Ours(where)), help: source.Say("delete it")})
 			}
 		}
 	}
@@ -129,15 +140,15 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 func (p *pass) refused(d *document, comments []ignoreComment) {
 	for _, c := range comments {
 		if !d.Layer {
-			p.report(fault{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
-				message: "got an ignore comment, which the policy does not allow: it silences nothing", help: "mend the finding and delete the comment"})
+			p.report(draft{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
+				message: source.Say("got an ignore comment, which the policy does not allow: it silences nothing"), help: source.Say("mend the finding and delete the comment")})
 		}
 	}
 }
 
-var ignoreFaults = map[ignoreFault]string{
-	ignoreOtherWord:  "got a comment for daytona-lint that is neither ignore[RULE] nor ignore-file[RULE]: it has no effect",
-	ignoreNoBrackets: "got an ignore without the rules in brackets, want ignore[RULE]: it silences nothing",
-	ignoreNothing:    "got an ignore with empty brackets, want ignore[RULE]: it silences nothing",
-	ignoreTooLow:     "got ignore-file below the top, want it above everything but comments: it silences nothing",
+var ignoreFaults = map[ignoreFault]source.Shown{
+	ignoreOtherWord:  source.Say("got a comment for daytona-lint that is neither ignore[RULE] nor ignore-file[RULE]: it has no effect"),
+	ignoreNoBrackets: source.Say("got an ignore without the rules in brackets, want ignore[RULE]: it silences nothing"),
+	ignoreNothing:    source.Say("got an ignore with empty brackets, want ignore[RULE]: it silences nothing"),
+	ignoreTooLow:     source.Say("got ignore-file below the top, want it above everything but comments: it silences nothing"),
 }

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // ignoreMark is what every comment for this linter holds. A file without it is
@@ -13,9 +16,9 @@ const ignoreMark = "daytona-lint:"
 
 // ignoreComment is a comment for this linter.
 type ignoreComment struct {
-	at    span // from the mark on, the reason excluded
-	from  int  // the lines that it speaks of, from 1
-	to    int  // the whole file: 1 to the last
+	at    source.Span // from the mark on, the reason excluded
+	from  int         // the lines that it speaks of, from 1
+	to    int         // the whole file: 1 to the last
 	rules []ignoredRule
 	fault ignoreFault
 	file  bool // ignore-file
@@ -23,7 +26,7 @@ type ignoreComment struct {
 
 type ignoredRule struct {
 	id   string
-	at   span
+	at   source.Span
 	used bool
 }
 
@@ -54,12 +57,12 @@ func (d *document) ignoreComments() []ignoreComment {
 	comments := d.comments()
 	top := d.topLines(comments)
 	for _, comment := range comments {
-		text := d.Data[comment.at.start:comment.at.end]
+		text := d.Data[comment.at.Start:comment.at.End]
 		for _, m := range ignoreForm.FindAllSubmatchIndex(text, -1) {
-			c := ignoreComment{at: span{comment.at.start + m[2], comment.at.start + m[3]}, from: comment.about, to: comment.about}
+			c := ignoreComment{at: source.Span{Start: comment.at.Start + m[2], End: comment.at.Start + m[3]}, from: comment.about, to: comment.about}
 			word := string(text[m[4]:m[5]])
 			if m[6] >= 0 {
-				c.rules = ignoredRules(text[m[6]:m[7]], comment.at.start+m[6])
+				c.rules = ignoredRules(text[m[6]:m[7]], comment.at.Start+m[6])
 			}
 			switch {
 			case word != "ignore" && word != "ignore-file":
@@ -72,7 +75,7 @@ func (d *document) ignoreComments() []ignoreComment {
 				c.fault = ignoreTooLow
 			}
 			if word == "ignore-file" {
-				c.file, c.from, c.to = true, 1, len(d.index().starts())
+				c.file, c.from, c.to = true, 1, len(d.index().Starts())
 			}
 			found = append(found, c)
 		}
@@ -87,7 +90,7 @@ func ignoredRules(text []byte, offset int) []ignoredRule {
 	for _, part := range strings.Split(strings.Trim(string(text), "[]"), ",") {
 		if id := strings.TrimSpace(part); id != "" {
 			start := at + strings.Index(part, id)
-			rules = append(rules, ignoredRule{id: id, at: span{start, start + len(id)}})
+			rules = append(rules, ignoredRule{id: id, at: source.Span{Start: start, End: start + len(id)}})
 		}
 		at += len(part) + 1
 	}
@@ -96,7 +99,7 @@ func ignoredRules(text []byte, offset int) []ignoredRule {
 
 // comment is a comment of a file.
 type comment struct {
-	at    span
+	at    source.Span
 	line  int
 	alone bool // nothing but white space stands before it
 	about int  // the line that it speaks of
@@ -106,16 +109,16 @@ type comment struct {
 // own line; one that stands alone, of the next line that holds no such comment,
 // so that several can speak of one line.
 func (d *document) comments() []comment {
-	var places []span
+	var places []source.Span
 	if d.source == SourceDotenv {
-		places = dotenvComments(d.Data, d.dotenv.entries)
+		places = dotenv.Comments(d.Data, d.dotenv.Entries)
 	} else {
-		places = tomlComments(d.Data)
+		places = toml.Comments(d.Data)
 	}
 	all := make([]comment, len(places))
 	for i, at := range places {
-		line, _ := d.index().position(at.start)
-		before := bytes.TrimPrefix(d.Data[d.index().starts()[line-1]:at.start], []byte(utf8BOM))
+		line, _ := d.index().Position(at.Start)
+		before := bytes.TrimPrefix(d.Data[d.index().Starts()[line-1]:at.Start], []byte(source.ByteOrderMark))
 		all[i] = comment{at, line, len(bytes.TrimSpace(before)) == 0, line}
 	}
 	for i := len(all) - 1; i >= 0; i-- {
@@ -138,12 +141,12 @@ func (d *document) topLines(comments []comment) int {
 	for _, c := range comments {
 		own[c.line] = c.alone
 	}
-	for n := 1; n <= len(d.index().starts()); n++ {
-		line, _ := d.index().line(n)
-		text := bytes.TrimPrefix(d.Data[line.start:line.end], []byte(utf8BOM))
+	for n := 1; n <= len(d.index().Starts()); n++ {
+		line, _ := d.index().Line(n)
+		text := bytes.TrimPrefix(d.Data[line.Start:line.End], []byte(source.ByteOrderMark))
 		if !own[n] && len(bytes.TrimSpace(text)) > 0 {
 			return n - 1
 		}
 	}
-	return len(d.index().starts())
+	return len(d.index().Starts())
 }

@@ -10,20 +10,24 @@ import (
 	"testing"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // parsedComments are the comments of a TOML file as go-toml sees them, and
 // whether it reads the file.
-func parsedComments(data []byte) ([]span, bool) {
+func parsedComments(data []byte) ([]source.Span, bool) {
 	p := unstable.Parser{KeepComments: true}
 	p.Reset(data)
-	var found []span
+	var found []source.Span
 	var walk func(n *unstable.Node)
 	walk = func(n *unstable.Node) {
 		if n.Kind == unstable.Comment {
-			at := span{int(n.Raw.Offset), int(n.Raw.Offset + n.Raw.Length)}
-			for at.end > at.start && data[at.end-1] == '\r' {
-				at.end--
+			at := source.Span{Start: int(n.Raw.Offset), End: int(n.Raw.Offset + n.Raw.Length)}
+			for at.End > at.Start && data[at.End-1] == '\r' {
+				at.End--
 			}
 			found = append(found, at)
 		}
@@ -59,21 +63,21 @@ func FuzzComments(f *testing.F) {
 		})
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		got := tomlComments(data)
+		got := toml.Comments(data)
 		if parsed, ok := parsedComments(data); ok {
-			slices.SortFunc(parsed, func(a, b span) int { return a.start - b.start })
+			slices.SortFunc(parsed, func(a, b source.Span) int { return a.Start - b.Start })
 			if !slices.Equal(got, parsed) {
 				t.Errorf("got %v, the parser finds %v in %q", got, parsed, data)
 			}
 		}
-		entries := readDotenv(data).entries
-		for _, c := range dotenvComments(data, entries) {
-			if data[c.start] != '#' || bytes.ContainsAny(data[c.start:c.end], "\r\n") {
-				t.Errorf("got %q as a comment", data[c.start:c.end])
+		entries := dotenv.ReadOldest(data).Entries
+		for _, c := range dotenv.Comments(data, entries) {
+			if data[c.Start] != '#' || bytes.ContainsAny(data[c.Start:c.End], "\r\n") {
+				t.Errorf("got %q as a comment", data[c.Start:c.End])
 			}
 			for _, e := range entries {
-				if c.start < e.value.end && e.key.start < c.end {
-					t.Errorf("got a comment at %v within the binding from %d to %d of %q", c, e.key.start, e.value.end, data)
+				if c.Start < e.Value.End && e.Key.Start < c.End {
+					t.Errorf("got a comment at %v within the binding from %d to %d of %q", c, e.Key.Start, e.Value.End, data)
 				}
 			}
 		}

@@ -41,7 +41,7 @@ const (
 	FaultUnreadable Fault = "unreadable" // reading it is not permitted
 )
 
-// template tells whether the file is judged as one.
+// template reports whether the file is judged as one.
 func (f *File) template() bool { return !f.Loaded && source.IsTemplate(f.Name) }
 
 // Profile is the program that reads the settings.

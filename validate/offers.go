@@ -1,15 +1,14 @@
 package validate
 
 import (
-	"fmt"
-
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // candidate is a value that some place offers for a setting.
 type candidate struct {
 	Origin
-	value Secret
+	value source.Secret
 	layer sdk.Layer
 }
 
@@ -48,53 +47,53 @@ func (c *Config) layerOffers(variable string, layer sdk.Layer) []candidate {
 		if layerOf(d.Name) != layer || d.template() {
 			continue // a template is copied, never loaded
 		}
-		if j, ok := d.last[variable]; ok && !d.dotenv.entries[j].bare {
-			e := d.dotenv.entries[j]
-			found = append(found, candidate{d.origin(variable, e.place()), NewSecret(d.expanded[j]), layer})
+		if j, ok := d.last[variable]; ok && !d.dotenv.Entries[j].Bare {
+			e := d.dotenv.Entries[j]
+			found = append(found, candidate{d.origin(variable, e.Place()), source.NewSecret(d.expanded[j]), layer})
 		}
 	}
 	return found
 }
 
-// refusal says why the SDK never takes an offer, "" if it may.
-func (c *Config) refusal(s *slot, o candidate) (string, hiddenBy) {
+// refusal says why the SDK never takes an offer, empty if it may.
+func (c *Config) refusal(s *slot, o candidate) (source.Shown, hiddenBy) {
 	switch {
 	case !c.reads(o.layer):
-		return fmt.Sprintf("%s does not read %s", c.version(), o.layer), hiddenByUnread
+		return source.Say("%s does not read %s", c.version(), source.Ours(string(o.layer))), hiddenByUnread
 	case o.doc != nil && o.doc.disabled:
-		return "PYTHON_DOTENV_DISABLED keeps the file from being loaded", hiddenByDisabled
+		return source.Say("PYTHON_DOTENV_DISABLED keeps the file from being loaded"), hiddenByDisabled
 	case s.name == "api_url" && o.layer != sdk.LayerProcess && !c.Generation.URLFromDotenv:
-		return c.version() + " never takes the URL from a dotenv file", hiddenByFileURL
+		return source.Say("%s never takes the URL from a dotenv file", c.version()), hiddenByFileURL
 	case c.Generation.KeyFromCodeOnly && c.Profile == OpenManus && s.credential:
-		return c.version() + " takes no key from a variable once it is given a configuration, as OpenManus gives it", hiddenByUnread
+		return source.Say("%s takes no key from a variable once it is given a configuration, as OpenManus gives it", c.version()), hiddenByUnread
 	}
-	return "", hiddenByEmptiness
+	return source.Shown{}, hiddenByEmptiness
 }
 
 // whyTaken says why an offer does not count where another value does.
-func (c *Config) whyTaken(got Setting, o candidate) (string, hiddenBy) {
+func (c *Config) whyTaken(got Setting, o candidate) (source.Shown, hiddenBy) {
 	switch {
 	case got.Source == SourceTOML:
-		return "the TOML table gives the setting, and comes first", hiddenByTable
+		return source.Say("the TOML table gives the setting, and comes first"), hiddenByTable
 	case got.Source == SourceDefault:
-		return "the setting's default fills its place: OpenManus hands it to the SDK as if the table held it", hiddenByTable
+		return source.Say("the setting's default fills its place: OpenManus hands it to the SDK as if the table held it"), hiddenByTable
 	case o.Variable != got.Variable:
-		return got.Variable + " comes before " + o.Variable, hiddenByName
+		return source.Say("%s comes before %s", source.Ours(got.Variable), source.Ours(o.Variable)), hiddenByName
 	}
-	return fmt.Sprintf("%s takes %s first", c.version(), placeWord(got.Origin)), hiddenByLayer
+	return source.Say("%s takes %s first", c.version(), placeWord(got.Origin)), hiddenByLayer
 }
 
-func placeWord(o Origin) string {
+func placeWord(o Origin) source.Shown {
 	if o.Source == SourceEnvironment {
-		return "the process environment"
+		return source.Say("the process environment")
 	}
-	return o.File
+	return source.ShowPath(o.File)
 }
 
 // version names the SDK for messages.
-func (c *Config) version() string {
+func (c *Config) version() source.Shown {
 	if c.SDK == "" {
-		return "the newest SDK"
+		return source.Say("the newest SDK")
 	}
-	return "SDK " + c.SDK
+	return source.Say("SDK %s", source.Ours(c.SDK))
 }

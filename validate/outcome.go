@@ -6,6 +6,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // What to do about each way in which the client is not built.
@@ -108,26 +109,26 @@ func (c *Config) fileError(consulted bool) string {
 func (d *document) sdkError(intoProcess bool) string {
 	switch {
 	case d.Fault == FaultFolder && intoProcess:
-		return "ValueError: path must be a filename, not a directory. (" + Visible(d.Name) + ")"
+		return "ValueError: path must be a filename, not a directory. (" + source.ShowPath(d.Name).String() + ")"
 	case d.disabled || d.Fault == FaultFolder:
 		return ""
 	case d.Fault == FaultUnreadable:
-		return "PermissionError: [Errno 13] Permission denied: " + Visible(d.Name)
+		return "PermissionError: [Errno 13] Permission denied: " + source.ShowPath(d.Name).String()
 	case !d.utf8():
-		return "UnicodeDecodeError: 'utf-8' codec can't decode " + Visible(d.Name)
+		return "UnicodeDecodeError: 'utf-8' codec can't decode " + source.ShowPath(d.Name).String()
 	case !intoProcess:
 		return ""
 	}
-	if len(d.dotenv.entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
-		return fmt.Sprintf("ValueError: embedded null byte (%s)", Visible(d.Name)) // UTF-16 without a mark
+	if len(d.dotenv.Entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
+		return fmt.Sprintf("ValueError: embedded null byte (%s)", source.ShowPath(d.Name).String()) // UTF-16 without a mark
 	}
-	for j, e := range d.dotenv.entries {
+	for j, e := range d.dotenv.Entries {
 		switch {
-		case e.bare || e.dropped || d.last[e.name] != j:
-		case strings.ContainsRune(e.name+d.expanded[j], 0):
-			return fmt.Sprintf("ValueError: embedded null byte (%s)", Visible(d.Name))
-		case strings.Contains(e.name, "="):
-			return fmt.Sprintf("ValueError: illegal environment variable name (%s)", Visible(d.Name))
+		case e.Bare || e.Dropped || d.last[e.Name] != j:
+		case strings.ContainsRune(e.Name+d.expanded[j], 0):
+			return fmt.Sprintf("ValueError: embedded null byte (%s)", source.ShowPath(d.Name).String())
+		case strings.Contains(e.Name, "="):
+			return fmt.Sprintf("ValueError: illegal environment variable name (%s)", source.ShowPath(d.Name).String())
 		}
 	}
 	return ""

@@ -1,10 +1,11 @@
 package validate
 
 import (
-	"fmt"
-
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
+
+var unwritten = checker{[]*Rule{&schema.PolicySettingRule}, (*pass).unwritten}
 
 // unwritten asks a policy's rules about what counts where nothing is written: a
 // default, or nothing at all. What is written is asked about in its place.
@@ -34,7 +35,7 @@ func (p *pass) missing(s Setting) (Origin, bool) {
 		}
 		origin := t.origin("", t.table.header)
 		if e, ok := t.table.setting(s.Name); ok {
-			origin = t.origin("", e.value)
+			origin = t.origin("", e.Value)
 		}
 		origin.Source = SourceDefault
 		return origin, true
@@ -51,17 +52,17 @@ func (p *pass) judgeUnwritten(s Setting, origin Origin) {
 	for _, v := range p.model.JudgeUnset(s.Name, s.Value.Reveal(), in) {
 		message := p.words(v.Message, s.Name, s.Value)
 		if s.Value.Empty() {
-			message = fmt.Sprintf("got no %s: %s", s.Name, message)
+			message = source.Say("got no %s: %s", source.Ours(s.Name), message)
 		} else {
-			message = fmt.Sprintf("got no %s, so that its default counts: %s", s.Name, message)
+			message = source.Say("got no %s, so that its default counts: %s", source.Ours(s.Name), message)
 		}
-		p.report(fault{rule: v.Rule, severity: Severity(v.Severity), setting: s.Name, subject: "unwritten", origin: origin,
+		p.report(draft{rule: v.Rule, severity: Severity(v.Severity), setting: s.Name, subject: "unwritten", origin: origin,
 			message: message, help: p.words(v.Help, s.Name, s.Value)})
 	}
 }
 
-// showable tells whether a fix by a policy's rule may be made: it is shown, and
+// showable reports whether a fix by a policy's rule may be made: it is shown, and
 // so must hold nothing of a value that is not shown whole.
-func showable(rule *Rule, setting string, value Secret) bool {
-	return rule.Group != schema.GroupPolicy || !isSecretSetting(setting) && Display(setting, value) == value.Reveal()
+func showable(rule *Rule, setting string, value source.Secret) bool {
+	return rule.Group != schema.GroupPolicy || !isSecretSetting(setting) && show(setting, value).String() == value.Reveal()
 }

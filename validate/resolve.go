@@ -3,6 +3,7 @@ package validate
 import (
 	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -52,16 +53,16 @@ func (c *Config) resolve() {
 func (c *Config) fromTable(s *schema.Setting) Setting {
 	if c.toml != nil {
 		if e, ok := c.toml.table.setting(s.Name); ok {
-			return Setting{Name: s.Name, Set: true, Value: e.text, Origin: c.toml.origin("", e.value)}
+			return Setting{Name: s.Name, Set: true, Value: e.Text, Origin: c.toml.origin("", e.Value)}
 		}
 	}
 	if s.Required {
 		return Setting{Name: s.Name}
 	}
-	return Setting{Name: s.Name, Set: true, Value: Secret{&s.Default}, Origin: Origin{Source: SourceDefault}}
+	return Setting{Name: s.Name, Set: true, Value: source.SecretAt(&s.Default), Origin: Origin{Source: SourceDefault}}
 }
 
-// consultsEnvironment tells whether the SDK looks at variables at all: only
+// consultsEnvironment reports whether the SDK looks at variables at all: only
 // when key, URL and target are not all given to it.
 func (c *Config) consultsEnvironment() bool {
 	if c.Profile != OpenManus {
@@ -80,8 +81,8 @@ func (c *Config) consultsEnvironment() bool {
 func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 	offers := c.offers(s)
 	taken := !got.Value.Empty()
-	hide := func(o candidate, why string, by hiddenBy) {
-		got.Hides = append(got.Hides, Hidden{Origin: o.Origin, Value: o.value, Why: why, by: by})
+	hide := func(o candidate, why source.Shown, by hiddenBy) {
+		got.Hides = append(got.Hides, Hidden{Origin: o.Origin, Value: o.value, Why: why.String(), by: by})
 	}
 	take := func(o candidate) {
 		if got.Set {
@@ -98,12 +99,12 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			case taken:
 				why, by := c.whyTaken(*got, o)
 				hide(o, why, by)
-			case refusal != "":
+			case !refusal.Empty():
 				hide(o, refusal, place)
 			case !consulted:
-				hide(o, "the SDK looks at no variable when key, URL and target are all given to it", hiddenByComplete)
+				hide(o, source.Say("the SDK looks at no variable when key, URL and target are all given to it"), hiddenByComplete)
 			case mask != nil:
-				hide(o, "an empty "+variable+" in "+placeWord(mask.Origin)+" comes before it", hiddenByMask)
+				hide(o, source.Say("an empty %s in %s comes before it", source.Ours(variable), placeWord(mask.Origin)), hiddenByMask)
 				got.Hides[len(got.Hides)-1].mask = mask.Origin
 			case o.value.Empty() && !(c.Generation.KeepsEmptyURL && variable == "DAYTONA_SERVER_URL"):
 				mask = &o
@@ -120,7 +121,7 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			got.Hides = append(got.Hides, Hidden{Origin: got.Origin, Value: got.Value, Why: "an empty value leaves the setting to the SDK's default"})
 		}
 		def, _ := c.model.Setting(s.setting)
-		got.Set, got.Value, got.Origin = true, NewSecret(def.Default), Origin{Source: SourceDefault}
+		got.Set, got.Value, got.Origin = true, source.NewSecret(def.Default), Origin{Source: SourceDefault}
 	}
 }
 

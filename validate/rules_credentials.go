@@ -1,9 +1,9 @@
 package validate
 
 import (
-	"fmt"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -38,20 +38,25 @@ var (
 	}
 )
 
+var credentials = checker{[]*Rule{&ruleJWTWithoutOrganization, &ruleKeyAndJWT, &ruleForeignHost}, (*pass).credentials}
+
 // credentials checks what the client identifies itself with, and to whom.
 func (p *pass) credentials() {
+	if p.undecided() {
+		return
+	}
 	key, token := p.Setting("daytona_api_key"), p.Setting(JWTToken)
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
-		p.report(fault{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
-			message: "got a JWT without an organization: the SDK raises " + p.Reason})
+		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
+			message: source.Say("got a JWT without an organization: the SDK raises %s", source.Ours(p.Reason))})
 	case !key.Value.Empty():
 		p.keyAndJWT(key, token)
 		p.foreignHost(key, p.Setting("daytona_server_url"))
 	}
 }
 
-// lacksKey tells whether the client is refused for want of a key; a JWT without
+// lacksKey reports whether the client is refused for want of a key; a JWT without
 // its organization is another matter.
 func (p *pass) lacksKey() bool {
 	return p.Outcome == OutcomeNoCredentials && p.Setting(JWTToken).Value.Empty()
@@ -62,8 +67,8 @@ func (p *pass) keyAndJWT(key, token Setting) {
 		if h.by != hiddenByKey && h.by != hiddenByComplete || h.Value.Empty() {
 			continue
 		}
-		p.report(fault{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, "counts")},
-			message: fmt.Sprintf("got a JWT beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
+		p.report(draft{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, source.Say("counts"))},
+			message: source.Say("got a JWT beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
 		return
 	}
 }
@@ -71,19 +76,19 @@ func (p *pass) keyAndJWT(key, token Setting) {
 // foreignHost reports a key of Daytona's form that another host gets to see.
 func (p *pass) foreignHost(key, url Setting) {
 	host := p.serverHost()
-	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.homely(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
+	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
 		return
 	}
 	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {
 		return // told of the TOML file itself
 	}
-	p.report(fault{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, "is the key")},
-		message: fmt.Sprintf("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
-			Display(url.Name, NewSecret(host)), describeKey(key.Value), p.placeOf(key.Origin))})
+	p.report(draft{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
+		message: source.Say("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
+			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
 }
 
-// homely tells whether a host is Daytona's or cannot be a stranger's. Other
+// ownHost reports whether a host is Daytona's or cannot be a stranger's. Other
 // hosts of daytona.io are for url-wrong-host to tell.
-func (p *pass) homely(host string) bool {
+func (p *pass) ownHost(host string) bool {
 	return host == "daytona.io" || strings.HasSuffix(host, ".daytona.io") || p.model.IsPrivateHost(host)
 }

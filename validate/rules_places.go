@@ -1,6 +1,6 @@
 package validate
 
-import "fmt"
+import "github.com/daytona-lint/daytona-lint/internal/source"
 
 // places are the places that a finding about precedence speaks of beside its
 // own: that of the value that counts, and those of the other losers.
@@ -13,7 +13,7 @@ func (p *pass) places(s Setting, group []Hidden) []Related {
 		if i == 0 && h.by != hiddenByMask {
 			continue // the finding's own
 		}
-		all = append(all, related(h.Origin, "does not count"))
+		all = append(all, related(h.Origin, source.Say("does not count")))
 	}
 	return all
 }
@@ -22,40 +22,40 @@ func (p *pass) places(s Setting, group []Hidden) []Related {
 // table that leaves the setting out.
 func (p *pass) winner(s Setting) Related {
 	if s.Source != SourceDefault {
-		return related(s.Origin, "counts")
+		return related(s.Origin, source.Say("counts"))
 	}
 	if p.toml == nil || !p.toml.table.found {
-		return Related{Message: "the default of " + s.Name + " counts"}
+		return Related{Message: source.Say("the default of %s counts", source.Ours(s.Name)).String()}
 	}
 	if e, ok := p.toml.table.setting(s.Name); ok {
-		return p.toml.origin("", e.value).related("this value is empty, so the SDK's default counts")
+		return p.toml.origin("", e.Value).related(source.Say("this value is empty, so the SDK's default counts"))
 	}
-	return p.toml.origin("", p.toml.table.header).related("the table leaves out " + s.Name + ", so its default counts")
+	return p.toml.origin("", p.toml.table.header).related(source.Say("the table leaves out %s, so its default counts", source.Ours(s.Name)))
 }
 
 // related names the place of a value and what becomes of it.
-func related(o Origin, what string) Related {
-	subject := "this value"
+func related(o Origin, what source.Shown) Related {
+	subject := source.Say("this value")
 	if o.Source == SourceEnvironment {
-		subject = "$" + o.Variable
+		subject = source.Say("$%s", source.Ours(o.Variable))
 	} else if o.Variable != "" {
-		subject = "this " + o.Variable
+		subject = source.Say("this %s", source.Ours(o.Variable))
 	}
-	return o.related(subject + " " + what)
+	return o.related(source.Say("%s %s", subject, what))
 }
 
-func (o Origin) related(message string) Related {
+func (o Origin) related(message source.Shown) Related {
 	r := o.Range()
-	return Related{Message: message, File: o.File, Line: r.Line, Column: r.Column}
+	return Related{Message: message.String(), File: o.File, Line: r.Line, Column: r.Column}
 }
 
 // placeOf names a place in a sentence.
-func (p *pass) placeOf(o Origin) string {
+func (p *pass) placeOf(o Origin) source.Shown {
 	switch o.Source {
 	case SourceEnvironment:
-		return "$" + o.Variable
+		return source.Say("$%s", source.Ours(o.Variable))
 	case SourceDefault:
-		return "the default"
+		return source.Say("the default")
 	}
-	return fmt.Sprintf("%s:%d", Visible(o.File), o.Range().Line)
+	return source.Say("%s:%d", source.ShowPath(o.File), source.Int(o.Range().Line))
 }

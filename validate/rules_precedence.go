@@ -1,11 +1,11 @@
 package validate
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -49,9 +49,11 @@ var (
 	}
 )
 
+var precedence = checker{[]*Rule{&ruleEnvIgnored, &ruleEnvMasked, &ruleDotenvShadowed, &ruleURLInDotenv}, (*pass).precedence}
+
 // precedence checks which values win over which.
 func (p *pass) precedence() {
-	if p.Outcome == OutcomeCrash || p.judgesTemplate() {
+	if p.undecided() {
 		return
 	}
 	for _, s := range p.Settings {
@@ -62,10 +64,13 @@ func (p *pass) precedence() {
 			p.shadowed(s)
 		}
 	}
-	p.credentials()
 }
 
-// judgesTemplate tells whether the file that is checked is one to fill in: what
+// undecided reports whether it makes no sense to ask which value wins: nothing
+// is read, or the file is one to fill in.
+func (p *pass) undecided() bool { return p.Outcome == OutcomeCrash || p.judgesTemplate() }
+
+// judgesTemplate reports whether the file that is checked is one to fill in: what
 // it holds wins over nothing yet.
 func (p *pass) judgesTemplate() bool {
 	for _, d := range p.dotenv {
@@ -127,21 +132,21 @@ func (p *pass) ignored(s Setting) {
 			continue
 		}
 		h := group[0]
-		f := fault{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
+		f := draft{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
 		if h.by == hiddenByUnread {
-			f.message = fmt.Sprintf("got %s=%s, but %s", h.Variable, Display(s.Name, h.Value), h.Why)
-			f.help = "install a newer SDK, or write the value into the [daytona] table"
+			f.message = source.Say("got %s=%s, but %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why))
+			f.help = source.Say("install a newer SDK, or write the value into the [daytona] table")
 			if p.Profile == SDK {
-				f.help = "install a newer SDK, or set the variable in the environment of the process"
+				f.help = source.Say("install a newer SDK, or set the variable in the environment of the process")
 			}
 			p.report(f)
 			continue
 		}
-		winner := "the value in the [daytona] table"
+		winner := source.Say("the value in the [daytona] table")
 		if s.Source == SourceDefault {
-			winner = "OpenManus's default"
+			winner = source.Say("OpenManus's default")
 		}
-		f.message = fmt.Sprintf("got %s=%s, but the client gets %s, %s", h.Variable, Display(s.Name, h.Value), Display(s.Name, s.Value), winner)
+		f.message = source.Say("got %s=%s, but the client gets %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), show(s.Name, s.Value), winner)
 		if p.otherHost(s, h) {
 			f.message = p.keyGoesElsewhere(s, h, winner)
 		}
@@ -150,19 +155,19 @@ func (p *pass) ignored(s Setting) {
 	}
 }
 
-func (p *pass) ignoredHelp(s Setting, h Hidden) string {
-	value := strings.Trim(Display(s.Name, h.Value), `"`)
+func (p *pass) ignoredHelp(s Setting, h Hidden) source.Shown {
+	value := source.Ours(strings.Trim(show(s.Name, h.Value).String(), `"`))
 	if s.Name == "daytona_api_key" {
-		return fmt.Sprintf("write the key into [daytona], or %s = \"\" so that %s counts", s.Name, h.Variable)
+		return source.Say("write the key into [daytona], or %s = \"\" so that %s counts", source.Ours(s.Name), source.Ours(h.Variable))
 	}
-	help := fmt.Sprintf("write %s = %q into [daytona]", s.Name, value)
+	help := source.Say("write %s = %q into [daytona]", source.Ours(s.Name), value)
 	if s.Name == "daytona_server_url" && h.Source == SourceDotenv && !p.Generation.URLFromDotenv {
 		return help // an empty one would leave it to the process alone
 	}
-	return help + fmt.Sprintf(", or %s = \"\" so that %s counts", s.Name, h.Variable)
+	return source.Say(`%s, or %s = "" so that %s counts`, help, source.Ours(s.Name), source.Ours(h.Variable))
 }
 
-// otherHost tells whether a key goes to another host than the one that a hidden
+// otherHost reports whether a key goes to another host than the one that a hidden
 // URL names.
 func (p *pass) otherHost(s Setting, h Hidden) bool {
 	meant, real := hostOf(h.Value), hostOf(s.Value)
@@ -170,9 +175,8 @@ func (p *pass) otherHost(s Setting, h Hidden) bool {
 		meant != "" && real != "" && !strings.EqualFold(meant, real)
 }
 
-func (p *pass) keyGoesElsewhere(s Setting, h Hidden, winner string) string {
-	return fmt.Sprintf("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s",
-		h.Variable, Display(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), Display(s.Name, s.Value), winner)
+func (p *pass) keyGoesElsewhere(s Setting, h Hidden, winner source.Shown) source.Shown {
+	return source.Say("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), show(s.Name, s.Value), winner)
 }
 
 // masked reports empty variables that hide real ones. The finding stands at the
@@ -182,16 +186,15 @@ func (p *pass) masked(s Setting) {
 		if group = readBySDK(group); len(group) == 0 {
 			continue
 		}
-		f := fault{rule: &ruleEnvMasked, setting: s.Name, origin: group[0].mask, related: p.places(s, group)}
-		gets := "nothing"
+		f := draft{rule: &ruleEnvMasked, setting: s.Name, origin: group[0].mask, related: p.places(s, group)}
+		gets := source.Say("nothing")
 		if !s.Value.Empty() {
-			gets = Display(s.Name, s.Value)
+			gets = show(s.Name, s.Value)
 		}
-		f.message = fmt.Sprintf("got an empty %s in %s, which hides %s in %s: the client gets %s",
-			group[0].Variable, placeWord(group[0].mask), Display(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
-		f.help = "delete the empty line, or write the value there"
+		f.message = source.Say("got an empty %s in %s, which hides %s in %s: the client gets %s", source.Ours(group[0].Variable), placeWord(group[0].mask), show(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
+		f.help = source.Say("delete the empty line, or write the value there")
 		if group[0].mask.Source == SourceEnvironment {
-			f.help = "unset " + group[0].Variable + ", or set it to the value"
+			f.help = source.Say("unset %s, or set it to the value", source.Ours(group[0].Variable))
 		}
 		p.report(f)
 	}
@@ -204,10 +207,9 @@ func (p *pass) shadowed(s Setting) {
 			continue
 		}
 		h := group[0]
-		p.report(fault{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
-			message: fmt.Sprintf("got %s=%s, but %s takes %s from %s first",
-				h.Variable, Display(s.Name, h.Value), p.version(), Display(s.Name, s.Value), placeWord(s.Origin)),
-			help: "keep the variable in one place: the value that counts is that of " + placeWord(s.Origin)})
+		p.report(draft{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
+			message: source.Say("got %s=%s, but %s takes %s from %s first", source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
+			help:    source.Say("keep the variable in one place: the value that counts is that of %s", placeWord(s.Origin))})
 	}
 }
 
@@ -218,14 +220,14 @@ func (p *pass) fileURL(s Setting) {
 			continue
 		}
 		h := group[0]
-		f := fault{rule: &ruleURLInDotenv, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
-		f.message = fmt.Sprintf("got %s=%s, but %s: the client gets %s", h.Variable, Display(s.Name, h.Value), h.Why, Display(s.Name, s.Value))
+		f := draft{rule: &ruleURLInDotenv, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
+		f.message = source.Say("got %s=%s, but %s: the client gets %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why), show(s.Name, s.Value))
 		if p.otherHost(s, h) {
-			f.message = p.keyGoesElsewhere(s, h, "for "+h.Why)
+			f.message = p.keyGoesElsewhere(s, h, source.Say("for %s", source.Ours(h.Why)))
 		}
-		f.help = "set DAYTONA_API_URL in the environment of the process"
+		f.help = source.Say("set DAYTONA_API_URL in the environment of the process")
 		if p.Profile == OpenManus {
-			f.help += ", or write daytona_server_url into [daytona]"
+			f.help = source.Say("%s, or write daytona_server_url into [daytona]", f.help)
 		}
 		p.report(f)
 	}

@@ -5,44 +5,45 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
 // piece is a part of a file with what may be shown in its place.
 type piece struct {
-	at   span
-	text string
+	at   source.Span
+	text source.Shown
 }
 
 // pieces are the parts of a document, as far as they reach into a line, that a
 // snippet may show other than by their punctuation.
-func (d *document) pieces(line span) []piece {
+func (d *document) pieces(line source.Span) []piece {
 	var all []piece
-	on := func(at span) bool { return at.end > line.start && at.start < line.end }
+	on := func(at source.Span) bool { return at.End > line.Start && at.Start < line.End }
 	for _, e := range d.entriesOn(line) {
-		name := e.path[len(e.path)-1]
-		if on(e.key) && e.key.end > e.key.start && (e.kind != tomlBroken || settingName(name)) {
-			all = append(all, piece{e.key, DisplayName(name)})
+		name := e.Path[len(e.Path)-1]
+		if on(e.Key) && e.Key.End > e.Key.Start && (e.Kind != toml.Broken || settingName(name)) {
+			all = append(all, piece{e.Key, showKeyName(name)})
 		}
-		if on(e.value) && e.kind != tomlInlineTable && e.kind != tomlArray && e.kind != tomlBroken {
-			all = append(all, piece{e.value, d.shownValue(e)})
+		if on(e.Value) && e.Kind != toml.InlineTable && e.Kind != toml.Array && e.Kind != toml.Broken {
+			all = append(all, piece{e.Value, d.shownValue(e)})
 		}
 	}
-	for _, e := range d.dotenv.entries {
-		if e.name == "" || e.dropped {
+	for _, e := range d.dotenv.Entries {
+		if e.Name == "" || e.Dropped {
 			continue
 		}
-		if on(e.key) {
-			all = append(all, piece{e.key, DisplayName(e.name)})
+		if on(e.Key) {
+			all = append(all, piece{e.Key, showKeyName(e.Name)})
 		}
-		if on(e.value) && e.value.end > e.value.start {
-			all = append(all, piece{e.value, displayVariable(e.name, e.text)})
+		if on(e.Value) && e.Value.End > e.Value.Start {
+			all = append(all, piece{e.Value, showVariable(e.Name, e.Text)})
 		}
 	}
-	if len(d.toml.entries) == 0 && len(d.dotenv.entries) == 0 { // a file of another language
-		for _, at := range liveKeys(d.Data[line.start:line.end], MaxFindings) {
-			key := span{line.start + at.start, line.start + at.end}
-			all = append(all, piece{key, "<" + describeKey(NewSecret(string(d.Data[key.start:key.end]))) + ">"})
+	if len(d.toml.Entries) == 0 && len(d.dotenv.Entries) == 0 { // a file of another language
+		for _, at := range source.LiveKeys(d.Data[line.Start:line.End], MaxFindings) {
+			key := source.Span{Start: line.Start + at.Start, End: line.Start + at.End}
+			all = append(all, piece{key, source.Say("<%s>", source.ShowKey(source.NewSecret(string(d.Data[key.Start:key.End]))))})
 		}
 	}
 	return all
@@ -50,55 +51,57 @@ func (d *document) pieces(line span) []piece {
 
 // entriesOn are the entries that may reach into a line: those that begin there,
 // and the last scalar that begins before.
-func (d *document) entriesOn(line span) []tomlEntry {
-	all := d.toml.entries
-	from := sort.Search(len(all), func(i int) bool { return all[i].key.start >= line.start })
-	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].key.start >= line.end })
+func (d *document) entriesOn(line source.Span) []toml.Entry {
+	all := d.toml.Entries
+	from := sort.Search(len(all), func(i int) bool { return all[i].Key.Start >= line.Start })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Key.Start >= line.End })
 	for from > 0 {
 		from--
-		if k := all[from].kind; k != tomlInlineTable && k != tomlArray {
+		if k := all[from].Kind; k != toml.InlineTable && k != toml.Array {
 			break
 		}
 	}
 	return all[from:to]
 }
 
-func (d *document) shownValue(e tomlEntry) string {
-	name := e.path[len(e.path)-1]
-	if e.kind != tomlString {
-		if name == "VNC_password" || isSecretSetting(name) {
-			return "…"
-		}
-		return Display("", NewSecret(string(d.Data[e.value.start:e.value.end])))
+func (d *document) shownValue(e toml.Entry) source.Shown {
+	name := e.Path[len(e.Path)-1]
+	value := e.Text
+	if e.Kind != toml.String {
+		value = source.NewSecret(string(d.Data[e.Value.Start:e.Value.End]))
 	}
-	if !settingName(name) {
-		return `"…"`
+	switch kind := kindOfSetting(name); {
+	case (kind == source.Nothing || isSecretSetting(name)) && e.Kind != toml.String:
+		return source.Say("…")
+	case kind == source.Nothing && name != "VNC_password":
+		return source.Say(`"…"`)
+	case e.Kind != toml.String:
+		return show(name, value)
+	case isSecretSetting(name) && !e.Text.Empty():
+		return source.Say("<%s>", show(name, value))
 	}
-	if shown := Display(name, e.text); shown == `""` || !isSecretSetting(name) {
-		return `"` + strings.Trim(shown, `"`) + `"`
-	}
-	return "<" + Display(name, e.text) + ">"
+	return source.Say(`"%s"`, source.Ours(strings.Trim(show(name, value).String(), `"`)))
 }
 
 // snippetOf shows the line that at begins on, with what at covers of it marked.
-func (d *document) snippetOf(at span) Snippet {
+func (d *document) snippetOf(at source.Span) Snippet {
 	if len(d.Data) == 0 {
 		return Snippet{}
 	}
-	line := d.index().lineAround(at.start, snippetReach)
-	at.end = min(at.end, line.end)
+	line := d.index().Around(at.Start, snippetReach)
+	at.End = min(at.End, line.End)
 	b := snippetBuilder{at: at}
-	i := line.start
+	i := line.Start
 	for _, p := range d.pieces(line) {
-		if p.at.end <= i || p.at.start >= line.end {
+		if p.at.End <= i || p.at.Start >= line.End {
 			continue
 		}
-		b.skeleton(d.Data[i:max(i, p.at.start)], i)
+		b.skeleton(d.Data[i:max(i, p.at.Start)], i)
 		b.shown(p)
-		i = p.at.end
+		i = p.at.End
 	}
-	if i < line.end {
-		b.skeleton(d.Data[i:line.end], i)
+	if i < line.End {
+		b.skeleton(d.Data[i:line.End], i)
 	}
 	return b.done()
 }
@@ -110,7 +113,7 @@ const snippetReach = 500
 // snippetBuilder writes a line piece by piece and follows where the marked
 // range goes.
 type snippetBuilder struct {
-	at          span
+	at          source.Span
 	text        strings.Builder
 	columns     int
 	first, last int // columns of the marked range
@@ -118,14 +121,15 @@ type snippetBuilder struct {
 	comment     bool
 }
 
-func (b *snippetBuilder) put(text string, from, to int) {
+func (b *snippetBuilder) put(part source.Shown, from, to int) {
+	text := part.String()
 	if b.comment || text == "" {
 		return
 	}
 	start := b.columns
 	b.text.WriteString(text)
 	b.columns += utf8.RuneCountInString(text)
-	if to > b.at.start && from < b.at.end || from == b.at.start && b.at.start == b.at.end {
+	if to > b.at.Start && from < b.at.End || from == b.at.Start && b.at.Start == b.at.End {
 		if !b.begun {
 			b.first, b.begun = start, true
 		}
@@ -133,10 +137,7 @@ func (b *snippetBuilder) put(text string, from, to int) {
 	}
 }
 
-func (b *snippetBuilder) shown(p piece) { b.put(p.text, p.at.start, p.at.end) }
-
-// words are the only words of an unparsed line that are shown.
-var words = lazyregexp.New(`^(daytona|daytona_api_key|daytona_server_url|daytona_target|sandbox_image_name|sandbox_entrypoint|VNC_password|DAYTONA_[A-Z_]{1,24}|llm|export|set|None|null|True|False|true|false)$`)
+func (b *snippetBuilder) shown(p piece) { b.put(p.text, p.at.Start, p.at.End) }
 
 // skeleton writes a stretch of text that nobody vouches for: its white space,
 // its punctuation and known words stay, other words become an ellipsis, and a
@@ -148,22 +149,18 @@ func (b *snippetBuilder) skeleton(raw []byte, offset int) {
 		switch {
 		case c == ' ' || c == '\t':
 			i++
-			b.put(" ", offset+from, offset+i)
+			b.put(source.Say(" "), offset+from, offset+i)
 		case strings.IndexByte(`[]{}=,:"'`, c) >= 0:
 			i++
-			b.put(string(c), offset+from, offset+i)
+			b.put(source.Ours(string(c)), offset+from, offset+i)
 		case c == '#':
-			b.put("# …", offset+from, offset+len(raw))
+			b.put(source.Say("# …"), offset+from, offset+len(raw))
 			b.comment = true
 		default:
 			for i < len(raw) && strings.IndexByte(" \t[]{}=,:\"'#", raw[i]) < 0 {
 				i++
 			}
-			word := string(raw[from:i])
-			if !words.MatchString(word) {
-				word = "…"
-			}
-			b.put(word, offset+from, offset+i)
+			b.put(showWord(string(raw[from:i])), offset+from, offset+i)
 		}
 	}
 }

@@ -99,10 +99,10 @@ func caseFindings(name string, data []byte) []Finding {
 		}
 		in.Model = m
 	}
-	switch source.KindOf(name) {
-	case source.KindDotenv:
+	switch source.LanguageOf(name) {
+	case source.LanguageDotenv:
 		in.Dotenv = append(in.Dotenv, f)
-	case source.KindTOML:
+	case source.LanguageTOML:
 		in.TOML = &f
 	default:
 		in.Text = &f
@@ -114,7 +114,7 @@ func caseFindings(name string, data []byte) []Finding {
 
 func caseFile(name string) string {
 	switch {
-	case source.KindOf(name) != source.KindDotenv || source.IsTemplate(name) || path.Base(name) == ".env":
+	case source.LanguageOf(name) != source.LanguageDotenv || source.IsTemplate(name) || path.Base(name) == ".env":
 		return name
 	case strings.HasSuffix(name, ".local.env"):
 		return "case/.env.local"
@@ -208,6 +208,11 @@ func gives(r Rule, example string) bool {
 	for words, fact := range exampleFacts {
 		if strings.Contains(example, words) {
 			data = append(data, "\n"+fact...)
+		}
+	}
+	if at := strings.Index(example, "  # and 1,000 more lines such as this"); at >= 0 {
+		for i := range 1000 {
+			data = fmt.Appendf(data, "key%d = 1\n", i)
 		}
 	}
 	name := "config.toml"

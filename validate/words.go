@@ -1,78 +1,80 @@
 package validate
 
 import (
-	"fmt"
 	"net/url"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // words fills in the placeholders of a rule's text with what may be shown of a
 // value.
-func (p *pass) words(text, setting string, value Secret) string {
+func (p *pass) words(text, setting string, value source.Secret) source.Shown {
 	if !strings.Contains(text, "{") {
-		return text
+		return source.Ours(text)
 	}
 	raw := value.Reveal()
 	character, edge := strayCharacter(raw)
-	return strings.NewReplacer(
-		"{value}", Display(setting, value),
-		"{allowed}", alternatives(p.model.Regions),
-		"{length}", strconv.Itoa(utf8.RuneCountInString(raw)),
-		"{character}", character,
-		"{edge}", edge,
-		"{scheme}", scheme(raw),
-		"{breaks}", whatBreaks[setting],
-	).Replace(text)
+	return source.Fill(text, map[string]source.Shown{
+		"value":     show(setting, value),
+		"allowed":   alternatives(p.model.Regions),
+		"length":    source.Say("%d", source.Int(utf8.RuneCountInString(raw))),
+		"character": character,
+		"edge":      edge,
+		"scheme":    scheme(raw),
+		"breaks":    whatBreaks[setting],
+	})
 }
 
 // whatBreaks is what an empty setting does, read in OpenManus's source.
-var whatBreaks = map[string]string{
-	"VNC_password":       "sandbox_main.py stops without a password",
-	"sandbox_image_name": "the sandbox's image cannot be built",
+var whatBreaks = map[string]source.Shown{
+	"VNC_password":       source.Say("sandbox_main.py stops without a password"),
+	"sandbox_image_name": source.Say("the sandbox's image cannot be built"),
 }
 
-func alternatives(all []string) string {
-	quoted := make([]string, len(all))
+func alternatives(all []string) source.Shown {
+	quoted := make([]source.Shown, len(all))
 	for i, s := range all {
-		quoted[i] = strconv.Quote(Visible(s))
+		quoted[i] = source.Say("%q", source.ShowText(s))
 	}
 	if len(quoted) < 2 {
-		return strings.Join(quoted, "")
+		return source.Join(quoted, "")
 	}
-	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+	last := len(quoted) - 1
+	return source.Say("%s or %s", source.Join(quoted[:last], ", "), quoted[last])
 }
 
-func scheme(raw string) string {
+func scheme(raw string) source.Shown {
 	before, _, ok := strings.Cut(raw, "://")
-	if !ok || !plain(before) || len(before) > 12 {
-		return "of another protocol"
+	if !ok || len(before) > 12 {
+		return source.Say("of another protocol")
 	}
-	return before
+	return source.ShowNameOr(before, "of another protocol")
 }
 
 // names of the characters that people paste without seeing them.
-var characterNames = map[rune]string{
-	' ': "a space", '\t': "a tab", '\n': "a line break", '\r': "a carriage return", '\u00a0': "a no-break space",
-	'\u3000': "an ideographic space", '\u200b': "a zero-width space", '\u200c': "a zero-width non-joiner",
-	'\u200d': "a zero-width joiner", '\ufeff': "a byte order mark", '\u00ad': "a soft hyphen", '\u2060': "a word joiner",
-	'\u202f': "a narrow no-break space", '\u2009': "a thin space",
+var characterNames = map[rune]source.Shown{
+	' ': source.Say("a space"), '\t': source.Say("a tab"), '\n': source.Say("a line break"), '\r': source.Say("a carriage return"), '\u00a0': source.Say("a no-break space"),
+	'\u3000': source.Say("an ideographic space"), '\u200b': source.Say("a zero-width space"), '\u200c': source.Say("a zero-width non-joiner"),
+	'\u200d': source.Say("a zero-width joiner"), '\ufeff': source.Say("a byte order mark"), '\u00ad': source.Say("a soft hyphen"), '\u2060': source.Say("a word joiner"),
+	'\u202f': source.Say("a narrow no-break space"), '\u2009': source.Say("a thin space"),
 }
 
 // strayCharacter names the first character of a value that should not be there,
 // and the end at which it stands.
-func strayCharacter(raw string) (character, edge string) {
+func strayCharacter(raw string) (character, edge source.Shown) {
 	stray := func(r rune) bool {
 		return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune("\"'`“”‘’«»", r)
 	}
 	trimmedLeft := strings.TrimLeftFunc(raw, stray)
-	edge = "end"
+	edge = source.Say("end")
 	if len(trimmedLeft) < len(raw) {
-		edge = "start"
+		edge = source.Say("start")
 		if len(strings.TrimRightFunc(raw, stray)) < len(raw) {
-			edge = "start and end"
+			edge = source.Say("start and end")
 		}
 	}
 	for _, r := range raw {
@@ -80,14 +82,14 @@ func strayCharacter(raw string) (character, edge string) {
 			if name, ok := characterNames[r]; ok {
 				return name, edge
 			}
-			return fmt.Sprintf("the character U+%04X", r), edge
+			return source.Say("the character U+%04X", source.Int(int(r))), edge
 		}
 	}
-	return "a stray character", edge
+	return source.Say("a stray character"), edge
 }
 
 // hostOf returns a URL's host without port, "" if it has none.
-func hostOf(value Secret) string {
+func hostOf(value source.Secret) string {
 	u, err := url.Parse(strings.TrimSpace(value.Reveal()))
 	if err != nil {
 		return ""
@@ -95,7 +97,7 @@ func hostOf(value Secret) string {
 	return u.Hostname()
 }
 
-// meantRegion returns the region that a wrong target is meant for: the mended
+// meantRegion returns the region that a wrong target is meant for: the fixed
 // one, one a typing error away, or the one that a longer name, such as
 // us-east-1 or Europe, begins with. "" if there is none.
 func (p *pass) meantRegion(value, fixed string) string {
@@ -108,5 +110,5 @@ func (p *pass) meantRegion(value, fixed string) string {
 			return r
 		}
 	}
-	return nearest(low, p.model.Regions)
+	return near.Name(low, p.model.Regions)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -19,7 +18,8 @@ const (
 )
 
 func TestActionReportsAndFails(t *testing.T) {
-	r := newRunner(t)
+	t.Parallel()
+	r := newBuilder(t)
 	r.write(t, "config/config.toml", badTOML)
 	r.write(t, "other dir/config.toml", goodTOML)
 	got := r.run(t, map[string]string{"paths": "config\nother dir/config.toml\r\n", "sarif-file": "out.sarif", "formats": "github\njsonl=all.jsonl\n"})
@@ -45,6 +45,7 @@ func TestActionReportsAndFails(t *testing.T) {
 		t.Errorf("the workspace holds %q", files)
 	}
 
+	r.program = builtProgram(t)
 	got = r.run(t, map[string]string{"fail-on": "never"})
 	if got.code != 0 || got.outputs["errors"] != "1" || got.outputs["exit-code"] != "0" {
 		t.Errorf("with fail-on never: got exit code %d, outputs %v", got.code, got.outputs)
@@ -60,6 +61,7 @@ func TestActionReportsAndFails(t *testing.T) {
 }
 
 func TestActionProbes(t *testing.T) {
+	t.Parallel()
 	r := newRunner(t)
 	r.write(t, "config/config.toml", goodTOML+"daytona_server_url = \"http://127.0.0.1:1/api\"\n")
 	got := r.run(t, map[string]string{"paths": "config/config.toml", "probe": "true", "sdk": "0.21.8"})
@@ -75,38 +77,47 @@ func TestActionProbes(t *testing.T) {
 // Whatever an input holds, it is one input's text: it runs nothing, sets no
 // output and gives the runner no command.
 func TestActionTakesHostileInputs(t *testing.T) {
-	r := newRunner(t)
-	r.write(t, "config/config.toml", badTOML)
-	r.run(t, nil)
+	hostileRunner := func(t *testing.T) *runner {
+		t.Parallel()
+		r := newRunner(t)
+		r.write(t, "config/config.toml", badTOML)
+		return r
+	}
 	hostile := []string{
 		"; touch pwned", "$(touch pwned)", "`touch pwned`", "x\n$(touch pwned)\n", "x && touch pwned", "x | tee pwned", "'; touch pwned; '", "\"; touch pwned; \"",
 		"> pwned", "${IFS}touch${IFS}pwned", "--output=pwned", "-o\npwned", "x\nexit-code=0\nerrors=0", "x\r\nexit-code=0", "::set-output name=errors::0", "\n::error::forged", "##[error]forged", "*", "$HOME",
 	}
-	// In order: what sarif-file names is a file that paths could name, too.
-	for _, name := range slices.Sorted(maps.Keys(r.action.Inputs)) {
+	for name := range readAction(t).Inputs {
 		if name == "args" {
 			continue // its words are flags, which may well write a file; see below
 		}
-		for _, text := range hostile {
-			got := r.run(t, map[string]string{name: text})
+		t.Run(name, func(t *testing.T) {
+			r := hostileRunner(t)
+			for _, text := range hostile {
+				got := r.run(t, map[string]string{name: text})
+				if slices.Contains(r.files(t), "pwned") {
+					t.Fatalf("input %s: %q has written a file", name, text)
+				}
+				if errors := got.outputs["errors"]; got.outputs["exit-code"] == "0" && errors != "1" && name != "paths" || errors == "0" {
+					t.Errorf("input %s: %q gives exit code %d and outputs %v", name, text, got.code, got.outputs)
+				}
+				checkInert(t, got.log, name, text)
+			}
+		})
+	}
+	t.Run("args", func(t *testing.T) {
+		r := hostileRunner(t)
+		for _, text := range []string{"; touch pwned", "$(touch pwned)", "`touch pwned`", "x\n$(touch pwned)\n", "> pwned", "*"} {
+			r.run(t, map[string]string{"args": text})
 			if slices.Contains(r.files(t), "pwned") {
-				t.Fatalf("input %s: %q has written a file", name, text)
+				t.Fatalf("args %q have written a file", text)
 			}
-			if errors := got.outputs["errors"]; got.outputs["exit-code"] == "0" && errors != "1" && name != "paths" || errors == "0" {
-				t.Errorf("input %s: %q gives exit code %d and outputs %v", name, text, got.code, got.outputs)
-			}
-			checkInert(t, got.log, name, text)
 		}
-	}
-	for _, text := range []string{"; touch pwned", "$(touch pwned)", "`touch pwned`", "x\n$(touch pwned)\n", "> pwned", "*"} {
-		r.run(t, map[string]string{"args": text})
-		if slices.Contains(r.files(t), "pwned") {
-			t.Fatalf("args %q have written a file", text)
-		}
-	}
+	})
 }
 
 func TestActionTakesHostileNames(t *testing.T) {
+	t.Parallel()
 	r := newRunner(t)
 	for _, name := range []string{"::error::forged", "##[error]forged", "x\n::error::forged", "$(touch pwned)"} {
 		r.write(t, filepath.Join("d", strings.ReplaceAll(name, "/", ""), "config.toml"), "[daytona]\n=\n")
@@ -152,6 +163,7 @@ func TestActionKeepsInputsOutOfScripts(t *testing.T) {
 
 // The blocks of the documentation use inputs that there are, and work.
 func TestActionAsDocumented(t *testing.T) {
+	t.Parallel()
 	r := newRunner(t)
 	r.write(t, "config/config.toml", badTOML)
 	n := 0

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +14,8 @@ import (
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
-// Every console block of the documentation is run, and its output compared.
+// Every command in a console block of the documentation is run, and what it
+// prints compared with what the page shows.
 // UPDATE_DOCS=1 go test ./cmd/daytona-lint -run Docs writes what was found.
 func TestDocs(t *testing.T) {
 	root := repository()
@@ -26,57 +29,88 @@ func TestDocs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := consoleBlock.ReplaceAllFunc(data, func(block []byte) []byte {
-			examples++
-			return runBlock(t, root, string(block))
-		})
-		want = generated(want, "settings", report.SettingsMarkdown(schema.Default().Settings))
-		want = generated(want, "rules", report.RulesMarkdown(catalogue(schema.Default())))
-		if bytes.Equal(data, want) {
-			continue
+		page := filepath.Base(name)
+		want, n := runPage(t, root, page, string(data))
+		examples += n
+		for section, text := range map[string]string{
+			"settings": report.SettingsMarkdown(schema.Default().Settings),
+			"rules":    report.RulesMarkdown(catalogue(schema.Default())),
+		} {
+			t.Run(page+" "+section, func(t *testing.T) {
+				before := want
+				want = generated(before, section, text)
+				if want != before && !updateDocs() {
+					t.Errorf("%s: the section between <!-- %s --> and <!-- end --> should be\n%s", page, section, text)
+				}
+			})
 		}
-		if os.Getenv("UPDATE_DOCS") != "" {
-			if err := os.WriteFile(name, want, 0o644); err != nil {
+		if want != string(data) && updateDocs() {
+			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			continue
 		}
-		t.Errorf("%s is not what the program says now; it would be\n%s", filepath.Base(name), want)
 	}
 	if examples == 0 {
 		t.Error("the documentation has no example")
 	}
 }
 
-var consoleBlock = regexp.MustCompile("(?s)```console\n.*?```\n")
+func updateDocs() bool { return os.Getenv("UPDATE_DOCS") != "" }
 
-// runBlock runs the commands of a block in the root of the checkout, with an
-// empty environment, and returns the block with what they print.
-func runBlock(t *testing.T, root, block string) []byte {
+// runPage runs the commands of a page, each in a subtest, and returns the page
+// with what they print and the number of console blocks.
+func runPage(t *testing.T, root, page, text string) (updated string, blocks int) {
 	var out strings.Builder
-	out.WriteString("```console\n")
-	for _, line := range strings.Split(block, "\n") {
-		command, ok := strings.CutPrefix(line, "$ ")
-		if !ok {
-			continue
+	lines := slices.Collect(strings.Lines(text))
+	inside := false
+	for i := 0; i < len(lines); {
+		line := lines[i]
+		i++
+		out.WriteString(line)
+		switch {
+		case line == "```console\n":
+			inside = true
+			blocks++
+		case strings.HasPrefix(line, "```"):
+			inside = false
+		case inside:
+			at := i // counts from 1
+			var shown strings.Builder
+			for ; i < len(lines) && !strings.HasPrefix(lines[i], "$ ") && lines[i] != "```\n"; i++ {
+				shown.WriteString(lines[i])
+			}
+			command := strings.TrimSuffix(line, "\n")
+			printed := shown.String() // where -run selects other commands
+			t.Run(fmt.Sprintf("%s:%d: %s", page, at, command), func(t *testing.T) {
+				printed = runDocumented(t, root, command)
+				if printed != shown.String() && !updateDocs() {
+					t.Errorf("%s:%d: %s prints\n%s\nbut the page shows\n%s", page, at, command, printed, shown.String())
+				}
+			})
+			out.WriteString(printed)
 		}
-		args := strings.Fields(strings.Replace(command, "go run ./cmd/daytona-lint", "daytona-lint", 1))
-		if len(args) == 0 || args[0] != "daytona-lint" {
-			t.Fatalf("a documented command is not daytona-lint: %s", command)
-		}
-		var printed bytes.Buffer
-		w := &world{stdin: strings.NewReader(""), stdout: &printed, stderr: &printed, dir: root}
-		w.run(args[1:])
-		out.WriteString(line + "\n" + printed.String())
 	}
-	out.WriteString("```\n")
-	return []byte(out.String())
+	return out.String(), blocks
+}
+
+// runDocumented runs a command in the root of the checkout, with an empty
+// environment, and returns what it prints.
+func runDocumented(t *testing.T, root, line string) string {
+	command, ok := strings.CutPrefix(line, "$ ")
+	args := strings.Fields(strings.Replace(command, "go run ./cmd/daytona-lint", "daytona-lint", 1))
+	if !ok || len(args) == 0 || args[0] != "daytona-lint" {
+		t.Fatalf("a documented command is not daytona-lint: %s", line)
+	}
+	var printed bytes.Buffer
+	w := &world{stdin: strings.NewReader(""), stdout: &printed, stderr: &printed, dir: root}
+	w.run(args[1:])
+	return printed.String()
 }
 
 // generated puts a text between the markers of that name.
-func generated(doc []byte, name, text string) []byte {
+func generated(doc, name, text string) string {
 	between := regexp.MustCompile(`(?s)<!-- ` + name + ` -->\n.*?<!-- end -->`)
-	return between.ReplaceAllLiteral(doc, []byte("<!-- "+name+" -->\n"+text+"<!-- end -->"))
+	return between.ReplaceAllLiteralString(doc, "<!-- "+name+" -->\n"+text+"<!-- end -->")
 }
 
 // The broken file that README shows is the one that its command lints.

@@ -2,13 +2,49 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
+	"sync"
 	"testing"
 )
+
+// built makes the program once for all tests, as action.yml does. Its folder is
+// removed by removeBuilt.
+var built struct {
+	once    sync.Once
+	folder  string
+	program string
+	err     error
+}
+
+func builtProgram(t *testing.T) string {
+	t.Helper()
+	built.once.Do(func() {
+		if built.folder, built.err = os.MkdirTemp("", "daytona-lint-test-"); built.err != nil {
+			return
+		}
+		built.program = filepath.Join(built.folder, "daytona-lint")
+		if runtime.GOOS == "windows" {
+			built.program += ".exe"
+		}
+		build := exec.Command("go", "build", "-buildvcs=false", "-trimpath", "-tags=urfave_cli_no_docs", "-o", built.program, ".")
+		build.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if out, err := build.CombinedOutput(); err != nil {
+			built.err = fmt.Errorf("%w\n%s", err, out)
+		}
+	})
+	if built.err != nil {
+		t.Fatalf("the program cannot be built: %v", built.err)
+	}
+	return built.program
+}
+
+func removeBuilt() { _ = os.RemoveAll(built.folder) }
 
 // What the program is and does before main is the same on every machine: its
 // size, and what its packages allocate when they are initialized. The bounds are
@@ -17,12 +53,7 @@ func TestStart(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program")
 	}
-	program := filepath.Join(t.TempDir(), "daytona-lint")
-	build := exec.Command("go", "build", "-buildvcs=false", "-tags", "urfave_cli_no_docs", "-o", program, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("the program cannot be built: %v\n%s", err, out)
-	}
+	program := builtProgram(t)
 	info, err := os.Stat(program)
 	if err != nil {
 		t.Fatal(err)

@@ -32,7 +32,7 @@ func (in inputs) readInto(buffer []byte, t discover.Target) ([]byte, fs.FileMode
 		return data, 0, fileError(t.Name, err)
 	}
 	limit := validate.MaxFile
-	if source.KindOf(filepath.ToSlash(t.Name)) == source.KindText {
+	if source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText {
 		limit = validate.MaxText
 	}
 	data, mode, err := in.ReadInto(buffer, t, limit)

@@ -41,18 +41,18 @@ func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
 
 func (run *checkRun) lintText(t discover.Target, text content) result {
 	data := text.data
-	kind := discover.KindOf(t.Name, data)
-	if kind == source.KindText {
+	language := discover.LanguageOf(t.Name, data)
+	if language == source.LanguageText {
 		return run.searchText(t, text)
 	}
-	if kind == source.KindTOML && !t.Named && !discover.WorthParsing(t.Name, data) {
+	if language == source.LanguageTOML && !t.Named && !discover.WorthParsing(t.Name, data) {
 		return result{}
 	}
 	file := run.file(t, text)
 	in := run.projects.of(t).input(run.profile, &file)
 	in.Model, in.Environ = run.policy.model, run.environ
 	config := validate.Load(in)
-	if kind == source.KindTOML && !t.Named && !config.Relevant() {
+	if language == source.LanguageTOML && !t.Named && !config.Relevant() {
 		return result{}
 	}
 	if run.log.IsLevelEnabled(logrus.InfoLevel) {

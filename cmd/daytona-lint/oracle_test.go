@@ -51,11 +51,12 @@ func (t *oracleText) UnmarshalJSON(data []byte) error {
 }
 
 // What is predicted of every case, for every version that was asked, is what
-// the real packages did. DAYTONA_LINT_ORACLE names another folder of answers.
+// the real packages did. The program itself is run for one case in ten, or for
+// each where DAYTONA_LINT_ORACLE names a folder of answers.
 func TestOracle(t *testing.T) {
-	folder := os.Getenv("DAYTONA_LINT_ORACLE")
+	folder, every := os.Getenv("DAYTONA_LINT_ORACLE"), 1
 	if folder == "" {
-		folder = filepath.Join(repository(), "testdata", "oracle")
+		folder, every = filepath.Join(repository(), "testdata", "oracle"), 10
 	}
 	var versions []oracleVersion
 	data, err := os.ReadFile(filepath.Join(folder, "versions.json"))
@@ -66,36 +67,78 @@ func TestOracle(t *testing.T) {
 		t.Fatal(err)
 	}
 	cases := readOracle(t, filepath.Join(folder, "cases.jsonl"))
-	top := t.TempDir()
-	compared, wrong := 0, 0
-	for n, c := range cases {
-		root := c.layOut(t, filepath.Join(top, fmt.Sprint(n)))
-		layers := c.layers(root)
-		for a, answer := range c.Answers {
-			for i, v := range answer.Versions {
-				compared++
-				got := c.predict(layers, versions[v])
-				// The program itself is run once a case, for one version after the other.
-				if got == answer.comparable() && a == n%len(c.Answers) && i == n%len(answer.Versions) {
-					got = c.shown(t, root, versions[v], got)
-				}
-				if want := answer.comparable(); got != want {
-					if wrong++; wrong <= 20 {
-						t.Errorf("%s, SDK %s, python-dotenv %s:\n got %+v\nwant %+v\ncase %+v", c.ID, versions[v].Daytona, versions[v].PythonDotenv, got, want, c)
-					}
+	if len(cases) < 2000 {
+		t.Errorf("got %d cases, want at least 2000", len(cases))
+	}
+	for shard := range oracleShards {
+		t.Run(fmt.Sprint(shard), func(t *testing.T) {
+			t.Parallel()
+			replay := oracleReplay{versions: versions, every: every, top: t.TempDir()}
+			for n := shard; n < len(cases); n += oracleShards {
+				replay.run(t, n, cases[n])
+			}
+			t.Logf("%d comparisons, %d runs of the program, %d mismatches", replay.compared, replay.ran, replay.wrong)
+			if own := len(cases) / oracleShards; replay.compared < own || replay.ran < own/every {
+				t.Errorf("got %d comparisons and %d runs of the program for %d cases", replay.compared, replay.ran, own)
+			}
+			if replay.wrong > 0 {
+				t.Errorf("%d of %d predictions are wrong", replay.wrong, replay.compared)
+			}
+		})
+	}
+}
+
+// oracleShards are replayed side by side: a replay waits for the disk mostly. The
+// number has no divisor that the sampling has, or a shard would run nothing.
+const oracleShards = 3
+
+type oracleReplay struct {
+	versions             []oracleVersion
+	every                int    // the program is run for one case in so many
+	top                  string // folder of the cases, one after the other
+	compared, ran, wrong int
+}
+
+func (r *oracleReplay) run(t *testing.T, n int, c oracleCase) {
+	root := c.layOut(t, r.top)
+	layers := c.layers(root)
+	for a, answer := range c.Answers {
+		for i, v := range answer.Versions {
+			r.compared++
+			version := r.versions[v]
+			got := c.predict(layers, version)
+			// The program is run for one version, which differs from case to case.
+			turn := n / r.every
+			if n%r.every == 0 && got == answer.comparable() && a == turn%len(c.Answers) && i == turn%len(answer.Versions) {
+				r.ran++
+				got = c.shown(t, root, version, got)
+			}
+			if want := answer.comparable(); got != want {
+				if r.wrong++; r.wrong <= 20 {
+					t.Errorf("%s, SDK %s, python-dotenv %s:\n got %+v\nwant %+v\ncase %+v", c.ID, version.Daytona, version.PythonDotenv, got, want, c)
 				}
 			}
 		}
-		if err := os.RemoveAll(filepath.Join(top, fmt.Sprint(n))); err != nil {
+	}
+	removeBelow(t, root, "")
+	above := filepath.Dir(root)
+	removeBelow(t, above, filepath.Base(root))
+	removeBelow(t, filepath.Dir(above), filepath.Base(above))
+}
+
+// removeBelow removes all that a folder holds, but for one name.
+func removeBelow(t *testing.T, folder, but string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Name() == but {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(folder, e.Name())); err != nil {
 			t.Fatal(err)
 		}
-	}
-	t.Logf("%d cases, %d versions, %d comparisons, %d mismatches", len(cases), len(versions), compared, wrong)
-	if len(cases) < 2000 || compared < len(cases) {
-		t.Errorf("got %d cases and %d comparisons, want at least 2000 cases", len(cases), compared)
-	}
-	if wrong > 0 {
-		t.Errorf("%d of %d predictions are wrong", wrong, compared)
 	}
 }
 

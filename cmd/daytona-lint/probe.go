@@ -40,7 +40,8 @@ func (w *world) probeCommand() *cli.Command {
 	}
 }
 
-// probe resolves the settings as show does and walks the chain of each.
+// probe resolves the settings of each path as show does and probes the server
+// that they name.
 func (w *world) probe(c *cli.Context) error {
 	options, err := w.probeOptions(c)
 	if err != nil {
@@ -118,8 +119,8 @@ func (w *world) certificates(name string) (*x509.CertPool, error) {
 	return pool, nil
 }
 
-// probeTargets resolves the settings of each path as show does, and lints them:
-// what is wrong with them is told before the network is.
+// probeTargets resolves the settings of each path as show does and lints them:
+// errors in them are logged before anything touches the network.
 func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
 	if err := checkPaths(c.Args().Slice(), false); err != nil {
 		return nil, err
@@ -128,12 +129,14 @@ func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
 	if len(paths) == 0 {
 		paths = []string{""}
 	}
+	v, err := w.resolver(c)
+	if err != nil {
+		return nil, err
+	}
+	root := v.projects.root
 	var targets []probe.Target
 	for _, path := range paths {
-		v, err := w.resolver(c)
-		if err != nil {
-			return nil, err
-		}
+		v.projects.root = root // a folder among the paths is a root for itself alone
 		in, _, err := v.input(path)
 		if err != nil {
 			return nil, err
@@ -152,7 +155,7 @@ func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
 			if config.Outcome == validate.OutcomeCrash && t.Stopped == nil {
 				t.Stopped = &probe.Stop{Rule: f.Rule, Message: f.Message, Help: f.Help}
 			}
-			v.log.Warn(findingWords(f))
+			v.log.Warn(findingText(f))
 		}
 		targets = append(targets, t)
 	}
@@ -167,14 +170,15 @@ func targetOf(config *validate.Config) probe.Target {
 		URL: url.Value.Reveal(), Key: key.Value, JWT: jwt.Value,
 		Organization: organization.Value.Reveal(), Region: region.Value.Reveal(),
 		Origins: map[string]string{
-			probe.SettingURL: originWords(url), probe.SettingKey: originWords(key), probe.SettingTarget: originWords(region),
-			probe.SettingJWT: originWords(jwt), probe.SettingOrganization: originWords(organization),
+			probe.SettingURL: originText(url), probe.SettingKey: originText(key), probe.SettingTarget: originText(region),
+			probe.SettingJWT: originText(jwt), probe.SettingOrganization: originText(organization),
 		},
+		Sources: map[string]validate.Source{probe.SettingURL: url.Source, probe.SettingKey: key.Source},
 	}
 }
 
-// originWords names the place of a value, "" if there is none.
-func originWords(s validate.Setting) string {
+// originText names the place that a value comes from, "" if there is none.
+func originText(s validate.Setting) string {
 	switch {
 	case !s.Set:
 		return ""
@@ -186,15 +190,15 @@ func originWords(s validate.Setting) string {
 	return "environment " + s.Variable
 }
 
-func findingWords(f validate.Finding) string {
+func findingText(f validate.Finding) string {
 	if f.File == "" {
 		return fmt.Sprintf("$%s: %s [%s]", f.Variable, f.Message, f.Rule)
 	}
 	return fmt.Sprintf("%s:%d: %s [%s]", validate.Visible(f.File), f.Line, f.Message, f.Rule)
 }
 
-// probeReport is where the stages go: as they happen to a table at a terminal,
-// all at the end to everything else.
+// probeReport writes the stages: to a table as they end, in other formats at the
+// end of the run.
 type probeReport struct {
 	format string
 	to     io.Writer

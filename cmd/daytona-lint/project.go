@@ -114,7 +114,7 @@ func (p *projects) load(root string, bare bool) *project {
 // place of the project's own.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
 	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile}
-	if file != nil && source.KindOf(file.Name) == source.KindDotenv {
+	if file != nil && source.LanguageOf(file.Name) == source.LanguageDotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
 	if in.TOML == nil && profile != validate.SDK {

@@ -8,7 +8,15 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"daytona-lint": main})
+	testscript.Main(tests{m}, map[string]func(){"daytona-lint": main})
+}
+
+// tests are the package's, with what must be gone when all have ended.
+type tests struct{ *testing.M }
+
+func (m tests) Run() int {
+	defer removeBuilt()
+	return m.M.Run()
 }
 
 // Each file under testdata/script runs the binary as a user would.

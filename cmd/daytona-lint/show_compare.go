@@ -14,8 +14,8 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 	if a == "" || a == "-" || b == "-" || b == "" {
 		return usagef("--against compares two files: daytona-lint show FILE --against FILE")
 	}
-	dotenv := source.KindOf(filepath.ToSlash(a)) == source.KindDotenv
-	if dotenv != (source.KindOf(filepath.ToSlash(b)) == source.KindDotenv) {
+	dotenv := source.LanguageOf(filepath.ToSlash(a)) == source.LanguageDotenv
+	if dotenv != (source.LanguageOf(filepath.ToSlash(b)) == source.LanguageDotenv) {
 		return usagef("--against compares two TOML files, or two dotenv files")
 	}
 	settingsA, err := v.side(a, dotenv)

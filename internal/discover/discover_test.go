@@ -108,18 +108,18 @@ func TestProgramFolder(t *testing.T) {
 	}
 }
 
-func TestKindOf(t *testing.T) {
+func TestLanguageOf(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		want       source.Kind
+		want       source.Language
 	}{
-		{"config.toml", "", source.KindTOML},
-		{"a/.env", "", source.KindDotenv},
-		{"config.bak", "[daytona]\n", source.KindTOML},
-		{"config.bak", "[other]\n", source.KindText},
-		{"README.md", "[daytona]\n", source.KindText},
+		{"config.toml", "", source.LanguageTOML},
+		{"a/.env", "", source.LanguageDotenv},
+		{"config.bak", "[daytona]\n", source.LanguageTOML},
+		{"config.bak", "[other]\n", source.LanguageText},
+		{"README.md", "[daytona]\n", source.LanguageText},
 	} {
-		if got := KindOf(c.name, []byte(c.text)); got != c.want {
+		if got := LanguageOf(c.name, []byte(c.text)); got != c.want {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
 		}
 	}

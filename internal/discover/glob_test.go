@@ -3,6 +3,8 @@ package discover
 import (
 	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/internal/cost"
 )
 
 func TestGlobs(t *testing.T) {
@@ -32,9 +34,33 @@ func TestGlobs(t *testing.T) {
 	}
 }
 
-// A glob that takes time exponential in its length to try never ends here.
+// hostileGlob would keep a matcher that goes back and tries again for ever.
+var hostileGlob = strings.Repeat("**/a*a*a*a*/", 16) + "b"
+
+func matchHostileGlob(parts int) {
+	MatchesAny([]string{hostileGlob}, strings.Repeat("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/", parts)+"c")
+}
+
+// Each part of the glob allocates once, whatever the path; splitting the path,
+// which may take another, is left some room.
 func TestHostileGlob(t *testing.T) {
-	if MatchesAny([]string{strings.Repeat("**/a*a*a*a*/", 16) + "b"}, strings.Repeat("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/", 100)+"c") {
-		t.Error("it matches")
+	short := testing.AllocsPerRun(1, func() { matchHostileGlob(10) })
+	if long := testing.AllocsPerRun(1, func() { matchHostileGlob(100) }); long > short+2 {
+		t.Errorf("%v allocations for a path of 101 parts, %v for one of 11", long, short)
+	}
+}
+
+// Ten times the path takes ten times the statements.
+func TestGlobSteps(t *testing.T) {
+	steps := cost.NewSteps(t)
+	short := steps.Of("short", func() { matchHostileGlob(100) })
+	if long := steps.Of("long", func() { matchHostileGlob(1000) }); long > 15*short {
+		t.Errorf("%d statements for a path of 1001 parts, %d for one of 101", long, short)
+	}
+}
+
+func BenchmarkHostileGlob(b *testing.B) {
+	for b.Loop() {
+		matchHostileGlob(100)
 	}
 }

@@ -31,7 +31,7 @@ func (f Files) walk(folder string, found func(Target)) error {
 			}
 			continue
 		}
-		if !strings.HasSuffix(e.Name(), ".toml") && source.KindOf(e.Name()) != source.KindDotenv {
+		if !strings.HasSuffix(e.Name(), ".toml") && source.LanguageOf(e.Name()) != source.LanguageDotenv {
 			continue
 		}
 		regular := e.Type().IsRegular()

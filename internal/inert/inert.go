@@ -17,7 +17,7 @@ const (
 
 // Text returns s as one line that is safe to show anywhere: control
 // characters, invalid bytes, and characters that are invisible or that turn the
-// direction of text are spelt out (\n, \x1b, <U+202E>), and what begins a
+// direction of text are spelled out (\n, \x1b, <U+202E>), and what begins a
 // command of a CI log (:: at the start, ##[ and ##vso[ anywhere) no longer does.
 // A text over 2,000 characters is cut and ends in "...".
 //
@@ -89,7 +89,7 @@ func leadsCommand(s string) int {
 	return -1
 }
 
-// OpensCommand tells whether "[" after before would open a command such as
+// OpensCommand reports whether "[" after before would open a command such as
 // ##[error] or ##vso[task.setvariable], which runners find anywhere in a line.
 func OpensCommand[T string | []byte](before T) bool {
 	i := len(before)
@@ -99,7 +99,7 @@ func OpensCommand[T string | []byte](before T) bool {
 	return i >= 2 && before[i-1] == '#' && before[i-2] == '#'
 }
 
-// Hidden tells whether r is a character that is not ASCII and cannot be seen,
+// Hidden reports whether r is a character that is not ASCII and cannot be seen,
 // or that changes how others are seen.
 func Hidden(r rune) bool {
 	switch {

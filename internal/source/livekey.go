@@ -1,0 +1,40 @@
+package source
+
+import "bytes"
+
+// LiveKeySize is the length in bytes of a key of Daytona's cloud: dtn_ and 64
+// digits.
+const LiveKeySize = 68
+
+// LiveKeys finds the keys of the cloud's shape that stand in a text, no more
+// than most. Every one counts as live, made-up ones too: a pattern in its digits
+// does not prove that nobody uses it. It is no regular expression because files
+// may be large.
+func LiveKeys(data []byte, most int) []Span {
+	var found []Span
+	for i := 0; len(found) < most; i += len("dtn_") {
+		n := bytes.Index(data[i:], []byte("dtn_"))
+		if n < 0 {
+			break
+		}
+		i += n
+		end := i + len("dtn_")
+		for end < len(data) && end < i+LiveKeySize && ('0' <= data[end] && data[end] <= '9' || 'a' <= data[end] && data[end] <= 'f') {
+			end++
+		}
+		if end == i+LiveKeySize && (end == len(data) || !NameByte(data[end])) {
+			found = append(found, Span{i, end})
+		}
+	}
+	return found
+}
+
+// IsLiveKey reports whether a text is one key of the cloud's shape.
+func IsLiveKey(text string) bool {
+	return len(text) == LiveKeySize && len(LiveKeys([]byte(text), 1)) == 1
+}
+
+// NameByte reports whether a byte may be part of a variable's name.
+func NameByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+}

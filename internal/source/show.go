@@ -1,0 +1,200 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+)
+
+// Kind is what a value is meant to be, which decides what of it may be shown.
+type Kind uint8
+
+// The kinds.
+const (
+	Nothing      Kind = iota // no setting's value: never shown
+	Region                   // a word
+	Image                    // of a container
+	Command                  // shown if it is one word
+	URL                      // shown without query and fragment
+	Key                      // an API key or a token: its kind and a fingerprint
+	Organization             // a UUID
+)
+
+// maxCharacters is how many characters of somebody else's text are shown.
+const maxCharacters = 80
+
+// maxHarmless is how many bytes of a value are no secret where none belongs.
+const maxHarmless = 5
+
+// ShowValue decides what of a value may be shown. It is shown if it looks like
+// what it is meant to be, is a plain word or a reference to a variable, or is
+// the default; not because no secret was found in it.
+func ShowValue(kind Kind, value Secret, byDefault string) Shown {
+	text := value.Reveal()
+	core := strings.TrimFunc(text, stray)
+	switch {
+	case text == "":
+		return Shown{`""`}
+	case kind == Key:
+		return ShowKey(value)
+	case kind == Nothing:
+		return Shown{Redacted}
+	case text == byDefault:
+		return Shown{text}
+	case kind == Organization:
+		return shownIf(text, uuid.MatchString(text))
+	case len(core) > 4*maxCharacters || keyLike.MatchString(text):
+		return Shown{Redacted}
+	case PlainName(core), reference.MatchString(core), len(core) <= maxHarmless:
+		return ShowText(text)
+	case kind == URL:
+		return showURL(core)
+	case kind == Image:
+		return shownIf(text, image.MatchString(core))
+	case kind == Command:
+		return shownIf(text, command.MatchString(core))
+	}
+	return shownIf(text, region.MatchString(core))
+}
+
+func shownIf(text string, may bool) Shown {
+	if may {
+		return ShowText(text)
+	}
+	return Shown{Redacted}
+}
+
+// stray reports whether a character is one that people paste around a value.
+func stray(r rune) bool {
+	return unicode.IsSpace(r) || inert.Hidden(r) || strings.ContainsRune("\"'`“”‘’«»", r)
+}
+
+// The shapes of what is shown. The words of a reference name a variable; the
+// tag of an image is a version or a word, because a user name and a password
+// would look like a name and a tag.
+var (
+	region    = lazyregexp.New(`^[A-Za-z]{2,12}([-_ .][A-Za-z]{1,12}){0,4}([-_ .]?[0-9]{1,2}[a-z]?)?$`)
+	reference = lazyregexp.New(`^(\$[A-Za-z_]+[0-9]{0,2}|\$\{[A-Za-z_]+[0-9]{0,2}\}|%[A-Za-z_]+[0-9]{0,2}%|\$?\{\{ ?[A-Za-z_.]{1,40} ?\}\})$`)
+	image     = lazyregexp.New(`^[a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]{2,5}/[a-z0-9]+([._-]+[a-z0-9]+)*)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:(v?[0-9]{1,4}([._-][0-9]{1,4})*([._-]?[a-z]{1,10}[0-9]{0,4}){0,3}|[a-z]+([._-][a-z]+)*[0-9]{0,2}))?$`)
+	command   = lazyregexp.New(`^/?[A-Za-z]+([._/-]+[A-Za-z]+)*[0-9.]{0,5}$`)
+	address   = lazyregexp.New(`^((?:[hH]{1,2}[tT]{1,3}[pP]{1,2}[sS]{0,2}|wss?|grpcs?|ftp|tcp)(?::/{0,3}|//)|[a-z]{1,8}://)?(` + // scheme
+		`[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?)*\.?|\[[0-9A-Fa-f:.]{2,45}\])` + // host
+		`(:[0-9]{1,6})?` + // port
+		`((?:/[A-Za-z0-9._~-]*)*)` + // path
+		`([?#].*)?$`) // query and fragment
+	placeholder = lazyregexp.New(`^<[A-Za-z]+([ _-][A-Za-z]+)*>$`)
+)
+
+// showURL shows scheme, host, port and path of an address, well formed or not.
+// What holds an @, in whatever place, may hold user info, and is not shown.
+func showURL(text string) Shown {
+	m := address.FindStringSubmatch(text)
+	if m == nil || strings.Contains(text, "@") || strings.Contains(strings.ToLower(text), "%40") {
+		return shownIf(text, placeholder.MatchString(text))
+	}
+	scheme, host := m[1], m[2]
+	// A single word may be a host after a scheme alone, and else a key in the
+	// wrong place.
+	if !strings.ContainsAny(host, ".[") && !strings.EqualFold(host, "localhost") && (scheme == "" || !PlainName(host)) {
+		return Shown{Redacted}
+	}
+	return ShowText(scheme + host + m[3] + m[4])
+}
+
+// ShowPassword says of a password only whether it is the default.
+func ShowPassword(value Secret, byDefault string) Shown {
+	switch value.Reveal() {
+	case "":
+		return Shown{`""`}
+	case byDefault:
+		return Shown{"the default"}
+	}
+	return Shown{"set"}
+}
+
+// ShowKey names a key's kind, and its fingerprint, which reports whether two
+// places hold the same.
+func ShowKey(value Secret) Shown {
+	kind := "key"
+	switch text := value.Reveal(); {
+	case IsLiveKey(text):
+		kind = "dtn_ key"
+	case jwt.MatchString(text):
+		kind = "JWT"
+	}
+	return Shown{kind + " sha256:" + value.Fingerprint()}
+}
+
+// The shapes of secrets, wherever they turn up. keyLike is wide: what it takes
+// for a key is only ever hidden.
+var (
+	uuid       = lazyregexp.New(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+	jwt        = lazyregexp.New(`^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$`)
+	certainKey = lazyregexp.New(`(?i)dtn_[0-9a-z]{6}|eyJ[A-Za-z0-9_-]{8}`)
+	keyLike    = lazyregexp.New(`(?i)dtn_|eyJ[A-Za-z0-9_-]{8}|[A-Za-z0-9+_-]{32}|[0-9a-f]{20}`)
+)
+
+// HasKey reports whether a text holds what must be a key or a JWT, in the wrong
+// place.
+func HasKey(text string) bool { return certainKey.MatchString(text) }
+
+// ShowText makes text that holds no secret safe to print on one line, and cuts
+// it after 80 characters.
+func ShowText(text string) Shown {
+	n := 0
+	for i := range text {
+		if n++; n > maxCharacters {
+			return Shown{inert.Text(text[:i]) + "…"}
+		}
+	}
+	return Shown{inert.Text(text)}
+}
+
+// inPath is what is hidden in a path: a key, a token, or a key's digits.
+var inPath = lazyregexp.New(`(?i)dtn_[0-9a-z]{6,}|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9a-f]{64}`)
+
+// ShowPath shows the path of a file, on one line. A key that was pasted in its
+// place is hidden, and so is a URL with user info.
+func ShowPath(path string) Shown {
+	if scheme, rest, ok := strings.Cut(path, ":/"); ok && scheme != "" && strings.Contains(rest, "@") {
+		return Shown{Redacted}
+	}
+	return Shown{inert.Text(inPath.ReplaceAllString(path, Redacted))}
+}
+
+// plainName is a name that can be no secret: words, with digits at the end at
+// most.
+var plainName = lazyregexp.New(`^[A-Za-z]+([_.-]+[A-Za-z]+)*[_.-]?[0-9]{0,2}$`)
+
+// PlainName reports whether a name of somebody else's may be printed: it is
+// short, plain and unlike a key.
+func PlainName(name string) bool {
+	return len(name) <= 40 && plainName.MatchString(name) && !keyLike.MatchString(name)
+}
+
+// ShowName shows a name if it is plain, and else says that it does not.
+func ShowName(name string) Shown {
+	return ShowNameOr(name, "(a name that is not shown)")
+}
+
+// ShowNameOr shows a name if it is plain, and else puts other words in its place.
+func ShowNameOr(name string, other literal) Shown {
+	if PlainName(name) {
+		return Shown{name}
+	}
+	return Shown{string(other)}
+}
+
+// variableName is how variables are named: words, each with digits at its end at
+// most.
+var variableName = lazyregexp.New(`^[A-Z]+[0-9]{0,2}(_+[A-Z]+[0-9]{0,2})*_?$`)
+
+// ShowVariable shows a variable's name if it is written as such and unlike a key.
+func ShowVariable(name string) Shown {
+	if len(name) <= 64 && variableName.MatchString(name) && !strings.Contains(name, "DTN_") {
+		return Shown{name}
+	}
+	return Shown{"the variable"}
+}

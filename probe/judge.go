@@ -1,0 +1,52 @@
+package probe
+
+import (
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// judge asks the settings model about a value that the SDK would use. The file is
+// not a template, whatever its name: its values are about to be used.
+func (c *chain) judge(setting, value string) []schema.Verdict {
+	source := c.target.Sources[setting]
+	if source == "" {
+		source = validate.SourceEnvironment
+	}
+	return schema.Default().Judge(setting, value, schema.Scope{Source: string(source)})
+}
+
+// firstError turns the model's first error about a value into a failure, nil if
+// there is none. It leaves out plain http: the probe is stricter about it, and
+// --allow-http permits it.
+func firstError(what string, verdicts []schema.Verdict) *verdict {
+	for _, v := range verdicts {
+		if v.Severity == "error" && v.Rule.ID != "url-insecure" {
+			return fail(v.Rule.ID, withoutValue(v.Help, v.Rule.Help), "%s cannot be used: %s", what, withoutValue(v.Message, v.Rule.Summary))
+		}
+	}
+	return nil
+}
+
+// hasRule reports whether one of the verdicts is that rule's.
+func hasRule(verdicts []schema.Verdict, id string) bool {
+	for _, v := range verdicts {
+		if v.Rule.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutValue fills in the placeholders of a rule's message without quoting the
+// value. If one of them is unknown, it returns the general text instead.
+func withoutValue(text, general string) string {
+	text = strings.NewReplacer(
+		"got {value}, ", "", "the scheme {scheme}", "another scheme", "{character}", "a stray character", "{edge}", "edge",
+	).Replace(text)
+	if strings.Contains(text, "{") {
+		return general
+	}
+	return text
+}

@@ -1,0 +1,40 @@
+package probe
+
+import (
+	"context"
+	"strconv"
+)
+
+// logins keeps the targets of a run from getting this machine's address blocked.
+// A server counts failed logins by address; once the limit is reached, good keys
+// fail too. So the keys for one server are tried one after the other, and no
+// longer when one more failure would be the last.
+type logins struct {
+	turn      chan struct{} // holds a token while a login is under way
+	remaining int           // failures that the server still allows; < 0 if it does not say
+}
+
+func newLogins() *logins { return &logins{make(chan struct{}, 1), -1} }
+
+// try runs a login when its turn comes. x is the answer to it.
+func (l *logins) try(ctx context.Context, login func() (x *exchange, v *verdict)) *verdict {
+	select {
+	case l.turn <- struct{}{}:
+		defer func() { <-l.turn }()
+	case <-ctx.Done():
+		if ctx.Err() == context.Canceled {
+			return interrupted()
+		}
+		return fail("probe-timeout", "probe fewer settings files at once, or give it more time with --timeout",
+			"not tried: the logins of the other settings files at this server took all the time")
+	}
+	if 0 <= l.remaining && l.remaining <= 1 {
+		return fail("probe-rate-limited", "correct the keys that failed, wait, and probe again",
+			"not tried: after the failed logins of this run, one more could block this address, for good keys too")
+	}
+	x, v := login()
+	if n, err := strconv.Atoi(x.header.Get("X-RateLimit-Remaining-failed-auth")); err == nil && n >= 0 {
+		l.remaining = n
+	}
+	return v
+}

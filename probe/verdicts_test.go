@@ -1,0 +1,70 @@
+package probe
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestVerdictsNameTheCause checks that a failure names its cause and what to do
+// about it.
+func TestVerdictsNameTheCause(t *testing.T) {
+	t.Parallel()
+	const config, key, regions = "/config", "/api-keys/current", "/regions"
+	body := func(message string) string { return `{"statusCode":0,"message":"` + message + `"}` }
+	for name, c := range map[string]struct {
+		path  string
+		h     http.HandlerFunc
+		rule  string
+		words []string // in the message and the help
+	}{
+		"403 of three causes": {key, answer(403, jsonType, body("Invalid authentication context")),
+			"probe-wrong-role", []string{"services", "no longer a member", "database is down"}},
+		"503 after the configuration": {key, answer(503, jsonType, body("Temporary authentication service error")),
+			"probe-server-error", []string{"after GET /config", "database"}},
+		"503 of maintenance": {config, answer(503, jsonType, body("maintenance")),
+			"probe-maintenance", []string{"maintenance"}},
+		"silence after the configuration": {key, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
+			"probe-timeout", []string{"after GET /config", "Redis"}},
+		"429 after the configuration": {key, answer(429, jsonType, body("Too many"), "Retry-After", "120"),
+			"probe-rate-limited", []string{"this key was refused", "in 2 minutes", "daytona-lint show"}},
+		"429 after the key": {regions, answer(429, jsonType, body("Too many")),
+			"probe-rate-limited", []string{"too many requests"}},
+		"redirect": {config, answer(307, "", "", "Location", "https://new.example:8443/api/config?token=x"),
+			"probe-redirect", []string{"another host (https://new.example:8443)"}},
+		"401 of a gateway": {key, answer(401, htmlType, "<html>", "WWW-Authenticate", `Basic realm="x"`),
+			"probe-not-daytona", []string{"gateway"}},
+		"401 of an older server": {key, answer(401, jsonType, body("Invalid API key")),
+			"probe-unauthorized", []string{"database is down"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := newDaytona(t)
+			d.answers[c.path] = c.h
+			f := Run(context.Background(), target(serve(t, nil, d.ServeHTTP).url()), options()).Failed()
+			if f == nil || f.Rule != c.rule {
+				t.Fatalf("%+v", f)
+			}
+			for _, w := range c.words {
+				if !strings.Contains(f.Message+"\n"+f.Help, w) {
+					t.Errorf("%q is not in %s\n%s", w, f.Message, f.Help)
+				}
+			}
+			if strings.Contains(f.Help, "firewall") {
+				t.Errorf("advice about firewalls: %s", f.Help)
+			}
+		})
+	}
+}
+
+// TestSuspensionIsOver checks that a suspension counts until its end.
+func TestSuspensionIsOver(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	d.suspended, d.until = true, time.Now().AddDate(0, 0, -1)
+	if r := Run(context.Background(), jwtTarget(serve(t, nil, d.ServeHTTP).url()), options()); !r.OK {
+		t.Errorf("%+v", r)
+	}
+}

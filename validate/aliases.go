@@ -1,0 +1,21 @@
+package validate
+
+import "github.com/daytona-lint/daytona-lint/internal/source"
+
+// Secret is a string that must not be printed; see its methods.
+type Secret = source.Secret
+
+// Range is a place in a file. Lines and columns count from 1.
+type Range = source.Range
+
+// Redacted is what every formatting of a Secret prints.
+const Redacted = source.Redacted
+
+// NewSecret wraps s.
+func NewSecret(s string) Secret { return source.NewSecret(s) }
+
+func Visible(text string) string { return source.ShowText(text).String() }
+
+func DisplayName(name string) string { return showKeyName(name).String() }
+
+func HasKey(text string) bool { return source.HasKey(text) }

@@ -1,0 +1,104 @@
+package validate
+
+import (
+	"bytes"
+
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about the form of a file, which the readers report.
+var (
+	ruleTOMLSyntax = Rule{
+		ID: "toml-syntax", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "the file is not TOML 1.0, or larger than any settings file",
+		Why:     "OpenManus reads the file with Python's tomllib while it is imported: one error stops all of it",
+		Help:    "mend the line as the message says",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nVNC_password =   # the password\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"   # the password\n",
+	}
+	ruleEncoding = Rule{
+		ID: "encoding", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "the file begins with a byte order mark, is not UTF-8, or holds a NUL",
+		Why:     "tomllib takes UTF-8 without a byte order mark and nothing else; OpenManus stops at import",
+		Help:    "save the file as UTF-8 without a byte order mark",
+		Bad:     "\ufeff[daytona]\ndaytona_api_key = \"\"\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\n",
+	}
+	ruleDotenvComment = Rule{
+		ID: "dotenv-comment-value", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixSafe,
+		Summary: "a dotenv line has a comment where its value should be",
+		Why:     "python-dotenv takes the comment as the value, and an SDK sends it as the key or calls it as the URL",
+		Help:    "delete the comment, or put it on a line of its own",
+		Bad:     "DAYTONA_API_KEY= # from the dashboard\n",
+		Good:    "# from the dashboard\nDAYTONA_API_KEY=\n",
+	}
+	ruleDotenvDropped = Rule{
+		ID: "dotenv-dropped-line", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixHint,
+		Summary: "python-dotenv cannot read a dotenv line, or the file",
+		Why:     "it drops the line with no more than a log warning: the variable stays unset",
+		Help:    "write NAME=value",
+		Bad:     "DAYTONA_TARGET: eu\n",
+		Good:    "DAYTONA_TARGET=eu\n",
+	}
+)
+
+var (
+	tomlForm   = checker{[]*Rule{&ruleTOMLSyntax, &ruleEncoding}, (*pass).tomlForm}
+	dotenvForm = checker{[]*Rule{&ruleDotenvComment, &ruleDotenvDropped, &ruleEncoding}, (*pass).dotenvForm}
+)
+
+// formRules are what the readers report, by id.
+var formRules = map[string]*Rule{
+	ruleTOMLSyntax.ID: &ruleTOMLSyntax, ruleEncoding.ID: &ruleEncoding,
+	ruleDotenvComment.ID: &ruleDotenvComment, ruleDotenvDropped.ID: &ruleDotenvDropped,
+}
+
+// tomlForm reports what is wrong with the form of the TOML file.
+func (p *pass) tomlForm() {
+	if p.toml != nil && !p.toml.Layer {
+		p.problems(p.toml, p.toml.toml.Problems)
+	}
+}
+
+// dotenvForm reports what is wrong with the form of dotenv files.
+func (p *pass) dotenvForm() {
+	for _, d := range p.dotenv {
+		p.unreadable(d)
+		if !d.Layer {
+			p.problems(d, d.dotenv.Problems)
+		}
+	}
+}
+
+// problems reports what a reader found.
+func (p *pass) problems(d *document, found []source.Problem) {
+	for _, f := range found {
+		p.report(draft{rule: formRules[f.Rule], origin: d.origin("", f.At), message: f.Message, help: f.Help, fix: f.Fix})
+	}
+}
+
+// unreadable reports what stands in a dotenv file's place and stops the SDK in
+// use. What the file's text does is told of the text.
+func (p *pass) unreadable(d *document) {
+	reason := d.sdkError(p.Generation.IntoProcess)
+	if d.Fault == FaultNone || reason == "" || p.Reason != reason {
+		return
+	}
+	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
+	p.report(draft{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
+		message: source.Say("got %s: %s stops with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
+		help:    source.Say("rename it, or make it readable for those who start the program")})
+}
+
+// commented reports whether dotenv-comment-value has spoken of the binding; its
+// value needs no further word.
+func (d *document) commented(e dotenv.Entry) bool {
+	for _, f := range d.dotenv.Problems {
+		if f.Rule == ruleDotenvComment.ID && f.At.Start >= e.Key.End && !bytes.ContainsAny(d.Data[e.Key.End:f.At.Start], "\r\n") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,215 @@
+package validate
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about where keys are kept.
+var (
+	ruleSecretCommitted = Rule{
+		ID: "secret-committed", Group: schema.GroupSecret, Severity: "error",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "a live-shaped API key stands in a file that git tracks, or in a template",
+		Why:      "whoever gets the repository has the key, and it stays in the history after the file is mended",
+		Help:     "revoke the key at https://app.daytona.io/dashboard/keys first, then take it out of the file; keep the next one in DAYTONA_API_KEY or in a git-ignored file",
+		Bad:      "# in a file that git tracks\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "# in a file that git tracks\nDAYTONA_API_KEY=\n",
+	}
+	ruleSecretNotIgnored = Rule{
+		ID: "secret-not-ignored", Group: schema.GroupSecret, Severity: "warning",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "a file that holds a key is neither tracked nor ignored by git",
+		Why:      "the next git add . commits the key",
+		Help:     "add the file to .gitignore",
+		Bad:      "# in a file that git does not ignore\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "# in a file that git ignores\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+	}
+	rulePublicVariable = Rule{
+		ID: "secret-in-public-variable", Group: schema.GroupSecret, Severity: "error",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "the name of a variable for a key or token begins with NEXT_PUBLIC_, VITE_, REACT_APP_, PUBLIC_, EXPO_PUBLIC_ or NUXT_PUBLIC_",
+		Why:      "build tools copy variables of such names into the page: every visitor can read the key",
+		Help:     "drop the prefix, and use the key on the server only; revoke a key that has been built into a page",
+		Bad:      "NEXT_PUBLIC_DAYTONA_API_KEY=\n",
+		Good:     "DAYTONA_API_KEY=\n",
+	}
+	ruleReadableSecret = Rule{
+		ID: "readable-secret", Group: schema.GroupSecret, Severity: "info",
+		Settings: []string{"daytona_api_key"},
+		Summary:  "a file that holds a key can be read by its group or by everyone on the machine",
+		Why:      "other accounts on the machine can read the key",
+		Help:     "chmod 600 the file, or chmod 700 a folder above it",
+		Bad:      "# in a file that others can read\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "# in a file that git ignores\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+	}
+)
+
+// heldKey is what follows daytona_ where a file may hold a key of any shape.
+var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
+
+// MayHoldKey reports whether a file may hold a key, and takes more for one than
+// there are. Of a file that holds none, neither Git nor Shared need be known.
+func MayHoldKey(data []byte) bool {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(data[i:], '_')
+		if n < 0 {
+			return false
+		}
+		if i += n; i == 0 {
+			continue
+		}
+		switch last := data[i-1] | 0x20; {
+		case last != 'n' && last != 'a': // of dtn and of daytona
+		case endsIn(data[:i], "dtn"):
+			return true
+		case endsIn(data[:i], "daytona") && heldKey.Match(data[i+1:]):
+			return true
+		}
+	}
+}
+
+// endsIn reports whether a text ends in an ASCII word, in any letter case.
+func endsIn(data []byte, word string) bool {
+	return len(data) >= len(word) && strings.EqualFold(string(data[len(data)-len(word):]), word)
+}
+
+// The groups of the rules about where keys are kept.
+var (
+	keptKeys    = checker{[]*Rule{&ruleSecretCommitted, &ruleSecretNotIgnored, &ruleReadableSecret}, (*pass).keptKeys}
+	publicNames = checker{[]*Rule{&rulePublicVariable}, (*pass).publicNames}
+)
+
+// keptKeys checks each file that is linted.
+func (p *pass) keptKeys() {
+	for _, d := range p.allDocuments() {
+		if !d.Layer {
+			p.secrets(d)
+		}
+	}
+}
+
+// publicNames looks at the variables of dotenv files and of the process.
+func (p *pass) publicNames() {
+	for _, d := range p.dotenv {
+		if d.Layer {
+			continue
+		}
+		for _, e := range d.dotenv.Entries {
+			if e.Name != "" && !e.Dropped {
+				p.publicVariable(e.Name, d.origin(e.Name, e.Key))
+			}
+		}
+	}
+	for _, name := range p.environ.namesOfInterest(p.model) {
+		if len(p.environ.all()[name].Reveal()) <= MaxValue {
+			p.publicVariable(name, Origin{Source: SourceEnvironment, Variable: name})
+		}
+	}
+}
+
+// secrets checks where the keys of a file are kept.
+func (p *pass) secrets(d *document) {
+	template := source.IsTemplate(d.Name)
+	if d.binary() || !template && !d.Git.Known && !d.Shared {
+		return
+	}
+	live := source.LiveKeys(d.Data, MaxFindings)
+	if d.Git.Tracked || template {
+		f := draft{rule: &ruleSecretCommitted, setting: "daytona_api_key",
+			message: source.Say("got an API key in a template, want none: whoever gets the template has the key")}
+		if d.Git.Tracked {
+			f.message = source.Say("got an API key in a file that git tracks, want none: whoever gets the repository has the key")
+		}
+		for _, at := range live {
+			f.origin = d.keyOrigin(at)
+			p.report(f)
+		}
+		return
+	}
+	at, ok := p.firstKey(d, live)
+	if !ok {
+		return
+	}
+	if d.Git.Known && !d.Git.Ignored {
+		p.report(draft{rule: &ruleSecretNotIgnored, setting: "daytona_api_key", origin: at,
+			message: source.Say("got a key in a file that git does not ignore, want the file in .gitignore: the next git add commits the key")})
+	}
+	if d.Shared && len(live) > 0 { // a key of another shape may be a dummy of this machine's own server
+		p.report(draft{rule: &ruleReadableSecret, setting: "daytona_api_key", origin: at,
+			message: source.Say("got a key in a file that others on the machine can read, want it readable by its owner alone")})
+	}
+}
+
+// binary reports whether a file is no text, by git's own test.
+func (d *document) binary() bool {
+	return bytes.IndexByte(d.Data[:min(len(d.Data), 8000)], 0) >= 0
+}
+
+// keyOrigin is a key's place, with the variable whose value it is.
+func (d *document) keyOrigin(at source.Span) Origin {
+	for _, e := range d.dotenv.Entries {
+		if e.Value.Start <= at.Start && at.End <= e.Value.End && source.PlainName(e.Name) {
+			return d.origin(e.Name, at)
+		}
+	}
+	return d.origin("", at)
+}
+
+// firstKey is the place of the first key in a file: of the cloud's shape
+// anywhere, or of any shape where a key belongs.
+func (p *pass) firstKey(d *document, live []source.Span) (Origin, bool) {
+	if len(live) > 0 {
+		return d.keyOrigin(live[0]), true
+	}
+	if e, ok := d.table.setting("daytona_api_key"); ok && e.Kind == toml.String && p.isKey(e.Text) {
+		return d.origin("", e.Value), true
+	}
+	for _, e := range d.dotenv.Entries {
+		v, ok := p.model.Variable(e.Name)
+		if ok && v.Secret && !e.Bare && !e.Dropped && !d.commented(e) && !dynamic(e.Text.Reveal()) && p.isKey(e.Text) {
+			return d.origin(e.Name, e.Place()), true
+		}
+	}
+	return Origin{}, false
+}
+
+// isKey reports whether a text in a key's place is one: not empty, no
+// placeholder, no reference, nor a default that everyone knows.
+func (p *pass) isKey(value source.Secret) bool {
+	if value.Empty() || len(value.Reveal()) > MaxValue {
+		return false
+	}
+	for _, v := range p.model.Judge("daytona_api_key", value.Reveal(), schema.Scope{Source: string(SourceTOML)}) {
+		switch v.Rule.ID {
+		case "placeholder-value", "unexpanded-variable", "default-service-key":
+			return false
+		}
+	}
+	return true
+}
+
+// public are the variables that build tools put into pages.
+var public = lazyregexp.New(`(?i)^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_(.*_)?DAYTONA_(.*_)?(API)?(KEY|TOKEN)(_|$)`)
+
+func isPublic(name string) bool {
+	return strings.Contains(strings.ToUpper(name), "DAYTONA_") && public.MatchString(name)
+}
+
+// publicVariable reports a key's variable that is made public. A variable of
+// the process that is empty gives nothing away; in a file the name invites a key.
+func (p *pass) publicVariable(name string, origin Origin) {
+	if !isPublic(name) || origin.doc == nil && p.environ.all()[name].Empty() {
+		return
+	}
+	if !source.PlainName(name) {
+		origin.Variable = ""
+	}
+	p.report(draft{rule: &rulePublicVariable, setting: "daytona_api_key", subject: name, origin: origin,
+		message: source.Say("got %s, want a name without the public prefix: whoever opens the page can read the value", source.ShowNameOr(name, "a public name"))})
+}

@@ -1,0 +1,101 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about the names of keys in [daytona].
+var (
+	ruleMisspelledKey = Rule{
+		ID: "misspelled-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "a key of [daytona] is no setting, but meant as one",
+		Why:     "OpenManus drops keys that it does not know without a word, and the setting keeps its default",
+		Help:    "use the setting's exact name",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nvnc_password = \"correct horse battery\"\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"\n",
+	}
+	ruleUnknownKey = Rule{
+		ID: "unknown-key", Group: schema.GroupFile, Severity: "warning",
+		Summary: "a key of [daytona] is no setting",
+		Why:     "OpenManus drops keys that it does not know without a word",
+		Help:    "delete the line",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nenable = false\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\n",
+	}
+)
+
+var keyNames = checker{[]*Rule{&ruleMisspelledKey, &ruleUnknownKey}, ofOpenManus((*pass).keys)}
+
+// keys checks the names in the table.
+func (p *pass) keys(d *document) {
+	wrong := p.wrongKeys(d)
+	name := func(key string, at source.Span, rename bool) {
+		meant, untold := wrong.meant[key]
+		if !untold {
+			return
+		}
+		delete(wrong.meant, key)
+		if meant == "" {
+			p.report(draft{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
+				message: source.Say("got %s, which is no setting: OpenManus drops it without a word", showKeyName(key))})
+			return
+		}
+		f := draft{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
+			message: source.Say("got %s, want %s: OpenManus drops it without a word", showKeyName(key), source.Ours(meant)),
+			help:    source.Say("did you mean %s?", source.Ours(meant))}
+		if _, set := d.table.setting(meant); set {
+			f.help = source.Say("%s is set too, and it is the one that counts: delete this line", source.Ours(meant))
+		} else if rename && wrong.count[meant] == 1 {
+			f.fix = &source.Fix{Description: source.Say("rename the key to %s", source.Ours(meant)), Safe: true, Edits: []source.Edit{{At: at, Text: source.Ours(meant)}}}
+		}
+		p.report(f)
+	}
+	for _, e := range d.toml.Entries {
+		if e.Path[0] == "daytona" && len(e.Path) == 2 && !e.Array {
+			name(e.Path[1], e.Key, true)
+		}
+	}
+	for _, t := range d.toml.Tables {
+		if t.Path[0] == "daytona" && len(t.Path) > 1 && !strings.EqualFold(t.Path[len(t.Path)-1], "daytona") {
+			name(t.Path[1], t.Header, false)
+		}
+	}
+}
+
+// wrongKeys are the names in the table that are none of the settings'.
+type wrongKeys struct {
+	meant map[string]string // which setting each is meant for, if any
+	count map[string]int    // how many keys are meant for a setting; two cannot both be renamed
+}
+
+func (p *pass) wrongKeys(d *document) wrongKeys {
+	var w wrongKeys
+	note := func(key string, count int) {
+		if settingName(key) {
+			return
+		}
+		if w.meant == nil {
+			w = wrongKeys{map[string]string{}, map[string]int{}}
+		}
+		meant, ok := w.meant[key]
+		if !ok {
+			meant = meantSetting(p.model, key)
+			w.meant[key] = meant
+		}
+		w.count[meant] += count
+	}
+	for _, e := range d.toml.Entries {
+		if e.Path[0] == "daytona" && len(e.Path) == 2 && !e.Array {
+			note(e.Path[1], 1)
+		}
+	}
+	for _, t := range d.toml.Tables {
+		if t.Path[0] == "daytona" && len(t.Path) > 1 {
+			note(t.Path[1], 0)
+		}
+	}
+	return w
+}

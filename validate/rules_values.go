@@ -1,0 +1,103 @@
+package validate
+
+import (
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about values in [daytona] that need more than the value.
+var (
+	ruleWrongType = Rule{
+		ID: "wrong-type", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
+		Summary: "a setting is not a TOML string",
+		Why:     "OpenManus stops at import: Input should be a valid string",
+		Help:    "put the value in quotes",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"\nVNC_password = 12345678\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"12345678\"\n",
+	}
+	ruleDeadSetting = Rule{
+		ID: "dead-setting", Group: schema.GroupFile, Severity: "info", Fix: schema.FixHint,
+		Settings: []string{"sandbox_entrypoint"},
+		Summary:  "sandbox_entrypoint is set",
+		Why:      "nothing in OpenManus reads it: a change has no effect",
+		Help:     "delete the line",
+		Bad:      "[daytona]\ndaytona_api_key = \"\"\nsandbox_entrypoint = \"/bin/sh\"\n",
+		Good:     "[daytona]\ndaytona_api_key = \"\"\n",
+	}
+	ruleEmptyKey = Rule{
+		ID: "empty-api-key", Group: schema.GroupValue, Severity: "error", Surroundings: true,
+		Settings: []string{"daytona_api_key"},
+		Summary:  "the API key is empty, and no source supplies one for the SDK in use",
+		Why:      "the SDK refuses to build a client",
+		Help:     "make a key at https://app.daytona.io/dashboard/keys, and put it here or in DAYTONA_API_KEY",
+		Bad:      "[daytona]\ndaytona_api_key = \"\"\n",
+		Good:     "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_KEY in the environment\n",
+	}
+)
+
+var tableValues = checker{[]*Rule{&ruleWrongType, &ruleDeadSetting, &ruleEmptyKey}, ofOpenManus((*pass).values)}
+
+// values checks the settings in the table.
+func (p *pass) values(d *document) {
+	for _, s := range p.model.Settings {
+		e, ok := d.table.setting(s.Name)
+		switch {
+		case !ok && s.Name == "VNC_password" && d.table.found && !d.table.empty && !d.template():
+			origin := d.origin("", d.table.header)
+			origin.Source = SourceDefault
+			p.judge(s.Name, source.NewSecret(s.Default), origin, false, rewriter{})
+		case !ok || e.Kind == toml.Broken:
+		case e.Kind != toml.String:
+			p.wrongType(d, s.Name, *e)
+		default:
+			p.value(d, s.Name, *e)
+		}
+	}
+}
+
+var kindNames = map[toml.Kind]string{
+	toml.Integer: "an integer", toml.Float: "a float", toml.Boolean: "a boolean", toml.Datetime: "a date or time",
+	toml.Array: "an array", toml.InlineTable: "a table",
+}
+
+func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
+	f := draft{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.Value),
+		message: source.Say("got %s, want a string: OpenManus stops at import", source.Ours(kindNames[e.Kind]))}
+	if e.Kind != toml.Array && e.Kind != toml.InlineTable {
+		f.fix = &source.Fix{Description: source.Say("put the value in quotes"), Safe: true, Edits: []source.Edit{
+			{At: source.Span{Start: e.Value.Start, End: e.Value.Start}, Text: source.Say(`"`)}, {At: source.Span{Start: e.Value.End, End: e.Value.End}, Text: source.Say(`"`)},
+		}}
+	} else {
+		f.help = source.Say("write a single string")
+	}
+	p.report(f)
+}
+
+// value checks a setting that is a string.
+func (p *pass) value(d *document, setting string, e toml.Entry) {
+	origin := d.origin("", e.Value)
+	if setting == "sandbox_entrypoint" {
+		p.report(draft{rule: &ruleDeadSetting, setting: setting, origin: d.origin("", e.Key),
+			message: source.Say("got sandbox_entrypoint, which nothing reads: it has no effect"),
+			fix:     d.deleteEntry(e, source.Say("delete the line"), false)})
+	}
+	if setting == "daytona_api_key" && e.Text.Empty() {
+		if p.lacksKey() && !d.template() {
+			p.report(draft{rule: &ruleEmptyKey, setting: setting, origin: origin,
+				message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))})
+		}
+		return
+	}
+	if len(e.Text.Reveal()) > MaxValue {
+		p.report(draft{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
+			message: source.Say("got a value of more than 64 KiB, want a setting: it is not looked at"), help: source.Say("check that this is the right value")})
+		return
+	}
+	p.judge(setting, e.Text, origin, d.template(), rewriter{
+		to: func(fixed string) *source.Fix { return d.rewriteTOML(setting, e, fixed) },
+		delete: func() *source.Fix {
+			return d.deleteEntry(e, source.Say("delete the line, so that the default counts"), true)
+		},
+	})
+}

@@ -1,0 +1,194 @@
+package validate
+
+import (
+	"path"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about variables, in the process environment and in dotenv files.
+var (
+	ruleDeprecatedVariable = Rule{
+		ID: "deprecated-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixSafe,
+		Settings: []string{"daytona_server_url"},
+		Summary:  "DAYTONA_SERVER_URL is set (an error when it is empty and the SDK is older than 0.134)",
+		Why:      "the SDKs are to drop the name; an old one takes an empty DAYTONA_SERVER_URL as the URL itself",
+		Help:     "use DAYTONA_API_URL",
+		Bad:      "DAYTONA_SERVER_URL=https://app.daytona.io/api\n",
+		Good:     "DAYTONA_API_URL=https://app.daytona.io/api\n",
+	}
+	ruleMisspelledVariable = Rule{
+		ID: "misspelled-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
+		Summary: "a variable's name is near one that an SDK reads",
+		Why:     "no SDK reads it: the value has no effect",
+		Help:    "use the exact name",
+		Bad:     "DAYTONA_BASE_URL=https://app.daytona.io/api\n",
+		Good:    "DAYTONA_API_URL=https://app.daytona.io/api\n",
+	}
+	ruleUnreadVariable = Rule{
+		ID: "unread-variable", Group: schema.GroupEnvironment, Severity: "info",
+		Summary: "a variable looks as if it fed a setting that no variable feeds",
+		Why:     "neither OpenManus nor an SDK reads it: the value has no effect",
+		Help:    "write the setting into the [daytona] table",
+		Bad:     "DAYTONA_VNC_PASSWORD=correct-horse-battery\n",
+		Good:    "DAYTONA_TARGET=eu\n",
+	}
+)
+
+var variables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleEmptyKey}, (*pass).variables}
+
+// variables checks what dotenv files and the process set.
+func (p *pass) variables() {
+	for _, d := range p.dotenv {
+		if !d.Layer {
+			p.dotenvFile(d)
+		}
+	}
+	p.processEnvironment()
+}
+
+// dotenvFile checks the variables of a dotenv file.
+func (p *pass) dotenvFile(d *document) {
+	for j, e := range d.dotenv.Entries {
+		if e.Name == "" || e.Dropped {
+			continue
+		}
+		p.variable(e.Name, d.origin(e.Name, e.Key), d)
+		if e.Bare || d.commented(e) {
+			continue
+		}
+		v, ok := p.model.Variable(e.Name)
+		if !ok || v.Setting == "" {
+			continue
+		}
+		p.emptyKey(v.Setting, e, d, j)
+		if dynamic(e.Text.Reveal()) {
+			continue
+		}
+		p.judge(v.Setting, e.Text, d.origin(e.Name, e.Place()), d.template(), rewriter{
+			to: func(fixed string) *source.Fix { return d.rewriteDotenv(v.Setting, e, fixed) },
+		})
+	}
+}
+
+// processEnvironment checks the variables of the process.
+func (p *pass) processEnvironment() {
+	for _, name := range p.environ.namesOfInterest(p.model) {
+		value := p.environ.all()[name]
+		origin := Origin{Source: SourceEnvironment, Variable: name}
+		if len(value.Reveal()) > MaxValue {
+			if _, ok := p.model.Variable(name); ok {
+				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
+					message: source.Say("got a value of more than 64 KiB, want a setting: it is not read"), help: source.Say("check what sets the variable")})
+			}
+			continue
+		}
+		p.variable(name, origin, nil)
+		if v, ok := p.model.Variable(name); ok && v.Setting != "" && !dynamic(value.Reveal()) {
+			p.judge(v.Setting, value, origin, false, rewriter{})
+		}
+	}
+}
+
+// dynamic reports whether something else fills in a value: a shell, a template
+// engine, a CI system.
+func dynamic(text string) bool {
+	return strings.Contains(text, "${") || strings.Contains(text, "{{") || strings.Contains(text, "$(") ||
+		strings.Contains(text, "<%") || strings.HasPrefix(text, "$")
+}
+
+// emptyKey reports a key that is set to nothing where nothing else supplies one.
+func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {
+	if setting != "daytona_api_key" || d.expanded[j] != "" || d.last[e.Name] != j {
+		return
+	}
+	if p.lacksKey() && !d.template() && p.toml == nil {
+		p.report(draft{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.Name, e.Place()),
+			message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))})
+	}
+}
+
+// variable checks a variable's name. d is nil for the process environment.
+func (p *pass) variable(name string, origin Origin, d *document) {
+	if v, ok := p.model.Variable(name); ok {
+		if v.Deprecated {
+			p.deprecated(v, origin, d)
+		}
+		return
+	}
+	if setting, ok := p.model.Unread[name]; ok {
+		p.report(draft{rule: &ruleUnreadVariable, setting: setting, origin: origin,
+			message: source.Say("got %s, which nothing reads: it has no effect", source.Ours(name)),
+			help:    source.Say("write %s into the [daytona] table", source.Ours(setting))})
+		return
+	}
+	if isPublic(name) {
+		return // publicNames reports it
+	}
+	meant := meantVariable(p.model, name)
+	if meant == "" {
+		return
+	}
+	f := draft{rule: &ruleMisspelledVariable, subject: name, origin: origin,
+		message: source.Say("got %s, want %s: no SDK reads it", showKeyName(name), source.Ours(meant)),
+		help:    source.Say("did you mean %s?", source.Ours(meant))}
+	if !source.PlainName(name) {
+		f.origin.Variable = ""
+	}
+	if d != nil {
+		if _, set := d.last[meant]; !set {
+			f.fix = &source.Fix{Description: source.Say("rename the variable to %s", source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: source.Ours(meant)}}}
+		}
+	}
+	p.report(f)
+}
+
+// deprecated reports a former name that an SDK still reads.
+func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
+	value, present := p.valueOf(v.Name, d)
+	f := draft{rule: &ruleDeprecatedVariable, setting: v.Setting, origin: origin,
+		message: source.Say("got DAYTONA_SERVER_URL, want DAYTONA_API_URL: the SDKs are to drop the former name")}
+	now := p.Setting(v.Setting)
+	switch {
+	case d != nil && ownBackend(d):
+		// The backend's own code reads the name; it is not ours to call wrong.
+		f.severity = Info
+		f.message = source.Say("got DAYTONA_SERVER_URL: this backend's own code reads it, the SDKs are to drop it")
+		f.help = source.Say("set DAYTONA_API_URL beside it once the code no longer reads the former name")
+	case present && value.Empty() && p.Generation.KeepsEmptyURL && now.Variable == v.Name && now.Value.Empty() && (d == nil || !d.template()):
+		f.severity = Error
+		f.message = source.Say("got an empty DAYTONA_SERVER_URL: %s takes it as the URL itself, and no request has a host", p.version())
+		f.help = source.Say("delete the line, or set DAYTONA_API_URL")
+	case d != nil && p.Profile == OpenManus:
+		if _, set := d.last["DAYTONA_API_URL"]; !set {
+			f.fix = &source.Fix{Description: source.Say("rename the variable to DAYTONA_API_URL"), Safe: true, Edits: []source.Edit{{At: origin.at, Text: source.Say("DAYTONA_API_URL")}}}
+		}
+	}
+	p.report(f)
+}
+
+func (p *pass) valueOf(name string, d *document) (source.Secret, bool) {
+	if d == nil {
+		v, ok := p.environ.all()[name]
+		return v, ok
+	}
+	j, ok := d.last[name]
+	if !ok || d.dotenv.Entries[j].Bare {
+		return source.Secret{}, false
+	}
+	return source.NewSecret(d.expanded[j]), true
+}
+
+// ownBackend reports whether a file is of a backend of the Suna family, whose own settings read
+// DAYTONA_SERVER_URL: their dotenv file stands in backend/, beside the
+// variables of Supabase.
+func ownBackend(d *document) bool {
+	if path.Base(path.Dir(path.Clean(d.Name))) == "backend" {
+		return true
+	}
+	_, supabase := d.last["SUPABASE_URL"]
+	return supabase
+}
