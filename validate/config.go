@@ -3,6 +3,7 @@ package validate
 import (
 	"path"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -81,8 +82,8 @@ const (
 type Config struct {
 	Profile    Profile
 	SDK        string // "" where it is not known: the newest is assumed
-	Generation Generation
-	Step       Step
+	Generation sdk.Generation
+	Step       sdk.Step
 	Outcome    Outcome
 	Reason     string // why it is not OutcomeOK, in the words of what stops, values left out
 	Advice     string // what to do about it
@@ -93,7 +94,7 @@ type Config struct {
 	text    *document
 	environ *Environment
 	model   *schema.Model
-	reader  dotenvRelease
+	reader  sdk.DotenvRelease
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -124,8 +125,8 @@ func Load(in Input) *Config {
 
 func load(m *schema.Model, in Input) *Config {
 	c := &Config{
-		Profile: in.Profile, SDK: in.SDK, Generation: GenerationOf(in.SDK), Step: StepOf(in.SDK),
-		model: m, environ: in.Environ, reader: dotenvReleaseOf(in.PythonDotenv),
+		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
+		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
 	}
 	if c.Profile == "" {
 		c.Profile = SDK
@@ -137,7 +138,7 @@ func load(m *schema.Model, in Input) *Config {
 		c.toml = readTOMLFile(m, *in.TOML)
 	}
 	for _, f := range in.Dotenv {
-		c.dotenv = append(c.dotenv, readDotenvFile(c.reader.reader, f))
+		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), f))
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)
@@ -148,11 +149,11 @@ func load(m *schema.Model, in Input) *Config {
 }
 
 // layerOf tells which layer a dotenv file is.
-func layerOf(name string) Layer {
-	if path.Base(name) == string(LayerDotenvLocal) {
-		return LayerDotenvLocal
+func layerOf(name string) sdk.Layer {
+	if path.Base(name) == string(sdk.LayerDotenvLocal) {
+		return sdk.LayerDotenvLocal
 	}
-	return LayerDotenv
+	return sdk.LayerDotenv
 }
 
 // origin makes the origin of a place in a document.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/daytona-lint/daytona-lint/internal/cost"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // DAYTONA_LINT_CORPUS names a folder of real configurations. Each is linted
@@ -39,7 +40,7 @@ func TestCorpus(t *testing.T) {
 		}
 		for _, f := range findings {
 			byRule[f.Rule+" "+string(f.Severity)]++
-			if IsTemplate(path) && f.Rule == "placeholder-value" {
+			if source.IsTemplate(path) && f.Rule == "placeholder-value" {
 				t.Errorf("%s:%d: a placeholder is right in a template", path, f.Line)
 			}
 			if f.Line < 1 || f.Column < 1 || f.EndLine < f.Line {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -81,7 +82,7 @@ func AsEnvironment(in Input) Input {
 	if len(in.Dotenv) == 0 {
 		return in
 	}
-	d := readDotenvFile(dotenvReleaseOf(in.PythonDotenv).reader, in.Dotenv[len(in.Dotenv)-1])
+	d := readDotenvFile(dotenvVersion(sdk.DotenvReleaseOf(in.PythonDotenv).Dialect), in.Dotenv[len(in.Dotenv)-1])
 	d.expand(nil)
 	var environ []string
 	for name, j := range d.last {

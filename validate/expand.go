@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -19,15 +20,15 @@ const maxExpanded = 1 << 20
 // a file may be the last that is loaded.
 func (c *Config) expandAll() {
 	outer := c.environ.all()
-	for _, layer := range []Layer{LayerDotenv, LayerDotenvLocal} {
+	for _, layer := range []sdk.Layer{sdk.LayerDotenv, sdk.LayerDotenvLocal} {
 		for _, d := range c.dotenv {
 			if layerOf(d.Name) == layer {
 				d.expand(outer)
-				d.disabled = c.reader.disabled && c.Generation.IntoProcess && saysTrue(outer["PYTHON_DOTENV_DISABLED"])
+				d.disabled = c.reader.Disabled && c.Generation.IntoProcess && saysTrue(outer["PYTHON_DOTENV_DISABLED"])
 			}
 		}
-		if layer == LayerDotenv && c.Generation.IntoProcess && c.reads(layer) {
-			outer = c.withFiles(LayerDotenv)
+		if layer == sdk.LayerDotenv && c.Generation.IntoProcess && c.reads(layer) {
+			outer = c.withFiles(sdk.LayerDotenv)
 		}
 	}
 }
@@ -38,9 +39,9 @@ func saysTrue(value source.Secret) bool {
 }
 
 // reads reports whether the generation reads a layer at all.
-func (c *Config) reads(layer Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
+func (c *Config) reads(layer sdk.Layer) bool { return slices.Contains(c.Generation.Layers, layer) }
 
-func (c *Config) withFiles(layer Layer) map[string]source.Secret {
+func (c *Config) withFiles(layer sdk.Layer) map[string]source.Secret {
 	all := map[string]source.Secret{}
 	maps.Copy(all, c.environ.all())
 	for _, d := range c.dotenv {

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // FuzzApply: fixes come to rest, mending twice is mending once, and a file
@@ -14,7 +16,7 @@ func FuzzApply(f *testing.F) {
 		names, _ := filepath.Glob(filepath.Join("..", "testdata", dir, "*"))
 		for _, name := range names {
 			if data, err := os.ReadFile(name); err == nil {
-				f.Add(data, KindOf(name) == KindDotenv)
+				f.Add(data, source.LanguageOf(name) == source.LanguageDotenv)
 			}
 		}
 	}

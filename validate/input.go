@@ -1,41 +1,9 @@
 package validate
 
 import (
-	"path"
-	"strings"
-
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
-
-// Kind is the language of a file.
-type Kind int
-
-// The kinds of file.
-const (
-	KindTOML Kind = iota
-	KindDotenv
-	KindText // any other: no settings are read from it, but keys are looked for
-)
-
-// KindOf tells a file's language by its name: .env, .env.* and *.env are
-// dotenv files, names with .toml in them are TOML, such as config.toml.bak.
-func KindOf(name string) Kind {
-	base := path.Base(name)
-	switch {
-	case strings.HasSuffix(base, ".env") || strings.Contains(base, ".env.") && !strings.HasSuffix(base, ".toml"):
-		return KindDotenv
-	case strings.Contains(base, ".toml"):
-		return KindTOML
-	}
-	return KindText
-}
-
-// IsTemplate tells by a file's name whether it is meant to be copied and filled
-// in. An empty key or a placeholder is right there, a real key is not.
-func IsTemplate(name string) bool {
-	base := strings.ToLower(path.Base(name))
-	return strings.Contains(base, "example") || strings.Contains(base, "sample") || strings.Contains(base, "template")
-}
 
 // File is the text of one file.
 type File struct {
@@ -74,7 +42,7 @@ const (
 )
 
 // template reports whether the file is judged as one.
-func (f *File) template() bool { return !f.Loaded && IsTemplate(f.Name) }
+func (f *File) template() bool { return !f.Loaded && source.IsTemplate(f.Name) }
 
 // Profile is the program that reads the settings.
 type Profile string

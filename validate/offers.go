@@ -1,12 +1,15 @@
 package validate
 
-import "github.com/daytona-lint/daytona-lint/internal/source"
+import (
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
 
 // candidate is a value that some place offers for a setting.
 type candidate struct {
 	Origin
 	value source.Secret
-	layer Layer
+	layer sdk.Layer
 }
 
 // offers returns, for each variable of a slot, its values in the order in which
@@ -20,7 +23,7 @@ func (c *Config) offers(s *slot) map[string][]candidate {
 		for _, layer := range c.Generation.Layers {
 			all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
 		}
-		for _, layer := range []Layer{LayerDotenvLocal, LayerDotenv} {
+		for _, layer := range []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv} {
 			if !c.reads(layer) {
 				all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
 			}
@@ -31,8 +34,8 @@ func (c *Config) offers(s *slot) map[string][]candidate {
 
 // layerOffers returns a variable's values in one layer: of a file the last
 // binding counts, of two files the later one.
-func (c *Config) layerOffers(variable string, layer Layer) []candidate {
-	if layer == LayerProcess {
+func (c *Config) layerOffers(variable string, layer sdk.Layer) []candidate {
+	if layer == sdk.LayerProcess {
 		if v, ok := c.environ.all()[variable]; ok {
 			return []candidate{{Origin{Source: SourceEnvironment, Variable: variable}, v, layer}}
 		}
@@ -59,7 +62,7 @@ func (c *Config) refusal(s *slot, o candidate) (source.Shown, hiddenBy) {
 		return source.Say("%s does not read %s", c.version(), source.Ours(string(o.layer))), hiddenByUnread
 	case o.doc != nil && o.doc.disabled:
 		return source.Say("PYTHON_DOTENV_DISABLED keeps the file from being loaded"), hiddenByDisabled
-	case s.name == "api_url" && o.layer != LayerProcess && !c.Generation.URLFromDotenv:
+	case s.name == "api_url" && o.layer != sdk.LayerProcess && !c.Generation.URLFromDotenv:
 		return source.Say("%s never takes the URL from a dotenv file", c.version()), hiddenByFileURL
 	case c.Generation.KeyFromCodeOnly && c.Profile == OpenManus && s.credential:
 		return source.Say("%s takes no key from a variable once it is given a configuration, as OpenManus gives it", c.version()), hiddenByUnread

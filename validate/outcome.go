@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -15,7 +16,7 @@ const (
 	adviceKey          = "make a key at https://app.daytona.io/dashboard/keys; set DAYTONA_API_KEY, or daytona_api_key in [daytona]"
 	adviceOrganization = "set DAYTONA_ORGANIZATION_ID, or use an API key"
 	adviceCheck        = "daytona-lint check tells where"
-	adviceModule       = "install daytona " + OldestSDK + " or later"
+	adviceModule       = "install daytona " + sdk.Oldest + " or later"
 )
 
 // outcome tells what becomes of the client, in the order in which OpenManus and
@@ -29,7 +30,7 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 			}
 			return OutcomeCrash, reason, advice
 		}
-		if c.SDK != "" && CompareVersions(c.SDK, OldestSDK) < 0 {
+		if c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
 			return OutcomeCrash, "ModuleNotFoundError: No module named 'daytona'", adviceModule
 		}
 	}
@@ -80,12 +81,12 @@ func (c *Config) handshakesError() string {
 // fileError is what the SDK's constructor raises because of a dotenv file, ""
 // if it raises nothing. None of it is a DaytonaError.
 func (c *Config) fileError(consulted bool) string {
-	order := []Layer{LayerDotenvLocal, LayerDotenv}
+	order := []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv}
 	if c.Generation.IntoProcess {
 		if !consulted {
 			return ""
 		}
-		order = []Layer{LayerDotenv, LayerDotenvLocal}
+		order = []sdk.Layer{sdk.LayerDotenv, sdk.LayerDotenvLocal}
 	}
 	for _, layer := range order {
 		if !c.reads(layer) {

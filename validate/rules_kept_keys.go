@@ -115,7 +115,7 @@ func (p *pass) publicNames() {
 
 // secrets checks where the keys of a file are kept.
 func (p *pass) secrets(d *document) {
-	template := IsTemplate(d.Name)
+	template := source.IsTemplate(d.Name)
 	if d.binary() || !template && !d.Git.Known && !d.Shared {
 		return
 	}

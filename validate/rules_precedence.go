@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -117,7 +118,7 @@ func readBySDK(all []Hidden) []Hidden {
 
 func (d *document) sdkFile() bool {
 	base := path.Base(d.Name)
-	return base == string(LayerDotenv) || base == string(LayerDotenvLocal) || d.Layer && d.Named
+	return base == string(sdk.LayerDotenv) || base == string(sdk.LayerDotenvLocal) || d.Layer && d.Named
 }
 
 // ignored reports variables that the TOML table or a default keeps out, or that

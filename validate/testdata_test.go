@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -98,10 +99,10 @@ func caseFindings(name string, data []byte) []Finding {
 		}
 		in.Model = m
 	}
-	switch KindOf(name) {
-	case KindDotenv:
+	switch source.LanguageOf(name) {
+	case source.LanguageDotenv:
 		in.Dotenv = append(in.Dotenv, f)
-	case KindTOML:
+	case source.LanguageTOML:
 		in.TOML = &f
 	default:
 		in.Text = &f
@@ -113,7 +114,7 @@ func caseFindings(name string, data []byte) []Finding {
 
 func caseFile(name string) string {
 	switch {
-	case KindOf(name) != KindDotenv || IsTemplate(name) || path.Base(name) == ".env":
+	case source.LanguageOf(name) != source.LanguageDotenv || source.IsTemplate(name) || path.Base(name) == ".env":
 		return name
 	case strings.HasSuffix(name, ".local.env"):
 		return "case/.env.local"

@@ -1,11 +1,11 @@
 package main
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
 )
 
 // arrange puts arguments into the order that urfave/cli understands: the
@@ -38,7 +38,7 @@ func arrange(app *cli.App, args []string, exists func(path string) bool) ([]stri
 	return slices.Concat([]string{command}, flags, []string{"--"}, paths), nil
 }
 
-// split parts flags with their values from paths. Joined short flags (-vv,
+// split separates flags with their values from paths. Joined short flags (-vv,
 // -fjson) are taken apart.
 func split(args []string, takesValue map[string]bool) (flags, paths []string, err error) {
 	for i := 0; i < len(args); i++ {
@@ -109,7 +109,7 @@ func shownFlag(arg string) string {
 	return name
 }
 
-// pickCommand tells the command: the first argument that is no flag, if it
+// pickCommand returns the command: the first argument that is no flag, if it
 // names one, else check.
 func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (string, []string, error) {
 	if len(paths) > 0 && !afterDashes(args, paths[0]) {
@@ -129,22 +129,24 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 	return "check", paths, nil
 }
 
-// afterDashes tells whether the first path stands behind --, where nothing is a
+// afterDashes reports whether the first path stands after --, where nothing is a
 // command.
 func afterDashes(args []string, first string) bool {
 	return slices.Index(args, "--") >= 0 && slices.Index(args, "--") < slices.Index(args, first)
 }
 
-// misspelledCommand returns the command that a word is near. A word with a dot
-// or a slash is a path.
+// misspelledCommand returns the command that a word is near, "" if none. A word
+// with a dot or a slash is a path.
 func misspelledCommand(app *cli.App, word string) string {
 	if strings.ContainsAny(word, `./\`) || len(word) > 20 || len(word) < 3 {
 		return ""
 	}
+	var names []string
 	for _, c := range app.Commands {
-		if smetrics.WagnerFischer(word, c.Name, 1, 1, 1) <= 2 {
-			return c.Name
-		}
+		names = append(names, c.Name)
+	}
+	if near, edits := nearest(word, names); edits <= 2 {
+		return near
 	}
 	return ""
 }
@@ -166,18 +168,13 @@ func known(c *cli.Command, flags []string) error {
 	return nil
 }
 
-func didYouMean(name string, candidates map[string]bool) string {
-	best, distance := "", len(name)/3+2
-	for c := range candidates {
-		if len(c) < 2 || len(name) > 30 {
-			continue
-		}
-		if d := smetrics.WagnerFischer(name, c, 1, 1, 1); d < distance || d == distance && c < best {
-			best, distance = c, d
+// didYouMean suggests the flag that a wrong one is near, or the help.
+func didYouMean(name string, flags map[string]bool) string {
+	if len(name) <= 30 {
+		long := slices.DeleteFunc(slices.Sorted(maps.Keys(flags)), func(flag string) bool { return len(flag) < 2 })
+		if near, edits := nearest(name, long); edits <= len(name)/3+1 {
+			return "; did you mean --" + near + "?"
 		}
 	}
-	if best == "" {
-		return "; see daytona-lint --help"
-	}
-	return "; did you mean --" + best + "?"
+	return "; see daytona-lint --help"
 }

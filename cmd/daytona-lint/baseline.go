@@ -2,12 +2,16 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"path"
 	"path/filepath"
-	"sort"
+	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -44,13 +48,13 @@ type baseline struct {
 }
 
 // newBaseline reads the file of --baseline, if there is one.
-func (w *world) newBaseline(from, to string) (*baseline, error) {
+func newBaseline(in inputs, from, to string) (*baseline, error) {
 	b := &baseline{name: from, writeTo: to, known: map[string]*baselineEntry{}, met: map[string]bool{}}
 	if from == "" {
 		return b, nil
 	}
 	shown := validate.Visible(filepath.ToSlash(from))
-	data, err := w.readUpTo(from, maxBaseline)
+	data, err := in.readUpTo(from, maxBaseline)
 	if err != nil {
 		return nil, usagef("--baseline: %s", err)
 	}
@@ -74,7 +78,7 @@ func (w *world) newBaseline(from, to string) (*baseline, error) {
 
 var fingerprint = lazyregexp.New(`^[0-9a-f]{16}$`)
 
-// holds tells whether a finding is known, or becomes known by this run.
+// holds reports whether a finding is known, or becomes known by this run.
 func (b *baseline) holds(f *validate.Finding) bool {
 	if b.writeTo != "" {
 		b.record = append(b.record, baselineEntry{f.File, f.Variable, f.Rule, f.Fingerprint})
@@ -100,16 +104,9 @@ func (b *baseline) stale(linted map[string]bool) int {
 }
 
 // write puts the findings of the run into the file of --write-baseline.
-func (b *baseline) write(w *world) error {
-	sort.Slice(b.record, func(i, j int) bool {
-		x, y := b.record[i], b.record[j]
-		switch {
-		case x.File != y.File:
-			return x.File < y.File
-		case x.Rule != y.Rule:
-			return x.Rule < y.Rule
-		}
-		return x.Fingerprint < y.Fingerprint
+func (b *baseline) write(files discover.Files, stderr io.Writer) error {
+	slices.SortFunc(b.record, func(x, y baselineEntry) int {
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Fingerprint, y.Fingerprint))
 	})
 	if b.record == nil {
 		b.record = []baselineEntry{}
@@ -122,13 +119,13 @@ func (b *baseline) write(w *world) error {
 		return workf("the baseline cannot be written")
 	}
 	shown := validate.Visible(filepath.ToSlash(b.writeTo))
-	write := w.writeFile
-	if w.exists(b.writeTo) {
-		write = func(name string, data []byte) error { return writeAtomically(w.abs(name), data) }
+	write := atomicfile.Write
+	if files.Exists(b.writeTo) {
+		write = atomicfile.Replace
 	}
-	if write(b.writeTo, out.Bytes()) != nil {
+	if write(files.Abs(b.writeTo), out.Bytes()) != nil {
 		return workf("%s: it cannot be written", shown)
 	}
-	fmt.Fprintf(w.stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), shown)
+	fmt.Fprintf(stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), shown)
 	return nil
 }

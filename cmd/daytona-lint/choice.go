@@ -3,8 +3,6 @@ package main
 import (
 	"strings"
 
-	"github.com/xrash/smetrics"
-
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -82,28 +80,25 @@ func commas(lists []string) []string {
 	return all
 }
 
-// knownRule refuses an id that no rule has: an ignored misspelling would
-// silence nothing, without a word.
+// knownRule refuses an id that no rule has: a misspelling that is ignored would
+// silently silence nothing.
 func knownRule(flag, id string, rules []validate.Rule) error {
-	best, distance := "", 1<<30
+	var ids []string
 	for _, r := range rules {
 		if r.ID == id {
 			return nil
 		}
-		if len(id) > 60 {
-			continue
-		}
-		if d := smetrics.WagnerFischer(id, r.ID, 1, 1, 1); d < distance {
-			best, distance = r.ID, d
+		ids = append(ids, r.ID)
+	}
+	if len(id) <= 60 {
+		if near, edits := nearest(id, ids); edits <= len(near)/2 {
+			return usagef("%s: there is no rule %s; did you mean %s?", flag, validate.DisplayName(id), near)
 		}
 	}
-	if best == "" || distance > len(best)/2 {
-		return usagef("%s: there is no rule %s; daytona-lint rules lists them", flag, validate.DisplayName(id))
-	}
-	return usagef("%s: there is no rule %s; did you mean %s?", flag, validate.DisplayName(id), best)
+	return usagef("%s: there is no rule %s; daytona-lint rules lists them", flag, validate.DisplayName(id))
 }
 
-// apply sets the severity that was chosen, and tells whether the finding counts.
+// apply sets the severity that was chosen, and reports whether the finding counts.
 func (c choice) apply(f *validate.Finding) bool {
 	if len(c.selected) > 0 && !c.selected[f.Rule] || c.ignored[f.Rule] || c.off[f.Rule] {
 		return false

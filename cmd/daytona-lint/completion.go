@@ -12,7 +12,7 @@ import (
 // completionCommand prints a script that completes commands, flags, rules and,
 // for everything else, file names. The scripts are whole: completing starts no
 // program.
-func (w *world) completionCommand() *cli.Command {
+func completionCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:      "completion",
 		Usage:     "print a completion script for bash, zsh or fish",
@@ -21,37 +21,37 @@ func (w *world) completionCommand() *cli.Command {
 			if c.NArg() != 1 {
 				return usagef("completion takes one shell: bash, zsh or fish")
 			}
-			words := completionWords(c.App)
+			commands := completables(c.App)
 			switch c.Args().First() {
 			case "bash":
-				return w.write(bashCompletion(words))
+				return printText(w.stdout, bashCompletion(commands))
 			case "zsh":
-				return w.write("#compdef daytona-lint\nautoload -Uz bashcompinit && bashcompinit\n" + bashCompletion(words))
+				return printText(w.stdout, "#compdef daytona-lint\nautoload -Uz bashcompinit && bashcompinit\n"+bashCompletion(commands))
 			case "fish":
-				return w.write(fishCompletion(words))
+				return printText(w.stdout, fishCompletion(commands))
 			}
 			return usagef("unknown shell; completion knows bash, zsh and fish")
 		},
 	}
 }
 
-// commandWords are the flags of a command.
-type commandWords struct {
+// completable is what can be completed of a command.
+type completable struct {
 	name, usage string
 	flags       []string // with their dashes
 	rules       bool     // it takes a rule
 }
 
-func completionWords(app *cli.App) []commandWords {
-	var all []commandWords
+func completables(app *cli.App) []completable {
+	var all []completable
 	for _, c := range app.Commands {
-		words := commandWords{name: c.Name, usage: c.Usage, rules: c.Name == "explain", flags: []string{"--help"}}
+		one := completable{name: c.Name, usage: c.Usage, rules: c.Name == "explain", flags: []string{"--help"}}
 		for _, f := range c.Flags {
 			for _, name := range f.Names() {
-				words.flags = append(words.flags, dashed(name))
+				one.flags = append(one.flags, dashed(name))
 			}
 		}
-		all = append(all, words)
+		all = append(all, one)
 	}
 	return all
 }
@@ -64,7 +64,7 @@ func ruleIDs() string {
 	return strings.Join(ids, " ")
 }
 
-func bashCompletion(all []commandWords) string {
+func bashCompletion(all []completable) string {
 	var names []string
 	var cases strings.Builder
 	for _, c := range all {
@@ -93,7 +93,7 @@ complete -o filenames -F _daytona_lint daytona-lint
 `, strings.Join(names, " "), cases.String(), ruleIDs())
 }
 
-func fishCompletion(all []commandWords) string {
+func fishCompletion(all []completable) string {
 	var b strings.Builder
 	for _, c := range all {
 		fmt.Fprintf(&b, "complete -c daytona-lint -n __fish_use_subcommand -a %s -d %q\n", c.name, c.usage)

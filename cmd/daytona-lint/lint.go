@@ -6,6 +6,8 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -26,8 +28,8 @@ type content struct {
 
 // lintOne lints one file with what surrounds it. The file is read into buffer,
 // which findings share nothing with.
-func (run *checkRun) lintOne(t target, buffer *[]byte) result {
-	data, mode, err := run.w.readInto(*buffer, t)
+func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
+	data, mode, err := run.in.readInto(*buffer, t)
 	if err != nil {
 		return result{err: err}
 	}
@@ -37,27 +39,27 @@ func (run *checkRun) lintOne(t target, buffer *[]byte) result {
 	return run.lintText(t, content{data, mode})
 }
 
-func (run *checkRun) lintText(t target, text content) result {
+func (run *checkRun) lintText(t discover.Target, text content) result {
 	data := text.data
-	kind := kindOf(t.name, data)
-	if kind == validate.KindText {
+	language := discover.LanguageOf(t.Name, data)
+	if language == source.LanguageText {
 		return run.searchText(t, text)
 	}
-	if kind == validate.KindTOML && !t.named && !worthParsing(t.name, data) {
+	if language == source.LanguageTOML && !t.Named && !discover.WorthParsing(t.Name, data) {
 		return result{}
 	}
 	file := run.file(t, text)
 	in := run.projects.of(t).input(run.profile, &file)
-	in.Model, in.Environ = run.law.model, run.environ
+	in.Model, in.Environ = run.policy.model, run.environ
 	config := validate.Load(in)
-	if kind == validate.KindTOML && !t.named && !config.Relevant() {
+	if language == source.LanguageTOML && !t.Named && !config.Relevant() {
 		return result{}
 	}
 	if run.log.IsLevelEnabled(logrus.InfoLevel) {
-		run.log.WithField("config", filepath.ToSlash(t.name)).Info("Daytona SDK " + run.projects.of(t).sdk.String())
+		run.log.WithField("config", filepath.ToSlash(t.Name)).Info("Daytona SDK " + run.projects.of(t).sdk.String())
 		logInitialization(run.log, config)
 	}
-	r := result{name: filepath.ToSlash(t.name), findings: validate.Check(config), linted: true}
+	r := result{name: filepath.ToSlash(t.Name), findings: validate.Check(config), linted: true}
 	if !run.noIgnores {
 		r.findings, r.ignored = validate.Silence(config, r.findings)
 	}
@@ -65,21 +67,21 @@ func (run *checkRun) lintText(t target, text content) result {
 }
 
 // searchText looks for keys in a file of another language.
-func (run *checkRun) searchText(t target, text content) result {
+func (run *checkRun) searchText(t discover.Target, text content) result {
 	if len(text.data) > validate.MaxText {
-		run.log.Warnf("%s is searched for keys in its first 16 MiB only", validate.Visible(filepath.ToSlash(t.name)))
+		run.log.Warnf("%s is searched for keys in its first 16 MiB only", validate.Visible(filepath.ToSlash(t.Name)))
 		text.data = text.data[:validate.MaxText]
 	}
 	file := run.file(t, text)
-	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Text: &file})), linted: true}
+	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true}
 }
 
 // file is a target's text, with what git and the file system say of it where
 // that makes a difference.
-func (run *checkRun) file(t target, text content) validate.File {
-	f := validate.File{Name: filepath.ToSlash(t.name), Data: text.data, Named: t.named, Loaded: t.loaded}
-	if !t.stdin && validate.MayHoldKey(text.data) {
-		f.Git, f.Shared = run.git.of(t), run.w.shared(t.name, text.mode, &run.passages)
+func (run *checkRun) file(t discover.Target, text content) validate.File {
+	f := validate.File{Name: filepath.ToSlash(t.Name), Data: text.data, Named: t.Named, Loaded: t.Loaded}
+	if !t.Stdin && validate.MayHoldKey(text.data) {
+		f.Git, f.Shared = validate.Git(run.git.Of(gitFile(run.in, t))), run.access.Shared(run.in.Abs(t.Name), text.mode)
 	}
 	return f
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path"
 	"runtime"
 	"strings"
@@ -20,10 +21,10 @@ var logFlags = []cli.Flag{
 	&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "log how OpenManus will initialize the client; twice for more"},
 }
 
-// logger makes the run's logger, which writes to standard error.
-func (w *world) logger(c *cli.Context) (*logrus.Logger, error) {
+// newLogger makes the run's logger, which writes to standard error.
+func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, error) {
 	log := logrus.New()
-	log.SetOutput(w.stderr)
+	log.SetOutput(stderr)
 	log.SetReportCaller(true)
 	log.SetLevel(logrus.WarnLevel)
 	switch {
@@ -43,7 +44,7 @@ func (w *world) logger(c *cli.Context) (*logrus.Logger, error) {
 	asText := false
 	switch c.String("log-format") {
 	case "auto":
-		mode, set := w.lookup("ENV_MODE")
+		mode, set := env.lookup("ENV_MODE")
 		asText = !set || strings.EqualFold(mode, "local")
 	case "text":
 		asText = true
@@ -68,7 +69,7 @@ func caller(f *runtime.Frame) (function, file string) {
 	return path.Ext(f.Function)[1:], fmt.Sprintf("%s:%d", path.Base(f.File), f.Line)
 }
 
-// logInitialization tells the start of the client as OpenManus logs it. It
+// logInitialization logs the start of the client as OpenManus logs it. It
 // goes on when something is missing, as OpenManus does.
 func logInitialization(log *logrus.Logger, config *validate.Config) {
 	if !log.IsLevelEnabled(logrus.WarnLevel) {

@@ -14,7 +14,7 @@ import (
 // maxReport is how large a report that is merged may be, in bytes.
 const maxReport = 1 << 30
 
-func (w *world) mergeCommand() *cli.Command {
+func mergeCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:      "merge",
 		Usage:     "make one report of the JSON or SARIF reports of several runs",
@@ -25,13 +25,13 @@ func (w *world) mergeCommand() *cli.Command {
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "error, warning, info or never"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
 		},
-		Action: w.merge,
+		Action: func(c *cli.Context) error { return merge(w, c) },
 	}
 }
 
 // merge reads the reports of runs over parts of the files and writes that of
 // the run that they are parts of.
-func (w *world) merge(c *cli.Context) error {
+func merge(w *world, c *cli.Context) error {
 	if c.NArg() == 0 {
 		return usagef("merge takes reports: daytona-lint merge shard-*.json")
 	}
@@ -41,12 +41,12 @@ func (w *world) merge(c *cli.Context) error {
 	}
 	reports := make([][]byte, c.NArg())
 	for i, name := range c.Args().Slice() {
-		if reports[i], err = w.readUpTo(name, maxReport); err != nil {
+		if reports[i], err = w.inputs().readUpTo(name, maxReport); err != nil {
 			return err
 		}
 	}
 	if report.IsSARIF(reports[0]) {
-		return w.mergeSARIF(c, reports, failOn)
+		return mergeSARIF(w, c, reports, failOn)
 	}
 	var merged report.Merge
 	for i, data := range reports {
@@ -59,7 +59,7 @@ func (w *world) merge(c *cli.Context) error {
 			return err
 		}
 	}
-	out, err := w.openReports(c, schema.Default())
+	out, err := openReports(c, w, schema.Default())
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (w *world) merge(c *cli.Context) error {
 }
 
 // mergeSARIF merges SARIF reports, of which only SARIF can be made.
-func (w *world) mergeSARIF(c *cli.Context, reports [][]byte, failOn validate.Severity) error {
+func mergeSARIF(w *world, c *cli.Context, reports [][]byte, failOn validate.Severity) error {
 	if c.IsSet("format") && !slices.Equal(c.StringSlice("format"), []string{"sarif"}) {
 		return usagef("SARIF reports make a SARIF report only; JSON reports make any")
 	}
@@ -90,18 +90,11 @@ func (w *world) mergeSARIF(c *cli.Context, reports [][]byte, failOn validate.Sev
 		return workf("the report cannot be written")
 	}
 	if file := c.String("output"); file != "" {
-		if err := w.writeFile(file, text.Bytes()); err != nil {
+		if err := writeFile(w.inputs().Files, file, text.Bytes()); err != nil {
 			return err
 		}
-	} else if err := w.write(text.String()); err != nil {
+	} else if err := printText(w.stdout, text.String()); err != nil {
 		return err
 	}
 	return exitIf(reaches(failOn, merged.Worst()))
-}
-
-func exitIf(failed bool) error {
-	if failed {
-		return codeError{code: exitFindings}
-	}
-	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -207,16 +208,16 @@ func (a oracleAnswer) comparable() oracleVerdict {
 
 // layers is what is read of a case, by whether folders above are searched.
 func (c oracleCase) layers(root string) map[bool]validate.Input {
-	w, all := &world{dir: root}, map[bool]validate.Input{}
+	in, all := (&world{dir: root}).inputs(), map[bool]validate.Input{}
 	for _, up := range []bool{false, true} {
-		all[up] = validate.Input{TOML: w.loadedTOML("."), Dotenv: w.automaticDotenv(".", up), Environ: validate.NewEnvironment(c.environ()), Profile: c.Profile}
+		all[up] = validate.Input{TOML: loadedTOML(in, "."), Dotenv: automaticDotenv(in, ".", up), Environ: validate.NewEnvironment(c.environ()), Profile: c.Profile}
 	}
 	return all
 }
 
 // predict is the prediction, in the manner of an answer.
 func (c oracleCase) predict(layers map[bool]validate.Input, version oracleVersion) oracleVerdict {
-	in := layers[validate.GenerationOf(version.Daytona).SearchUp]
+	in := layers[sdk.GenerationOf(version.Daytona).SearchUp]
 	in.SDK, in.PythonDotenv = version.Daytona, version.PythonDotenv
 	config := validate.Load(in)
 	if config.Outcome != validate.OutcomeOK {

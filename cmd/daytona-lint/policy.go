@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -25,53 +25,54 @@ var policyFlags = []cli.Flag{
 	&cli.StringFlag{Name: "root", Usage: "folder of the policy (default: the working folder)"},
 }
 
-// lawbook is the model that is in force, and the policy file that it is from.
-type lawbook struct {
+// policy is the model that is in force, and the policy file that it is from.
+type policy struct {
 	model *schema.Model
 	file  string // "" without a policy
 }
 
-// policy reads the policy that the command line names, or the one under --root.
-// Without one the built-in model is in force, and nothing more is compiled.
-func (w *world) policy(c *cli.Context) (lawbook, error) {
+// readPolicy reads the policy that the command line names, or the one under
+// --root. Without one the built-in model is in force, and nothing more is
+// compiled.
+func readPolicy(c *cli.Context, in inputs) (policy, error) {
 	file := c.String("policy")
 	if file == "" {
 		file = filepath.Join(c.String("root"), policyName)
-		if !w.exists(file) {
-			return lawbook{model: schema.Default()}, nil
+		if !in.Exists(file) {
+			return policy{model: schema.Default()}, nil
 		}
 	}
-	text, err := w.readUpTo(file, schema.MaxPolicy)
+	text, err := in.readUpTo(file, schema.MaxPolicy)
 	if err != nil {
-		return lawbook{}, usagef("%s", err)
+		return policy{}, usagef("%s", err)
 	}
 	m, err := schema.New(text, catalogue(schema.Default()))
 	var wrong *schema.PolicyError
 	if errors.As(err, &wrong) {
-		return lawbook{}, usagef("%s:%d:%d: %s", validate.Visible(filepath.ToSlash(file)), wrong.Line, wrong.Column, wrong.Text)
+		return policy{}, usagef("%s:%d:%d: %s", validate.Visible(filepath.ToSlash(file)), wrong.Line, wrong.Column, wrong.Text)
 	}
-	return lawbook{m, file}, err
+	return policy{m, file}, err
 }
 
-// keeps tells whether a file is linted under the policy: it is unless the policy
-// leaves it out, which it can do with files below its folder that were met on a
-// walk.
-func (l lawbook) keeps(w *world, t target) bool {
-	if t.named || l.model.Policy == nil || len(l.model.Policy.Include)+len(l.model.Policy.Exclude) == 0 {
+// keeps reports whether a file is linted under the policy: it is unless the
+// policy leaves it out, which it can do with files below its folder that were met
+// on a walk.
+func (p policy) keeps(files discover.Files, t discover.Target) bool {
+	if t.Named || p.model.Policy == nil || len(p.model.Policy.Include)+len(p.model.Policy.Exclude) == 0 {
 		return true
 	}
-	rel, err := filepath.Rel(filepath.Dir(w.abs(l.file)), w.abs(t.name))
+	rel, err := filepath.Rel(filepath.Dir(files.Abs(p.file)), files.Abs(t.Name))
 	name := filepath.ToSlash(rel)
 	outside := err != nil || name == ".." || strings.HasPrefix(name, "../")
-	return outside || l.wants(name)
+	return outside || p.includes(name)
 }
 
-func (l lawbook) wants(name string) bool {
-	p := l.model.Policy
-	return (len(p.Include) == 0 || matchesAny(p.Include, name)) && !matchesAny(p.Exclude, name)
+func (p policy) includes(name string) bool {
+	include, exclude := p.model.Policy.Include, p.model.Policy.Exclude
+	return (len(include) == 0 || discover.MatchesAny(include, name)) && !discover.MatchesAny(exclude, name)
 }
 
-func (w *world) policyCommand() *cli.Command {
+func policyCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:  "policy",
 		Usage: "print the policy that is in force",
@@ -80,71 +81,69 @@ func (w *world) policyCommand() *cli.Command {
 			if c.NArg() > 0 {
 				return usagef("policy takes no argument; --policy FILE names a policy")
 			}
-			law, err := w.policy(c)
+			p, err := readPolicy(c, w.inputs())
 			if err != nil {
 				return err
 			}
 			switch c.String("format") {
 			case "text":
-				return w.write(law.text())
+				return printText(w.stdout, p.text())
 			case "json":
-				return w.policyJSON(law)
+				return printJSON(w.stdout, p.json())
 			}
 			return usagef("policy has the formats text, json")
 		},
 	}
 }
 
-func (w *world) policyJSON(law lawbook) error {
-	p := law.model.Policy
-	if p == nil {
-		p = schema.NoPolicy()
+// json is the policy as the command prints it.
+func (p policy) json() any {
+	written := p.model.Policy
+	if written == nil {
+		written = schema.NoPolicy()
 	}
-	enc := json.NewEncoder(w.stdout)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(struct {
+	return struct {
 		File string `json:"file"`
 		*schema.Policy
-	}{filepath.ToSlash(law.file), p})
+	}{filepath.ToSlash(p.file), written}
 }
 
-// text is one line for each thing that the policy lays down.
-func (l lawbook) text() string {
-	p := l.model.Policy
-	if p == nil {
+// text is one line for each thing that the policy says.
+func (p policy) text() string {
+	written := p.model.Policy
+	if written == nil {
 		return "no policy: the built-in rules are in force\n"
 	}
 	var b strings.Builder
 	line := func(what, name, text string) {
 		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-9s %-22s %s", what, report.Visible(name), report.Visible(text)), " "))
 	}
-	for _, s := range p.Severities {
+	for _, s := range written.Severities {
 		line("severity", s.Rule, s.Level)
 	}
-	for _, region := range p.Regions {
+	for _, region := range written.Regions {
 		line("region", region, "")
 	}
-	for _, host := range p.Hosts {
+	for _, host := range written.Hosts {
 		line("host", host, "")
 	}
-	for _, s := range p.Settings {
+	for _, s := range written.Settings {
 		want := s.Want
 		if want == "" {
 			want = "(a constraint that is not shown)"
 		}
 		line("setting", s.Setting, want)
 	}
-	for _, r := range p.Rules {
+	for _, r := range written.Rules {
 		line("rule", r.ID, r.Severity+": "+r.Summary)
 	}
-	for _, glob := range p.Include {
+	for _, glob := range written.Include {
 		line("include", glob, "")
 	}
-	for _, glob := range p.Exclude {
+	for _, glob := range written.Exclude {
 		line("exclude", glob, "")
 	}
-	if p.Ignores {
+	if written.Ignores {
 		line("ignores", "allowed", "")
 	} else {
 		line("ignores", "not allowed", "")

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/probe"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -86,10 +87,7 @@ func (w *world) probeOptions(c *cli.Context) (probe.Options, error) {
 	o := probe.Options{
 		Until: probe.Stage(c.String("until")), Retries: c.Int("retries"), Proxy: c.String("proxy"), AllowHTTP: c.Bool("allow-http"),
 		Timeouts: probe.Timeouts{All: c.Duration("timeout")},
-		Getenv: func(name string) string {
-			v, _ := w.lookup(name)
-			return v
-		},
+		Getenv:   w.environ.get,
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
@@ -110,7 +108,7 @@ func (w *world) probeOptions(c *cli.Context) (probe.Options, error) {
 }
 
 func (w *world) certificates(name string) (*x509.CertPool, error) {
-	pem, err := w.read(target{name: name})
+	pem, err := w.inputs().read(discover.Target{Name: name})
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +122,7 @@ func (w *world) certificates(name string) (*x509.CertPool, error) {
 // probeTargets resolves the settings of each path as show does and lints them:
 // errors in them are logged before anything touches the network.
 func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
-	if err := sensible(c.Args().Slice(), false); err != nil {
+	if err := checkPaths(c.Args().Slice(), false); err != nil {
 		return nil, err
 	}
 	paths := c.Args().Slice()
@@ -213,16 +211,16 @@ func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
 	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
 		return nil, usagef("probe has the formats table, text, json, prometheus")
 	}
-	colour, err := w.colours(c.String("color"))
+	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err
 	}
 	if name := c.String("output"); name != "" {
-		out, err := w.create(name)
+		out, err := createFile(w.inputs().Files, name)
 		if err != nil {
 			return nil, err
 		}
-		r.to, r.finish, colour = out, out.finish, false
+		r.to, r.finish, colour = out, out.Finish, false
 	}
 	if r.format == "table" {
 		r.table = &probe.Table{W: r.to, Color: colour, Named: many}

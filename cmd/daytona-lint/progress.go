@@ -13,7 +13,7 @@ const (
 	progressEvery = 200 * time.Millisecond
 )
 
-// progress tells a person who waits how far a run has come, on one line of the
+// progress shows a person who waits how far a run has come, on one line of the
 // terminal. What else is for standard error is written through it, so that the
 // line is out of the way.
 type progress struct {
@@ -27,15 +27,15 @@ type progress struct {
 
 // newProgress is silent where standard error is no terminal, and where the same
 // terminal shows a report as it comes.
-func (w *world) newProgress(silent bool) *progress {
-	p := &progress{stderr: w.stderr, next: time.Now().Add(progressAfter)}
-	if f, ok := w.stderr.(*os.File); ok && !silent {
+func newProgress(stderr io.Writer, silent bool) *progress {
+	p := &progress{stderr: stderr, next: time.Now().Add(progressAfter)}
+	if f, ok := stderr.(*os.File); ok && !silent {
 		_, p.waiting = terminalWidth(f)
 	}
 	return p
 }
 
-// at tells how many files are done.
+// at shows how many files are done.
 func (p *progress) at(files int) {
 	if !p.waiting {
 		return

@@ -26,7 +26,7 @@ func TestProgress(t *testing.T) {
 // A log is no terminal.
 func TestNoProgressInLogs(t *testing.T) {
 	var out bytes.Buffer
-	p := (&world{stderr: &out}).newProgress(false)
+	p := newProgress(&out, false)
 	p.next = time.Time{}
 	p.at(1)
 	if out.Len() > 0 {

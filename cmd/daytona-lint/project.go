@@ -8,21 +8,45 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
+
+// sourceFlags say where settings come from; every command that reads them has
+// these.
+var sourceFlags = []cli.Flag{
+	&cli.StringFlag{Name: "root", Usage: "folder that OpenManus or the application starts in (default: the working folder)"},
+	&cli.StringFlag{Name: "stdin-filename", Value: "stdin.toml", Usage: "name of standard input; it decides between TOML and dotenv"},
+	&cli.BoolFlag{Name: "no-env", Usage: "leave out the process environment and the .env files found by themselves"},
+	&cli.StringSliceFlag{Name: "env-file", Usage: "read this dotenv file instead of those found by themselves"},
+	&cli.StringFlag{Name: "sdk", Usage: "version of the Daytona SDK in use (default: the project's)"},
+	&cli.StringFlag{Name: "profile", Usage: "openmanus or sdk (default: openmanus where there is an OpenManus file)"},
+}
+
+func profileFlag(c *cli.Context) (validate.Profile, error) {
+	switch p := validate.Profile(c.String("profile")); p {
+	case "", validate.OpenManus, validate.SDK:
+		return p, nil
+	}
+	return "", usagef("unknown profile; the profiles are openmanus, sdk")
+}
 
 // project is what surrounds a file: the folder that OpenManus or the
 // application is started in, and the files there that supply values too.
 type project struct {
 	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
-	sdk    sdkInUse
+	sdk    sdk.InUse
 }
 
 // projects reads each project once, as long as there are not too many: a walk
 // comes to a project's files one after the other.
 type projects struct {
-	world   *world
+	in      inputs
 	root    string // --root, "" if it was not given
 	noEnv   bool
 	envFile []validate.File // of --env-file
@@ -35,47 +59,52 @@ type projects struct {
 // maxProjects is how many projects are remembered.
 const maxProjects = 500
 
-// rootOf is the folder that a file's program is started in: above config/, or
-// the file's own.
-func (p *projects) rootOf(name string) string {
-	if p.root != "" {
-		return p.root
+func newProjects(c *cli.Context, in inputs) (*projects, error) {
+	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
+		return nil, usagef("--sdk is a version such as 0.21.8")
 	}
-	dir := filepath.Dir(name)
-	if filepath.Base(dir) == "config" || dir == "." && filepath.Base(p.world.dir) == "config" {
-		return filepath.Join(dir, "..")
+	p := &projects{in: in, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
+	for _, name := range c.StringSlice("env-file") {
+		data, err := in.read(discover.Target{Name: name})
+		if err != nil {
+			return nil, err
+		}
+		p.envFile = append(p.envFile, validate.File{Name: filepath.ToSlash(name), Data: data, Named: true})
 	}
-	return dir
+	return p, nil
 }
 
 // of returns the project of a file. It is safe for concurrent use.
-func (p *projects) of(t target) *project {
-	root := p.rootOf(t.name)
+func (p *projects) of(t discover.Target) *project {
+	root := p.root
+	if root == "" {
+		root = p.in.ProgramFolder(t.Name)
+	}
 	p.mu.Lock()
 	read, ok := p.read[root]
 	if !ok {
 		if len(p.read) >= maxProjects {
 			clear(p.read)
 		}
-		read = sync.OnceValue(func() *project { return p.load(root, t.bare && root == filepath.Dir(t.name)) })
+		read = sync.OnceValue(func() *project { return p.load(root, t.Bare && root == filepath.Dir(t.Name)) })
 		p.read[root] = read
 	}
 	p.mu.Unlock()
 	return read()
 }
 
-// load reads a project; of a bare one nothing tells the version of the SDK.
+// load reads a project; of a bare one nothing names the version of the SDK.
 func (p *projects) load(root string, bare bool) *project {
 	got := &project{}
 	if !bare {
-		got.sdk = p.world.detectSDK(root)
+		got.sdk = sdk.Detect(p.in.Folder(root), root)
 	}
 	if p.sdk != "" {
-		got.sdk.version, got.sdk.from, got.sdk.assumed = p.sdk, "--sdk", false
+		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
 	}
-	got.toml = sync.OnceValue(func() *validate.File { return p.world.loadedTOML(root) })
+	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
 	if len(p.envFile) == 0 && !p.noEnv {
-		got.dotenv = p.world.automaticDotenv(root, validate.GenerationOf(got.sdk.version).SearchUp)
+		got.dotenv = automaticDotenv(p.in, root, sdk.GenerationOf(got.sdk.Version).SearchUp)
 	}
 	got.dotenv = append(got.dotenv, p.envFile...)
 	return got
@@ -84,8 +113,8 @@ func (p *projects) load(root string, bare bool) *project {
 // input is what a program of the project reads, with file, if there is one, in
 // place of the project's own.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.version, PythonDotenv: p.sdk.pythonDotenv, Profile: profile}
-	if file != nil && validate.KindOf(file.Name) == validate.KindDotenv {
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile}
+	if file != nil && source.LanguageOf(file.Name) == source.LanguageDotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
 	if in.TOML == nil && profile != validate.SDK {
@@ -113,54 +142,41 @@ func (p *projects) forget() {
 	clear(p.read)
 }
 
-// loadedTOML is the file that OpenManus loads under root, if it has one.
-func (w *world) loadedTOML(root string) *validate.File {
-	for _, t := range w.projectFiles(root) {
-		if t.loaded {
-			file := w.layer(t)
-			file.Named, file.Loaded = true, true
-			return &file
-		}
+// loadedTOML is the file that OpenManus loads when started in root, nil if there
+// is none.
+func loadedTOML(in inputs, root string) *validate.File {
+	t, ok := in.LoadedTOML(root)
+	if !ok {
+		return nil
 	}
-	return nil
+	file := layer(in, t)
+	file.Named, file.Loaded = true, true
+	return &file
+}
+
+// automaticDotenv is the dotenv files that the SDK finds by itself.
+func automaticDotenv(in inputs, root string, up bool) []validate.File {
+	var all []validate.File
+	for _, t := range in.Dotenv(root, up) {
+		all = append(all, layer(in, t))
+	}
+	return all
 }
 
 // layer reads a file that supplies values. What keeps it from being read is
 // kept: the SDK meets the same.
-func (w *world) layer(t target) validate.File {
-	file := validate.File{Name: filepath.ToSlash(t.name), Layer: true}
-	info, err := os.Stat(w.abs(t.name))
+func layer(in inputs, t discover.Target) validate.File {
+	file := validate.File{Name: filepath.ToSlash(t.Name), Layer: true}
+	info, err := os.Stat(in.Abs(t.Name))
 	switch {
 	case err == nil && info.IsDir():
 		file.Fault = validate.FaultFolder
 	case err == nil && info.Mode().IsRegular():
-		if file.Data, err = w.read(t); err != nil {
+		if file.Data, err = in.read(t); err != nil {
 			file.Fault = validate.FaultUnreadable
 		}
 	case errors.Is(err, fs.ErrPermission):
 		file.Fault = validate.FaultUnreadable
 	}
 	return file
-}
-
-// automaticDotenv are the dotenv files that the SDK finds by itself. The older
-// ones look in every folder above, too, up to where the name exists; a folder of
-// that name ends the search, and harms only in root itself.
-func (w *world) automaticDotenv(root string, up bool) []validate.File {
-	var found []validate.File
-	for _, name := range []string{".env.local", ".env"} {
-		for dir := root; ; dir = filepath.Join(dir, "..") {
-			t := target{name: filepath.Join(dir, name)}
-			if _, err := os.Stat(w.abs(t.name)); !errors.Is(err, fs.ErrNotExist) {
-				if file := w.layer(t); file.Fault != validate.FaultFolder || dir == root {
-					found = append(found, file)
-				}
-				break
-			}
-			if abs := w.abs(dir); !up || filepath.Dir(abs) == abs {
-				break
-			}
-		}
-	}
-	return found
 }

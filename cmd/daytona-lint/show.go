@@ -11,11 +11,13 @@ import (
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-func (w *world) showCommand() *cli.Command {
+func showCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:      "show",
 		Usage:     "tell what the client will really get: each value, where it comes from, what it hides, and what becomes of the client",
@@ -32,18 +34,18 @@ func (w *world) showCommand() *cli.Command {
 			&cli.StringFlag{Name: "against", Usage: "show only what the client would get differently from this file"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
 		}, sourceFlags, logFlags),
-		Action: w.show,
+		Action: func(c *cli.Context) error { return show(w, c) },
 	}
 }
 
-func (w *world) show(c *cli.Context) error {
+func show(w *world, c *cli.Context) error {
 	if c.NArg() > 1 {
 		return usagef("show takes one path; --against FILE compares it with another")
 	}
-	if err := sensible(c.Args().Slice(), false); err != nil {
+	if err := checkPaths(c.Args().Slice(), false); err != nil {
 		return err
 	}
-	v, err := w.newViewer(c)
+	v, err := newViewer(w, c)
 	if err != nil {
 		return err
 	}
@@ -57,14 +59,14 @@ func (w *world) show(c *cli.Context) error {
 		return err
 	}
 	if name := c.String("output"); name != "" {
-		return w.writeFile(name, out.Bytes())
+		return writeFile(v.in.Files, name, out.Bytes())
 	}
-	return w.write(out.String())
+	return printText(w.stdout, out.String())
 }
 
 // viewer is one run of show.
 type viewer struct {
-	w         *world
+	in        inputs
 	projects  *projects
 	profile   validate.Profile
 	environ   *validate.Environment
@@ -74,7 +76,7 @@ type viewer struct {
 	log       *logrus.Logger
 }
 
-func (w *world) newViewer(c *cli.Context) (*viewer, error) {
+func newViewer(w *world, c *cli.Context) (*viewer, error) {
 	v, err := w.resolver(c)
 	if err != nil {
 		return nil, err
@@ -87,7 +89,7 @@ func (w *world) newViewer(c *cli.Context) (*viewer, error) {
 	if !slices.Contains(formats, v.format) {
 		return nil, usagef("unknown format %s; the formats are %s", validate.DisplayName(v.format), strings.Join(formats, ", "))
 	}
-	colour, err := w.colours(c.String("color"))
+	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err
 	}
@@ -100,13 +102,13 @@ func (w *world) newViewer(c *cli.Context) (*viewer, error) {
 
 // resolver is a viewer as far as it finds what a path's program reads.
 func (w *world) resolver(c *cli.Context) (*viewer, error) {
-	v := &viewer{w: w, stdinName: c.String("stdin-filename")}
-	log, err := w.logger(c)
+	v := &viewer{in: w.inputs(), stdinName: c.String("stdin-filename")}
+	log, err := newLogger(c, w.stderr, w.environ)
 	if err != nil {
 		return nil, err
 	}
 	v.log = log
-	if v.projects, err = w.newProjects(c); err != nil {
+	if v.projects, err = newProjects(c, v.in); err != nil {
 		return nil, err
 	}
 	if v.profile, err = profileFlag(c); err != nil {
@@ -119,50 +121,50 @@ func (w *world) resolver(c *cli.Context) (*viewer, error) {
 }
 
 func (v *viewer) view(out io.Writer, path string) error {
-	in, sdk, err := v.input(path)
+	in, used, err := v.input(path)
 	if err != nil {
 		return err
 	}
 	in.Environ = v.environ
-	return report.WriteSettings(out, v.format, v.settings(in, sdk), v.options)
+	return report.WriteSettings(out, v.format, v.settings(in, used), v.options)
 }
 
 // input gathers what a path's program reads beside it; "" is what is read under
 // --root. A folder is where the program starts.
-func (v *viewer) input(path string) (validate.Input, sdkInUse, error) {
-	if info, err := os.Stat(v.w.abs(path)); path != "" && path != "-" && err == nil && info.IsDir() {
+func (v *viewer) input(path string) (validate.Input, sdk.InUse, error) {
+	if path != "" && path != "-" && v.in.IsFolder(path) {
 		v.projects.root = path
-		project := v.projects.of(target{name: path})
+		project := v.projects.of(discover.Target{Name: path})
 		return project.input(v.profile, nil), project.sdk, nil
 	}
 	if path == "" {
 		if v.projects.root == "" {
 			v.projects.root = "."
 		}
-		project := v.projects.of(target{name: "."})
+		project := v.projects.of(discover.Target{Name: "."})
 		return project.input(v.profile, nil), project.sdk, nil
 	}
-	t := target{name: path, named: true}
+	t := discover.Target{Name: path, Named: true}
 	if path == "-" {
-		t = target{name: v.stdinName, named: true, stdin: true}
+		t = discover.Target{Name: v.stdinName, Named: true, Stdin: true}
 	}
-	data, err := v.w.read(t)
+	data, err := v.in.read(t)
 	if err != nil {
-		return validate.Input{}, sdkInUse{}, err
+		return validate.Input{}, sdk.InUse{}, err
 	}
 	project := v.projects.of(t)
-	in := project.input(v.profile, &validate.File{Name: filepath.ToSlash(t.name), Data: data, Named: true, Loaded: true})
+	in := project.input(v.profile, &validate.File{Name: filepath.ToSlash(t.Name), Data: data, Named: true, Loaded: true})
 	return in, project.sdk, nil
 }
 
 // settings predicts, and says for what.
-func (v *viewer) settings(in validate.Input, sdk sdkInUse) report.Settings {
+func (v *viewer) settings(in validate.Input, used sdk.InUse) report.Settings {
 	if in.Profile == validate.SDK {
 		in.TOML = nil
 	}
 	config := validate.Load(in)
-	v.log.Info("Daytona SDK " + sdk.String())
-	s := report.Settings{Config: config, SDK: sdk.shown(), SDKFrom: sdk.reason(), Assumed: sdk.assumed || sdk.version == "", Settings: config.Settings}
+	v.log.Info("Daytona SDK " + used.String())
+	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: used.Reason(), Assumed: used.Assumed || used.Version == "", Settings: config.Settings}
 	if in.TOML != nil {
 		s.Sources = append(s.Sources, in.TOML.Name)
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -13,8 +14,8 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 	if a == "" || a == "-" || b == "-" || b == "" {
 		return usagef("--against compares two files: daytona-lint show FILE --against FILE")
 	}
-	dotenv := validate.KindOf(filepath.ToSlash(a)) == validate.KindDotenv
-	if dotenv != (validate.KindOf(filepath.ToSlash(b)) == validate.KindDotenv) {
+	dotenv := source.LanguageOf(filepath.ToSlash(a)) == source.LanguageDotenv
+	if dotenv != (source.LanguageOf(filepath.ToSlash(b)) == source.LanguageDotenv) {
 		return usagef("--against compares two TOML files, or two dotenv files")
 	}
 	settingsA, err := v.side(a, dotenv)
@@ -30,7 +31,7 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 
 // side is one of the two. A dotenv file stands for the whole environment.
 func (v *viewer) side(path string, dotenv bool) (report.Settings, error) {
-	in, sdk, err := v.input(path)
+	in, used, err := v.input(path)
 	if err != nil {
 		return report.Settings{}, err
 	}
@@ -38,5 +39,5 @@ func (v *viewer) side(path string, dotenv bool) (report.Settings, error) {
 	if dotenv {
 		in = validate.AsEnvironment(in)
 	}
-	return v.settings(in, sdk), nil
+	return v.settings(in, used), nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 
 	"golang.org/x/term"
@@ -9,7 +10,7 @@ import (
 // logWidth is how wide reports are where there is no terminal.
 const logWidth = 120
 
-// terminalWidth tells whether a file is a terminal, and how wide.
+// terminalWidth reports whether a file is a terminal, and how wide.
 func terminalWidth(f *os.File) (int, bool) {
 	if !term.IsTerminal(int(f.Fd())) {
 		return 0, false
@@ -22,8 +23,8 @@ func terminalWidth(f *os.File) (int, bool) {
 }
 
 // width is how wide standard output is.
-func (w *world) width() int {
-	if f, ok := w.stdout.(*os.File); ok {
+func width(stdout io.Writer) int {
+	if f, ok := stdout.(*os.File); ok {
 		if width, ok := terminalWidth(f); ok {
 			return width
 		}
@@ -31,9 +32,9 @@ func (w *world) width() int {
 	return logWidth
 }
 
-// colours tells whether to colour a report for standard output: --color first,
+// colours reports whether to colour a report for standard output: --color first,
 // then NO_COLOR and FORCE_COLOR, then whether it is a terminal.
-func (w *world) colours(flag string) (bool, error) {
+func colours(flag string, env environ, stdout io.Writer) (bool, error) {
 	switch flag {
 	case "always":
 		return true, nil
@@ -43,16 +44,16 @@ func (w *world) colours(flag string) (bool, error) {
 	default:
 		return false, usagef("unknown --color; it is auto, always or never")
 	}
-	if v, _ := w.lookup("NO_COLOR"); v != "" {
+	if env.get("NO_COLOR") != "" {
 		return false, nil
 	}
-	if v, _ := w.lookup("FORCE_COLOR"); v != "" && v != "0" {
+	if v := env.get("FORCE_COLOR"); v != "" && v != "0" {
 		return true, nil
 	}
-	if v, _ := w.lookup("TERM"); v == "dumb" {
+	if env.get("TERM") == "dumb" {
 		return false, nil
 	}
-	f, ok := w.stdout.(*os.File)
+	f, ok := stdout.(*os.File)
 	if !ok {
 		return false, nil
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -10,38 +11,38 @@ const batch = 8
 
 // work is a batch of files, and where their results go.
 type work struct {
-	files   []target
+	files   []discover.Target
 	results chan []result
 }
 
 // lint lints all files at once and reports them in order. It returns whether
 // it was interrupted.
-func (run *checkRun) lint(files *targets, out *reports) bool {
+func (run *checkRun) lint(files *discover.List, out *reports) bool {
 	if run.onlyEnvironment {
-		run.tell(result{findings: validate.Check(validate.Load(validate.Input{Model: run.law.model, Environ: run.environ, SDK: run.projects.of(target{name: "."}).sdk.version})), linted: false}, out)
+		run.record(result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Environ: run.environ, SDK: run.projects.of(discover.Target{Name: "."}).sdk.Version})), linted: false}, out)
 		return false
 	}
-	if few, ok := files.few(); ok {
+	if few, ok := files.Few(); ok {
 		return run.lintFew(few, out)
 	}
 	defer run.progress.wipe()
-	told := 0
+	done := 0
 	queue := run.start(files)
 	for {
 		select {
 		case w, open := <-queue:
 			if !open {
-				_, err := files.wait()
+				_, err := files.Wait()
 				run.complain(err)
 				return false
 			}
 			select {
 			case results := <-w.results:
 				for _, r := range results {
-					run.tell(r, out)
+					run.record(r, out)
 				}
-				told += len(results)
-				run.progress.at(told)
+				done += len(results)
+				run.progress.at(done)
 			case <-run.w.interrupted:
 				return true
 			}
@@ -52,14 +53,14 @@ func (run *checkRun) lint(files *targets, out *reports) bool {
 }
 
 // lintFew lints files one after the other, which for a few is the quickest.
-func (run *checkRun) lintFew(files []target, out *reports) bool {
+func (run *checkRun) lintFew(files []discover.Target, out *reports) bool {
 	var buffer []byte
 	for _, t := range files {
 		select {
 		case <-run.w.interrupted:
 			return true
 		default:
-			run.tell(run.lintOne(t, &buffer), out)
+			run.record(run.lintOne(t, &buffer), out)
 		}
 	}
 	return false
@@ -67,7 +68,7 @@ func (run *checkRun) lintFew(files []target, out *reports) bool {
 
 // start lints with a bounded number of workers. The queue, bounded too, is in
 // the order of the files.
-func (run *checkRun) start(files *targets) <-chan work {
+func (run *checkRun) start(files *discover.List) <-chan work {
 	queue := make(chan work, 4*run.jobs)
 	todo := make(chan work)
 	for range run.jobs {
@@ -84,7 +85,7 @@ func (run *checkRun) start(files *targets) <-chan work {
 	}
 	go func() {
 		for n := 0; ; {
-			w := work{files.from(n, batch), make(chan []result, 1)}
+			w := work{files.From(n, batch), make(chan []result, 1)}
 			if len(w.files) == 0 {
 				break
 			}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/sirupsen/logrus"
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/gitfacts"
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// checkRun is one run of check.
+type checkRun struct {
+	w        *world
+	in       inputs
+	log      *logrus.Logger
+	projects *projects
+	git      *gitfacts.Asker
+	access   discover.Access
+	profile  validate.Profile
+	policy   policy
+	choice   choice
+	failOn   validate.Severity // "" for never
+	jobs     int
+	shard    shard
+	progress *progress
+	environ  *validate.Environment
+	noEnv    bool
+	baseline *baseline
+
+	noIgnores bool
+
+	onlyEnvironment bool
+	unreadable      bool
+	linted          int
+	summary         report.Summary
+	failed          bool
+	seen            map[string]bool // findings of what several files share
+	files           map[string]bool // names of what was linted; "" for the environment
+}
+
+// newCheck reads the flags, and the files that they name.
+func newCheck(w *world, c *cli.Context) (*checkRun, error) {
+	run := &checkRun{w: w, in: w.inputs(), noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), seen: map[string]bool{}, files: map[string]bool{},
+		noIgnores: c.Bool("no-ignores")}
+	var err error
+	if run.log, err = newLogger(c, w.stderr, w.environ); err != nil {
+		return nil, err
+	}
+	run.progress = newProgress(w.stderr, streams(c, w.stdout) || c.Bool("quiet"))
+	run.log.SetOutput(run.progress)
+	if run.projects, err = newProjects(c, run.in); err != nil {
+		return nil, err
+	}
+	if run.profile, err = profileFlag(c); err != nil {
+		return nil, err
+	}
+	if run.policy, err = readPolicy(c, run.in); err != nil {
+		return nil, err
+	}
+	if run.choice, err = newChoice(run.policy.model, c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity")); err != nil {
+		return nil, err
+	}
+	if run.failOn, err = failOnFlag(c.String("fail-on")); err != nil {
+		return nil, err
+	}
+	if run.baseline, err = newBaseline(run.in, c.String("baseline"), c.String("write-baseline")); err != nil {
+		return nil, err
+	}
+	if run.shard, err = shardFlag(c.String("shard")); err != nil {
+		return nil, err
+	}
+	if run.jobs < 1 {
+		return nil, usagef("--jobs is at least 1")
+	}
+	if !run.noEnv {
+		run.environ = validate.NewEnvironment(w.environ)
+	}
+	return run, nil
+}
+
+// failOnFlag is the lowest severity that fails a run, "" for never.
+func failOnFlag(text string) (validate.Severity, error) {
+	switch s := validate.Severity(text); s {
+	case validate.Error, validate.Warning, validate.Info:
+		return s, nil
+	case "never":
+		return "", nil
+	}
+	return "", usagef("unknown --fail-on; it is error, warning, info or never")
+}
+
+// reaches reports whether a severity of that rank is at or above --fail-on.
+func reaches(failOn validate.Severity, rank int) bool { return failOn != "" && rank <= failOn.Rank() }
+
+// complain prints what could not be read; the rest is linted all the same.
+func (run *checkRun) complain(err error) {
+	if err == nil {
+		return
+	}
+	run.unreadable = true
+	var many interface{ Unwrap() []error }
+	if errors.As(err, &many) {
+		for _, e := range many.Unwrap() {
+			run.complain(e)
+		}
+		return
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = fileError(e.Path, err)
+	}
+	_, _ = run.progress.Write([]byte("daytona-lint: " + err.Error() + "\n"))
+}

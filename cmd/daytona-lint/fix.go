@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+
+	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// fix makes the safe fixes of all files, or shows them. It returns whether
+// anything changes.
+func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err error) {
+	targets, err := files.Wait()
+	if show {
+		run.complain(err) // otherwise the linting that follows reports it
+	}
+	defer run.progress.wipe()
+	total := 0
+	for i, t := range targets {
+		run.progress.at(i)
+		select {
+		case <-run.w.interrupted:
+			return changed, codeError{code: exitInterrupted}
+		default:
+		}
+		data, err := run.in.read(t)
+		if err != nil {
+			run.complain(err)
+			continue
+		}
+		fixed, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, data) })
+		if err != nil {
+			return changed, workf("%s: %s", validate.Visible(t.Name), err)
+		}
+		if bytes.Equal(data, fixed) {
+			continue
+		}
+		changed = true
+		total += n
+		if show {
+			if err := run.showDiff(t, data, fixed); err != nil {
+				return changed, err
+			}
+			continue
+		}
+		if err := atomicfile.Replace(run.in.Abs(t.Name), fixed); err != nil {
+			return changed, workf("%s: it cannot be written; it is as it was", validate.Visible(t.Name))
+		}
+	}
+	if total > 0 && !show {
+		fmt.Fprintf(run.progress, "daytona-lint: mended %d finding%s\n", total, plural(total))
+	}
+	// The projects were read before the files changed.
+	run.projects.forget()
+	return changed, nil
+}
+
+// fixable are the findings in the file itself that the run is to report.
+func (run *checkRun) fixable(t discover.Target, data []byte) []validate.Finding {
+	var kept []validate.Finding
+	for _, f := range run.lintText(t, content{data: data}).findings {
+		if f.File == filepath.ToSlash(t.Name) && run.choice.apply(&f) && run.baseline.known[f.Fingerprint] == nil {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
+	run.progress.wipe()
+	text := validate.Diff(validate.File{Name: filepath.ToSlash(t.Name), Data: before}, after)
+	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
+		return workf("the diff cannot be written")
+	}
+	return nil
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// inputs is what a run reads: files, and standard input.
+type inputs struct {
+	discover.Files
+	stdin io.Reader
+}
+
+// read returns a file's content, a byte more than the largest that is linted at
+// most.
+func (in inputs) read(t discover.Target) ([]byte, error) {
+	data, _, err := in.readInto(nil, t)
+	return data, err
+}
+
+// readInto is read with the memory of buffer, where that is large enough. It
+// returns the file's permissions, too, 0 for standard input.
+func (in inputs) readInto(buffer []byte, t discover.Target) ([]byte, fs.FileMode, error) {
+	if t.Stdin {
+		data, err := io.ReadAll(io.LimitReader(in.stdin, validate.MaxFile+1))
+		return data, 0, fileError(t.Name, err)
+	}
+	limit := validate.MaxFile
+	if source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText {
+		limit = validate.MaxText
+	}
+	data, mode, err := in.ReadInto(buffer, t, limit)
+	return data, mode, fileError(t.Name, err)
+}
+
+// readUpTo returns a regular file's content, a byte more than limit at most.
+func (in inputs) readUpTo(name string, limit int) ([]byte, error) {
+	data, err := in.Read(name, limit)
+	return data, fileError(name, err)
+}
+
+// fileError says what is wrong with a file, nil for nothing. What the system
+// says of it is not shown.
+func fileError(name string, err error) error {
+	shown := validate.Visible(filepath.ToSlash(name))
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return workf("%s: there is no such file", shown)
+	case errors.Is(err, fs.ErrPermission):
+		return workf("%s: reading it is not permitted", shown)
+	case errors.Is(err, discover.ErrNotRegular):
+		return workf("%s: it is no regular file", shown)
+	}
+	return workf("%s: it cannot be read", shown)
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"hash/fnv"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+)
+
+// fleetFlags are for linting many files on many machines.
+var fleetFlags = []cli.Flag{
+	&cli.StringFlag{Name: "files-from", Usage: "read paths from this file, or from standard input with -, separated by NUL or line ends"},
+	&cli.StringFlag{Name: "shard", Usage: "I/N: of the files only the Ith of N parts, by a hash of their paths"},
+}
+
+// pathsOf are the paths of the command line, and those of --files-from.
+func pathsOf(c *cli.Context, in inputs) ([]string, error) {
+	paths := c.Args().Slice()
+	from := c.String("files-from")
+	if from == "" {
+		return paths, nil
+	}
+	if from == "-" && slices.Contains(paths, "-") {
+		return nil, usagef("standard input can be read once: --files-from - takes it")
+	}
+	var data []byte
+	var err error
+	if from == "-" {
+		data, err = io.ReadAll(in.stdin)
+	} else {
+		data, err = os.ReadFile(in.Abs(from)) // <(find ...) is a pipe
+	}
+	if err != nil {
+		return nil, fileError(from, err)
+	}
+	return append(paths, splitPaths(data)...), nil
+}
+
+// splitPaths splits a list of paths: at NULs if it has any, else at line ends.
+func splitPaths(data []byte) []string {
+	separator := "\n"
+	if bytes.IndexByte(data, 0) >= 0 {
+		separator = "\x00"
+	}
+	var paths []string
+	for p := range strings.SplitSeq(string(data), separator) {
+		if separator == "\n" {
+			p = strings.TrimSuffix(p, "\r")
+		}
+		if p != "" {
+			paths = append(paths, p)
+		}
+	}
+	return paths
+}
+
+// checkPaths refuses an empty path, and what standard input cannot do.
+func checkPaths(paths []string, rewriting bool) error {
+	n := 0
+	for _, p := range paths {
+		if p == "" {
+			return usagef("a path is empty; . is this folder")
+		}
+		if p == "-" {
+			n++
+		}
+	}
+	switch {
+	case n > 1:
+		return usagef("standard input can be read once: name - once")
+	case n == 1 && rewriting:
+		return usagef("standard input cannot be mended in place: name the file")
+	}
+	return nil
+}
+
+// shard is a part of all files.
+type shard struct{ nth, of uint64 }
+
+func shardFlag(text string) (shard, error) {
+	if text == "" {
+		return shard{1, 1}, nil
+	}
+	nth, of, _ := strings.Cut(text, "/")
+	s := shard{}
+	var err, err2 error
+	s.nth, err = strconv.ParseUint(nth, 10, 31)
+	s.of, err2 = strconv.ParseUint(of, 10, 31)
+	if err != nil || err2 != nil || s.nth < 1 || s.nth > s.of {
+		return s, usagef("--shard is I/N, such as 2/8: the second of eight parts")
+	}
+	return s, nil
+}
+
+// holds reports whether a file belongs to the part. It depends on nothing but
+// the path as it was given, so that every machine splits alike.
+func (s shard) holds(name string) bool {
+	if s.of == 1 {
+		return true
+	}
+	sum := fnv.New64a()
+	_, _ = sum.Write([]byte(path.Clean(filepath.ToSlash(name))))
+	return sum.Sum64()%s.of == s.nth-1
+}
+
+// find looks for the files that the run is about: those of the paths or, if no
+// file was named, the project's.
+func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.List {
+	return run.in.Find(discover.Query{
+		Paths: paths, Project: !named, Root: c.String("root"), StdinName: c.String("stdin-filename"),
+		Keep: func(t discover.Target) bool { return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) },
+	})
+}
+
+// interruptedBefore waits for the first file, and reports whether Ctrl-C came
+// before it.
+func (run *checkRun) interruptedBefore(files *discover.List) bool {
+	select {
+	case <-files.Some():
+		return false
+	case <-run.w.interrupted:
+		return true
+	}
+}

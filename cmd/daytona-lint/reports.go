@@ -1,0 +1,169 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// reports are all reports that a run writes.
+type reports struct {
+	all    []openReport
+	failed error
+}
+
+type openReport struct {
+	writer report.Writer
+	flush  func() error          // writes out what is held back
+	finish func(err error) error // puts a file in its place, if all went well
+}
+
+// errDropped is why a report does not come to its place that nobody waits for.
+var errDropped = errors.New("the run has ended before")
+
+// openReports opens what --format and --output ask for. A file appears under
+// its name only when it is whole.
+func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error) {
+	formats := c.StringSlice("format")
+	if len(formats) == 0 {
+		formats = []string{"table"}
+	}
+	colour, err := colours(c.String("color"), w.environ, w.stdout)
+	if err != nil {
+		return nil, err
+	}
+	out := &reports{}
+	opened := false
+	defer func() {
+		if !opened {
+			out.drop()
+		}
+	}()
+	toStdout, rules := 0, catalogue(model)
+	for _, item := range formats {
+		name, file, toFile := strings.Cut(item, "=")
+		format, ok := report.Lookup(name)
+		if !ok {
+			return nil, usagef("unknown format %s; the formats are %s", validate.DisplayName(name), strings.Join(report.Names(), ", "))
+		}
+		if toFile && file == "" {
+			return nil, usagef("--format %s= names no file", name)
+		}
+		options := report.Options{Version: version(), Rules: rules, Color: colour && !toFile, Width: width(w.stdout)}
+		if !toFile {
+			toStdout++
+			file = c.String("output")
+		}
+		if err := out.open(w, format, options, file); err != nil {
+			return nil, err
+		}
+	}
+	if toStdout > 1 {
+		return nil, usagef("two formats cannot share standard output: give one a file, as in --format json=out.json")
+	}
+	if toStdout == 0 && c.String("output") != "" {
+		return nil, usagef("--output has no report to write: each --format names its own file")
+	}
+	for _, r := range out.all {
+		out.note(r.writer.Begin())
+	}
+	opened = true
+	return out, nil
+}
+
+func (out *reports) open(w *world, format report.Format, options report.Options, file string) error {
+	if file == "" {
+		out.add(format, options, w.stdout, func(err error) error { return err })
+		return nil
+	}
+	f, err := createFile(w.inputs().Files, file)
+	if err != nil {
+		return err
+	}
+	options.Color, options.Width = false, logWidth
+	out.add(format, options, f, f.Finish)
+	return nil
+}
+
+func (out *reports) add(format report.Format, options report.Options, to io.Writer, finish func(error) error) {
+	buffered := bufio.NewWriter(to)
+	out.all = append(out.all, openReport{format.New(buffered, options), buffered.Flush, finish})
+}
+
+// streams reports whether a report goes to a terminal as it comes.
+func streams(c *cli.Context, stdout io.Writer) bool {
+	f, ok := stdout.(*os.File)
+	if !ok || c.String("output") != "" {
+		return false
+	}
+	_, terminal := terminalWidth(f)
+	return terminal && slices.ContainsFunc(c.StringSlice("format"), func(format string) bool {
+		return format != "table" && !strings.Contains(format, "=")
+	})
+}
+
+// note keeps the first failure; close returns one.
+func (out *reports) note(err error) {
+	if out.failed == nil {
+		out.failed = err
+	}
+}
+
+func (out *reports) finding(f validate.Finding) {
+	for _, r := range out.all {
+		out.note(r.writer.Finding(f))
+	}
+}
+
+// close ends every report, also after a failure of another. That of a run which
+// was interrupted does not come to its place in a file: it is not the whole.
+func (out *reports) close(s report.Summary, interrupted bool) error {
+	for _, r := range out.all {
+		out.note(r.writer.End(s))
+		out.note(r.flush())
+		if interrupted {
+			_ = r.finish(errDropped)
+			continue
+		}
+		out.note(r.finish(out.failed))
+	}
+	if out.failed != nil {
+		return workf("the report cannot be written")
+	}
+	return nil
+}
+
+// drop leaves none of the files behind.
+func (out *reports) drop() {
+	for _, r := range out.all {
+		_ = r.finish(errDropped)
+	}
+}
+
+// createFile begins a file that appears under its name only when it is whole.
+func createFile(files discover.Files, name string) (*atomicfile.File, error) {
+	f, err := atomicfile.Create(files.Abs(name))
+	if err != nil {
+		return nil, workf("%s cannot be written", validate.Visible(name))
+	}
+	return f, nil
+}
+
+// writeFile writes a whole file at once.
+func writeFile(files discover.Files, name string, data []byte) error {
+	if atomicfile.Write(files.Abs(name), data) != nil {
+		return workf("%s cannot be written", validate.Visible(name))
+	}
+	return nil
+}

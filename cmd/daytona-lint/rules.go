@@ -1,0 +1,57 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/probe"
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// catalogue is every rule: those of the probe, and of the policy, included.
+func catalogue(m *schema.Model) []validate.Rule { return append(validate.RulesOf(m), probe.Rules()...) }
+
+func rulesCommand(w *world) *cli.Command {
+	return &cli.Command{
+		Name:  "rules",
+		Usage: "list the rules",
+		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, json or markdown"}}, policyFlags...),
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return usagef("rules takes no argument; daytona-lint explain RULE tells one whole")
+			}
+			policy, err := readPolicy(c, w.inputs())
+			if err != nil {
+				return err
+			}
+			rules := catalogue(policy.model)
+			switch c.String("format") {
+			case "table":
+				return printText(w.stdout, rulesTable(rules, width(w.stdout)))
+			case "json":
+				return printJSON(w.stdout, rules)
+			case "markdown":
+				return printText(w.stdout, report.RulesMarkdown(rules))
+			}
+			return usagef("rules has the formats table, json, markdown")
+		},
+	}
+}
+
+// rulesTable lists the rules one a line, with their summaries as wide as there
+// is room for.
+func rulesTable(rules []validate.Rule, width int) string {
+	var b strings.Builder
+	for _, r := range rules {
+		line := fmt.Sprintf("%-26s %-8s %-5s %s", r.ID, r.Severity, r.Fix, report.Visible(r.Summary))
+		if runes := []rune(line); len(runes) > width {
+			line = string(runes[:width-1]) + "…"
+		}
+		b.WriteString(line + "\n")
+	}
+	return b.String()
+}

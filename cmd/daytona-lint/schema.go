@@ -1,0 +1,36 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+func schemaCommand(w *world) *cli.Command {
+	return &cli.Command{
+		Name:  "schema",
+		Usage: "print the settings model",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "cue, jsonschema or markdown; report is the JSON Schema of --format json"}},
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return usagef("schema takes no argument")
+			}
+			switch c.String("format") {
+			case "cue":
+				return printText(w.stdout, schema.DaytonaCUE)
+			case "jsonschema":
+				text, err := schema.JSONSchema()
+				if err != nil {
+					return workf("the JSON Schema cannot be made")
+				}
+				return printText(w.stdout, string(text))
+			case "markdown":
+				return printText(w.stdout, report.SettingsMarkdown(schema.Default().Settings))
+			case "report":
+				return printText(w.stdout, string(report.Schema()))
+			}
+			return usagef("schema has the formats cue, jsonschema, markdown, report")
+		},
+	}
+}

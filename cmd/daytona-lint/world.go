@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+)
+
+// world is what the operating system gives a run.
+type world struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	environ        environ
+	dir            string // paths are relative to it
+	here           bool   // dir is the process's own working folder
+	interrupted    <-chan os.Signal
+}
+
+// inputs is what the run can read.
+func (w *world) inputs() inputs {
+	return inputs{discover.Files{Dir: w.dir, Here: w.here}, w.stdin}
+}
+
+// environ is the variables of the process, each "NAME=value".
+type environ []string
+
+// lookup returns a variable; of equal names the last counts.
+func (e environ) lookup(name string) (string, bool) {
+	for i := len(e) - 1; i >= 0; i-- {
+		if k, v, ok := strings.Cut(e[i], "="); ok && k == name {
+			return v, true
+		}
+	}
+	return "", false
+}
+
+// get is lookup for a variable whose absence means the same as an empty value.
+func (e environ) get(name string) string {
+	v, _ := e.lookup(name)
+	return v
+}
+
+// run does what the command line asks for and returns the exit code.
+func (w *world) run(args []string) int {
+	app := newApp(w)
+	args, err := arrange(app, args, w.inputs().Exists)
+	if err == nil {
+		err = app.Run(append([]string{app.Name}, args...))
+	}
+	if err == nil {
+		return exitOK
+	}
+	var code codeError
+	if !errors.As(err, &code) {
+		code = codeError{exitUsage, usageText(err)}
+	}
+	if code.text != "" {
+		fmt.Fprintln(w.stderr, "daytona-lint: "+code.text)
+	}
+	return code.code
+}
+
+func newApp(w *world) *cli.App {
+	app := &cli.App{
+		Name:        "daytona-lint",
+		Usage:       "find what is wrong with a Daytona configuration before it runs",
+		UsageText:   "daytona-lint [check] [flags] [PATH...]",
+		Description: description,
+		Writer:      w.stdout,
+		ErrWriter:   w.stderr,
+		HideVersion: true,
+		// A file name may hold a comma; rule lists are split where they are read.
+		DisableSliceFlagSeparator: true,
+		HideHelpCommand:           true,
+		ExitErrHandler:            func(*cli.Context, error) {}, // run sets the code
+		Commands: []*cli.Command{
+			checkCommand(w), mergeCommand(w), showCommand(w), w.probeCommand(), rulesCommand(w), explainCommand(w),
+			policyCommand(w), schemaCommand(w), completionCommand(w), versionCommand(w),
+		},
+	}
+	for _, c := range app.Commands {
+		c.HideHelpCommand = true
+		c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return err }
+	}
+	return app
+}
+
+const description = `PATH is a TOML file, a dotenv file (.env, .env.*, *.env), a folder, or - for standard input.
+Without PATH: what OpenManus would load under --root, and the process's DAYTONA_* variables.
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad command line or policy,
+3 the work could not be done, 130 interrupted.`

@@ -1,0 +1,57 @@
+package discover
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Files finds and reads files by the paths that users give. Its errors are
+// *fs.PathError with the path as it was given, or several of them joined.
+type Files struct {
+	Dir string // what relative paths are relative to; absolute
+	// Here: Dir is the process's own working folder, so that a relative path can
+	// be opened as it is, which is quicker.
+	Here bool
+}
+
+// Abs makes a path absolute.
+func (f Files) Abs(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(f.Dir, path)
+}
+
+// Exists reports whether there is anything of that name, be it a dangling link.
+func (f Files) Exists(path string) bool {
+	_, err := os.Lstat(f.Abs(path))
+	return err == nil
+}
+
+// IsFolder reports whether a path leads to a folder.
+func (f Files) IsFolder(path string) bool {
+	info, err := os.Stat(f.Abs(path))
+	return err == nil && info.IsDir()
+}
+
+// Folder is a folder's files.
+func (f Files) Folder(path string) fs.FS { return os.DirFS(f.Abs(path)) }
+
+// open is the path to open a file by. One with .. in it is made absolute: after a
+// symbolic link, as the working folder may be, it leads elsewhere than Abs.
+func (f Files) open(path string) string {
+	if f.Here && !strings.Contains(path, "..") && filepath.IsLocal(path) {
+		return path
+	}
+	return f.Abs(path)
+}
+
+// withPath is an error with the path as it was given, nil for none.
+func withPath(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &fs.PathError{Op: "read", Path: path, Err: err}
+}

@@ -1,0 +1,66 @@
+package discover
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ProgramFolder is the folder that a file's program is started in: above
+// config/, or the file's own.
+func (f Files) ProgramFolder(name string) string {
+	dir := filepath.Dir(name)
+	if filepath.Base(dir) == "config" || dir == "." && filepath.Base(f.Dir) == "config" {
+		return filepath.Join(dir, "..")
+	}
+	return dir
+}
+
+// project is the files that OpenManus and the SDK load when started in root.
+func (f Files) project(root string) []Target {
+	var found []Target
+	if t, ok := f.LoadedTOML(root); ok {
+		found = append(found, t)
+	}
+	for _, name := range []string{".env", ".env.local"} {
+		if p := filepath.Join(root, name); f.Exists(p) {
+			found = append(found, Target{Name: p, Named: true})
+		}
+	}
+	return found
+}
+
+// LoadedTOML is the file that OpenManus loads when started in root; false if
+// there is none.
+func (f Files) LoadedTOML(root string) (Target, bool) {
+	for _, name := range []string{"config/config.toml", "config/config.example.toml"} {
+		if p := filepath.Join(root, name); f.Exists(p) {
+			return Target{Name: p, Named: true, Loaded: true}, true
+		}
+	}
+	return Target{}, false
+}
+
+// Dotenv is the dotenv files that the SDK finds by itself when started in root,
+// .env.local before .env. Given up, it looks in every folder above, too, as older
+// SDKs do, up to where the name exists; a folder of that name ends the search, and
+// is among the targets only in root itself, where it does harm.
+func (f Files) Dotenv(root string, up bool) []Target {
+	var found []Target
+	for _, name := range []string{".env.local", ".env"} {
+		for dir := root; ; dir = filepath.Join(dir, "..") {
+			t := Target{Name: filepath.Join(dir, name)}
+			if info, err := os.Stat(f.Abs(t.Name)); !errors.Is(err, fs.ErrNotExist) {
+				if dir == root || err != nil || !info.IsDir() {
+					found = append(found, t)
+				}
+				break
+			}
+			if abs := f.Abs(dir); !up || filepath.Dir(abs) == abs {
+				break
+			}
+		}
+	}
+	return found
+}

@@ -1,0 +1,56 @@
+package gitfacts
+
+import (
+	"context"
+	"errors"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// git runs git in a repository and returns its output and exit code, -1 where
+// it did not run. It never asks anyone anything, uses no network, and runs no
+// program that the repository's configuration names.
+func (a *Asker) git(r *repository, stdin string, args ...string) ([]byte, int) {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	args = append([]string{"--no-optional-locks", "-c", "core.fsmonitor=false"}, args...)
+	cmd := exec.CommandContext(ctx, "git", args...)
+	cmd.WaitDelay = time.Second
+	cmd.Dir, cmd.Env, cmd.Stdin = r.top, a.environOf(r), strings.NewReader(stdin)
+	if r.top == "" {
+		cmd.Dir = a.dir
+	}
+	out, err := cmd.Output()
+	if err == nil {
+		return out, 0
+	}
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok && exit.ExitCode() == 1 {
+		return out, 1
+	}
+	a.refused(cmd.Dir, err)
+	return nil, -1
+}
+
+// repoVariables tie git to one repository; git sets them for hooks. They hold
+// for the repository of the run, such as the index of a commit in the making,
+// and for no other.
+var repoVariables = map[string]bool{
+	"GIT_DIR": true, "GIT_WORK_TREE": true, "GIT_INDEX_FILE": true, "GIT_PREFIX": true, "GIT_COMMON_DIR": true,
+	"GIT_OBJECT_DIRECTORY": true, "GIT_ALTERNATE_OBJECT_DIRECTORIES": true, "GIT_NAMESPACE": true,
+	"GIT_INTERNAL_SUPER_PREFIX": true, "GIT_SHALLOW_FILE": true, "GIT_GRAFT_FILE": true,
+	"GIT_IMPLICIT_WORK_TREE": true,
+}
+
+// environOf is the environment that git runs in for a repository.
+func (a *Asker) environOf(r *repository) []string {
+	env := []string{}
+	for _, kv := range a.environ {
+		name, _, _ := strings.Cut(kv, "=")
+		if !r.own && r.top != "" && repoVariables[name] || strings.HasSuffix(name, "_PATHSPECS") {
+			continue
+		}
+		env = append(env, kv)
+	}
+	return append(env, "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C")
+}

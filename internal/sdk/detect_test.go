@@ -1,0 +1,78 @@
+package sdk
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+)
+
+func TestDetectSDK(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		files   map[string]string
+		version string
+		assumed bool
+		from    string
+	}{
+		{name: "nothing", version: ""},
+		{name: "pin", files: map[string]string{"requirements.txt": "pydantic~=2.10.6\ndaytona==0.21.8 # as the README says\n"}, version: "0.21.8", from: "requirements.txt:2"},
+		{name: "extras, hash and marker", files: map[string]string{"requirements.txt": "Daytona_SDK[all] == 0.144.0 ; python_version > '3.9' --hash=sha256:00 \\\n"}, version: "0.144.0", from: "requirements.txt:1"},
+		{name: "another package", files: map[string]string{"requirements.txt": "daytona-api-client==0.21.8\ndaytonax==1.0\n"}},
+		{name: "no version", files: map[string]string{"requirements-dev.txt": "daytona\n"}, version: "0.226.1", assumed: true, from: "the newest known that requirements-dev.txt:1 allows"},
+		{name: "compatible, two numbers", files: map[string]string{"requirements.txt": "daytona~=0.119\n"}, version: "0.226.1", assumed: true, from: "the newest known that requirements.txt:1 allows"},
+		{name: "compatible, three numbers", files: map[string]string{"requirements.txt": "daytona~=0.21.0\n"}, version: "0.21.5", assumed: true, from: "the newest known that requirements.txt:1 allows"},
+		{name: "upper bound", files: map[string]string{"requirements.txt": "daytona>=0.100,<0.157\n"}, version: "0.134.0", assumed: true, from: "the newest known that requirements.txt:1 allows"},
+		{name: "wildcard", files: map[string]string{"requirements.txt": "daytona==0.169.*\n"}, version: "0.169.0", assumed: true, from: "the newest known that requirements.txt:1 allows"},
+		{name: "a pin before a range", files: map[string]string{"requirements.txt": "daytona>=0.100\n", "pyproject.toml": "[project]\ndependencies = [\"daytona==0.133.0\"]\n"}, version: "0.133.0", from: "pyproject.toml [project]"},
+		{name: "dependency group", files: map[string]string{"pyproject.toml": "[dependency-groups]\ndev = [{include-group = \"x\"}, \"daytona==0.203.0\"]\n"}, version: "0.203.0", from: "pyproject.toml [dependency-groups]"},
+		{name: "optional", files: map[string]string{"pyproject.toml": "[project.optional-dependencies]\nsandbox = [\"daytona (==0.203.0)\"]\n"}, version: "0.203.0", from: "pyproject.toml [project.optional-dependencies]"},
+		{name: "uv", files: map[string]string{"pyproject.toml": "[tool.uv]\ndev-dependencies = [\"daytona==0.203.0\"]\n"}, version: "0.203.0", from: "pyproject.toml [tool.uv]"},
+		{name: "poetry, caret", files: map[string]string{"pyproject.toml": "[tool.poetry.dependencies]\ndaytona = \"^0.21.0\"\n"}, version: "0.21.5", assumed: true, from: "the newest known that pyproject.toml [tool.poetry] allows"},
+		{name: "poetry, table and group", files: map[string]string{"pyproject.toml": "[tool.poetry.group.x.dependencies]\ndaytona-sdk = {version = \"0.133.0\", optional = true}\n"}, version: "0.133.0", from: "pyproject.toml [tool.poetry]"},
+		{name: "broken pyproject", files: map[string]string{"pyproject.toml": "[project\n"}},
+		{name: "uv.lock before requirements", files: map[string]string{"requirements.txt": "daytona==0.21.8\n", "uv.lock": "[[package]]\nname = \"daytona-api-client\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"daytona\"\nversion = \"0.155.0\"\n"}, version: "0.155.0", from: "uv.lock"},
+		{name: "poetry.lock", files: map[string]string{"poetry.lock": "[[package]]\nname = \"daytona\"\nversion = \"0.157.0\"\n"}, version: "0.157.0", from: "poetry.lock"},
+		{name: "installed before all", files: map[string]string{"uv.lock": "name = \"daytona\"\nversion = \"0.155.0\"\n", ".venv/lib/python3.12/site-packages/daytona-0.198.0.dist-info/METADATA": ""}, version: "0.198.0", from: ".venv, where it is installed"},
+		{name: "installed under its other name", files: map[string]string{"venv/lib/python3.12/site-packages/daytona_sdk-0.133.0.dist-info/METADATA": ""}, version: "0.133.0", from: "venv, where it is installed"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := fstest.MapFS{}
+			for name, text := range c.files {
+				folder[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			if got := Detect(folder, "."); got.Version != c.version || got.Assumed != c.assumed || got.From != c.from {
+				t.Errorf("got %q from %q (assumed: %t), want %q from %q (assumed: %t)", got.Version, got.From, got.Assumed, c.version, c.from, c.assumed)
+			}
+		})
+	}
+}
+
+// A folder's own name is no pattern, and files are named from where it was given.
+func TestDetectInFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a [project]")
+	site := filepath.Join(dir, "requirements")
+	if err := os.MkdirAll(site, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(site, "base.txt"), []byte("daytona==0.21.8\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := Detect(os.DirFS(dir), "../x"); got.Version != "0.21.8" || got.From != "../x/requirements/base.txt:1" {
+		t.Errorf("got %q from %q", got.Version, got.From)
+	}
+	if got := Detect(os.DirFS(filepath.Join(dir, "none")), "."); got != (InUse{}) {
+		t.Errorf("got %+v of a folder that is not there", got)
+	}
+}
+
+func TestDetectPythonDotenv(t *testing.T) {
+	folder := fstest.MapFS{"uv.lock": {Data: []byte("[[package]]\nname = \"python-dotenv\"\nversion = \"1.1.1\"\n")}}
+	if got := Detect(folder, "."); got.PythonDotenv != "1.1.1" || got.Version != "" {
+		t.Errorf("got python-dotenv %q, SDK %q", got.PythonDotenv, got.Version)
+	}
+	folder[".venv/lib/python3.11/site-packages/python_dotenv-1.2.2.dist-info/METADATA"] = &fstest.MapFile{}
+	if got := Detect(folder, "."); got.PythonDotenv != "1.2.2" {
+		t.Errorf("got python-dotenv %q, want the installed one", got.PythonDotenv)
+	}
+}
