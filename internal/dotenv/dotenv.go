@@ -1,3 +1,6 @@
+// Package dotenv reads a dotenv file as each version of python-dotenv does, with
+// the place of each binding, and explains the lines that it drops. It touches
+// nothing but the bytes it is given.
 package dotenv
 
 import (

@@ -1,3 +1,6 @@
+// Package toml reads a TOML file as Python's tomllib does, which is what loads
+// OpenManus's configuration: strict TOML 1.0, each entry with its place, and
+// every syntax error explained. It touches nothing but the bytes it is given.
 package toml
 
 import "github.com/daytona-lint/daytona-lint/internal/source"
