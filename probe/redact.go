@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
-	"github.com/daytona-lint/daytona-lint/validate"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // redactor is the only way for a string from a server, a file or a setting into a
@@ -99,7 +99,7 @@ func (r redactor) text(s string, limit int) string {
 			break
 		}
 	}
-	if r.leaks(s) || validate.HasKey(s) {
+	if r.leaks(s) || source.HasKey(s) {
 		return redacted
 	}
 	var b strings.Builder

@@ -2,9 +2,8 @@ package report
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -25,10 +24,10 @@ func (m *Merge) Add(data []byte) error {
 		Summary       *Summary           `json:"summary"`
 	}
 	if json.Unmarshal(data, &doc) != nil || doc.Tool.Name != Tool || doc.Summary == nil {
-		return errors.New("got something else than a whole JSON report of " + Tool)
+		return source.Error{Text: source.Say("got something else than a whole JSON report of %s", source.Ours(Tool))}
 	}
 	if doc.SchemaVersion != SchemaVersion {
-		return fmt.Errorf("got a report of version %d, want %d", doc.SchemaVersion, SchemaVersion)
+		return source.Error{Text: source.Say("got a report of version %d, want %d", source.Int(doc.SchemaVersion), source.Int(SchemaVersion))}
 	}
 	if m.seen == nil {
 		m.seen = map[string]bool{}
@@ -37,7 +36,7 @@ func (m *Merge) Add(data []byte) error {
 	m.summary.Ignored += doc.Summary.Ignored
 	for _, f := range doc.Findings {
 		if f.Severity.Rank() > validate.Info.Rank() {
-			return errors.New("got a finding of unknown severity")
+			return source.Error{Text: source.Say("got a finding of unknown severity")}
 		}
 		if f.Fingerprint != "" && m.seen[f.Fingerprint] {
 			continue

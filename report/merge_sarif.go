@@ -4,9 +4,10 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"io"
 	"slices"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // MergeSARIF gathers SARIF reports as Merge does JSON reports.
@@ -37,14 +38,14 @@ func (m *MergeSARIF) Add(data []byte) error {
 	}
 	if json.Unmarshal(data, &doc) != nil || len(doc.Runs) != 1 ||
 		json.Unmarshal(doc.Runs[0].Tool, &driver) != nil || driver.Driver.Name != Tool {
-		return errors.New("got something else than a whole SARIF report of " + Tool)
+		return source.Error{Text: source.Say("got something else than a whole SARIF report of %s", source.Ours(Tool))}
 	}
 	if m.seen == nil {
 		m.seen, m.driver = map[string]bool{}, doc.Runs[0].Tool
 	}
 	for _, r := range doc.Runs[0].Results {
 		if len(r.Locations) == 0 {
-			return errors.New("got a result without a place")
+			return source.Error{Text: source.Say("got a result without a place")}
 		}
 		if r.Fingerprints != nil && m.seen[r.Fingerprints.V1] {
 			continue

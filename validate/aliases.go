@@ -13,9 +13,3 @@ const Redacted = source.Redacted
 
 // NewSecret wraps s.
 func NewSecret(s string) Secret { return source.NewSecret(s) }
-
-func Visible(text string) string { return source.ShowText(text).String() }
-
-func DisplayName(name string) string { return showKeyName(name).String() }
-
-func HasKey(text string) bool { return source.HasKey(text) }

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"bytes"
-	"fmt"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -158,7 +157,7 @@ func Apply(data []byte, lint func(data []byte) []Finding) ([]byte, int, error) {
 		data, fixed = next, fixed+n
 	}
 	if _, n := applyOnce(data, lint(data)); n > 0 {
-		return nil, 0, fmt.Errorf("fixes do not come to rest after %d passes", maxPasses)
+		return nil, 0, source.Error{Text: source.Say("fixes do not come to rest after %d passes", source.Int(maxPasses))}
 	}
 	return data, fixed, nil
 }

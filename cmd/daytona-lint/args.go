@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // arrange puts arguments into the order that urfave/cli understands: the
@@ -59,14 +62,14 @@ func split(args []string, takesValue map[string]bool) (flags, paths []string, er
 		takes, ok := takesValue[name]
 		switch {
 		case !ok:
-			return nil, nil, usagef("unknown flag %s%s", shownFlag(arg), didYouMean(name, takesValue))
+			return nil, nil, usageError(source.Say("unknown flag %s%s", source.ShowFlag(arg), didYouMean(name, takesValue)))
 		case joined && takes:
 			flags = append(flags, dashed(name)+"="+value)
 		case joined:
-			return nil, nil, usagef("flag %s takes no value", dashed(name))
+			return nil, nil, usageError(source.Say("flag %s takes no value", source.ShowFlag(dashed(name))))
 		case takes:
 			if i++; i == len(args) {
-				return nil, nil, usagef("flag %s needs a value", dashed(name))
+				return nil, nil, usageError(source.Say("flag %s needs a value", source.ShowFlag(dashed(name))))
 			}
 			flags = append(flags, dashed(name)+"="+args[i])
 		default:
@@ -99,16 +102,6 @@ func dashed(name string) string {
 	return "--" + name
 }
 
-// shownFlag is a flag as it may be printed: without its value, which may be a
-// key in the wrong place.
-func shownFlag(arg string) string {
-	name, _, _ := strings.Cut(arg, "=")
-	if len(name) > 30 || strings.ContainsFunc(name, func(r rune) bool { return r != '-' && !('a' <= r && r <= 'z') }) {
-		return "(not shown)"
-	}
-	return name
-}
-
 // pickCommand returns the command: the first argument that is no flag, if it
 // names one, else check.
 func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (string, []string, error) {
@@ -119,8 +112,8 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 		if paths[0] == "help" {
 			return "", nil, nil
 		}
-		if near := misspelledCommand(app, paths[0]); near != "" && !exists(paths[0]) {
-			return "", nil, usagef("unknown command %s; did you mean %s? (a file of that name: ./%s)", paths[0], near, paths[0])
+		if meant := misspelledCommand(app, paths[0]); meant != "" && !exists(paths[0]) {
+			return "", nil, usageError(source.Say("unknown command %s; did you mean %s? (a file of that name: ./%s)", source.ShowName(paths[0]), source.Ours(meant), source.ShowName(paths[0])))
 		}
 	}
 	if len(paths) == 0 && (slices.Contains(args, "--help") || slices.Contains(args, "-h")) {
@@ -145,10 +138,7 @@ func misspelledCommand(app *cli.App, word string) string {
 	for _, c := range app.Commands {
 		names = append(names, c.Name)
 	}
-	if near, edits := nearest(word, names); edits <= 2 {
-		return near
-	}
-	return ""
+	return near.Name(word, names)
 }
 
 // known refuses flags that belong to another command.
@@ -162,19 +152,17 @@ func known(c *cli.Command, flags []string) error {
 	for _, f := range flags {
 		name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "=")
 		if !has[name] {
-			return usagef("the command %s has no flag %s%s", c.Name, dashed(name), didYouMean(name, has))
+			return usageError(source.Say("the command %s has no flag %s%s", source.Ours(c.Name), source.ShowFlag(dashed(name)), didYouMean(name, has)))
 		}
 	}
 	return nil
 }
 
 // didYouMean suggests the flag that a wrong one is near, or the help.
-func didYouMean(name string, flags map[string]bool) string {
-	if len(name) <= 30 {
-		long := slices.DeleteFunc(slices.Sorted(maps.Keys(flags)), func(flag string) bool { return len(flag) < 2 })
-		if near, edits := nearest(name, long); edits <= len(name)/3+1 {
-			return "; did you mean --" + near + "?"
-		}
+func didYouMean(name string, flags map[string]bool) source.Shown {
+	long := slices.DeleteFunc(slices.Sorted(maps.Keys(flags)), func(flag string) bool { return len(flag) < 2 })
+	if meant := near.Name(name, long); meant != "" {
+		return source.Say("; did you mean --%s?", source.Ours(meant))
 	}
-	return "; see daytona-lint --help"
+	return source.Say("; see daytona-lint --help")
 }

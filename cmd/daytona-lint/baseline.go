@@ -13,6 +13,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -53,23 +54,23 @@ func newBaseline(in inputs, from, to string) (*baseline, error) {
 	if from == "" {
 		return b, nil
 	}
-	shown := validate.Visible(filepath.ToSlash(from))
+	shown := source.ShowPath(filepath.ToSlash(from))
 	data, err := in.readUpTo(from, maxBaseline)
 	if err != nil {
-		return nil, usagef("--baseline: %s", err)
+		return nil, usageError(source.Say("--baseline: %s", source.ShowError(err)))
 	}
 	var file baselineFile
 	switch {
 	case len(data) > maxBaseline:
-		return nil, usagef("--baseline: %s: got a file of more than 16 MiB, want what --write-baseline wrote", shown)
+		return nil, usageError(source.Say("--baseline: %s: got a file of more than 16 MiB, want what --write-baseline wrote", shown))
 	case json.Unmarshal(data, &file) != nil || file.SchemaVersion == 0:
-		return nil, usagef("--baseline: %s: got another kind of file, want what --write-baseline wrote", shown)
+		return nil, usageError(source.Say("--baseline: %s: got another kind of file, want what --write-baseline wrote", shown))
 	case file.SchemaVersion != baselineVersion:
-		return nil, usagef("--baseline: %s: got version %d, want %d: write it anew with --write-baseline", shown, file.SchemaVersion, baselineVersion)
+		return nil, usageError(source.Say("--baseline: %s: got version %d, want %d: write it anew with --write-baseline", shown, source.Int(file.SchemaVersion), source.Int(baselineVersion)))
 	}
 	for i, e := range file.Findings {
 		if !fingerprint.MatchString(e.Fingerprint) {
-			return nil, usagef("--baseline: %s: the finding %d has no fingerprint: write it anew with --write-baseline", shown, i+1)
+			return nil, usageError(source.Say("--baseline: %s: the finding %d has no fingerprint: write it anew with --write-baseline", shown, source.Int(i+1)))
 		}
 		b.known[e.Fingerprint] = &file.Findings[i]
 	}
@@ -116,15 +117,15 @@ func (b *baseline) write(files discover.Files, stderr io.Writer) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(baselineFile{baselineVersion, b.record}); err != nil {
-		return workf("the baseline cannot be written")
+		return workError(source.Say("the baseline cannot be written"))
 	}
-	shown := validate.Visible(filepath.ToSlash(b.writeTo))
+	shown := source.ShowPath(filepath.ToSlash(b.writeTo))
 	write := atomicfile.Write
 	if files.Exists(b.writeTo) {
 		write = atomicfile.Replace
 	}
 	if write(files.Abs(b.writeTo), out.Bytes()) != nil {
-		return workf("%s: it cannot be written", shown)
+		return workError(source.Say("%s: it cannot be written", shown))
 	}
 	fmt.Fprintf(stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), shown)
 	return nil

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 )
 
@@ -60,7 +61,7 @@ func check(w *world, c *cli.Context) error {
 			if discoverErr != nil {
 				return codeError{code: exitWork}
 			}
-			return workf("nothing to check: %s", nothingFound(named))
+			return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(named))))
 		}
 	}
 	run.git = newGit(w, run.log, files)
@@ -104,7 +105,7 @@ func (run *checkRun) exit(interrupted bool) error {
 	case run.unreadable:
 		return codeError{code: exitWork}
 	case run.linted == 0 && !run.onlyEnvironment && run.shard.of == 1:
-		return workf("nothing to check: %s", nothingFound(true))
+		return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(true))))
 	case run.failed:
 		return codeError{code: exitFindings}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/gitfacts"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -75,7 +76,7 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 		return nil, err
 	}
 	if run.jobs < 1 {
-		return nil, usagef("--jobs is at least 1")
+		return nil, usageError(source.Say("--jobs is at least 1"))
 	}
 	if !run.noEnv {
 		run.environ = validate.NewEnvironment(w.environ)
@@ -91,7 +92,7 @@ func failOnFlag(text string) (validate.Severity, error) {
 	case "never":
 		return "", nil
 	}
-	return "", usagef("unknown --fail-on; it is error, warning, info or never")
+	return "", usageError(source.Say("unknown --fail-on; it is error, warning, info or never"))
 }
 
 // reaches reports whether a severity of that rank is at or above --fail-on.

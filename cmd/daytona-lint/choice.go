@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -40,7 +42,7 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 	for _, item := range commas(severity) {
 		id, level, ok := strings.Cut(item, "=")
 		if !ok {
-			return c, usagef("--severity is RULE=LEVEL, with a level of error, warning or info")
+			return c, usageError(source.Say("--severity is RULE=LEVEL, with a level of error, warning or info"))
 		}
 		if err := knownRule("--severity", id, rules); err != nil {
 			return c, err
@@ -50,7 +52,7 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 			c.severity[id] = s
 			delete(c.off, id)
 		default:
-			return c, usagef("--severity %s: the levels are error, warning, info", id)
+			return c, usageError(source.Say("--severity %s: the levels are error, warning, info", source.Ours(id)))
 		}
 	}
 	return c, nil
@@ -90,12 +92,10 @@ func knownRule(flag, id string, rules []validate.Rule) error {
 		}
 		ids = append(ids, r.ID)
 	}
-	if len(id) <= 60 {
-		if near, edits := nearest(id, ids); edits <= len(near)/2 {
-			return usagef("%s: there is no rule %s; did you mean %s?", flag, validate.DisplayName(id), near)
-		}
+	if meant := near.Name(id, ids); meant != "" {
+		return usageError(source.Say("%s: there is no rule %s; did you mean %s?", source.Ours(flag), source.ShowName(id), source.Ours(meant)))
 	}
-	return usagef("%s: there is no rule %s; daytona-lint rules lists them", flag, validate.DisplayName(id))
+	return usageError(source.Say("%s: there is no rule %s; daytona-lint rules lists them", source.Ours(flag), source.ShowName(id)))
 }
 
 // apply sets the severity that was chosen, and reports whether the finding counts.

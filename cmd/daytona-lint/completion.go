@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -19,7 +20,7 @@ func completionCommand(w *world) *cli.Command {
 		ArgsUsage: "SHELL",
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
-				return usagef("completion takes one shell: bash, zsh or fish")
+				return usageError(source.Say("completion takes one shell: bash, zsh or fish"))
 			}
 			commands := completables(c.App)
 			switch c.Args().First() {
@@ -30,7 +31,7 @@ func completionCommand(w *world) *cli.Command {
 			case "fish":
 				return printText(w.stdout, fishCompletion(commands))
 			}
-			return usagef("unknown shell; completion knows bash, zsh and fish")
+			return usageError(source.Say("unknown shell; completion knows bash, zsh and fish"))
 		},
 	}
 }

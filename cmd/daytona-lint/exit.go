@@ -1,8 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // The exit codes, as the README lists them.
@@ -17,18 +18,17 @@ const (
 // codeError ends a run with an exit code. Its text, if any, goes to standard error.
 type codeError struct {
 	code int
-	text string
+	text source.Shown
 }
 
-func (e codeError) Error() string { return e.text }
+func (e codeError) Error() string { return e.text.String() }
 
-func usagef(format string, args ...any) error {
-	return codeError{exitUsage, fmt.Sprintf(format, args...)}
-}
+// Unwrap makes the text one that source.ShowError shows.
+func (e codeError) Unwrap() error { return source.Error{Text: e.text} }
 
-func workf(format string, args ...any) error {
-	return codeError{exitWork, fmt.Sprintf(format, args...)}
-}
+func usageError(text source.Shown) error { return codeError{exitUsage, text} }
+
+func workError(text source.Shown) error { return codeError{exitWork, text} }
 
 // exitIf is the end of a run that failed or did not.
 func exitIf(failed bool) error {
@@ -39,14 +39,14 @@ func exitIf(failed bool) error {
 }
 
 // usageText says what urfave/cli found wrong; its own text may quote a value.
-func usageText(err error) string {
+func usageText(err error) source.Shown {
 	text := err.Error()
 	if rest, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
-		return "flag " + dashed(strings.TrimLeft(rest, "-")) + " needs a value"
+		return source.Say("flag %s needs a value", source.ShowFlag(dashed(strings.TrimLeft(rest, "-"))))
 	}
 	if i := strings.Index(text, "for flag -"); i >= 0 {
 		name, _, _ := strings.Cut(text[i+len("for flag -"):], ":")
-		return "flag " + dashed(name) + " has a value of the wrong kind"
+		return source.Say("flag %s has a value of the wrong kind", source.ShowFlag(dashed(name)))
 	}
-	return "the command line cannot be read; see daytona-lint --help"
+	return source.Say("the command line cannot be read; see daytona-lint --help")
 }

@@ -7,7 +7,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -20,7 +21,7 @@ func explainCommand(w *world) *cli.Command {
 		Flags:     policyFlags,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
-				return usagef("explain takes one rule; daytona-lint rules lists them")
+				return usageError(source.Say("explain takes one rule; daytona-lint rules lists them"))
 			}
 			policy, err := readPolicy(c, w.inputs())
 			if err != nil {
@@ -52,7 +53,7 @@ func explain(out io.Writer, r validate.Rule) {
 	fmt.Fprintf(out, "%s (%s)\n", r.ID, r.Severity)
 	for _, e := range []struct{ title, text string }{{"Fires when ", r.Summary}, {"Why: ", r.Why}, {"Do: ", r.Help}, {"Fix: ", fixKinds[r.Fix]}} {
 		if e.text != "" {
-			fmt.Fprintf(out, "\n%s%s.\n", e.title, report.Visible(e.text))
+			fmt.Fprintf(out, "\n%s%s.\n", e.title, inert.Text(e.text))
 		}
 	}
 	for _, e := range []struct{ title, text string }{{"Bad", r.Bad}, {"Good", r.Good}} {
@@ -61,7 +62,7 @@ func explain(out io.Writer, r validate.Rule) {
 		}
 		fmt.Fprintf(out, "\n%s:\n\n", e.title)
 		for _, line := range strings.Split(strings.TrimRight(e.text, "\n"), "\n") {
-			fmt.Fprintln(out, strings.TrimRight("    "+report.Visible(strings.ReplaceAll(line, "\ufeff", "<BOM>")), " "))
+			fmt.Fprintln(out, strings.TrimRight("    "+inert.Text(strings.ReplaceAll(line, "\ufeff", "<BOM>")), " "))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -66,7 +67,7 @@ func (run *checkRun) hintStale() {
 		verb = "matches"
 	}
 	fmt.Fprintf(run.w.stderr, "daytona-lint: %d finding%s of %s %s nothing any more; write it anew with --write-baseline\n",
-		n, plural(n), validate.Visible(filepath.ToSlash(run.baseline.name)), verb)
+		n, plural(n), source.ShowPath(filepath.ToSlash(run.baseline.name)), verb)
 }
 
 func (run *checkRun) count(s validate.Severity) {

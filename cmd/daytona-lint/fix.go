@@ -3,10 +3,10 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
 
 	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -33,7 +33,7 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 		}
 		fixed, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, data) })
 		if err != nil {
-			return changed, workf("%s: %s", validate.Visible(t.Name), err)
+			return changed, workError(source.Say("%s: %s", source.ShowPath(t.Name), source.ShowError(err)))
 		}
 		if bytes.Equal(data, fixed) {
 			continue
@@ -47,7 +47,7 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 			continue
 		}
 		if err := atomicfile.Replace(run.in.Abs(t.Name), fixed); err != nil {
-			return changed, workf("%s: it cannot be written; it is as it was", validate.Visible(t.Name))
+			return changed, workError(source.Say("%s: it cannot be written; it is as it was", source.ShowPath(t.Name)))
 		}
 	}
 	if total > 0 && !show {
@@ -62,7 +62,7 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 func (run *checkRun) fixable(t discover.Target, data []byte) []validate.Finding {
 	var kept []validate.Finding
 	for _, f := range run.lintText(t, content{data: data}).findings {
-		if f.File == filepath.ToSlash(t.Name) && run.choice.apply(&f) && run.baseline.known[f.Fingerprint] == nil {
+		if f.File == fileName(t.Name) && run.choice.apply(&f) && run.baseline.known[f.Fingerprint] == nil {
 			kept = append(kept, f)
 		}
 	}
@@ -71,9 +71,9 @@ func (run *checkRun) fixable(t discover.Target, data []byte) []validate.Finding 
 
 func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
 	run.progress.wipe()
-	text := validate.Diff(validate.File{Name: filepath.ToSlash(t.Name), Data: before}, after)
+	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before}, after)
 	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
-		return workf("the diff cannot be written")
+		return workError(source.Say("the diff cannot be written"))
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/gitfacts"
-	"github.com/daytona-lint/daytona-lint/validate"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // newGit is what asks git about the files of a run, and logs what it does not
@@ -26,10 +26,10 @@ func newGit(w *world, log *logrus.Logger, files *discover.List) *gitfacts.Asker 
 	}
 	return gitfacts.New(w.dir, w.environ, all, func(folder string, err error) {
 		if errors.Is(err, exec.ErrNotFound) {
-			log.Info("git is not installed: whether it tracks files that hold a key is not known")
+			log.Info(source.Say("git is not installed: whether it tracks files that hold a key is not known"))
 			return
 		}
-		log.Warnf("git gives no answer for %s: whether it tracks files that hold a key is not known; see what git status says there", validate.Visible(filepath.ToSlash(folder)))
+		log.Warn(source.Say("git gives no answer for %s: whether it tracks files that hold a key is not known; see what git status says there", source.ShowPath(filepath.ToSlash(folder))))
 	})
 }
 

@@ -45,19 +45,22 @@ func (in inputs) readUpTo(name string, limit int) ([]byte, error) {
 	return data, fileError(name, err)
 }
 
+// fileName is a path as findings and reports name it.
+func fileName(path string) string { return source.HidePath(filepath.ToSlash(path)) }
+
 // fileError says what is wrong with a file, nil for nothing. What the system
 // says of it is not shown.
 func fileError(name string, err error) error {
-	shown := validate.Visible(filepath.ToSlash(name))
+	shown := source.ShowPath(filepath.ToSlash(name))
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return workf("%s: there is no such file", shown)
+		return workError(source.Say("%s: there is no such file", shown))
 	case errors.Is(err, fs.ErrPermission):
-		return workf("%s: reading it is not permitted", shown)
+		return workError(source.Say("%s: reading it is not permitted", shown))
 	case errors.Is(err, discover.ErrNotRegular):
-		return workf("%s: it is no regular file", shown)
+		return workError(source.Say("%s: it is no regular file", shown))
 	}
-	return workf("%s: it cannot be read", shown)
+	return workError(source.Say("%s: it cannot be read", shown))
 }

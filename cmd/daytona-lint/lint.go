@@ -56,10 +56,10 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		return result{}
 	}
 	if run.log.IsLevelEnabled(logrus.InfoLevel) {
-		run.log.WithField("config", filepath.ToSlash(t.Name)).Info("Daytona SDK " + run.projects.of(t).sdk.String())
+		run.log.WithField("config", source.ShowPath(filepath.ToSlash(t.Name))).Info(source.Say("Daytona SDK %s", source.ShowPath(run.projects.of(t).sdk.String())))
 		logInitialization(run.log, config)
 	}
-	r := result{name: filepath.ToSlash(t.Name), findings: validate.Check(config), linted: true}
+	r := result{name: fileName(t.Name), findings: validate.Check(config), linted: true}
 	if !run.noIgnores {
 		r.findings, r.ignored = validate.Silence(config, r.findings)
 	}
@@ -69,7 +69,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 // searchText looks for keys in a file of another language.
 func (run *checkRun) searchText(t discover.Target, text content) result {
 	if len(text.data) > validate.MaxText {
-		run.log.Warnf("%s is searched for keys in its first 16 MiB only", validate.Visible(filepath.ToSlash(t.Name)))
+		run.log.Warn(source.Say("%s is searched for keys in its first 16 MiB only", source.ShowPath(filepath.ToSlash(t.Name))))
 		text.data = text.data[:validate.MaxText]
 	}
 	file := run.file(t, text)
@@ -79,7 +79,7 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 // file is a target's text, with what git and the file system say of it where
 // that makes a difference.
 func (run *checkRun) file(t discover.Target, text content) validate.File {
-	f := validate.File{Name: filepath.ToSlash(t.Name), Data: text.data, Named: t.Named, Loaded: t.Loaded}
+	f := validate.File{Name: fileName(t.Name), Data: text.data, Named: t.Named, Loaded: t.Loaded}
 	if !t.Stdin && validate.MayHoldKey(text.data) {
 		f.Git, f.Shared = validate.Git(run.git.Of(gitFile(run.in, t))), run.access.Shared(run.in.Abs(t.Name), text.mode)
 	}

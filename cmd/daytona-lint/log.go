@@ -11,6 +11,8 @@ import (
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -31,7 +33,7 @@ func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, e
 	case c.String("log-level") != "":
 		level, err := logrus.ParseLevel(c.String("log-level"))
 		if err != nil {
-			return nil, usagef("unknown log level; the levels are debug, info, warning, error")
+			return nil, usageError(source.Say("unknown log level; the levels are debug, info, warning, error"))
 		}
 		log.SetLevel(level)
 	case c.Bool("quiet"):
@@ -50,17 +52,35 @@ func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, e
 		asText = true
 	case "json":
 	default:
-		return nil, usagef("unknown log format; the formats are auto, text, json")
+		return nil, usageError(source.Say("unknown log format; the formats are auto, text, json"))
 	}
 	if asText {
-		log.SetFormatter(&logrus.TextFormatter{CallerPrettyfier: caller, DisableColors: true, FullTimestamp: true, TimestampFormat: time.RFC3339})
+		log.SetFormatter(shownOnly{&logrus.TextFormatter{CallerPrettyfier: caller, DisableColors: true, FullTimestamp: true, TimestampFormat: time.RFC3339}})
 	} else {
 		// The names that structlog gives the same fields in OpenManus's log.
-		log.SetFormatter(&logrus.JSONFormatter{CallerPrettyfier: caller, TimestampFormat: time.RFC3339Nano, FieldMap: logrus.FieldMap{
+		log.SetFormatter(shownOnly{&logrus.JSONFormatter{CallerPrettyfier: caller, TimestampFormat: time.RFC3339Nano, FieldMap: logrus.FieldMap{
 			logrus.FieldKeyTime: "timestamp", logrus.FieldKeyMsg: "event", logrus.FieldKeyFile: "filename", logrus.FieldKeyFunc: "func_name",
-		}})
+		}}})
 	}
 	return log, nil
+}
+
+// shownOnly lets nothing into the log that would act on a terminal, and of the
+// fields only what may be shown.
+type shownOnly struct{ logrus.Formatter }
+
+func (s shownOnly) Format(entry *logrus.Entry) ([]byte, error) {
+	safe := *entry
+	safe.Message = inert.Text(entry.Message)
+	safe.Data = logrus.Fields{}
+	for name, value := range entry.Data {
+		text := source.Redacted
+		if shown, ok := value.(source.Shown); ok {
+			text = inert.Text(shown.String())
+		}
+		safe.Data[name] = text
+	}
+	return s.Formatter.Format(&safe)
 }
 
 // caller names where a message comes from, without the paths of the machine
@@ -75,7 +95,7 @@ func logInitialization(log *logrus.Logger, config *validate.Config) {
 	if !log.IsLevelEnabled(logrus.WarnLevel) {
 		return
 	}
-	log.Info("Initializing Daytona sandbox configuration")
+	log.Info(source.Say("Initializing Daytona sandbox configuration"))
 	for _, s := range []struct{ setting, found, missing string }{
 		{"daytona_api_key", "Daytona API key configured successfully", "No Daytona API key found in environment variables"},
 		{"daytona_server_url", "Daytona server URL set to: ", "No Daytona server URL found in environment variables"},
@@ -84,16 +104,16 @@ func logInitialization(log *logrus.Logger, config *validate.Config) {
 		got := config.Setting(s.setting)
 		switch {
 		case got.Value.Empty():
-			log.Warn(s.missing)
+			log.Warn(source.Ours(s.missing))
 		case s.setting == "daytona_api_key":
-			log.Info(s.found)
+			log.Info(source.Ours(s.found))
 		default:
-			log.Info(s.found + validate.Display(s.setting, got.Value))
+			log.Info(source.Say("%s%s", source.Ours(s.found), source.Ours(validate.Display(s.setting, got.Value))))
 		}
 	}
 	if config.Outcome == validate.OutcomeOK {
-		log.Info("Daytona client initialized")
+		log.Info(source.Say("Daytona client initialized"))
 	} else {
-		log.Warn("Daytona client not initialized: " + config.Reason)
+		log.Warn(source.Say("Daytona client not initialized: %s", source.Ours(config.Reason)))
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -33,7 +34,7 @@ func mergeCommand(w *world) *cli.Command {
 // the run that they are parts of.
 func merge(w *world, c *cli.Context) error {
 	if c.NArg() == 0 {
-		return usagef("merge takes reports: daytona-lint merge shard-*.json")
+		return usageError(source.Say("merge takes reports: daytona-lint merge shard-*.json"))
 	}
 	failOn, err := failOnFlag(c.String("fail-on"))
 	if err != nil {
@@ -51,7 +52,7 @@ func merge(w *world, c *cli.Context) error {
 	var merged report.Merge
 	for i, data := range reports {
 		if err := merged.Add(data); err != nil {
-			return workf("%s: %s", validate.Visible(c.Args().Get(i)), err)
+			return workError(source.Say("%s: %s", source.ShowPath(c.Args().Get(i)), source.ShowError(err)))
 		}
 	}
 	if !c.IsSet("format") {
@@ -77,17 +78,17 @@ func merge(w *world, c *cli.Context) error {
 // mergeSARIF merges SARIF reports, of which only SARIF can be made.
 func mergeSARIF(w *world, c *cli.Context, reports [][]byte, failOn validate.Severity) error {
 	if c.IsSet("format") && !slices.Equal(c.StringSlice("format"), []string{"sarif"}) {
-		return usagef("SARIF reports make a SARIF report only; JSON reports make any")
+		return usageError(source.Say("SARIF reports make a SARIF report only; JSON reports make any"))
 	}
 	var merged report.MergeSARIF
 	for i, data := range reports {
 		if err := merged.Add(data); err != nil {
-			return workf("%s: %s", validate.Visible(c.Args().Get(i)), err)
+			return workError(source.Say("%s: %s", source.ShowPath(c.Args().Get(i)), source.ShowError(err)))
 		}
 	}
 	var text bytes.Buffer
 	if err := merged.Write(&text); err != nil {
-		return workf("the report cannot be written")
+		return workError(source.Say("the report cannot be written"))
 	}
 	if file := c.String("output"); file != "" {
 		if err := writeFile(w.inputs().Files, file, text.Bytes()); err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // fleetFlags are for linting many files on many machines.
@@ -30,7 +31,7 @@ func pathsOf(c *cli.Context, in inputs) ([]string, error) {
 		return paths, nil
 	}
 	if from == "-" && slices.Contains(paths, "-") {
-		return nil, usagef("standard input can be read once: --files-from - takes it")
+		return nil, usageError(source.Say("standard input can be read once: --files-from - takes it"))
 	}
 	var data []byte
 	var err error
@@ -68,7 +69,7 @@ func checkPaths(paths []string, rewriting bool) error {
 	n := 0
 	for _, p := range paths {
 		if p == "" {
-			return usagef("a path is empty; . is this folder")
+			return usageError(source.Say("a path is empty; . is this folder"))
 		}
 		if p == "-" {
 			n++
@@ -76,9 +77,9 @@ func checkPaths(paths []string, rewriting bool) error {
 	}
 	switch {
 	case n > 1:
-		return usagef("standard input can be read once: name - once")
+		return usageError(source.Say("standard input can be read once: name - once"))
 	case n == 1 && rewriting:
-		return usagef("standard input cannot be mended in place: name the file")
+		return usageError(source.Say("standard input cannot be mended in place: name the file"))
 	}
 	return nil
 }
@@ -96,7 +97,7 @@ func shardFlag(text string) (shard, error) {
 	s.nth, err = strconv.ParseUint(nth, 10, 31)
 	s.of, err2 = strconv.ParseUint(of, 10, 31)
 	if err != nil || err2 != nil || s.nth < 1 || s.nth > s.of {
-		return s, usagef("--shard is I/N, such as 2/8: the second of eight parts")
+		return s, usageError(source.Say("--shard is I/N, such as 2/8: the second of eight parts"))
 	}
 	return s, nil
 }

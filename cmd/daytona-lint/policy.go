@@ -9,9 +9,9 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
-	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
-	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // policyName is the policy that is in force without --policy, if it is there.
@@ -44,12 +44,12 @@ func readPolicy(c *cli.Context, in inputs) (policy, error) {
 	}
 	text, err := in.readUpTo(file, schema.MaxPolicy)
 	if err != nil {
-		return policy{}, usagef("%s", err)
+		return policy{}, usageError(source.Say("%s", source.ShowError(err)))
 	}
 	m, err := schema.New(text, catalogue(schema.Default()))
 	var wrong *schema.PolicyError
 	if errors.As(err, &wrong) {
-		return policy{}, usagef("%s:%d:%d: %s", validate.Visible(filepath.ToSlash(file)), wrong.Line, wrong.Column, wrong.Text)
+		return policy{}, usageError(source.Say("%s:%d:%d: %s", source.ShowPath(filepath.ToSlash(file)), source.Int(wrong.Line), source.Int(wrong.Column), source.Ours(wrong.Text)))
 	}
 	return policy{m, file}, err
 }
@@ -79,7 +79,7 @@ func policyCommand(w *world) *cli.Command {
 		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "text or json"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usagef("policy takes no argument; --policy FILE names a policy")
+				return usageError(source.Say("policy takes no argument; --policy FILE names a policy"))
 			}
 			p, err := readPolicy(c, w.inputs())
 			if err != nil {
@@ -91,7 +91,7 @@ func policyCommand(w *world) *cli.Command {
 			case "json":
 				return printJSON(w.stdout, p.json())
 			}
-			return usagef("policy has the formats text, json")
+			return usageError(source.Say("policy has the formats text, json"))
 		},
 	}
 }
@@ -105,7 +105,7 @@ func (p policy) json() any {
 	return struct {
 		File string `json:"file"`
 		*schema.Policy
-	}{filepath.ToSlash(p.file), written}
+	}{fileName(p.file), written}
 }
 
 // text is one line for each thing that the policy says.
@@ -116,7 +116,7 @@ func (p policy) text() string {
 	}
 	var b strings.Builder
 	line := func(what, name, text string) {
-		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-9s %-22s %s", what, report.Visible(name), report.Visible(text)), " "))
+		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-9s %-22s %s", what, inert.Text(name), inert.Text(text)), " "))
 	}
 	for _, s := range written.Severities {
 		line("severity", s.Rule, s.Level)

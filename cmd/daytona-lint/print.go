@@ -3,12 +3,14 @@ package main
 import (
 	"encoding/json"
 	"io"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // printText prints to standard output.
 func printText(out io.Writer, text string) error {
 	if _, err := io.WriteString(out, text); err != nil {
-		return workf("standard output cannot be written")
+		return workError(source.Say("standard output cannot be written"))
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/probe"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -91,11 +92,11 @@ func (w *world) probeOptions(c *cli.Context) (probe.Options, error) {
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
-		return o, usagef("unknown --until; the stages are in daytona-lint probe --help")
+		return o, usageError(source.Say("unknown --until; the stages are in daytona-lint probe --help"))
 	case o.Retries < 0:
-		return o, usagef("--retries is at least 0")
+		return o, usageError(source.Say("--retries is at least 0"))
 	case o.Timeouts.All <= 0:
-		return o, usagef("--timeout is more than 0, such as 20s")
+		return o, usageError(source.Say("--timeout is more than 0, such as 20s"))
 	}
 	if name := c.String("ca-file"); name != "" {
 		pool, err := w.certificates(name)
@@ -114,7 +115,7 @@ func (w *world) certificates(name string) (*x509.CertPool, error) {
 	}
 	pool, err := probe.CertPool(pem)
 	if err != nil {
-		return nil, workf("%s: there is no PEM certificate in it", validate.Visible(name))
+		return nil, workError(source.Say("%s: there is no PEM certificate in it", source.ShowPath(name)))
 	}
 	return pool, nil
 }
@@ -190,11 +191,12 @@ func originText(s validate.Setting) string {
 	return "environment " + s.Variable
 }
 
-func findingText(f validate.Finding) string {
-	if f.File == "" {
-		return fmt.Sprintf("$%s: %s [%s]", f.Variable, f.Message, f.Rule)
+func findingText(f validate.Finding) source.Shown {
+	place := source.Say("$%s", source.Ours(f.Variable))
+	if f.File != "" {
+		place = source.Say("%s:%d", source.ShowPath(f.File), source.Int(f.Line))
 	}
-	return fmt.Sprintf("%s:%d: %s [%s]", validate.Visible(f.File), f.Line, f.Message, f.Rule)
+	return source.Say("%s: %s [%s]", place, source.Ours(f.Message), source.Ours(f.Rule))
 }
 
 // probeReport writes the stages: to a table as they end, in other formats at the
@@ -209,7 +211,7 @@ type probeReport struct {
 func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
 	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
 	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
-		return nil, usagef("probe has the formats table, text, json, prometheus")
+		return nil, usageError(source.Say("probe has the formats table, text, json, prometheus"))
 	}
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
@@ -247,7 +249,7 @@ func (r *probeReport) write(reports []probe.Report) error {
 		err = probe.WritePrometheus(r.to, reports)
 	}
 	if r.finish(err) != nil {
-		return workf("the report cannot be written")
+		return workError(source.Say("the report cannot be written"))
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func profileFlag(c *cli.Context) (validate.Profile, error) {
 	case "", validate.OpenManus, validate.SDK:
 		return p, nil
 	}
-	return "", usagef("unknown profile; the profiles are openmanus, sdk")
+	return "", usageError(source.Say("unknown profile; the profiles are openmanus, sdk"))
 }
 
 // project is what surrounds a file: the folder that OpenManus or the
@@ -61,7 +61,7 @@ const maxProjects = 500
 
 func newProjects(c *cli.Context, in inputs) (*projects, error) {
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
-		return nil, usagef("--sdk is a version such as 0.21.8")
+		return nil, usageError(source.Say("--sdk is a version such as 0.21.8"))
 	}
 	p := &projects{in: in, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
 	for _, name := range c.StringSlice("env-file") {
@@ -69,7 +69,7 @@ func newProjects(c *cli.Context, in inputs) (*projects, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.envFile = append(p.envFile, validate.File{Name: filepath.ToSlash(name), Data: data, Named: true})
+		p.envFile = append(p.envFile, validate.File{Name: fileName(name), Data: data, Named: true})
 	}
 	return p, nil
 }
@@ -166,7 +166,7 @@ func automaticDotenv(in inputs, root string, up bool) []validate.File {
 // layer reads a file that supplies values. What keeps it from being read is
 // kept: the SDK meets the same.
 func layer(in inputs, t discover.Target) validate.File {
-	file := validate.File{Name: filepath.ToSlash(t.Name), Layer: true}
+	file := validate.File{Name: fileName(t.Name), Layer: true}
 	info, err := os.Stat(in.Abs(t.Name))
 	switch {
 	case err == nil && info.IsDir():

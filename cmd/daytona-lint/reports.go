@@ -12,6 +12,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -55,10 +56,10 @@ func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error
 		name, file, toFile := strings.Cut(item, "=")
 		format, ok := report.Lookup(name)
 		if !ok {
-			return nil, usagef("unknown format %s; the formats are %s", validate.DisplayName(name), strings.Join(report.Names(), ", "))
+			return nil, usageError(source.Say("unknown format %s; the formats are %s", source.ShowName(name), source.Ours(strings.Join(report.Names(), ", "))))
 		}
 		if toFile && file == "" {
-			return nil, usagef("--format %s= names no file", name)
+			return nil, usageError(source.Say("--format %s= names no file", source.Ours(name)))
 		}
 		options := report.Options{Version: version(), Rules: rules, Color: colour && !toFile, Width: width(w.stdout)}
 		if !toFile {
@@ -70,10 +71,10 @@ func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error
 		}
 	}
 	if toStdout > 1 {
-		return nil, usagef("two formats cannot share standard output: give one a file, as in --format json=out.json")
+		return nil, usageError(source.Say("two formats cannot share standard output: give one a file, as in --format json=out.json"))
 	}
 	if toStdout == 0 && c.String("output") != "" {
-		return nil, usagef("--output has no report to write: each --format names its own file")
+		return nil, usageError(source.Say("--output has no report to write: each --format names its own file"))
 	}
 	for _, r := range out.all {
 		out.note(r.writer.Begin())
@@ -139,7 +140,7 @@ func (out *reports) close(s report.Summary, interrupted bool) error {
 		out.note(r.finish(out.failed))
 	}
 	if out.failed != nil {
-		return workf("the report cannot be written")
+		return workError(source.Say("the report cannot be written"))
 	}
 	return nil
 }
@@ -155,7 +156,7 @@ func (out *reports) drop() {
 func createFile(files discover.Files, name string) (*atomicfile.File, error) {
 	f, err := atomicfile.Create(files.Abs(name))
 	if err != nil {
-		return nil, workf("%s cannot be written", validate.Visible(name))
+		return nil, workError(source.Say("%s cannot be written", source.ShowPath(name)))
 	}
 	return f, nil
 }
@@ -163,7 +164,7 @@ func createFile(files discover.Files, name string) (*atomicfile.File, error) {
 // writeFile writes a whole file at once.
 func writeFile(files discover.Files, name string, data []byte) error {
 	if atomicfile.Write(files.Abs(name), data) != nil {
-		return workf("%s cannot be written", validate.Visible(name))
+		return workError(source.Say("%s cannot be written", source.ShowPath(name)))
 	}
 	return nil
 }

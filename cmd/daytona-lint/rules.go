@@ -6,6 +6,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/probe"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -22,7 +24,7 @@ func rulesCommand(w *world) *cli.Command {
 		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, json or markdown"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usagef("rules takes no argument; daytona-lint explain RULE tells one whole")
+				return usageError(source.Say("rules takes no argument; daytona-lint explain RULE tells one whole"))
 			}
 			policy, err := readPolicy(c, w.inputs())
 			if err != nil {
@@ -37,7 +39,7 @@ func rulesCommand(w *world) *cli.Command {
 			case "markdown":
 				return printText(w.stdout, report.RulesMarkdown(rules))
 			}
-			return usagef("rules has the formats table, json, markdown")
+			return usageError(source.Say("rules has the formats table, json, markdown"))
 		},
 	}
 }
@@ -47,7 +49,7 @@ func rulesCommand(w *world) *cli.Command {
 func rulesTable(rules []validate.Rule, width int) string {
 	var b strings.Builder
 	for _, r := range rules {
-		line := fmt.Sprintf("%-26s %-8s %-5s %s", r.ID, r.Severity, r.Fix, report.Visible(r.Summary))
+		line := fmt.Sprintf("%-26s %-8s %-5s %s", r.ID, r.Severity, r.Fix, inert.Text(r.Summary))
 		if runes := []rune(line); len(runes) > width {
 			line = string(runes[:width-1]) + "…"
 		}

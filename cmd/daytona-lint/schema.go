@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -14,7 +15,7 @@ func schemaCommand(w *world) *cli.Command {
 		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "cue, jsonschema or markdown; report is the JSON Schema of --format json"}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usagef("schema takes no argument")
+				return usageError(source.Say("schema takes no argument"))
 			}
 			switch c.String("format") {
 			case "cue":
@@ -22,7 +23,7 @@ func schemaCommand(w *world) *cli.Command {
 			case "jsonschema":
 				text, err := schema.JSONSchema()
 				if err != nil {
-					return workf("the JSON Schema cannot be made")
+					return workError(source.Say("the JSON Schema cannot be made"))
 				}
 				return printText(w.stdout, string(text))
 			case "markdown":
@@ -30,7 +31,7 @@ func schemaCommand(w *world) *cli.Command {
 			case "report":
 				return printText(w.stdout, string(report.Schema()))
 			}
-			return usagef("schema has the formats cue, jsonschema, markdown, report")
+			return usageError(source.Say("schema has the formats cue, jsonschema, markdown, report"))
 		},
 	}
 }

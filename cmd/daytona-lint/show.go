@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -40,7 +40,7 @@ func showCommand(w *world) *cli.Command {
 
 func show(w *world, c *cli.Context) error {
 	if c.NArg() > 1 {
-		return usagef("show takes one path; --against FILE compares it with another")
+		return usageError(source.Say("show takes one path; --against FILE compares it with another"))
 	}
 	if err := checkPaths(c.Args().Slice(), false); err != nil {
 		return err
@@ -87,7 +87,7 @@ func newViewer(w *world, c *cli.Context) (*viewer, error) {
 		formats = report.ComparisonFormats
 	}
 	if !slices.Contains(formats, v.format) {
-		return nil, usagef("unknown format %s; the formats are %s", validate.DisplayName(v.format), strings.Join(formats, ", "))
+		return nil, usageError(source.Say("unknown format %s; the formats are %s", source.ShowName(v.format), source.Ours(strings.Join(formats, ", "))))
 	}
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
@@ -153,7 +153,7 @@ func (v *viewer) input(path string) (validate.Input, sdk.InUse, error) {
 		return validate.Input{}, sdk.InUse{}, err
 	}
 	project := v.projects.of(t)
-	in := project.input(v.profile, &validate.File{Name: filepath.ToSlash(t.Name), Data: data, Named: true, Loaded: true})
+	in := project.input(v.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true})
 	return in, project.sdk, nil
 }
 
@@ -163,7 +163,7 @@ func (v *viewer) settings(in validate.Input, used sdk.InUse) report.Settings {
 		in.TOML = nil
 	}
 	config := validate.Load(in)
-	v.log.Info("Daytona SDK " + used.String())
+	v.log.Info(source.Say("Daytona SDK %s", source.ShowPath(used.String())))
 	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: used.Reason(), Assumed: used.Assumed || used.Version == "", Settings: config.Settings}
 	if in.TOML != nil {
 		s.Sources = append(s.Sources, in.TOML.Name)

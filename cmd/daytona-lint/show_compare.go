@@ -12,11 +12,11 @@ import (
 // compare writes what the client would get differently from two files.
 func (v *viewer) compare(out io.Writer, a, b string) error {
 	if a == "" || a == "-" || b == "-" || b == "" {
-		return usagef("--against compares two files: daytona-lint show FILE --against FILE")
+		return usageError(source.Say("--against compares two files: daytona-lint show FILE --against FILE"))
 	}
 	dotenv := source.LanguageOf(filepath.ToSlash(a)) == source.LanguageDotenv
 	if dotenv != (source.LanguageOf(filepath.ToSlash(b)) == source.LanguageDotenv) {
-		return usagef("--against compares two TOML files, or two dotenv files")
+		return usageError(source.Say("--against compares two TOML files, or two dotenv files"))
 	}
 	settingsA, err := v.side(a, dotenv)
 	if err != nil {
@@ -26,7 +26,7 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 	if err != nil {
 		return err
 	}
-	return report.WriteComparison(out, v.format, report.Comparison{A: settingsA, B: settingsB, NameA: filepath.ToSlash(a), NameB: filepath.ToSlash(b)}, v.options)
+	return report.WriteComparison(out, v.format, report.Comparison{A: settingsA, B: settingsB, NameA: fileName(a), NameB: fileName(b)}, v.options)
 }
 
 // side is one of the two. A dotenv file stands for the whole environment.

@@ -5,6 +5,8 @@ import (
 	"os"
 
 	"golang.org/x/term"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // logWidth is how wide reports are where there is no terminal.
@@ -42,7 +44,7 @@ func colours(flag string, env environ, stdout io.Writer) (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, usagef("unknown --color; it is auto, always or never")
+		return false, usageError(source.Say("unknown --color; it is auto, always or never"))
 	}
 	if env.get("NO_COLOR") != "" {
 		return false, nil

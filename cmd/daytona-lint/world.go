@@ -60,8 +60,8 @@ func (w *world) run(args []string) int {
 	if !errors.As(err, &code) {
 		code = codeError{exitUsage, usageText(err)}
 	}
-	if code.text != "" {
-		fmt.Fprintln(w.stderr, "daytona-lint: "+code.text)
+	if !code.text.Empty() {
+		fmt.Fprintln(w.stderr, "daytona-lint:", code.text)
 	}
 	return code.code
 }

@@ -155,14 +155,17 @@ func ShowText(text string) Shown {
 // inPath is what is hidden in a path: a key, a token, or a key's digits.
 var inPath = lazyregexp.New(`(?i)dtn_[0-9a-z]{6,}|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9a-f]{64}`)
 
-// ShowPath shows the path of a file, on one line. A key that was pasted in its
-// place is hidden, and so is a URL with user info.
-func ShowPath(path string) Shown {
+// HidePath hides a key that was pasted in place of a path, and a URL with user
+// info.
+func HidePath(path string) string {
 	if scheme, rest, ok := strings.Cut(path, ":/"); ok && scheme != "" && strings.Contains(rest, "@") {
-		return Shown{Redacted}
+		return Redacted
 	}
-	return Shown{inert.Text(inPath.ReplaceAllString(path, Redacted))}
+	return inPath.ReplaceAllString(path, Redacted)
 }
+
+// ShowPath shows the path of a file, on one line, as HidePath leaves it.
+func ShowPath(path string) Shown { return Shown{inert.Text(HidePath(path))} }
 
 // plainName is a name that can be no secret: words, with digits at the end at
 // most.
@@ -197,4 +200,14 @@ func ShowVariable(name string) Shown {
 		return Shown{name}
 	}
 	return Shown{"the variable"}
+}
+
+// ShowFlag shows a flag's name, without the value that follows its =.
+func ShowFlag(arg string) Shown {
+	name, _, _ := strings.Cut(arg, "=")
+	plain := strings.TrimLeft(name, "-")
+	if len(plain) > 30 || strings.ContainsFunc(plain, func(r rune) bool { return r != '-' && !('a' <= r && r <= 'z') }) {
+		return Shown{"(not shown)"}
+	}
+	return Shown{name}
 }
