@@ -21,7 +21,7 @@ var ComparisonFormats = []string{"table", "text", "json"}
 // WriteComparison writes what two clients get differently, in one of
 // ComparisonFormats. It writes no setting that is the same.
 func WriteComparison(out io.Writer, format string, c Comparison, o Options) error {
-	differences := validate.Compare(c.A.Config, c.B.Config)
+	differences := compare(c.A.Config, c.B.Config)
 	switch format {
 	case "table":
 		return comparisonTable(out, c, differences, o)
@@ -47,7 +47,7 @@ func (c Comparison) outcomes() (a, b string, differ bool) {
 
 const noDifference = "the client gets the same from both"
 
-func comparisonTable(to io.Writer, c Comparison, differences []validate.Difference, o Options) error {
+func comparisonTable(to io.Writer, c Comparison, differences []difference, o Options) error {
 	out, width := bufio.NewWriter(to), o.Width
 	if width <= 0 {
 		width = showWidth
@@ -79,7 +79,7 @@ func sideWords(s validate.Setting) string {
 	return words
 }
 
-func comparisonText(to io.Writer, c Comparison, differences []validate.Difference) error {
+func comparisonText(to io.Writer, c Comparison, differences []difference) error {
 	out := bufio.NewWriter(to)
 	pair := func(name, a, b string) {
 		fmt.Fprintf(out, "%s\n  %s: %s\n  %s: %s\n", name, Visible(c.NameA), a, Visible(c.NameB), b)
@@ -111,7 +111,7 @@ type jsonDifference struct {
 	B       jsonValue `json:"b"`
 }
 
-func comparisonJSON(out io.Writer, c Comparison, differences []validate.Difference) error {
+func comparisonJSON(out io.Writer, c Comparison, differences []difference) error {
 	side := func(name string, s Settings) jsonSide {
 		return jsonSide{name, s.SDK, string(s.Profile), string(s.Outcome), s.Reason}
 	}
@@ -126,4 +126,30 @@ func comparisonJSON(out io.Writer, c Comparison, differences []validate.Differen
 		})
 	}
 	return writeJSON(out, o)
+}
+
+// difference is a setting of which two clients get different values. Either
+// Setting may be not Set.
+type difference struct {
+	Name string
+	A, B validate.Setting
+}
+
+// compare returns what two clients get differently, in the order of the
+// settings. Where a value comes from does not count, and what is empty is as
+// good as absent.
+func compare(a, b *validate.Config) []difference {
+	var all []difference
+	seen := map[string]bool{}
+	for _, s := range append(append([]validate.Setting{}, a.Settings...), b.Settings...) {
+		if seen[s.Name] {
+			continue
+		}
+		seen[s.Name] = true
+		d := difference{s.Name, a.Setting(s.Name), b.Setting(s.Name)}
+		if d.A.Value.Reveal() != d.B.Value.Reveal() {
+			all = append(all, d)
+		}
+	}
+	return all
 }

@@ -50,7 +50,7 @@ type rewriter struct {
 
 // judge asks the rules about one value.
 func (p *pass) judge(setting string, value source.Secret, origin Origin, template bool, rewrite rewriter) {
-	if p.perFile[origin.File] > MaxFindings {
+	if p.perFile[origin.File] > maxFindings {
 		return // nothing more is told of the file
 	}
 	in := schema.Scope{Source: string(origin.Source), Cloud: p.cloud(), Template: template}

@@ -59,7 +59,7 @@ func (d *document) index() *source.Lines { return &d.lines }
 
 func readTOMLFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceTOML)
-	if p, ok := tooLarge(f.Data, MaxFile, "toml-syntax", "1 MiB"); ok {
+	if p, ok := tooLarge(f.Data, source.MaxTOML, "toml-syntax", "1 MiB"); ok {
 		d.toml.Problems = []source.Problem{p}
 		return d
 	}
@@ -72,7 +72,7 @@ func readTOMLFile(m *schema.Model, f File) *document {
 // wrong with the lines is told of the oldest one that can meet the file.
 func readDotenvFile(version dotenv.Version, f File) *document {
 	d := newDocument(f, SourceDotenv)
-	if p, ok := tooLarge(f.Data, MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
+	if p, ok := tooLarge(f.Data, source.MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
 		if bytes.Contains(f.Data, []byte("DAYTONA_")) {
 			d.dotenv.Problems = []source.Problem{p}
 		}

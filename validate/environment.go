@@ -78,7 +78,7 @@ func (e *Environment) selectBy(m *schema.Model) []string {
 // AsEnvironment takes the variables of the last dotenv file for those of the
 // process, and leaves out every other source of variables: what a container
 // gets from an environment file.
-func AsEnvironment(in Input) Input {
+func (in Input) AsEnvironment() Input {
 	if len(in.Dotenv) == 0 {
 		return in
 	}

@@ -89,7 +89,7 @@ func (p *pass) value(d *document, setting string, e toml.Entry) {
 		}
 		return
 	}
-	if len(e.Text.Reveal()) > MaxValue {
+	if len(e.Text.Reveal()) > maxValue {
 		p.report(draft{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
 			message: source.Say("got a value of more than 64 KiB, want a setting: it is not looked at"), help: source.Say("check that this is the right value")})
 		return

@@ -79,7 +79,7 @@ func (p *pass) processEnvironment() {
 	for _, name := range p.environ.namesOfInterest(p.model) {
 		value := p.environ.all()[name]
 		origin := Origin{Source: SourceEnvironment, Variable: name}
-		if len(value.Reveal()) > MaxValue {
+		if len(value.Reveal()) > maxValue {
 			if _, ok := p.model.Variable(name); ok {
 				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
 					message: source.Say("got a value of more than 64 KiB, want a setting: it is not read"), help: source.Say("check what sets the variable")})
