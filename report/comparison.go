@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -37,10 +38,10 @@ func WriteComparison(out io.Writer, format string, c Comparison, o Options) erro
 func (c Comparison) outcomes() (a, b string, differ bool) {
 	a, b = string(c.A.Outcome), string(c.B.Outcome)
 	if c.A.Reason != "" {
-		a += ": " + Visible(c.A.Reason)
+		a += ": " + inert.Text(c.A.Reason)
 	}
 	if c.B.Reason != "" {
-		b += ": " + Visible(c.B.Reason)
+		b += ": " + inert.Text(c.B.Reason)
 	}
 	return a, b, a != b
 }
@@ -64,7 +65,7 @@ func comparisonTable(to io.Writer, c Comparison, differences []difference, o Opt
 		fmt.Fprintln(out, noDifference)
 		return out.Flush()
 	}
-	if err := drawRows(out, paint(o.Color), [3]string{"setting", Visible(c.NameA), Visible(c.NameB)}, rows, width); err != nil {
+	if err := drawRows(out, paint(o.Color), [3]string{"setting", inert.Text(c.NameA), inert.Text(c.NameB)}, rows, width); err != nil {
 		return err
 	}
 	return out.Flush()
@@ -82,7 +83,7 @@ func sideWords(s validate.Setting) string {
 func comparisonText(to io.Writer, c Comparison, differences []difference) error {
 	out := bufio.NewWriter(to)
 	pair := func(name, a, b string) {
-		fmt.Fprintf(out, "%s\n  %s: %s\n  %s: %s\n", name, Visible(c.NameA), a, Visible(c.NameB), b)
+		fmt.Fprintf(out, "%s\n  %s: %s\n  %s: %s\n", name, inert.Text(c.NameA), a, inert.Text(c.NameB), b)
 	}
 	for _, d := range differences {
 		pair(d.Name, sideWords(d.A), sideWords(d.B))

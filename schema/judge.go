@@ -109,7 +109,7 @@ func (m *Model) ask(r *valueRule, value string, current *judged, in Scope) (verd
 	}
 	for i := range r.cases {
 		c := &r.cases[i]
-		if current.meets(c) || c.hosts && m.AllowsHost(host(current.value)) {
+		if current.meets(c) || c.hosts && m.AllowsHost(Host(current.value)) {
 			continue
 		}
 		v := Verdict{Rule: &r.Rule, Severity: c.severity, Message: c.message, Help: c.help, Remove: c.remove}
@@ -131,8 +131,8 @@ func (m *Model) ask(r *valueRule, value string, current *judged, in Scope) (verd
 	return verdicts, hopeless
 }
 
-// host returns the host of a URL, "" if it has none.
-func host(value string) string {
+// Host returns the host of a URL without its port, "" if it has none.
+func Host(value string) string {
 	u, err := url.Parse(strings.TrimSpace(value))
 	if err != nil {
 		return ""

@@ -84,7 +84,7 @@ func (p *pass) cloud() bool {
 // URL has none.
 func (p *pass) serverHost() string {
 	if !p.hostKnown {
-		p.host, p.hostKnown = strings.ToLower(hostOf(p.Setting("daytona_server_url").Value)), true
+		p.host, p.hostKnown = strings.ToLower(schema.Host(p.Setting("daytona_server_url").Value.Reveal())), true
 	}
 	return p.host
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// FuzzApply: fixes come to rest, mending twice is mending once, and a file
+// FuzzApply: fixes come to rest, fixing twice is fixing once, and a file
 // that could be read still can.
 func FuzzApply(f *testing.F) {
 	for _, dir := range []string{"valid", "invalid"} {
@@ -32,10 +32,10 @@ func FuzzApply(f *testing.F) {
 		}
 		twice, n, err := Apply(once, lint)
 		if err != nil || n > 0 || !bytes.Equal(once, twice) {
-			t.Fatalf("mending again changes %d things, error %v:\n%q\n%q", n, err, once, twice)
+			t.Fatalf("fixing again changes %d things, error %v:\n%q\n%q", n, err, once, twice)
 		}
 		if before, after := syntaxErrors(lint(data)), syntaxErrors(lint(once)); after > before {
-			t.Fatalf("mending breaks the file: %d syntax errors became %d:\n%q\n%q", before, after, data, once)
+			t.Fatalf("fixing breaks the file: %d syntax errors became %d:\n%q\n%q", before, after, data, once)
 		}
 	})
 }

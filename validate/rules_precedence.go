@@ -170,13 +170,14 @@ func (p *pass) ignoredHelp(s Setting, h Hidden) source.Shown {
 // otherHost reports whether a key goes to another host than the one that a hidden
 // URL names.
 func (p *pass) otherHost(s Setting, h Hidden) bool {
-	meant, real := hostOf(h.Value), hostOf(s.Value)
+	meant, real := schema.Host(h.Value.Reveal()), schema.Host(s.Value.Reveal())
 	return s.Name == "daytona_server_url" && !p.Setting("daytona_api_key").Value.Empty() &&
 		meant != "" && real != "" && !strings.EqualFold(meant, real)
 }
 
 func (p *pass) keyGoesElsewhere(s Setting, h Hidden, winner source.Shown) source.Shown {
-	return source.Say("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), show(s.Name, s.Value), winner)
+	return source.Say("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s",
+		source.Ours(h.Variable), show(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), show(s.Name, s.Value), winner)
 }
 
 // masked reports empty variables that hide real ones. The finding stands at the
@@ -191,7 +192,8 @@ func (p *pass) masked(s Setting) {
 		if !s.Value.Empty() {
 			gets = show(s.Name, s.Value)
 		}
-		f.message = source.Say("got an empty %s in %s, which hides %s in %s: the client gets %s", source.Ours(group[0].Variable), placeWord(group[0].mask), show(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
+		f.message = source.Say("got an empty %s in %s, which hides %s in %s: the client gets %s",
+			source.Ours(group[0].Variable), placeWord(group[0].mask), show(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
 		f.help = source.Say("delete the empty line, or write the value there")
 		if group[0].mask.Source == SourceEnvironment {
 			f.help = source.Say("unset %s, or set it to the value", source.Ours(group[0].Variable))
@@ -208,8 +210,9 @@ func (p *pass) shadowed(s Setting) {
 		}
 		h := group[0]
 		p.report(draft{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
-			message: source.Say("got %s=%s, but %s takes %s from %s first", source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
-			help:    source.Say("keep the variable in one place: the value that counts is that of %s", placeWord(s.Origin))})
+			message: source.Say("got %s=%s, but %s takes %s from %s first",
+				source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
+			help: source.Say("keep the variable in one place: the value that counts is that of %s", placeWord(s.Origin))})
 	}
 }
 

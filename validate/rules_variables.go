@@ -140,7 +140,8 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 	}
 	if d != nil {
 		if _, set := d.last[meant]; !set {
-			f.fix = &source.Fix{Description: source.Say("rename the variable to %s", source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: source.Ours(meant)}}}
+			f.fix = &source.Fix{Description: source.Say("rename the variable to %s",
+				source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: source.Ours(meant)}}}
 		}
 	}
 	p.report(f)

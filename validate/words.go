@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,15 +85,6 @@ func strayCharacter(raw string) (character, edge source.Shown) {
 		}
 	}
 	return source.Say("a stray character"), edge
-}
-
-// hostOf returns a URL's host without port, "" if it has none.
-func hostOf(value source.Secret) string {
-	u, err := url.Parse(strings.TrimSpace(value.Reveal()))
-	if err != nil {
-		return ""
-	}
-	return u.Hostname()
 }
 
 // meantRegion returns the region that a wrong target is meant for: the fixed

@@ -172,9 +172,14 @@ func (r *reader) brackets(value source.Span) bool {
 		r.reportDepth(at)
 		return false
 	case bracketNewline:
-		r.report(at, source.Say("an inline table of several lines is TOML 1.1, Python reads TOML 1.0"), source.Say("write it on one line, or as a [table]"), nil)
+		r.report(at,
+			source.Say("an inline table of several lines is TOML 1.1, Python reads TOML 1.0"),
+			source.Say("write it on one line, or as a [table]"), nil)
 	case bracketTrailing:
-		r.report(at, source.Say("a comma before } is TOML 1.1, Python reads TOML 1.0"), source.Say("remove the comma"), &source.Fix{Description: source.Say("remove the comma"), Safe: true, Edits: []source.Edit{{At: at, Text: source.Shown{}}}})
+		r.report(at,
+			source.Say("a comma before } is TOML 1.1, Python reads TOML 1.0"),
+			source.Say("remove the comma"),
+			&source.Fix{Description: source.Say("remove the comma"), Safe: true, Edits: []source.Edit{{At: at, Text: source.Shown{}}}})
 	}
 	return true
 }
