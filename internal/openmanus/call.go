@@ -1,0 +1,252 @@
+package openmanus
+
+import (
+	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
+)
+
+// args are the arguments of a call.
+type args struct {
+	pos     []value
+	posOpen bool // *args of unknown length
+	kw      *dict
+	from    *origin // of what ** spreads
+}
+
+// arg returns the argument at a position or of a name, or the default.
+func (a args) arg(i int, name string, otherwise value) value {
+	if i >= 0 && i < len(a.pos) {
+		return a.pos[i]
+	}
+	if v, ok := a.kw.get(text(name)); ok {
+		return v
+	}
+	if a.posOpen || a.kw.open {
+		return unknown(kAny)
+	}
+	return otherwise
+}
+
+func (a args) has(name string) bool {
+	_, ok := a.kw.get(text(name))
+	return ok
+}
+
+func (r *run) evalCall(x python.Call, s *scope) value {
+	if n, ok := x.Func.(python.Name); ok && n.ID == "super" {
+		for t := s; t != nil; t = t.parent {
+			if t.fn != nil && t.fn.owner != nil {
+				return object(&super{t.fn.owner, t.self})
+			}
+		}
+		return unknown(kAny)
+	}
+	fn := r.eval(x.Func, s)
+	a := args{kw: newDict()}
+	for _, arg := range x.Args {
+		v := r.eval(arg.X, s)
+		switch {
+		case arg.Stars == 1:
+			elems, open := r.elements(v)
+			a.pos = append(a.pos, elems...)
+			a.posOpen = a.posOpen || open
+		case arg.Stars == 2:
+			if v.is(kDict) {
+				for _, key := range v.dict().keys {
+					if _, twice := a.kw.get(key); twice {
+						blame := v
+						if v.from != nil {
+							blame = value{from: v.from.child(key.s)}
+						}
+						r.fail("TypeError", blame, "no such key")
+					}
+				}
+			}
+			a.from = r.spread(a.kw, a.from, v)
+		case arg.Name != "":
+			if _, twice := a.kw.get(text(arg.Name)); twice {
+				blame := value{}
+				if a.from != nil {
+					blame = value{from: a.from.child(arg.Name)}
+				}
+				r.fail("TypeError", blame, "no such key")
+			}
+			a.kw.set(text(arg.Name), v)
+		default:
+			a.pos = append(a.pos, v)
+		}
+	}
+	return r.call(fn, a)
+}
+
+func (r *run) call(fn value, a args) value {
+	r.enter()
+	defer func() { r.depth-- }()
+	switch f := fn.x.(type) {
+	case *function:
+		return r.callFunction(f, a)
+	case *bound:
+		a.pos = append([]value{f.self}, a.pos...)
+		return r.callFunction(f.fn, a)
+	case *method:
+		return r.callMethod(f, a)
+	case *class:
+		return r.construct(f, a)
+	case *extern:
+		return r.callExtern(f.name, a)
+	case *mark:
+		if fn, ok := a.arg(0, "", none()).x.(*function); ok {
+			return object(&marked{f, fn})
+		}
+	case *generic:
+		return r.call(f.of, a)
+	case *instance:
+		if call := f.class.function("__call__"); call != nil {
+			a.pos = append([]value{fn}, a.pos...)
+			return r.callFunction(call, a)
+		}
+	}
+	if fn.moot {
+		return fn
+	}
+	if fn.known && fn.may&(kNone|kBool|kInt|kFloat|kStr|kDate|kList|kDict) != 0 {
+		r.fail("TypeError", fn, "a value")
+	}
+	r.expose(a)
+	return unknown(kAny)
+}
+
+// expose makes unknown what code from outside may change of its arguments.
+func (r *run) expose(a args) {
+	for _, v := range append(a.pos, a.kw.vals...) {
+		switch x := v.x.(type) {
+		case *dict:
+			for i := range x.vals {
+				x.vals[i] = unknown(kAny).at(x.vals[i].from)
+			}
+			x.open = true
+		case *list:
+			x.elems, x.open = nil, true
+		case *instance:
+			x.vague = true
+		}
+	}
+}
+
+// callFunction runs a function of the module.
+func (r *run) callFunction(f *function, a args) value {
+	r.enter()
+	defer func() { r.depth-- }()
+	s := newScope(f.scope)
+	s.fn = f
+	if f.lambda != nil {
+		if !r.bindParams(s, f.lambda.Params, f, a) {
+			return unknown(kAny)
+		}
+		return r.eval(f.lambda.Body, s)
+	}
+	if f.def.Generator || f.def.Async || !r.bindParams(s, f.def.Params, f, a) {
+		r.expose(a)
+		return unknown(kAny)
+	}
+	if len(a.pos) > 0 {
+		s.self = a.pos[0]
+	}
+	o := r.block(f.def.Body, s)
+	switch {
+	case s.doubted:
+		return rightValue()
+	case o.flow == flowReturn:
+		return o.value
+	}
+	return none()
+}
+
+// bindParams gives parameters their arguments. It reports whether it could.
+func (r *run) bindParams(s *scope, params []python.Param, f *function, a args) bool {
+	used := map[string]bool{}
+	pos := a.pos
+	for i, p := range params {
+		switch v, named := a.kw.get(text(p.Name)); {
+		case p.Stars == 1:
+			s.vars[p.Name] = sequence(&list{elems: pos, open: a.posOpen, tuple: true})
+			pos = nil
+		case p.Stars == 2:
+			d := newDict()
+			for j, key := range a.kw.keys {
+				if !used[key.s] {
+					d.set(key, a.kw.vals[j])
+				}
+			}
+			d.open = a.kw.open
+			s.vars[p.Name] = dictValue(d).at(a.from)
+		case !p.KeywordOnly && len(pos) > 0:
+			s.vars[p.Name] = pos[0]
+			pos = pos[1:]
+		case named:
+			s.vars[p.Name] = v
+			used[p.Name] = true
+		case a.posOpen || a.kw.open:
+			s.vars[p.Name] = unknown(kAny)
+		case p.Default != nil:
+			s.vars[p.Name] = f.dflts[i]
+		default:
+			return false
+		}
+	}
+	return len(pos) == 0
+}
+
+func (r *run) defaults(params []python.Param, s *scope) []value {
+	values := make([]value, len(params))
+	for i, p := range params {
+		if p.Default != nil {
+			values[i] = r.eval(p.Default, s)
+		}
+	}
+	return values
+}
+
+// define makes a function of a definition and applies its decorators.
+func (r *run) define(def *python.Function, s *scope) {
+	f := &function{def: def, scope: s, owner: s.class, dflts: r.defaults(def.Params, s)}
+	v := object(f)
+	for i := len(def.Decorators) - 1; i >= 0; i-- {
+		if a, ok := def.Decorators[i].(python.Attribute); ok && (a.Name == "setter" || a.Name == "deleter") {
+			return // the name stays the getter's
+		}
+		d := r.eval(def.Decorators[i], s)
+		name := d.externName()
+		switch {
+		case name == "builtins.classmethod":
+			f.class = true
+		case name == "builtins.staticmethod":
+			f.static = true
+		case name == "builtins.property" || name == "functools.cached_property":
+			f.getter = true
+		default:
+			v = r.call(d, args{pos: []value{v}, kw: newDict()})
+		}
+	}
+	if m, ok := v.x.(*marked); ok && s.class != nil {
+		c := check{m.mark.fields, m.mark.mode, m.mark.always, m.fn}
+		if m.mark.model {
+			s.class.modelChecks = append(s.class.modelChecks, c)
+		} else {
+			s.class.fieldChecks = append(s.class.fieldChecks, c)
+		}
+	}
+	s.assign(def.Name, v)
+}
+
+// mark is a decorator that makes a validator of a function, marked what it makes.
+type mark struct {
+	fields []string
+	mode   string
+	model  bool
+	always bool
+}
+
+type marked struct {
+	mark *mark
+	fn   *function
+}

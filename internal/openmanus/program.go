@@ -1,0 +1,259 @@
+package openmanus
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
+)
+
+// MaxSize is how long a module may be, in bytes. A longer one is ModelUnknown.
+const MaxSize = 1 << 20
+
+// Model says whose Daytona settings a program has.
+type Model uint8
+
+const (
+	ModelUnknown  Model = iota // could not be understood; Program.Reason says why
+	ModelUpstream              // those of upstream's OpenManus
+	ModelFork                  // understood, and others than upstream's
+	ModelNone                  // no Daytona in its code
+)
+
+func (m Model) String() string {
+	return [...]string{"unknown", "upstream", "fork", "none"}[m]
+}
+
+// Answer is yes, no, or not known.
+type Answer uint8
+
+const (
+	Maybe Answer = iota
+	No
+	Yes
+)
+
+func (a Answer) String() string { return [...]string{"unknown", "no", "yes"}[a] }
+
+// Program is what app/config.py says of a program. It is safe for concurrent use.
+type Program struct {
+	Daytona Model
+	Reason  string // why Daytona is ModelUnknown; "" otherwise
+
+	Table         string // name of the table with Daytona's settings; "" where there is none
+	Class         *Class // of Daytona's settings; nil where there is none, or it is not known
+	TableOptional Answer // whether the import succeeds without the table
+	EmptyOptional Answer // whether it succeeds with an empty one
+
+	// Sections are the tables that the loader validates, by their names, Daytona's
+	// included.
+	Sections map[string]Section
+
+	tree    *python.Module
+	tableOf map[string]string
+}
+
+// Section is a table that the loader validates.
+type Section struct {
+	Class    *Class // nil where it is not known
+	Optional Answer // whether the import succeeds without the table
+}
+
+// Class is a class of settings.
+type Class struct {
+	Name    string
+	Line    int // in app/config.py, from 1
+	Fields  []Field
+	Closed  Answer // whether a key that is no field stops the import
+	Unknown string // what of it is not understood; "" for nothing
+}
+
+// Field is a field of a settings class.
+type Field struct {
+	Name         string
+	Keys         []string // the keys of the table that fill it, the first to win first; nil where they are not known
+	Type         string   // such as "str", "int | None" or "list[str]"; "unknown" where it is not understood
+	Required     Answer
+	Default      any  // a string, int64, float64 or bool; nil for any other default, and for none
+	DefaultKnown bool // whether Default, or its absence, is certain
+	DefaultText  string
+	Line         int // in app/config.py, from 1
+}
+
+// Field returns the field that a key of the table fills.
+func (c *Class) Field(key string) (Field, bool) {
+	if c != nil {
+		for _, f := range c.Fields {
+			if slices.Contains(f.Keys, key) {
+				return f, true
+			}
+		}
+	}
+	return Field{}, false
+}
+
+// Read reads the source of app/config.py.
+func Read(data []byte) Program {
+	p := understand(data)
+	if p.Daytona != ModelFork {
+		return p
+	}
+	if up := upstream(); sameClass(p.Class, up.Class) && p.TableOptional == up.TableOptional && p.EmptyOptional == up.EmptyOptional {
+		p.Daytona = ModelUpstream
+	}
+	return p
+}
+
+// Check predicts which parts of the configuration stop the import. config is the
+// decoded configuration file; mcp is config/mcp.json, nil where there is none.
+func (p Program) Check(config map[string]any, mcp []byte) Prediction {
+	if p.tree == nil {
+		return Prediction{Unknown: firstOf(p.Reason, "app/config.py is not known")}
+	}
+	res := p.explore(func() value { return documentValue(config, &origin{}) }, mcp)
+	out := Prediction{Faults: res.faults, Unknown: res.unknown}
+	if !res.loaded && out.Unknown == "" {
+		out = Prediction{Unknown: "app/config.py does not load the configuration when it is imported"}
+	}
+	if out.Unknown == "" {
+		for _, name := range sortedKeys(res.first.unsure) {
+			out.Unknown = fmt.Sprintf("%s: %s", name, res.first.unsure[name])
+			break
+		}
+	}
+	return out
+}
+
+func (p Program) explore(root func() value, mcp []byte) result {
+	return explore(func() *run {
+		r := &run{tree: p.tree, root: root, tableOf: p.tableOf}
+		if mcp != nil {
+			r.mcp = &mcp
+		}
+		return r
+	})
+}
+
+// understand reads a module without comparing it with upstream's.
+func understand(data []byte) Program {
+	if len(data) > MaxSize {
+		return Program{Reason: fmt.Sprintf("app/config.py is larger than %d bytes", MaxSize)}
+	}
+	tree := python.Parse(string(data))
+	p := Program{tree: &tree, Sections: map[string]Section{}}
+	mentioned := mentions(tree.Names) || mentions(tree.Texts)
+	named := mentions(tree.Names)
+	if !mentioned {
+		p.Daytona = ModelNone
+	}
+	survey := p.explore(openRoot(), nil)
+	if !survey.loaded && survey.unknown == "" {
+		survey.unknown = "app/config.py does not load the configuration when it is imported"
+	}
+	p.learn(survey)
+	if p.Daytona == ModelNone {
+		return p
+	}
+	c := survey.first.sections[p.Table]
+	if c == nil {
+		c = daytonaClass(survey.first.module)
+	}
+	switch {
+	case c == nil && !named && p.Table == "" && survey.unknown == "":
+		// Only texts, such as descriptions, mention it.
+		p.Daytona = ModelNone
+	case c == nil:
+		p.Reason = firstOf(survey.unknown, "no class of Daytona's settings was found")
+	case c.nature == strangeClass || c.nature == plainClass:
+		p.Class = survey.first.describe(c)
+		p.Reason = firstOf(c.reason, "class "+c.name+" is not one of pydantic's")
+	case survey.unknown != "" && p.Table == "":
+		p.Class = survey.first.describe(c)
+		p.Reason = survey.unknown
+	default:
+		p.Class = survey.first.describe(c)
+		p.Daytona = ModelFork
+		p.TableOptional = p.probe(p.Table, c.name, false)
+		p.EmptyOptional = p.probe(p.Table, c.name, true)
+	}
+	return p
+}
+
+// learn takes over which tables the loader validates, and into which classes.
+func (p *Program) learn(survey result) {
+	r := survey.first
+	p.tableOf = map[string]string{}
+	for _, table := range sortedKeys(r.sections) {
+		if c := r.sections[table]; p.tableOf[c.name] == "" {
+			p.tableOf[c.name] = table
+		}
+		if mentions([]string{table, r.sections[table].name}) && p.Table == "" {
+			p.Table = table
+		}
+	}
+	for table := range r.asked {
+		if mentions([]string{table}) && p.Table == "" {
+			p.Table = table
+		}
+		s := Section{}
+		if c := r.sections[table]; c != nil {
+			s = Section{r.describe(c), p.probe(table, c.name, false)}
+		}
+		p.Sections[table] = s
+	}
+}
+
+func mentions(names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(strings.ToLower(n), "daytona") })
+}
+
+// openRoot makes a configuration file of which nothing is known but that it has
+// every table, and each is right, but for those that it is to lack.
+func openRoot(lacking ...string) func() value {
+	return func() value {
+		d := newDict()
+		d.open, d.filled = true, true
+		d.lacks = map[string]bool{}
+		for _, table := range lacking {
+			d.lacks["s"+table] = true
+		}
+		return dictValue(d).at(&origin{})
+	}
+}
+
+// probe asks whether the import succeeds without a table, or with an empty one,
+// where all else is right.
+func (p *Program) probe(table, class string, empty bool) Answer {
+	if table == "" {
+		return Maybe
+	}
+	root := openRoot(table)
+	if empty {
+		root = func() value {
+			v := openRoot()()
+			v.dict().set(text(table), dictValue(newDict()).at(v.from.child(table)))
+			return v
+		}
+	}
+	res := p.explore(root, nil)
+	for _, f := range res.faults {
+		if f.Section == table {
+			return No
+		}
+	}
+	if res.unknown != "" || !res.loaded || res.first.unsure[class] != "" {
+		return Maybe
+	}
+	return Yes
+}
+
+// daytonaClass finds the class of Daytona's settings by its name.
+func daytonaClass(module *scope) *class {
+	for _, name := range sortedKeys(module.vars) {
+		if c, ok := module.vars[name].x.(*class); ok && mentions([]string{c.name}) && len(c.fields) > 0 {
+			return c
+		}
+	}
+	return nil
+}

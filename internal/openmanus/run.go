@@ -1,0 +1,216 @@
+package openmanus
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
+)
+
+const (
+	maxSteps = 50_000 // of one run
+	maxDepth = 150    // of expressions and calls within one another
+	maxRuns  = 64     // of one module, over what is not known
+)
+
+// run is one execution of a module on one configuration. Where it depends on
+// what is not known, such as the environment, the choices say which way it goes;
+// explore runs it again for the other way.
+type run struct {
+	tree *python.Module
+	root func() value // makes the configuration file's value, which is changed as it is read
+	mcp  *[]byte      // config/mcp.json, nil where there is none
+
+	choices []bool
+	chosen  int
+	doubt   string // why a choice had to be made
+
+	steps    int
+	depth    int
+	attempts int // try statements around, within calls, that may catch
+	tested   value
+	handling []*raised
+
+	loaded   bool // the configuration file was read
+	group    int  // the exceptions met so far
+	faults   []Fault
+	sections map[string]*class // table -> the class that it is validated into
+	tableOf  map[string]string // class -> table, from earlier runs
+	unsure   map[string]string // class -> why it is not known whether it accepts what it is given
+	asked    map[string]bool   // tables that were asked for
+	module   *scope
+	last     string // reason of giving up
+	starred  bool   // names may have come by an import of *
+}
+
+// result is what the runs of a module agree on.
+type result struct {
+	faults  []Fault // met whichever way it goes
+	unknown string  // why more may be met; "" where nothing can
+	first   *run
+	loaded  bool
+}
+
+// explore runs a module in every way that it may go, as far as maxRuns.
+func explore(start func() *run) result {
+	var res result
+	var choices []bool
+	for n := 0; ; n++ {
+		r := start()
+		r.choices = choices
+		r.execute()
+		if n == 0 {
+			res = result{faults: r.faults, unknown: r.last, first: r, loaded: r.loaded}
+		} else {
+			if !sameFaults(res.faults, r.faults) || r.last != "" {
+				res.unknown = firstOf(res.unknown, r.last, r.doubt, "it depends on what the file does not say")
+			}
+			res.faults = slices.DeleteFunc(res.faults, func(f Fault) bool { return !containsFault(r.faults, f) })
+			res.loaded = res.loaded && r.loaded
+			res.first.learn(r)
+		}
+		choices = r.choices
+		for len(choices) > 0 && !choices[len(choices)-1] {
+			choices = choices[:len(choices)-1]
+		}
+		if len(choices) == 0 {
+			return res
+		}
+		choices = slices.Clone(choices)
+		choices[len(choices)-1] = false
+		if n == maxRuns {
+			res.faults, res.unknown = nil, firstOf(r.doubt, "it depends on too much")
+			return res
+		}
+	}
+}
+
+// learn takes over which table goes into which class.
+func (r *run) learn(other *run) {
+	for table, c := range other.sections {
+		if r.sections[table] == nil {
+			r.sections[table] = c
+		}
+	}
+	maps.Copy(r.asked, other.asked)
+	maps.Copy(r.unsure, other.unsure)
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+func sameFaults(a, b []Fault) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(f Fault) bool { return !containsFault(b, f) })
+}
+
+func containsFault(faults []Fault, f Fault) bool {
+	return slices.ContainsFunc(faults, func(g Fault) bool {
+		return f.File == g.File && f.Kind == g.Kind && f.Class == g.Class && slices.Equal(f.Path, g.Path) && slices.Equal(f.Loc, g.Loc)
+	})
+}
+
+// execute runs the module from its first statement to its last.
+func (r *run) execute() {
+	r.sections, r.asked, r.unsure = map[string]*class{}, map[string]bool{}, map[string]string{}
+	r.module = newScope(nil)
+	r.module.vars["__file__"] = object(&path{[]string{"app", "config.py"}})
+	r.module.vars["__name__"] = text("app.config")
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case gaveUp:
+			r.last = e.reason
+		case *raised: // by a raise statement, and recorded there
+		default:
+			panic(e)
+		}
+	}()
+	r.block(r.tree.Body, r.module)
+}
+
+// giveUp ends the run: from here on nothing is known.
+func (r *run) giveUp(reason string) { panic(gaveUp{reason}) }
+
+func (r *run) step() {
+	if r.steps++; r.steps > maxSteps {
+		r.giveUp("it does too much to be followed")
+	}
+}
+
+func (r *run) enter() {
+	if r.depth++; r.depth > maxDepth {
+		r.giveUp("it nests too deep to be followed")
+	}
+	r.step()
+}
+
+// choose returns which way to go where that is not known.
+func (r *run) choose(why string) bool {
+	if r.doubt == "" {
+		r.doubt = why
+	}
+	if r.chosen == len(r.choices) {
+		r.choices = append(r.choices, true)
+	}
+	r.chosen++
+	return r.choices[r.chosen-1]
+}
+
+// truth returns whether a condition holds.
+func (r *run) truth(v value) bool {
+	if v.from != nil {
+		r.tested = v
+	}
+	if v.moot {
+		return true
+	}
+	if !v.known {
+		if v.may == kNone {
+			return false
+		}
+		return r.choose("it depends on a value that the file does not say")
+	}
+	switch v.may {
+	case kNone:
+		return false
+	case kBool, kInt:
+		return v.n != 0
+	case kFloat:
+		return v.f != 0
+	case kStr:
+		return v.s != ""
+	case kList:
+		l := v.list()
+		return len(l.elems) > 0 || l.open && r.choose("it depends on a list that is not known")
+	case kDict:
+		d := v.dict()
+		return len(d.keys) > 0 || d.filled || d.open && r.choose("it depends on a table that is not known")
+	case kInstance:
+		if i, ok := v.x.(*instance); ok && (i.class.function("__bool__") != nil || i.class.function("__len__") != nil) {
+			return r.choose("it depends on a method of its own")
+		}
+	}
+	return true
+}
+
+// record notes that an exception stops the import. What the statement would have
+// assigned is then unknown, and the run goes on, to find what would stop it next.
+func (r *run) record(e *raised) {
+	r.group++
+	for _, f := range e.faults {
+		f.Group = r.group
+		if !containsFault(r.faults, f) {
+			r.faults = append(r.faults, f)
+		}
+	}
+	if len(e.faults) == 0 {
+		// Nothing in the file is known to be to blame: that is our limit, not a fault.
+		r.giveUp("it raises " + e.class + " for a reason that is not understood")
+	}
+}
