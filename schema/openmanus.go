@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 
 	"cuelang.org/go/cue"
@@ -46,7 +47,33 @@ func EvaluateOpenManus() (OpenManus, error) {
 // the definition "#MCPFile", is what a definition asks for.
 func (o OpenManus) Accepts(definition string, doc any) bool {
 	want := o.root.LookupPath(cue.ParsePath(definition))
-	return want.Unify(want.Context().Encode(doc)).Validate(cue.Concrete(true)) == nil
+	return want.Unify(want.Context().Encode(encodable(doc))).Validate(cue.Concrete(true)) == nil
+}
+
+// encodable replaces by bytes what TOML has and CUE has not.
+func encodable(x any) any {
+	switch x := x.(type) {
+	case map[string]any:
+		m := map[string]any{}
+		for key, v := range x {
+			m[key] = encodable(v)
+		}
+		return m
+	case []any:
+		list := make([]any, len(x))
+		for i, v := range x {
+			list[i] = encodable(v)
+		}
+		return list
+	case float64:
+		if math.IsInf(x, 0) || math.IsNaN(x) {
+			return []byte("inf")
+		}
+	case string, bool, int64, nil:
+	default:
+		return []byte("date")
+	}
+	return x
 }
 
 // Class returns the settings class of that definition, such as "#LLMSettings".

@@ -96,10 +96,7 @@ func (r *run) statement(stmt python.Stmt, s *scope) outcome {
 	case python.Augmented:
 		r.augmented(stmt, s)
 	case python.If:
-		if r.truth(r.eval(stmt.Test, s)) {
-			return r.block(stmt.Then, s)
-		}
-		return r.block(stmt.Else, s)
+		return r.branch(stmt, s)
 	case python.For:
 		return r.loop(stmt, s)
 	case python.While:
@@ -172,6 +169,24 @@ func (r *run) statement(stmt python.Stmt, s *scope) outcome {
 		r.giveUp("it is written in a way that is not understood")
 	}
 	return outcome{}
+}
+
+// branch runs an if statement. What the condition says of a variable that is not
+// known is remembered.
+func (r *run) branch(stmt python.If, s *scope) outcome {
+	test, not := stmt.Test, false
+	if u, ok := test.(python.Unary); ok && u.Op == "not" {
+		test, not = u.X, true
+	}
+	v := r.eval(test, s)
+	holds := r.truth(v)
+	if name, ok := test.(python.Name); ok && !v.known {
+		s.assign(name.ID, narrowed(v, holds))
+	}
+	if holds != not {
+		return r.block(stmt.Then, s)
+	}
+	return r.block(stmt.Else, s)
 }
 
 func (r *run) loop(stmt python.For, s *scope) outcome {

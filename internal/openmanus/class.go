@@ -62,7 +62,8 @@ type field struct {
 // fieldInfo is what an assignment in a class body says of a field.
 type fieldInfo struct {
 	def        value
-	optional   bool // it has a default, known or not
+	optional   bool  // it has a default, known or not
+	factory    value // the default_factory
 	aliases    []string
 	aliasKnown bool
 	limits     []limit

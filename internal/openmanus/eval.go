@@ -135,7 +135,7 @@ func (r *run) binary(x python.Binary, s *scope) value {
 	switch x.Op {
 	case "or":
 		if r.truth(left) {
-			return left
+			return narrowed(left, true)
 		}
 		return carry(r.eval(x.Y, s), left)
 	case "and":
@@ -146,6 +146,18 @@ func (r *run) binary(x python.Binary, s *scope) value {
 	}
 	right := r.eval(x.Y, s)
 	return r.operate(x.Op, left, right)
+}
+
+// narrowed is a value that is not known, once a condition said what it is.
+func narrowed(v value, truth bool) value {
+	switch {
+	case v.known || v.moot:
+	case truth:
+		v.may &^= kNone
+	case v.may&(kNone|kStr) == v.may && v.may&kStr == 0:
+		return none()
+	}
+	return v
 }
 
 // carry notes that v stands in for what the file does not have, so that a fault

@@ -78,7 +78,7 @@ func (r *run) fill(i *instance, a args) {
 			v = a.pos[n]
 		case ok:
 		case f.info.optional:
-			v = deepCopy(f.info.def, 0)
+			v = r.defaultOf(f)
 		case a.kw.open || a.posOpen || f.info.unsure != "":
 			v = unknown(kAny)
 			r.note(i.class, "a table that is not known")
@@ -114,6 +114,15 @@ func (r *run) note(c *class, why string) {
 	if r.unsure[c.name] == "" {
 		r.unsure[c.name] = why
 	}
+}
+
+// defaultOf is the value of a field that is not given one.
+func (r *run) defaultOf(f *field) value {
+	switch f.info.factory.x.(type) {
+	case *class, *function, *bound:
+		return r.call(f.info.factory, args{kw: newDict()})
+	}
+	return deepCopy(f.info.def, 0)
 }
 
 // place is where the table of a class stands: from, or what earlier runs found.
@@ -156,11 +165,10 @@ func (r *run) validated(c *class, v value) value {
 		e := &raised{class: "ValidationError"}
 		for _, err := range result.errs {
 			at := err.at
-			if at == nil && len(err.loc) > 0 {
-				if at = r.place(c, nil); at != nil {
-					for _, key := range err.loc {
-						at = at.child(key)
-					}
+			if at == nil {
+				at = r.place(c, nil)
+				for _, key := range err.loc {
+					at = at.child(key)
 				}
 			}
 			if at == nil {
@@ -252,11 +260,11 @@ func (r *run) checkFields(c *class, v value, result *verdict) {
 			names = append(slices.Clone(names), f.name)
 		}
 		var item value
-		found := false
+		found, loc := false, names[0]
 		for _, name := range names {
 			used[name] = true
-			if item, found = d.get(text(name)); found {
-				break
+			if v, ok := d.get(text(name)); ok && !found {
+				item, found, loc = v, true, name
 			}
 		}
 		switch {
@@ -264,6 +272,8 @@ func (r *run) checkFields(c *class, v value, result *verdict) {
 			result.unsure = firstOf(result.unsure, "an alias")
 			i.attrs[f.name] = unknown(kAny)
 			continue
+		case !found && d.mayHold(text(names[0])) && d.filled:
+			item = rightValue().at(at.child(names[0]))
 		case !found && d.mayHold(text(names[0])):
 			item = unknown(kAny)
 		case !found && c.nature == settingsClass:
@@ -275,7 +285,7 @@ func (r *run) checkFields(c *class, v value, result *verdict) {
 			i.attrs[f.name] = item
 			continue
 		case !found && f.info.optional:
-			i.attrs[f.name] = deepCopy(f.info.def, 0)
+			i.attrs[f.name] = r.defaultOf(f)
 			for _, ch := range c.fieldChecks {
 				if ch.always && (slices.Contains(ch.fields, f.name) || slices.Contains(ch.fields, "*")) {
 					result.unsure = firstOf(result.unsure, "a validator of its own")
@@ -294,7 +304,7 @@ func (r *run) checkFields(c *class, v value, result *verdict) {
 			continue
 		}
 		one := r.checkField(c, f, t, item)
-		result.add(one, names[0])
+		result.add(one, loc)
 		i.attrs[f.name] = one.out
 	}
 	if c.extra != "forbid" {

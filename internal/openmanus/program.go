@@ -2,6 +2,7 @@ package openmanus
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -192,7 +193,11 @@ func (p *Program) learn(survey result) {
 			p.Table = table
 		}
 	}
-	for table := range r.asked {
+	tables := maps.Clone(r.asked)
+	for table := range r.sections {
+		tables[table] = true
+	}
+	for table := range tables {
 		if mentions([]string{table}) && p.Table == "" {
 			p.Table = table
 		}

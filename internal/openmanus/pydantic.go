@@ -80,7 +80,7 @@ func fieldOf(a args) *fieldInfo {
 		case key.s == "default":
 			info.setDefault(v)
 		case key.s == "default_factory":
-			info.optional, info.def = true, made(v)
+			info.optional, info.factory, info.def = true, v, made(v)
 		case key.s == "alias" || key.s == "validation_alias":
 			if key.s == "alias" && a.has("validation_alias") {
 				continue
@@ -122,7 +122,7 @@ func (f *fieldInfo) setDefault(v value) {
 	f.optional, f.def = true, v
 }
 
-// made is what a default_factory returns.
+// made is what a default_factory returns, where that is the same in every run.
 func made(factory value) value {
 	switch factory.externName() {
 	case "builtins.dict":

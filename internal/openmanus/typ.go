@@ -35,7 +35,7 @@ func (r *run) typeOf(f *field) *typ {
 		f.typ = r.resolve(f.annotation, f.scope, 0)
 		for _, info := range f.typ.infos {
 			if !f.info.optional {
-				f.info.optional, f.info.def = info.optional, info.def
+				f.info.optional, f.info.def, f.info.factory = info.optional, info.def, info.factory
 			}
 			f.info.aliases = append(f.info.aliases, info.aliases...)
 			f.info.aliasKnown = f.info.aliasKnown && info.aliasKnown

@@ -197,6 +197,12 @@ func (d *dict) add(more *dict) {
 	}
 	d.open = d.open || more.open
 	d.filled = d.filled || more.filled
+	for key := range more.lacks {
+		if d.lacks == nil {
+			d.lacks = map[string]bool{}
+		}
+		d.lacks[key] = true
+	}
 }
 
 func (d *dict) copy() *dict {

@@ -8,20 +8,32 @@ is raised) and, of pydantic's errors, model and lines (location and type).
 """
 
 import json
+import logging
 import os
 import sys
 import tempfile
+import types
 import warnings
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 compiled = {}
 
 
+def stand_in(name: str, **names) -> None:
+    """Make a module of the program that app/config.py may import from."""
+    sys.modules[name] = types.ModuleType(name)
+    vars(sys.modules[name]).update(names)
+
+
+
 def outcome(code, root: Path):
     try:
-        exec(code, {"__name__": "app.config", "__file__": str(root / "app" / "config.py")})
+        module = types.ModuleType("app.config")
+        module.__file__ = str(root / "app" / "config.py")
+        sys.modules[module.__name__] = module  # where pydantic looks up forward references
+        exec(code, module.__dict__)
     except ValidationError as e:
         lines = sorted([".".join(map(str, x["loc"])), x["type"]] for x in e.errors(include_url=False, include_context=False, include_input=False))
         return {"error": "ValidationError", "model": e.title, "lines": lines}
@@ -32,6 +44,10 @@ def outcome(code, root: Path):
 
 def main() -> None:
     warnings.simplefilter("ignore")
+    logging.disable()
+    stand_in("app")
+    stand_in("app.base", BaseConfig=BaseModel)
+    stand_in("app.logger", logger=logging.getLogger("app"))
     modules = Path(sys.argv[1]).resolve()
     for name in [n for n in os.environ if "DAYTONA" in n or "OPENMANUS" in n]:
         del os.environ[name]
@@ -45,7 +61,12 @@ def main() -> None:
             case.pop("want", None)
             name = case["module"]
             if name not in compiled:
-                compiled[name] = compile((modules / name).read_text(encoding="utf-8"), name, "exec")
+                try:
+                    compiled[name] = compile((modules / name).read_text(encoding="utf-8"), name, "exec")
+                except SyntaxError:
+                    compiled[name] = None
+            if compiled[name] is None:
+                continue
             (root / "config" / "config.toml").write_text(case["toml"], encoding="utf-8")
             mcp = root / "config" / "mcp.json"
             mcp.unlink(missing_ok=True)
