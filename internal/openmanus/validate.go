@@ -223,7 +223,7 @@ func (r *run) checkDict(t *typ, v value) verdict {
 		result.add(one, key.s)
 		out.set(key, one.out)
 	}
-	if d.open && (t.args[1].name != "Any" || t.args[0].name != "str") {
+	if d.open && !d.filled && (t.args[1].name != "Any" || t.args[0].name != "str") {
 		result.unsure = firstOf(result.unsure, "a table that is not known")
 	}
 	return result

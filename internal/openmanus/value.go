@@ -163,6 +163,7 @@ func (d *dict) set(key, v value) {
 	h, ok := key.hash()
 	if !ok {
 		d.open = true
+		d.filled = d.filled || key.moot
 		return
 	}
 	if i, ok := d.index[h]; ok {

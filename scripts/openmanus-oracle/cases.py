@@ -119,4 +119,4 @@ for case in cases():
     line = json.dumps(case, ensure_ascii=True, separators=(",", ":"))
     if line not in seen:
         seen.add(line)
-        print(line)
+        print('{"module":"upstream.py",' + line[1:])

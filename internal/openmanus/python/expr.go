@@ -199,6 +199,7 @@ func (p *parser) index() Expr {
 // args reads the arguments of a call and the closing bracket.
 func (p *parser) args() []Arg {
 	var args []Arg
+	named := false
 	for !p.failed && !p.acceptOp(")") {
 		var a Arg
 		switch {
@@ -214,6 +215,10 @@ func (p *parser) args() []Arg {
 				a.X = Comprehension{Open: '(', Value: a.X, Clauses: p.clauses()}
 			}
 		}
+		if named && a.Name == "" && a.Stars == 0 {
+			p.failed = true // Python refuses it
+		}
+		named = named || a.Name != "" || a.Stars == 2
 		args = append(args, a)
 		if !p.acceptOp(",") && !p.isOp(")") {
 			p.failed = true
