@@ -34,20 +34,24 @@ type ClassField struct {
 var pythonTypes = map[string]string{"#Text": "str", "#Texts": "list[str]", "#Integer": "int", "#Number": "float", "#Boolean": "bool"}
 
 // OpenManus holds openmanus.cue, evaluated.
-type OpenManus struct{ root cue.Value }
+type OpenManus struct {
+	ctx  *cue.Context
+	root cue.Value
+}
 
 // EvaluateOpenManus has CUE evaluate openmanus.cue. It takes long beside all else
 // in a short run, and is meant for generating and testing.
 func EvaluateOpenManus() (OpenManus, error) {
-	root, err := evaluate(cuecontext.New(), source{"openmanus.cue", OpenManusCUE})
-	return OpenManus{root}, err
+	ctx := cuecontext.New()
+	root, err := evaluate(ctx, source{"openmanus.cue", OpenManusCUE})
+	return OpenManus{ctx, root}, err
 }
 
 // Accepts reports whether a decoded configuration file, or config/mcp.json for
 // the definition "#MCPFile", is what a definition asks for.
 func (o OpenManus) Accepts(definition string, doc any) bool {
 	want := o.root.LookupPath(cue.ParsePath(definition))
-	return want.Unify(want.Context().Encode(encodable(doc))).Validate(cue.Concrete(true)) == nil
+	return want.Unify(o.ctx.Encode(encodable(doc))).Validate(cue.Concrete(true)) == nil
 }
 
 // encodable replaces by bytes what TOML has and CUE has not.

@@ -195,14 +195,13 @@ func (r *run) ask(v, key value) {
 	}
 }
 
-// fromOpen returns what a table that is not wholly known has under a key. What
-// stands in such a root is taken to be right.
+// fromOpen returns what a table that is not wholly known has under a key.
 func (r *run) fromOpen(v, key value) value {
+	if v.dict().filled {
+		return v.right(key)
+	}
 	if !key.is(kStr) {
 		return unknown(kAny)
-	}
-	if v.from != nil && v.from.parent == nil && v.from.file == "" {
-		return v.right(key)
 	}
 	return unknown(kAny).at(v.from.child(key.s))
 }

@@ -153,7 +153,12 @@ var kindsOf = map[string]kind{
 
 func (r *run) isInstance(v, of value) value {
 	if v.moot {
-		return boolean(true)
+		// A table, where it stands in the root, and a string in a table.
+		want := kStr
+		if v.from != nil && len(v.from.path()) == 1 {
+			want = kDict
+		}
+		return r.isInstance(unknown(want), of)
 	}
 	if l := of.list(); l != nil {
 		sure := true

@@ -1,6 +1,8 @@
 package openmanus
 
 import (
+	"slices"
+
 	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
 )
 
@@ -112,6 +114,15 @@ func (r *run) call(fn value, a args) value {
 		r.fail("TypeError", fn, "a value")
 	}
 	r.expose(a)
+	return a.outcome()
+}
+
+// outcome is what a call returns of which nothing is known: of what is right it
+// makes what is right.
+func (a args) outcome() value {
+	if slices.ContainsFunc(a.pos, func(v value) bool { return v.moot }) {
+		return rightValue()
+	}
 	return unknown(kAny)
 }
 

@@ -31,14 +31,13 @@ type class struct {
 	own    []string // names annotated in the class itself
 	attrs  map[string]value
 
-	extra         string // ignore, forbid or allow
-	byName        bool   // a field with an alias is filled by its name as well
-	strict        bool
-	numbersToStr  bool
-	unsure        string // a setting of the model that is not understood
-	fieldChecks   []check
-	modelChecks   []check
-	decoratedInit bool
+	extra        string // ignore, forbid or allow
+	byName       bool   // a field with an alias is filled by its name as well
+	strict       bool
+	numbersToStr bool
+	unsure       string // a setting of the model that is not understood
+	fieldChecks  []check
+	modelChecks  []check
 }
 
 // check is a validator function of a model.

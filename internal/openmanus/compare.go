@@ -38,6 +38,7 @@ func (r *run) compareTwo(op string, left, right value) value {
 			return boolean(same == (op == "=="))
 		}
 	case "in", "not in":
+		r.ask(right, left)
 		if in, ok := r.contains(right, left); ok {
 			return boolean(in == (op == "in"))
 		}

@@ -9,6 +9,7 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 
 // describe makes the public picture of a class.
 func (r *run) describe(c *class) *Class {
+	r.steps = 0
 	out := &Class{Name: c.name, Line: c.line, Closed: No, Unknown: c.unsure}
 	if c.extra == "forbid" || c.nature == dataClass {
 		out.Closed = Yes

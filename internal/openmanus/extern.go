@@ -43,6 +43,11 @@ func (r *run) callExtern(name string, a args) value {
 		return object(pathOf(a.arg(0, "", none())))
 	case "os.path.exists", "os.path.isfile", "os.path.isdir":
 		return r.exists(pathOf(a.arg(0, "", none())))
+	case "re.sub", "os.path.expandvars":
+		if v := a.outcome(); v.moot {
+			return v
+		}
+		return unknown(kStr)
 	case "os.getcwd", "pathlib.Path.cwd":
 		return object(&path{})
 	case "pathlib.Path", "pathlib.PurePath":
@@ -90,7 +95,7 @@ func (r *run) callExtern(name string, a args) value {
 	if !slices.ContainsFunc(harmless, func(part string) bool { return strings.Contains(strings.ToLower(name), part) }) {
 		r.expose(a)
 	}
-	return unknown(kAny)
+	return a.outcome()
 }
 
 func deepCopy(v value, depth int) value {

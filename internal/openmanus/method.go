@@ -44,11 +44,16 @@ func (r *run) callMethod(m *method, a args) value {
 	}
 	if v.moot {
 		switch m.name {
-		case "items":
-			pair := sequence(&list{elems: []value{rightValue(), rightValue()}, tuple: true})
-			return value{may: kOther, known: true, x: &list{elems: []value{pair}}, from: v.from}
-		case "values":
-			return value{may: kOther, known: true, x: &list{elems: []value{rightValue()}}, from: v.from}
+		case "items", "values":
+			// A table has something in it; what it has is no table.
+			l := &list{}
+			if v.from != nil {
+				l.elems = []value{rightValue()}
+				if m.name == "items" {
+					l.elems[0] = sequence(&list{elems: []value{rightValue(), rightValue()}, tuple: true})
+				}
+			}
+			return value{may: kOther, known: true, x: l, from: v.from}
 		}
 		return v.right(a.arg(0, "key", none()))
 	}

@@ -249,6 +249,8 @@ func (r *run) checkFields(c *class, v value, result *verdict) {
 	}
 	if at != nil {
 		r.link(c, at)
+	} else {
+		at = r.place(c, nil)
 	}
 	i := &instance{class: c, attrs: map[string]value{}}
 	result.out = value{may: kInstance, known: true, x: i, from: v.from}

@@ -3,6 +3,7 @@ package openmanus
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -52,7 +53,8 @@ type Program struct {
 	Sections map[string]Section
 
 	tree    *python.Module
-	tableOf map[string]string
+	tableOf map[string]string // class -> table
+	tables  map[string]bool   // that the module asks for
 }
 
 // Section is a table that the loader validates.
@@ -148,7 +150,7 @@ func understand(data []byte) Program {
 	if !mentioned {
 		p.Daytona = ModelNone
 	}
-	survey := p.explore(openRoot(), nil)
+	survey := p.explore(rightTables(candidates(&tree), ""), nil)
 	if !survey.loaded && survey.unknown == "" {
 		survey.unknown = "app/config.py does not load the configuration when it is imported"
 	}
@@ -193,11 +195,11 @@ func (p *Program) learn(survey result) {
 			p.Table = table
 		}
 	}
-	tables := maps.Clone(r.asked)
+	p.tables = maps.Clone(r.asked)
 	for table := range r.sections {
-		tables[table] = true
+		p.tables[table] = true
 	}
-	for table := range tables {
+	for _, table := range sortedKeys(p.tables) {
 		if mentions([]string{table}) && p.Table == "" {
 			p.Table = table
 		}
@@ -213,19 +215,35 @@ func mentions(names []string) bool {
 	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(strings.ToLower(n), "daytona") })
 }
 
-// openRoot makes a configuration file of which nothing is known but that it has
-// every table, and each is right, but for those that it is to lack.
-func openRoot(lacking ...string) func() value {
+// rightTables makes a configuration file that holds these tables, each of which
+// is right.
+func rightTables(tables map[string]bool, but string) func() value {
 	return func() value {
-		d := newDict()
-		d.open, d.filled = true, true
-		d.lacks = map[string]bool{}
-		for _, table := range lacking {
-			d.lacks["s"+table] = true
+		d, at := newDict(), &origin{}
+		for _, table := range sortedKeys(tables) {
+			if table != but {
+				d.set(text(table), rightValue().at(at.child(table)))
+			}
 		}
-		return dictValue(d).at(&origin{})
+		return dictValue(d).at(at)
 	}
 }
+
+// candidates are the names that a table of a module's configuration may have:
+// what it writes as strings or names, and looks like a key.
+func candidates(tree *python.Module) map[string]bool {
+	tables := map[string]bool{}
+	for _, name := range append(slices.Clone(tree.Names), tree.Texts...) {
+		if len(tables) < maxCandidates && len(name) < 64 && key.MatchString(name) {
+			tables[name] = true
+		}
+	}
+	return tables
+}
+
+const maxCandidates = 2000
+
+var key = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
 // probe asks whether the import succeeds without a table, or with an empty one,
 // where all else is right.
@@ -233,10 +251,11 @@ func (p *Program) probe(table, class string, empty bool) Answer {
 	if table == "" {
 		return Maybe
 	}
-	root := openRoot(table)
+	root := rightTables(p.tables, table)
 	if empty {
+		lacking := root
 		root = func() value {
-			v := openRoot()()
+			v := lacking()
 			v.dict().set(text(table), dictValue(newDict()).at(v.from.child(table)))
 			return v
 		}

@@ -134,6 +134,7 @@ func made(factory value) value {
 	}
 	if f, ok := factory.x.(*function); ok && f.lambda != nil && len(f.lambda.Params) == 0 {
 		quiet := &run{}
+		quiet.prepare()
 		return quiet.quietly(func() value { return quiet.eval(f.lambda.Body, f.scope) })
 	}
 	return unknown(kAny)

@@ -10,7 +10,7 @@ import (
 const (
 	maxSteps = 50_000 // of one run
 	maxDepth = 150    // of expressions and calls within one another
-	maxRuns  = 64     // of one module, over what is not known
+	maxRuns  = 64     // of one module, to go every way
 )
 
 // run is one execution of a module on one configuration. Where it depends on
@@ -23,6 +23,8 @@ type run struct {
 
 	choices []bool
 	chosen  int
+	rest    bool   // which way it goes beyond the choices
+	flipped int    // the choice, from 1, that goes the other way; 0 for none
 	doubt   string // why a choice had to be made
 
 	steps    int
@@ -51,24 +53,19 @@ type result struct {
 	loaded  bool
 }
 
-// explore runs a module in every way that it may go, as far as maxRuns.
+// explore runs a module in every way that it may go. Where these are too many,
+// as where a variable of the environment may stand in for every setting, it runs
+// it with each choice made one way, each made the other, and each alone made
+// otherwise than the rest.
 func explore(start func() *run) result {
 	var res result
 	var choices []bool
-	for n := 0; ; n++ {
+	for range maxRuns {
 		r := start()
 		r.choices = choices
+		r.rest = true
 		r.execute()
-		if n == 0 {
-			res = result{faults: r.faults, unknown: r.last, first: r, loaded: r.loaded}
-		} else {
-			if !sameFaults(res.faults, r.faults) || r.last != "" {
-				res.unknown = firstOf(res.unknown, r.last, r.doubt, "it depends on what the file does not say")
-			}
-			res.faults = slices.DeleteFunc(res.faults, func(f Fault) bool { return !containsFault(r.faults, f) })
-			res.loaded = res.loaded && r.loaded
-			res.first.learn(r)
-		}
+		res.take(r)
 		choices = r.choices
 		for len(choices) > 0 && !choices[len(choices)-1] {
 			choices = choices[:len(choices)-1]
@@ -78,11 +75,33 @@ func explore(start func() *run) result {
 		}
 		choices = slices.Clone(choices)
 		choices[len(choices)-1] = false
-		if n == maxRuns {
-			res.faults, res.unknown = nil, firstOf(r.doubt, "it depends on too much")
-			return res
+	}
+	res = result{}
+	for _, rest := range []bool{false, true} {
+		all := 0
+		for flipped := -1; flipped < min(all, maxRuns); flipped++ {
+			r := start()
+			r.rest, r.flipped = rest, flipped+1
+			r.execute()
+			res.take(r)
+			all = max(all, r.chosen)
 		}
 	}
+	return res
+}
+
+// take merges one more run into what the runs agree on.
+func (res *result) take(r *run) {
+	if res.first == nil {
+		*res = result{faults: r.faults, unknown: r.last, first: r, loaded: r.loaded}
+		return
+	}
+	if !sameFaults(res.faults, r.faults) || r.last != "" {
+		res.unknown = firstOf(res.unknown, r.last, r.doubt, "it depends on what the file does not say")
+	}
+	res.faults = slices.DeleteFunc(res.faults, func(f Fault) bool { return !containsFault(r.faults, f) })
+	res.loaded = res.loaded && r.loaded
+	res.first.learn(r)
 }
 
 // learn takes over which table goes into which class.
@@ -117,7 +136,7 @@ func containsFault(faults []Fault, f Fault) bool {
 
 // execute runs the module from its first statement to its last.
 func (r *run) execute() {
-	r.sections, r.asked, r.unsure = map[string]*class{}, map[string]bool{}, map[string]string{}
+	r.prepare()
 	r.module = newScope(nil)
 	r.module.vars["__file__"] = object(&path{[]string{"app", "config.py"}})
 	r.module.vars["__name__"] = text("app.config")
@@ -132,6 +151,10 @@ func (r *run) execute() {
 		}
 	}()
 	r.block(r.tree.Body, r.module)
+}
+
+func (r *run) prepare() {
+	r.sections, r.asked, r.unsure = map[string]*class{}, map[string]bool{}, map[string]string{}
 }
 
 // giveUp ends the run: from here on nothing is known.
@@ -156,7 +179,7 @@ func (r *run) choose(why string) bool {
 		r.doubt = why
 	}
 	if r.chosen == len(r.choices) {
-		r.choices = append(r.choices, true)
+		r.choices = append(r.choices, r.rest != (r.chosen+1 == r.flipped))
 	}
 	r.chosen++
 	return r.choices[r.chosen-1]

@@ -78,9 +78,8 @@ type dict struct {
 	keys   []value
 	vals   []value
 	index  map[string]int
-	open   bool            // it may hold more
-	filled bool            // it is open and not empty
-	lacks  map[string]bool // keys that it does not hold, though it is open
+	open   bool // it may hold more
+	filled bool // it is open and not empty
 }
 
 // path is a file system path below the project's root. It is unknown where it is
@@ -155,8 +154,7 @@ func (d *dict) get(key value) (value, bool) {
 
 // mayHold reports whether d may hold a key that get does not find.
 func (d *dict) mayHold(key value) bool {
-	h, ok := key.hash()
-	return !ok || d.open && !d.lacks[h]
+	return !key.known || d.open
 }
 
 func (d *dict) set(key, v value) {
@@ -198,41 +196,12 @@ func (d *dict) add(more *dict) {
 	}
 	d.open = d.open || more.open
 	d.filled = d.filled || more.filled
-	for key := range more.lacks {
-		if d.lacks == nil {
-			d.lacks = map[string]bool{}
-		}
-		d.lacks[key] = true
-	}
 }
 
 func (d *dict) copy() *dict {
 	c := newDict()
 	c.add(d)
 	return c
-}
-
-// typeName returns the name of a value's type in Python's messages.
-func (v value) typeName() string {
-	switch v.may {
-	case kNone:
-		return "NoneType"
-	case kBool:
-		return "bool"
-	case kInt:
-		return "int"
-	case kFloat:
-		return "float"
-	case kStr:
-		return "str"
-	case kDate:
-		return "datetime"
-	case kList:
-		return "list"
-	case kDict:
-		return "dict"
-	}
-	return "object"
 }
 
 // String shows a default as Python writes it. It is for values that stand in
