@@ -101,6 +101,7 @@ func (r *run) augmented(stmt python.Augmented, s *scope) {
 	switch x := old.x.(type) {
 	case *dict:
 		if stmt.Op == "|" && v.is(kDict) {
+			r.weigh(len(v.dict().keys))
 			x.add(v.dict())
 		} else {
 			x.open = true
@@ -108,6 +109,7 @@ func (r *run) augmented(stmt python.Augmented, s *scope) {
 		return
 	case *list:
 		elems, open := r.elements(v)
+		r.spend(len(elems))
 		x.elems = append(x.elems, elems...)
 		x.open = x.open || open
 		return

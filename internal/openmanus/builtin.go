@@ -101,6 +101,7 @@ func (r *run) makeDict(a args) value {
 	if len(a.pos) > 0 {
 		switch first := a.pos[0]; {
 		case first.is(kDict):
+			r.weigh(len(first.dict().keys))
 			d.add(first.dict())
 			v.from = first.from
 		default:

@@ -108,6 +108,7 @@ func (r *run) contains(container, v value) (in, ok bool) {
 		}
 		return false, !x.mayHold(v)
 	case *list:
+		r.weigh(len(x.elems))
 		sure := !x.open
 		for _, e := range x.elems {
 			same, known := equal(e, v)
@@ -125,6 +126,7 @@ func (r *run) contains(container, v value) (in, ok bool) {
 		r.fail("TypeError", v, "string")
 	}
 	if container.is(kStr) && v.is(kStr) {
+		r.weigh(len(container.s))
 		return stringContains(container.s, v.s), true
 	}
 	return false, false

@@ -177,10 +177,12 @@ func (r *run) operate(op string, left, right value) value {
 	case "+":
 		switch {
 		case left.is(kStr) && right.is(kStr) && len(left.s)+len(right.s) < 1<<16:
+			r.weigh(len(left.s) + len(right.s))
 			return text(left.s + right.s)
 		case left.is(kInt) && right.is(kInt):
 			return integer(left.n + right.n)
 		case left.is(kList) && right.is(kList) && len(left.list().elems)+len(right.list().elems) < maxSteps:
+			r.weigh(len(left.list().elems) + len(right.list().elems))
 			l := &list{open: left.list().open || right.list().open}
 			l.elems = append(append(l.elems, left.list().elems...), right.list().elems...)
 			return listValue(l)
@@ -201,6 +203,7 @@ func (r *run) operate(op string, left, right value) value {
 		}
 	case "|":
 		if left.is(kDict) && right.is(kDict) {
+			r.weigh(len(left.dict().keys) + len(right.dict().keys))
 			d := left.dict().copy()
 			d.add(right.dict())
 			return dictValue(d).at(left.from)
@@ -259,6 +262,7 @@ func (r *run) dictDisplay(x python.Dict, s *scope) value {
 func (r *run) spread(d *dict, from *origin, item value) *origin {
 	switch {
 	case item.is(kDict):
+		r.weigh(len(item.dict().keys))
 		d.add(item.dict())
 		if from == nil {
 			from = item.from
@@ -312,6 +316,7 @@ func (r *run) clause(x python.Comprehension, clauses []python.Clause, s *scope, 
 	}
 items:
 	for _, e := range elems {
+		r.step()
 		r.assign(c.Target, e, s)
 		for _, cond := range c.Conds {
 			if !r.truth(r.eval(cond, s)) {
@@ -334,11 +339,14 @@ func (r *run) elements(v value) (elems []value, open bool) {
 	}
 	switch x := v.x.(type) {
 	case *list:
+		r.weigh(len(x.elems))
 		return x.elems, x.open
 	case *dict:
+		r.weigh(len(x.keys))
 		return x.keys, x.open
 	case nil:
 		if v.may == kStr {
+			r.weigh(len(v.s))
 			for _, c := range v.s {
 				elems = append(elems, text(string(c)))
 			}

@@ -68,7 +68,7 @@ func (r *run) callExtern(name string, a args) value {
 	case "json.load", "json.loads":
 		return r.load(a.arg(0, "", none()), "json")
 	case "copy.copy", "copy.deepcopy":
-		return deepCopy(a.arg(0, "", none()), 0)
+		return r.deepCopy(a.arg(0, "", none()), 0)
 	case "typing.cast":
 		return a.arg(1, "val", unknown(kAny))
 	case "contextlib.suppress":
@@ -98,7 +98,8 @@ func (r *run) callExtern(name string, a args) value {
 	return a.outcome()
 }
 
-func deepCopy(v value, depth int) value {
+func (r *run) deepCopy(v value, depth int) value {
+	r.step()
 	switch x := v.x.(type) {
 	case *dict:
 		if v.may != kDict {
@@ -109,7 +110,7 @@ func deepCopy(v value, depth int) value {
 			if depth > maxDepth {
 				item = unknown(item.may)
 			}
-			c.vals[i] = deepCopy(item, depth+1)
+			c.vals[i] = r.deepCopy(item, depth+1)
 		}
 		v.x = c
 	case *list:
@@ -119,7 +120,7 @@ func deepCopy(v value, depth int) value {
 			if depth > maxDepth {
 				e = unknown(e.may)
 			}
-			c.elems = append(c.elems, deepCopy(e, depth+1))
+			c.elems = append(c.elems, r.deepCopy(e, depth+1))
 		}
 		v.x = &c
 	}

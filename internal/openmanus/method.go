@@ -58,6 +58,7 @@ func (r *run) callMethod(m *method, a args) value {
 		return v.right(a.arg(0, "key", none()))
 	}
 	if v.is(kStr) {
+		r.weigh(len(v.s))
 		return textMethod(v, m.name, a)
 	}
 	if !v.known && v.from != nil && m.name == "get" && len(a.pos) > 0 && a.pos[0].is(kStr) {
@@ -68,6 +69,9 @@ func (r *run) callMethod(m *method, a args) value {
 }
 
 func (r *run) dictMethod(v value, d *dict, name string, a args) value {
+	if name != "get" {
+		r.weigh(len(d.keys) + len(a.kw.keys))
+	}
 	switch name {
 	case "get", "pop", "setdefault":
 		key := a.arg(0, "key", unknown(kAny))
@@ -110,6 +114,7 @@ func (r *run) dictMethod(v value, d *dict, name string, a args) value {
 	case "update":
 		if len(a.pos) > 0 {
 			if more := a.pos[0]; more.is(kDict) {
+				r.weigh(len(more.dict().keys))
 				d.add(more.dict())
 			} else {
 				d.open = true
@@ -132,10 +137,12 @@ func (r *run) listMethod(l *list, name string, a args) value {
 		return none()
 	case "extend":
 		elems, open := r.elements(a.arg(0, "", unknown(kAny)))
+		r.spend(len(elems))
 		l.elems = append(l.elems, elems...)
 		l.open = l.open || open
 		return none()
 	case "copy":
+		r.weigh(len(l.elems))
 		return listValue(&list{elems: append([]value(nil), l.elems...), open: l.open})
 	case "index", "count":
 		return unknown(kInt)

@@ -122,7 +122,7 @@ func (r *run) defaultOf(f *field) value {
 	case *class, *function, *bound:
 		return r.call(f.info.factory, args{kw: newDict()})
 	}
-	return deepCopy(f.info.def, 0)
+	return r.deepCopy(f.info.def, 0)
 }
 
 // place is where the table of a class stands: from, or what earlier runs found.

@@ -8,9 +8,10 @@ import (
 )
 
 const (
-	maxSteps = 50_000 // of one run
-	maxDepth = 150    // of expressions and calls within one another
-	maxRuns  = 64     // of one module, to go every way
+	maxSteps = 50_000  // of one run
+	maxTotal = 500_000 // of the runs that one question takes
+	maxDepth = 150     // of expressions and calls within one another
+	maxRuns  = 64      // of one module, to go every way
 )
 
 // run is one execution of a module on one configuration. Where it depends on
@@ -60,12 +61,17 @@ type result struct {
 func explore(start func() *run) result {
 	var res result
 	var choices []bool
+	left := maxTotal
 	for range maxRuns {
+		if left < 0 {
+			return result{unknown: tooMuch, first: res.first, loaded: res.loaded}
+		}
 		r := start()
 		r.choices = choices
 		r.rest = true
 		r.execute()
 		res.take(r)
+		left -= r.steps
 		choices = r.choices
 		for len(choices) > 0 && !choices[len(choices)-1] {
 			choices = choices[:len(choices)-1]
@@ -84,6 +90,9 @@ func explore(start func() *run) result {
 			r.rest, r.flipped = rest, flipped+1
 			r.execute()
 			res.take(r)
+			if left -= r.steps; left < 0 {
+				return result{unknown: tooMuch, first: res.first, loaded: res.loaded}
+			}
 			all = max(all, r.chosen)
 		}
 	}
@@ -160,11 +169,19 @@ func (r *run) prepare() {
 // giveUp ends the run: from here on nothing is known.
 func (r *run) giveUp(reason string) { panic(gaveUp{reason}) }
 
-func (r *run) step() {
-	if r.steps++; r.steps > maxSteps {
-		r.giveUp("it does too much to be followed")
+func (r *run) step() { r.spend(1) }
+
+// spend counts steps.
+func (r *run) spend(n int) {
+	if r.steps += n; r.steps > maxSteps {
+		r.giveUp(tooMuch)
 	}
 }
+
+const tooMuch = "it does too much to be followed"
+
+// weigh counts the work on n elements or bytes that one operation does.
+func (r *run) weigh(n int) { r.spend(n / 8) }
 
 func (r *run) enter() {
 	if r.depth++; r.depth > maxDepth {

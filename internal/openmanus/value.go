@@ -1,7 +1,6 @@
 package openmanus
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,44 +203,75 @@ func (d *dict) copy() *dict {
 	return c
 }
 
-// String shows a default as Python writes it. It is for values that stand in
-// code, never for those of a configuration.
+// String shows a default as Python writes it, or "unknown". It is for values that
+// stand in code, never for those of a configuration.
 func (v value) String() string {
-	switch {
-	case !v.known:
+	var b strings.Builder
+	if !v.write(&b, 0) {
 		return "unknown"
-	case v.may == kNone:
-		return "None"
-	case v.may == kBool:
-		return map[int64]string{0: "False", 1: "True"}[v.n]
-	case v.may == kInt:
-		return strconv.FormatInt(v.n, 10)
-	case v.may == kFloat:
+	}
+	return b.String()
+}
+
+// What is longer or nested deeper is not shown.
+const (
+	maxShown      = 1000
+	maxShownDepth = 5
+)
+
+// write appends what String shows. It reports whether v is known and short.
+func (v value) write(b *strings.Builder, depth int) bool {
+	if !v.known || b.Len() > maxShown || depth > maxShownDepth {
+		return false
+	}
+	switch v.may {
+	case kNone:
+		b.WriteString("None")
+	case kBool:
+		b.WriteString(map[int64]string{0: "False", 1: "True"}[v.n])
+	case kInt:
+		b.WriteString(strconv.FormatInt(v.n, 10))
+	case kFloat:
 		s := strconv.FormatFloat(v.f, 'g', -1, 64)
-		if !strings.ContainsAny(s, ".en") {
+		if !strings.ContainsAny(s, ".enN") {
 			s += ".0"
 		}
-		return s
-	case v.may == kStr:
-		return strconv.Quote(v.s)
-	case v.may == kList:
-		if v.list().open {
-			return "unknown"
+		b.WriteString(s)
+	case kStr:
+		if len(v.s) > maxShown {
+			return false
 		}
-		var parts []string
-		for _, e := range v.list().elems {
-			parts = append(parts, e.String())
+		b.WriteString(strconv.Quote(v.s))
+	case kList:
+		b.WriteString("[")
+		for i, e := range v.list().elems {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			if !e.write(b, depth+1) {
+				return false
+			}
 		}
-		return "[" + strings.Join(parts, ", ") + "]"
-	case v.may == kDict:
-		if v.dict().open {
-			return "unknown"
-		}
-		var parts []string
+		b.WriteString("]")
+		return !v.list().open
+	case kDict:
+		b.WriteString("{")
 		for i, k := range v.dict().keys {
-			parts = append(parts, fmt.Sprintf("%s: %s", k, v.dict().vals[i]))
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			if !k.write(b, depth+1) {
+				return false
+			}
+			b.WriteString(": ")
+			if !v.dict().vals[i].write(b, depth+1) {
+				return false
+			}
 		}
-		return "{" + strings.Join(parts, ", ") + "}"
+		b.WriteString("}")
+		return !v.dict().open
+	default:
+		return false
 	}
-	return "unknown"
+	return true
 }
