@@ -126,6 +126,11 @@ func (a args) outcome() value {
 	return unknown(kAny)
 }
 
+// ofFile reports whether some argument is of the configuration.
+func (a args) ofFile() bool {
+	return a.from != nil || slices.ContainsFunc(slices.Concat(a.pos, a.kw.vals), func(v value) bool { return v.from != nil && !v.moot })
+}
+
 // expose makes unknown what code from outside may change of its arguments.
 func (r *run) expose(a args) {
 	for _, v := range append(a.pos, a.kw.vals...) {

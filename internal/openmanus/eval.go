@@ -82,14 +82,7 @@ func (r *run) name(id string, s *scope) value {
 	if ok || r.starred {
 		return v
 	}
-	e := &raised{class: "NameError"}
-	if n := len(r.handling); n > 0 {
-		for _, f := range r.handling[n-1].faults {
-			f.Exception = e.class
-			e.faults = append(e.faults, f)
-		}
-	}
-	panic(e)
+	panic(&raised{class: "NameError", faults: r.handled("NameError")})
 }
 
 // ellipsis is the value of "...".

@@ -3,6 +3,7 @@ package openmanus
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // harmless are outside functions that change none of their arguments.
@@ -48,6 +49,8 @@ func (r *run) callExtern(name string, a args) value {
 			return v
 		}
 		return unknown(kStr)
+	case "pathlib.Path.home":
+		return object(&path{[]string{"~"}})
 	case "os.getcwd", "pathlib.Path.cwd":
 		return object(&path{})
 	case "pathlib.Path", "pathlib.PurePath":
@@ -94,8 +97,18 @@ func (r *run) callExtern(name string, a args) value {
 	}
 	if !slices.ContainsFunc(harmless, func(part string) bool { return strings.Contains(strings.ToLower(name), part) }) {
 		r.expose(a)
+		if a.ofFile() || ownClass(name) {
+			r.note(name, "it is not in the file")
+		}
 	}
 	return a.outcome()
+}
+
+// ownClass reports whether a name from outside the module looks like a class of
+// the program's, which may refuse what it is given, or is not given.
+func ownClass(name string) bool {
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	return last != "" && unicode.IsUpper(rune(last[0])) && (strings.HasPrefix(name, "app.") || strings.HasPrefix(name, "."))
 }
 
 func (r *run) deepCopy(v value, depth int) value {

@@ -11,7 +11,7 @@ func (r *run) construct(c *class, a args) value {
 	switch c.nature {
 	case strangeClass:
 		r.expose(a)
-		r.note(c, c.reason)
+		r.note(c.name, c.reason)
 		return unknown(kAny)
 	case exceptionNature:
 		return object(&raised{class: c.name, bases: c.outer})
@@ -81,7 +81,7 @@ func (r *run) fill(i *instance, a args) {
 			v = r.defaultOf(f)
 		case a.kw.open || a.posOpen || f.info.unsure != "":
 			v = unknown(kAny)
-			r.note(i.class, "a table that is not known")
+			r.note(i.class.name, "a table that is not known")
 		default:
 			at := r.place(i.class, a.from).child(f.name)
 			r.fail("TypeError", value{from: at, gone: true}, "a value")
@@ -105,14 +105,15 @@ func (r *run) fill(i *instance, a args) {
 	}
 }
 
-// note remembers that it is not known whether a class accepts what it is given.
+// note remembers that it is not known whether a class, or a function from outside
+// the module, accepts what it is given.
 // Where an exception would be caught, the run is made both ways.
-func (r *run) note(c *class, why string) {
+func (r *run) note(name, why string) {
 	if r.attempts > 0 && !r.choose(why) {
 		panic(&raised{class: "ValidationError"})
 	}
-	if r.unsure[c.name] == "" {
-		r.unsure[c.name] = why
+	if r.unsure[name] == "" {
+		r.unsure[name] = why
 	}
 }
 
@@ -184,7 +185,7 @@ func (r *run) validated(c *class, v value) value {
 		panic(e)
 	}
 	if result.unsure != "" {
-		r.note(c, result.unsure)
+		r.note(c.name, result.unsure)
 	}
 	return result.out
 }

@@ -1,6 +1,10 @@
 package openmanus
 
-import "github.com/daytona-lint/daytona-lint/internal/openmanus/python"
+import (
+	"slices"
+
+	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
+)
 
 // attempt runs a block and returns the exception that ends it, if one does.
 func (r *run) attempt(body []python.Stmt, s *scope) (o outcome, e *raised) {
@@ -113,23 +117,18 @@ func (r *run) raise(stmt python.Raise, s *scope) {
 	if len(e.faults) > 0 {
 		panic(e) // one that was caught before
 	}
-	if current != nil && len(current.faults) > 0 {
-		again := *e
-		for _, f := range current.faults {
-			f.Exception = e.class
-			again.faults = append(again.faults, f)
-		}
-		panic(&again)
-	}
 	refusal := r.refused(e.class)
 	refusal.bases = e.bases
 	panic(refusal)
 }
 
 // refused is the exception by which the program itself refuses a configuration.
-// What it tested last is to blame.
+// To blame is what the exception in hand blames, or else what was tested last.
 func (r *run) refused(class string) *raised {
 	e := &raised{class: class}
+	if e.faults = r.handled(class); len(e.faults) > 0 {
+		return e
+	}
 	if r.tested.from != nil {
 		kind := Refused
 		if r.tested.gone {
@@ -138,4 +137,17 @@ func (r *run) refused(class string) *raised {
 		e.faults = []Fault{r.fault(r.tested.from, kind, "a value that the program accepts", class)}
 	}
 	return e
+}
+
+// handled returns what the exception in hand blames, now that another class is
+// raised in its place.
+func (r *run) handled(class string) []Fault {
+	if len(r.handling) == 0 {
+		return nil
+	}
+	faults := slices.Clone(r.handling[len(r.handling)-1].faults)
+	for i := range faults {
+		faults[i].Exception = class
+	}
+	return faults
 }

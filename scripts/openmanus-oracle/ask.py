@@ -16,7 +16,7 @@ import types
 import warnings
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 
 compiled = {}
 
@@ -46,7 +46,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     logging.disable()
     stand_in("app")
-    stand_in("app.base", BaseConfig=BaseModel)
+    stand_in("app.base", BaseConfig=BaseModel, CloudSettings=create_model("CloudSettings", daytona_api_key=(str, ...)))
     stand_in("app.logger", logger=logging.getLogger("app"))
     modules = Path(sys.argv[1]).resolve()
     for name in [n for n in os.environ if "DAYTONA" in n or "OPENMANUS" in n]:
