@@ -1,8 +1,6 @@
 package openmanus
 
-import (
-	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
-)
+import "github.com/daytona-lint/daytona-lint/internal/openmanus/python"
 
 func (r *run) compare(x python.Compare, s *scope) value {
 	left := r.eval(x.X, s)
