@@ -37,7 +37,14 @@ func (r *run) compareTwo(op string, left, right value) value {
 		}
 	case "in", "not in":
 		r.ask(right, left)
+		if right.externName() == "os.environ" {
+			r.looked = true
+			return unknown(kBool)
+		}
 		if in, ok := r.contains(right, left); ok {
+			if right.from != nil && left.is(kStr) {
+				r.tested = value{from: right.from.child(left.s), gone: !in}
+			}
 			return boolean(in == (op == "in"))
 		}
 	default:

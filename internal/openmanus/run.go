@@ -38,6 +38,7 @@ type run struct {
 	asked    map[string]bool   // tables that were asked for
 	module   *scope
 	last     string // reason of giving up
+	looked   bool   // the module asked whether a variable of the environment is there
 	starred  bool   // names may have come by an import of *
 }
 
