@@ -36,8 +36,11 @@ type Fault struct {
 // import succeeds as far as the configuration goes.
 type Prediction struct {
 	// Faults are in the order in which the program meets them: the first one stops
-	// it, and each later one would once those before it are corrected.
+	// it, and each later one would once those before it are corrected. Several may
+	// have the same Path, as where each of [llm]'s models lacks the same key.
 	Faults []Fault
-	// Unknown says why there may be more faults; "" where there are none.
+	// Unknown says why there may be other faults; "" where there can be none. With
+	// faults beside it the import stops all the same, for the first of them or for
+	// what is not known.
 	Unknown string
 }
