@@ -34,7 +34,7 @@ func (r *run) guarded(stmt python.Stmt, s *scope) (o outcome) {
 			s.assign(stmt.Name, rightValue())
 		case python.Raise:
 			o = outcome{flowReturn, rightValue()}
-		case python.If:
+		case python.If, python.For, python.While, python.With, python.Try:
 			r.forgetAll([]python.Stmt{stmt}, s)
 		default:
 			r.giveUp("what follows a failure there is not known")
@@ -91,7 +91,26 @@ func (r *run) forgetAll(body []python.Stmt, s *scope) {
 		case python.If:
 			r.forgetAll(stmt.Then, s)
 			r.forgetAll(stmt.Else, s)
-		case python.ExprStmt, python.Keyword:
+		case python.For:
+			r.forget(stmt.Target, s)
+			r.forgetAll(stmt.Body, s)
+			r.forgetAll(stmt.Else, s)
+		case python.While:
+			r.forgetAll(stmt.Body, s)
+			r.forgetAll(stmt.Else, s)
+		case python.With:
+			for _, item := range stmt.Items {
+				if item.Target != nil {
+					r.forget(item.Target, s)
+				}
+			}
+			r.forgetAll(stmt.Body, s)
+		case python.Try:
+			// The clauses for exceptions are for when it goes wrong.
+			r.forgetAll(stmt.Body, s)
+			r.forgetAll(stmt.Else, s)
+			r.forgetAll(stmt.Finally, s)
+		case python.ExprStmt, python.Keyword, python.Assert, python.Raise:
 		default:
 			r.giveUp("what follows a failure there is not known")
 		}
