@@ -43,7 +43,7 @@ type OpenManus struct {
 // in a short run, and is meant for generating and testing.
 func EvaluateOpenManus() (OpenManus, error) {
 	ctx := cuecontext.New()
-	root, err := evaluate(ctx, source{"openmanus.cue", OpenManusCUE})
+	root, err := evaluate(ctx, cueFile{"openmanus.cue", OpenManusCUE})
 	return OpenManus{ctx, root}, err
 }
 
