@@ -23,22 +23,23 @@ func (m *Model) answers(question, value string, in Scope) bool {
 
 // NearRegion returns the region that a target is a misspelling of, "" if it is
 // none: one of the cloud's or the policy's, in another letter case or a typing
-// error away. Of another server only its default region is known. Other digits
-// are no misspelling: us2 may well be beside us.
+// error away. Another server has regions of its own, of which only the default is
+// known: a typing error away from that. Other digits are no misspelling: us2 may
+// well be beside us.
 func (m *Model) NearRegion(target string, cloud bool) string {
+	if slices.Contains(m.Regions, target) {
+		return ""
+	}
+	low := strings.ToLower(strings.TrimSpace(target))
+	for _, r := range m.Regions {
+		if strings.EqualFold(r, low) {
+			return r
+		}
+	}
 	regions := m.Regions
 	if !cloud {
 		s, _ := m.Setting("daytona_target")
 		regions = []string{s.Default}
-	}
-	if slices.Contains(regions, target) {
-		return ""
-	}
-	low := strings.ToLower(strings.TrimSpace(target))
-	for _, r := range regions {
-		if strings.EqualFold(r, low) {
-			return r
-		}
 	}
 	if r := near.Name(low, regions); digits(r) == digits(low) {
 		return r

@@ -30,7 +30,7 @@ func TestNearRegion(t *testing.T) {
 	}{
 		{"us", true, ""}, {"eu", true, ""}, {"EU", true, "eu"}, {" Us\t", true, "us"}, {"usa", true, "us"}, {"eur", true, "eu"},
 		{"mars", true, ""}, {"us-east-1", true, ""}, {"us2", true, ""}, {"local", true, ""}, {"", true, ""}, {"default", true, ""},
-		{"US", false, "us"}, {"usa", false, "us"}, {"eu", false, ""}, {"EU", false, ""}, {"us-2", false, ""}, {"local", false, ""},
+		{"US", false, "us"}, {"usa", false, "us"}, {"eu", false, ""}, {"EU", false, "eu"}, {"eur", false, ""}, {"us-2", false, ""}, {"local", false, ""},
 	} {
 		if got := Default().NearRegion(c.target, c.cloud); got != c.want {
 			t.Errorf("%q, cloud %v: got %q, want %q", c.target, c.cloud, got, c.want)

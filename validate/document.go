@@ -163,7 +163,8 @@ func (d *document) openManus(m *schema.Model) bool {
 		if m.Names[last] && (d.Named || len(e.Path) == 2 && e.Path[0] == "daytona") {
 			return true
 		}
-		if len(e.Path) == 2 && e.Path[0] == "daytona" && m.Aliases[strings.ToLower(last)] == "" && meantSetting(m, last) != "" {
+		if meant := meantSetting(m, last); len(e.Path) == 2 && e.Path[0] == "daytona" && meant != "" &&
+			(m.Aliases[strings.ToLower(last)] == "" || strings.EqualFold(last, meant)) {
 			return true // a misspelled setting, not another program's word
 		}
 	}
