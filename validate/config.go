@@ -95,6 +95,9 @@ type Config struct {
 	environ *Environment
 	model   *schema.Model
 	reader  sdk.DotenvRelease
+
+	noEnv                        bool // nothing is known of the process's variables
+	loadsDotenv, dotenvOverrides bool // what the program does with .env itself
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -127,6 +130,7 @@ func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
+		noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
 	}
 	if c.Profile == "" {
 		c.Profile = SDK
@@ -138,7 +142,7 @@ func load(m *schema.Model, in Input) *Config {
 		c.toml = readTOMLFile(m, *in.TOML)
 	}
 	for _, f := range in.Dotenv {
-		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), f))
+		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), in.PythonDotenv != "", f))
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)

@@ -60,6 +60,13 @@ type Input struct {
 	Dotenv  []File // .env.local before .env
 	Text    *File  // of another language, searched for keys only; nil where there is none
 	Environ *Environment
+	// NoEnv: the process's variables were left out, so that nothing is known of
+	// them; a key may well be there.
+	NoEnv bool
+	// LoadsDotenv: the program loads .env into its process itself, before it builds
+	// the client. DotenvOverrides: over the variables that are there already.
+	LoadsDotenv, DotenvOverrides bool
+
 	Profile Profile // "" for OpenManus with a TOML file, else SDK
 	SDK     string  // the Daytona SDK's version; "" for the newest
 	// PythonDotenv is the version of python-dotenv, by which values are read;

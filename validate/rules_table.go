@@ -51,8 +51,9 @@ func (p *pass) table(d *document) {
 		p.report(draft{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
 			message: source.Say("got daytona as a value or a list of tables, want a table: OpenManus stops at import"),
 			help:    source.Say("write [daytona], in single brackets, and the settings below it")})
-	case d.toml.Cut:
-		// What seems to be missing may stand in the part that could not be read.
+	case d.toml.Cut, p.misplacesKey(d):
+		// What seems to be missing may stand in the part that could not be read, or
+		// stands in a wrong place, which misplaced-key tells.
 	case t.found && !t.empty && !hasKey:
 		f := draft{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", t.header),
 			message: source.Say("got no daytona_api_key in [daytona]: OpenManus stops at import, whatever the environment holds")}
@@ -74,16 +75,15 @@ func (p *pass) table(d *document) {
 	}
 }
 
-// elsewhere reports whether the file holds the key under a wrong name or in a
-// wrong place, so that adding another one would fix nothing.
+// elsewhere reports whether the file holds the key under a wrong name, so that
+// adding another one would fix nothing.
 func (p *pass) elsewhere(d *document) bool {
 	for _, e := range d.toml.Entries {
-		last := e.Path[len(e.Path)-1]
-		if last == "daytona_api_key" || len(e.Path) == 2 && e.Path[0] == "daytona" && meantSetting(p.model, last) == "daytona_api_key" {
+		if len(e.Path) == 2 && e.Path[0] == "daytona" && meantSetting(p.model, e.Path[1]) == "daytona_api_key" {
 			return true
 		}
 	}
-	return len(p.misnamed(d)) > 0
+	return false
 }
 
 // partialTemplate reports whether the file is a template for one model provider, which are

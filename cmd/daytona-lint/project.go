@@ -40,6 +40,8 @@ func profileFlag(c *cli.Context) (validate.Profile, error) {
 type project struct {
 	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
+	loads  func() discover.LoadsDotenv // looked for when there is a dotenv file
+	noEnv  bool
 	sdk    sdk.InUse
 }
 
@@ -95,7 +97,7 @@ func (p *projects) of(t discover.Target) *project {
 
 // load reads a project; of a bare one nothing names the version of the SDK.
 func (p *projects) load(root string, bare bool) *project {
-	got := &project{}
+	got := &project{noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
 	if !bare {
 		got.sdk = sdk.Detect(p.in.Folder(root), root)
 	}
@@ -103,6 +105,9 @@ func (p *projects) load(root string, bare bool) *project {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
 	}
 	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
+	if len(p.envFile) == 0 {
+		got.loads = sync.OnceValue(func() discover.LoadsDotenv { return p.in.LoadsDotenv(root) })
+	}
 	if len(p.envFile) == 0 && !p.noEnv {
 		got.dotenv = automaticDotenv(p.in, root, sdk.GenerationOf(got.sdk.Version).SearchUp)
 	}
@@ -113,12 +118,16 @@ func (p *projects) load(root string, bare bool) *project {
 // input is what a program of the project reads, with file, if there is one, in
 // place of the project's own.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile}
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile, NoEnv: p.noEnv}
 	if file != nil && source.LanguageOf(file.Name) == source.LanguageDotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
 	if in.TOML == nil && profile != validate.SDK {
 		in.TOML = p.toml()
+	}
+	if len(in.Dotenv) > 0 {
+		loads := p.loads()
+		in.LoadsDotenv, in.DotenvOverrides = loads.Loads, loads.Overrides
 	}
 	return in
 }
