@@ -151,11 +151,11 @@ func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 	return t
 }
 
-// openManus reports whether the file is OpenManus's: by where it stands, by its
-// table of language models, or by settings of ours in it. An [daytona] table
-// alone is no proof; other programs have one too.
+// openManus reports whether the file is OpenManus's: by where it stands, or by
+// settings of ours in it. A [daytona] or an [llm] table alone is no proof; other
+// programs have such tables, too.
 func (d *document) openManus(m *schema.Model) bool {
-	if d.Loaded || d.toml.LLM || isConfigPath(d.Name) {
+	if d.Loaded || isConfigPath(d.Name) {
 		return true
 	}
 	for _, e := range d.toml.Entries {
@@ -168,7 +168,7 @@ func (d *document) openManus(m *schema.Model) bool {
 			return true // a misspelled setting, not another program's word
 		}
 	}
-	if d.table.found && d.table.empty && d.Named {
+	if d.Named && (d.table.found && d.table.empty || d.table.scalar) {
 		return true
 	}
 	return d.Named && d.toml.Keys == 0 && len(d.toml.Problems) == 0

@@ -48,7 +48,9 @@ func ExampleLoad() {
 // Fix what can be fixed for certain.
 func ExampleApply() {
 	lint := func(data []byte) []validate.Finding {
-		return validate.Check(validate.Load(validate.NewInput(validate.File{Name: "config.toml", Data: data, Named: true})))
+		in := validate.NewInput(validate.File{Name: "config.toml", Data: data, Named: true})
+		in.Profile = validate.OpenManus // so that its settings are known to be upstream's
+		return validate.Check(validate.Load(in))
 	}
 	fixed, n, err := validate.Apply([]byte("[daytona]\ndaytona_target = \"EU\"\n"), lint)
 	fmt.Printf("%d fixed, error: %v\n%s", n, err, fixed)

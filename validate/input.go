@@ -67,6 +67,9 @@ type Input struct {
 	// the client. DotenvOverrides: over the variables that are there already.
 	LoadsDotenv, DotenvOverrides bool
 
+	Program *Program // that reads the TOML file; nil where app/config.py is not there
+	MCP     []byte   // config/mcp.json; nil where it is not there
+
 	Profile Profile // "" for OpenManus with a TOML file, else SDK
 	SDK     string  // the Daytona SDK's version; "" for the newest
 	// PythonDotenv is the version of python-dotenv, by which values are read;

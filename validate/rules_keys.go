@@ -38,7 +38,7 @@ func (p *pass) keys(d *document) {
 	name := func(path []string, at source.Span, rename bool) {
 		key := path[len(path)-1]
 		meant, untold := wrong.meant[key]
-		if !untold {
+		if !untold || len(path) == 2 && p.program.ownKey(key) {
 			return
 		}
 		delete(wrong.meant, key)

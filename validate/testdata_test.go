@@ -36,7 +36,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|git|shared|policy) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|git|shared|policy|profile|program|at) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -82,6 +82,16 @@ func caseFindings(name string, data []byte) []Finding {
 			in.SDK = value
 		case "python-dotenv":
 			in.PythonDotenv = value
+		case "profile":
+			in.Profile = Profile(value)
+		case "program":
+			module, err := os.ReadFile(filepath.Join("..", "internal", "openmanus", "testdata", "modules", value+".py"))
+			if err != nil {
+				panic(err) // the case is wrong
+			}
+			in.Program = ReadProgram("app/config.py", module)
+		case "at":
+			f.Name = value
 		case "no-env":
 			in.NoEnv = true
 		case "loads-dotenv":
@@ -225,6 +235,9 @@ func gives(r Rule, example string) bool {
 		}
 	}
 	name := "config.toml"
+	if slices.Contains([]string{ruleMissingTable.ID, ruleMissingKey.ID, ruleBrokenSection.ID}, r.ID) {
+		data = append(data, "\n# profile openmanus"...)
+	}
 	if !strings.Contains(example, "[") {
 		name = ".env"
 	}

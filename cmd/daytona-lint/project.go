@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -43,6 +44,9 @@ type project struct {
 	loads  func() discover.LoadsDotenv // looked for when there is a dotenv file
 	noEnv  bool
 	sdk    sdk.InUse
+
+	program func() *validate.Program // nil where there is no app/config.py
+	mcp     func() []byte            // config/mcp.json; nil for none
 }
 
 // projects reads each project once, as long as there are not too many: a walk
@@ -104,6 +108,20 @@ func (p *projects) load(root string, bare bool) *project {
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
 	}
+	got.program = sync.OnceValue(func() *validate.Program {
+		name := filepath.Join(root, "app", "config.py")
+		if text, err := p.in.Read(name, openmanus.MaxSize+1); err == nil {
+			return validate.ReadProgram(fileName(name), text)
+		}
+		return nil
+	})
+	got.mcp = sync.OnceValue(func() []byte {
+		text, err := p.in.Read(filepath.Join(root, "config", "mcp.json"), source.MaxTOML)
+		if err != nil {
+			return nil
+		}
+		return text
+	})
 	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
 	if len(p.envFile) == 0 {
 		got.loads = sync.OnceValue(func() discover.LoadsDotenv { return p.in.LoadsDotenv(root) })
@@ -124,6 +142,9 @@ func (p *project) input(profile validate.Profile, file *validate.File) validate.
 	}
 	if in.TOML == nil && profile != validate.SDK {
 		in.TOML = p.toml()
+	}
+	if in.TOML != nil && profile != validate.SDK {
+		in.Program, in.MCP = p.program(), p.mcp()
 	}
 	if len(in.Dotenv) > 0 {
 		loads := p.loads()
