@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -75,7 +74,7 @@ func (p *pass) judge(setting string, value source.Secret, origin Origin, templat
 
 // scope is what the rules about a value may know of the configuration.
 func (p *pass) scope(of Source) schema.Scope {
-	return schema.Scope{Source: string(of), Cloud: p.cloud(), OpenManus: p.Profile == OpenManus, SDK2: sdk.CompareVersions(p.SDK, "2.0.0") >= 0}
+	return schema.Scope{Source: string(of), Cloud: p.cloud(), OpenManus: p.Profile == OpenManus, SDK2: p.sdk2}
 }
 
 // cloud reports whether the client will talk to Daytona's own cloud. Of a URL that

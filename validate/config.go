@@ -97,6 +97,9 @@ type Config struct {
 	program program
 	reader  sdk.DotenvRelease
 
+	// sdk2: the SDK is a 2.x, which is another product: its calls go to Daytona v2, by
+	// variables of its own.
+	sdk2                         bool
 	noEnv                        bool // nothing is known of the process's variables
 	loadsDotenv, dotenvOverrides bool // what the program does with .env itself
 }
@@ -131,6 +134,7 @@ func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
+		sdk2:    in.SDK != "" && sdk.CompareVersions(in.SDK, "2.0.0") >= 0,
 		program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
 	}
 	if c.Profile == "" {

@@ -220,6 +220,9 @@ func (p *pass) shadowed(s Setting) {
 
 // fileURL reports URLs in dotenv files that the SDK does not take from there.
 func (p *pass) fileURL(s Setting) {
+	if p.sdk2 {
+		return // it has a URL for each of its two servers, and takes neither from this one
+	}
 	for _, group := range losers(s, hiddenByFileURL) {
 		if group = readBySDK(group); len(group) == 0 {
 			continue
