@@ -48,6 +48,9 @@ func (w *world) probe(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := w.probeOutput(c); err != nil {
+		return err
+	}
 	targets, err := w.probeTargets(c)
 	if err != nil {
 		return err
@@ -199,6 +202,35 @@ func findingText(f validate.Finding) source.Shown {
 	return source.Say("%s: %s [%s]", place, source.Ours(f.Message), source.Ours(f.Rule))
 }
 
+// probeOutput refuses an --output that the probe reads, or that somebody else
+// wrote.
+func (w *world) probeOutput(c *cli.Context) error {
+	name := c.String("output")
+	if name == "" {
+		return nil
+	}
+	outputs := &outputs{in: w.inputs()}
+	if err := outputs.add(name, probeBegins(c)); err != nil {
+		return err
+	}
+	if err := outputs.refuse(c.String("ca-file")); err != nil {
+		return err
+	}
+	v, err := w.resolver(c)
+	if err != nil {
+		return err
+	}
+	paths := c.Args().Slice()
+	if len(paths) == 0 {
+		paths = []string{""}
+	}
+	return v.refuse(outputs, c, paths...)
+}
+
+func probeBegins(c *cli.Context) func(head []byte) bool {
+	return func(head []byte) bool { return probe.Begins(c.String("format"), head) }
+}
+
 // probeReport writes the stages: to a table as they end, in other formats at the
 // end of the run.
 type probeReport struct {
@@ -218,7 +250,7 @@ func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
 		return nil, err
 	}
 	if name := c.String("output"); name != "" {
-		out, err := createFile(w.inputs().Files, name)
+		out, err := createFile(w.inputs().Files, name, probeBegins(c))
 		if err != nil {
 			return nil, err
 		}

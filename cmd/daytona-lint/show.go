@@ -49,6 +49,16 @@ func show(w *world, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	begins := func(head []byte) bool { return report.SettingsBegin(v.format, head) }
+	if name := c.String("output"); name != "" {
+		outputs := &outputs{in: v.in}
+		if err := outputs.add(name, begins); err != nil {
+			return err
+		}
+		if err := v.refuse(outputs, c, c.Args().First(), c.String("against")); err != nil {
+			return err
+		}
+	}
 	var out bytes.Buffer
 	if c.IsSet("against") {
 		err = v.compare(&out, c.Args().First(), c.String("against"))
@@ -59,9 +69,38 @@ func show(w *world, c *cli.Context) error {
 		return err
 	}
 	if name := c.String("output"); name != "" {
-		return writeFile(v.in.Files, name, out.Bytes())
+		return writeFile(v.in.Files, name, out.Bytes(), begins)
 	}
 	return printText(w.stdout, out.String())
+}
+
+// refuse refuses outputs that are read, for these paths or beside them.
+func (v *viewer) refuse(outputs *outputs, c *cli.Context, paths ...string) error {
+	if err := outputs.refuse(c.StringSlice("env-file")...); err != nil {
+		return err
+	}
+	for _, path := range paths {
+		root := v.projects.root
+		switch {
+		case path == "-":
+			if err := outputs.refuseStdin(v.in.stdin); err != nil {
+				return err
+			}
+			path = v.stdinName
+		case path != "" && v.in.IsFolder(path):
+			root, path = path, ""
+		}
+		if err := outputs.refuse(path); err != nil {
+			return err
+		}
+		if root == "" {
+			root = v.in.ProgramFolder(path)
+		}
+		if err := outputs.refuseLayers(root); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // viewer is one run of show.
