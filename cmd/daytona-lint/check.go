@@ -86,6 +86,10 @@ func check(w *world, c *cli.Context) error {
 		return err
 	}
 	interrupted := run.lint(files, out)
+	run.summary.Git = report.GitUnchecked
+	if !interrupted {
+		run.summary.Git = string(run.git.State())
+	}
 	if err := out.close(run.summary, interrupted); err != nil {
 		return err
 	}

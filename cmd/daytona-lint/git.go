@@ -29,6 +29,10 @@ func newGit(w *world, log *logrus.Logger, files *discover.List) *gitfacts.Asker 
 			log.Info(source.Say("git is not installed: whether it tracks files that hold a key is not known"))
 			return
 		}
+		if errors.Is(err, gitfacts.ErrSlow) {
+			log.Warn(source.Say("git took more than 5 seconds, last for %s, and is not waited for: whether it tracks files that hold a key is not known", source.ShowPath(filepath.ToSlash(folder))))
+			return
+		}
 		log.Warn(source.Say("git gives no answer for %s: whether it tracks files that hold a key is not known; see what git status says there", source.ShowPath(filepath.ToSlash(folder))))
 	})
 }
