@@ -68,6 +68,9 @@ func merge(w *world, c *cli.Context) error {
 	if err := outputs.refuse(c.Args().Slice()...); err != nil {
 		return err
 	}
+	if err := outputs.check(); err != nil {
+		return err
+	}
 	out, err := openReports(c, w, wanted, schema.Default())
 	if err != nil {
 		return err
@@ -105,6 +108,9 @@ func mergeSARIF(w *world, c *cli.Context, data []byte, outputs *outputs, failOn 
 			return err
 		}
 		if err := outputs.refuse(c.Args().Slice()...); err != nil {
+			return err
+		}
+		if err := outputs.check(); err != nil {
 			return err
 		}
 	}

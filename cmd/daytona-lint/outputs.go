@@ -28,17 +28,18 @@ type output struct {
 	name  string
 	place string      // without symbolic links
 	is    os.FileInfo // nil if there is no such file yet; it cannot be an input then
+	ours  func(head []byte) bool
 }
 
-// add takes in a file that is to be written. What is there already must be empty,
-// or ours by its first bytes.
+// add takes in a file that is to be written. ours knows by its first bytes what
+// this program has written there before.
 func (o *outputs) add(name string, ours func(head []byte) bool) error {
 	abs := o.in.Abs(name)
 	place, err := atomicfile.Resolve(abs)
 	if err != nil {
 		return outputError(name, err)
 	}
-	next := output{name: name, place: place}
+	next := output{name: name, place: place, ours: ours}
 	if info, err := os.Stat(abs); err == nil {
 		if !info.Mode().IsRegular() {
 			return nil // a pipe, say: nothing is lost there, and two may share it
@@ -51,8 +52,16 @@ func (o *outputs) add(name string, ours func(head []byte) bool) error {
 		}
 	}
 	o.all = append(o.all, next)
-	if err := atomicfile.Check(abs, ours); err != nil {
-		return outputError(name, err)
+	return nil
+}
+
+// check refuses what cannot be written, and what is neither empty nor ours. It
+// comes after what is refused as an input, which is said with better reason.
+func (o *outputs) check() error {
+	for _, out := range o.all {
+		if err := atomicfile.Check(out.place, out.ours); err != nil {
+			return outputError(out.name, err)
+		}
 	}
 	return nil
 }
@@ -94,7 +103,7 @@ func (o *outputs) refuse(inputs ...string) error {
 }
 
 func inputError(name string) error {
-	return usageError(source.Say("%s is read by this run, and writing to it would destroy it: name another file", source.ShowPath(filepath.ToSlash(name))))
+	return usageError(source.Say("%s is read by this run: name another file to write to", source.ShowPath(filepath.ToSlash(name))))
 }
 
 // refuseStdin refuses to write to the file that standard input comes from.
@@ -114,10 +123,10 @@ func (o *outputs) refuseStdin(stdin io.Reader) error {
 }
 
 // refuseFound refuses the files that a run has found, and those beside them that
-// supply values.
+// supply values; then those that somebody else wrote.
 func (o *outputs) refuseFound(files *discover.List, root string) error {
 	if !o.exist() {
-		return nil
+		return o.check()
 	}
 	found, _ := files.Wait()
 	roots := map[string]bool{}
@@ -140,7 +149,7 @@ func (o *outputs) refuseFound(files *discover.List, root string) error {
 			return err
 		}
 	}
-	return nil
+	return o.check()
 }
 
 // refuseLayers refuses the files that a program reads which is started in root.
@@ -194,7 +203,7 @@ func outputError(name string, err error) error {
 	broken, isBroken := errors.AsType[*atomicfile.BrokenError](err)
 	switch {
 	case errors.Is(err, atomicfile.ErrForeign):
-		return usageError(source.Say("%s exists, and is not what daytona-lint wrote there: remove it, or name another file", shown))
+		return usageError(source.Say("%s exists, and does not begin as what daytona-lint writes there: name another file", shown))
 	case errors.Is(err, atomicfile.ErrReadOnly):
 		return workError(source.Say("%s is read-only; it is as it was", shown))
 	case errors.Is(err, atomicfile.ErrChanged):

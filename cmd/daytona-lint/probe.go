@@ -44,11 +44,11 @@ func (w *world) probeCommand() *cli.Command {
 // probe resolves the settings of each path as show does and probes the server
 // that they name.
 func (w *world) probe(c *cli.Context) error {
-	options, err := w.probeOptions(c)
-	if err != nil {
+	if err := w.probeOutput(c); err != nil {
 		return err
 	}
-	if err := w.probeOutput(c); err != nil {
+	options, err := w.probeOptions(c)
+	if err != nil {
 		return err
 	}
 	targets, err := w.probeTargets(c)

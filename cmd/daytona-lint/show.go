@@ -74,7 +74,8 @@ func show(w *world, c *cli.Context) error {
 	return printText(w.stdout, out.String())
 }
 
-// refuse refuses outputs that are read, for these paths or beside them.
+// refuse refuses outputs that are read, for these paths or beside them, and those
+// that somebody else wrote.
 func (v *viewer) refuse(outputs *outputs, c *cli.Context, paths ...string) error {
 	if err := outputs.refuse(c.StringSlice("env-file")...); err != nil {
 		return err
@@ -100,7 +101,7 @@ func (v *viewer) refuse(outputs *outputs, c *cli.Context, paths ...string) error
 			return err
 		}
 	}
-	return nil
+	return outputs.check()
 }
 
 // viewer is one run of show.

@@ -9,7 +9,7 @@ const (
 	// limit is how long git may keep a run waiting, all in all.
 	limit = 5 * time.Second
 	// drain is how long a git that was ended may keep its output open.
-	drain = 100 * time.Millisecond
+	drain = 250 * time.Millisecond
 )
 
 // budget is what is left of limit. What several repositories are asked at the
