@@ -86,10 +86,7 @@ func check(w *world, c *cli.Context) error {
 		return err
 	}
 	interrupted := run.lint(files, out)
-	run.summary.Git = report.GitUnchecked
-	if !interrupted {
-		run.summary.Git = string(run.git.State())
-	}
+	run.summary.Git = run.gitState(interrupted)
 	if err := out.close(run.summary, interrupted); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/gitfacts"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/report"
 )
 
 // newGit is what asks git about the files of a run, and logs what it does not
@@ -39,4 +40,17 @@ func newGit(w *world, log *logrus.Logger, files *discover.List) *gitfacts.Asker 
 
 func gitFile(in inputs, t discover.Target) gitfacts.File {
 	return gitfacts.File{Path: in.Abs(t.Name), Regular: t.Regular}
+}
+
+// gitState is how the run stands with git, as its summary says it. A part of the
+// files that holds none says nothing, so that a merge of all parts says what one
+// run would have said.
+func (run *checkRun) gitState(interrupted bool) string {
+	switch {
+	case interrupted:
+		return report.GitUnchecked
+	case run.linted == 0 && run.shard.of > 1 && !run.unreadable:
+		return report.GitNone
+	}
+	return string(run.git.State())
 }

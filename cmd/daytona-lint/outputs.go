@@ -172,8 +172,8 @@ func (o *outputs) refuseLayers(root string) error {
 // omits reports whether a file that was met on a walk is left out of the run: the
 // report of an earlier run is no input of the next.
 func (o *outputs) omits(t discover.Target) bool {
-	return !t.Named && source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText &&
-		(atomicfile.Temporary(t.Name) || o.find(t.Name, t.Regular) != nil)
+	return !t.Named && (atomicfile.Temporary(t.Name) || o.find(t.Name, t.Regular) != nil) &&
+		source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText
 }
 
 // find returns the output that a file is, nil if none. Of a regular file that is
