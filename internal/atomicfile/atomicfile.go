@@ -131,9 +131,14 @@ func (f *File) Finish(err error) error {
 	if err != nil {
 		return err
 	}
+	whole, err := named(f.File)
+	if err != nil {
+		return err
+	}
+	defer discard(whole)
 	old, err := lock(f.place)
 	if errors.Is(err, fs.ErrNotExist) {
-		return rename(f.File, f.place, func() error {
+		return rename(whole, f.place, func() error {
 			if _, err := os.Lstat(f.place); !errors.Is(err, fs.ErrNotExist) {
 				return ErrChanged
 			}
@@ -144,7 +149,7 @@ func (f *File) Finish(err error) error {
 		return err
 	}
 	defer old.Close()
-	return install(f.File, old, f.place, func() error { return owned(old, f.ours) })
+	return install(whole, old, f.place, func() error { return owned(old, f.ours) })
 }
 
 // owned returns ErrForeign for a file that is neither empty nor ours.

@@ -100,6 +100,33 @@ func TestUmask(t *testing.T) {
 	}
 }
 
+// A file that cannot be given its name, here since there is one of that name, is
+// copied.
+func TestNamed(t *testing.T) {
+	dir := t.TempDir()
+	f, err := nameless(dir, filepath.Join(dir, "taken"), 0o600)
+	if err != nil {
+		t.Skipf("the file system has no files without names: %v", err)
+	}
+	defer f.Close()
+	left(t, dir, 0)
+	put(t, filepath.Join(dir, "taken"), "mine", 0o644)
+	_, _ = f.WriteString("whole")
+	other, err := named(f)
+	must(t, err)
+	expect(t, other.Name(), "whole")
+	if info, _ := stat(t, other.Name()); info.Mode&0o777 != 0o600 {
+		t.Errorf("got mode %o, want 600", info.Mode&0o777)
+	}
+	if again, err := named(other); again != other || err != nil {
+		t.Errorf("got another file (%v) for one that has a name", err)
+	}
+	discard(f)
+	expect(t, filepath.Join(dir, "taken"), "mine")
+	discard(other)
+	left(t, dir, 1)
+}
+
 // small mounts a file system with little room.
 func small(t *testing.T) string {
 	t.Helper()

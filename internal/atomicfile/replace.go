@@ -42,6 +42,11 @@ func Replace(name string, before, after []byte) error {
 	if err := f.Sync(); err != nil {
 		return err
 	}
+	f, err = named(f)
+	if err != nil {
+		return err
+	}
+	defer discard(f)
 	return install(f, old, place, func() error {
 		switch current, err := content(old, len(before)); {
 		case err != nil:
