@@ -32,6 +32,7 @@ type checkRun struct {
 	environ  *validate.Environment
 	noEnv    bool
 	baseline *baseline
+	outputs  *outputs
 
 	noIgnores bool
 

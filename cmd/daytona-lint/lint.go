@@ -17,6 +17,7 @@ type result struct {
 	findings []validate.Finding
 	ignored  []validate.Finding // silenced by comments
 	linted   bool
+	searched bool // for keys, and no more
 	err      error
 }
 
@@ -73,7 +74,7 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 		text.data = text.data[:source.MaxText]
 	}
 	file := run.file(t, text)
-	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true}
+	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true, searched: true}
 }
 
 // file is a target's text, with what git and the file system say of it where
