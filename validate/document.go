@@ -3,6 +3,7 @@ package validate
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -146,9 +147,10 @@ func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 	return t
 }
 
-// openManus reports whether the file is OpenManus's: by where it stands, by its
-// table of language models, or by settings of ours in it. An [daytona] table
-// alone is no proof; other programs have one too.
+// openManus reports whether the file is to be judged as OpenManus's: by where it
+// stands, by its table of language models, or by settings of ours in it. A [daytona]
+// table alone is no proof, for other programs have one too; but who names the file
+// asks about it.
 func (d *document) openManus(m *schema.Model) bool {
 	if d.Loaded || d.toml.LLM || isConfigPath(d.Name) {
 		return true
@@ -162,10 +164,15 @@ func (d *document) openManus(m *schema.Model) bool {
 			return true // a misspelled setting, not another program's word
 		}
 	}
-	if d.table.found && d.table.empty && d.Named {
+	if d.Named && (d.table.found || d.table.scalar || d.likeTable()) {
 		return true
 	}
 	return d.Named && d.toml.Keys == 0 && len(d.toml.Problems) == 0
+}
+
+// likeTable reports whether a header differs from [daytona] by letter case alone.
+func (d *document) likeTable() bool {
+	return slices.ContainsFunc(d.toml.Tables, func(t toml.Table) bool { return strings.EqualFold(t.Path[0], "daytona") })
 }
 
 // isConfigPath reports whether OpenManus keeps a file of this path.

@@ -128,6 +128,14 @@ func afterDashes(args []string, first string) bool {
 	return slices.Index(args, "--") >= 0 && slices.Index(args, "--") < slices.Index(args, first)
 }
 
+// meant suggests the one of a few words that a wrong one is near, if any.
+func meant(word string, words ...string) source.Shown {
+	if near := near.Name(word, words); near != "" {
+		return source.Say("; did you mean %s?", source.Ours(near))
+	}
+	return source.Shown{}
+}
+
 // misspelledCommand returns the command that a word is near, "" if none. A word
 // with a dot or a slash is a path.
 func misspelledCommand(app *cli.App, word string) string {
