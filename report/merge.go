@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -11,8 +12,8 @@ import (
 // several of them tell, because their files share what it is about, is told once.
 type Merge struct {
 	findings []validate.Finding
-	seen     map[string]bool // fingerprints
-	summary  Summary
+	at       map[string]int // of findings, by fingerprint
+	summary  Summary        // without the findings
 }
 
 // Add takes in a JSON report. Its errors quote nothing of it.
@@ -29,8 +30,8 @@ func (m *Merge) Add(data []byte) error {
 	if doc.SchemaVersion != SchemaVersion {
 		return source.Error{Text: source.Say("got a report of version %d, want %d", source.Int(doc.SchemaVersion), source.Int(SchemaVersion))}
 	}
-	if m.seen == nil {
-		m.seen = map[string]bool{}
+	if m.at == nil {
+		m.at = map[string]int{}
 	}
 	m.summary.Files += doc.Summary.Files
 	m.summary.Ignored += doc.Summary.Ignored
@@ -38,11 +39,13 @@ func (m *Merge) Add(data []byte) error {
 		if f.Severity.Rank() > validate.Info.Rank() {
 			return source.Error{Text: source.Say("got a finding of unknown severity")}
 		}
-		if f.Fingerprint != "" && m.seen[f.Fingerprint] {
+		if i, again := m.at[f.Fingerprint]; again && f.Fingerprint != "" {
+			if f.File == "" && validate.Precedes(&f, &m.findings[i]) {
+				m.findings[i] = f // as one run tells the environment's
+			}
 			continue
 		}
-		m.seen[f.Fingerprint] = true
-		m.summary.Add(f.Severity)
+		m.at[f.Fingerprint] = len(m.findings)
 		m.findings = append(m.findings, f)
 	}
 	return nil
@@ -50,9 +53,16 @@ func (m *Merge) Add(data []byte) error {
 
 // Findings returns what all reports have found, sorted.
 func (m *Merge) Findings() []validate.Finding {
-	validate.Sort(m.findings)
-	return m.findings
+	all := slices.Clone(m.findings)
+	validate.Sort(all)
+	return all
 }
 
 // Summary sums the reports up.
-func (m *Merge) Summary() Summary { return m.summary }
+func (m *Merge) Summary() Summary {
+	sum := m.summary
+	for _, f := range m.findings {
+		sum.Add(f.Severity)
+	}
+	return sum
+}

@@ -51,7 +51,7 @@ func Precedes(a, b *Finding) bool {
 		return x < y
 	}
 	words := func(f *Finding) []string {
-		all := []string{f.Setting, f.Fingerprint, f.Message, f.Help}
+		all := []string{f.Fingerprint, f.Setting, f.Message, f.Help}
 		for _, r := range f.Related {
 			all = append(all, r.File, fmt.Sprintf("%09d", r.Line), r.Message)
 		}
