@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"strings"
 
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
@@ -79,6 +80,15 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.shard, err = shardFlag(c.String("shard")); err != nil {
 		return nil, err
 	}
+	for _, item := range c.StringSlice("format") {
+		name, _, _ := strings.Cut(item, "=")
+		if _, err := lookupFormat(name); err != nil {
+			return nil, err // before anything is linted or fixed
+		}
+	}
+	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
+		return nil, err
+	}
 	if run.jobs < 1 {
 		return nil, usageError(source.Say("--jobs is at least 1"))
 	}
@@ -96,7 +106,7 @@ func failOnFlag(text string) (validate.Severity, error) {
 	case "never":
 		return "", nil
 	}
-	return "", usageError(source.Say("unknown --fail-on%s; it is error, warning, info or never", meant(text, "error", "warning", "info", "never")))
+	return "", usageError(source.Say("unknown --fail-on%s; it is error, warning, info or never", orMeant(text, "error", "warning", "info", "never")))
 }
 
 // reaches reports whether a severity of that rank is at or above --fail-on.

@@ -32,7 +32,7 @@ func profileFlag(c *cli.Context) (validate.Profile, error) {
 	case "", validate.OpenManus, validate.SDK:
 		return p, nil
 	}
-	return "", usageError(source.Say("unknown profile; the profiles are openmanus, sdk"))
+	return "", usageError(source.Say("unknown profile%s; the profiles are openmanus, sdk", orMeant(c.String("profile"), "openmanus", "sdk")))
 }
 
 // project is what surrounds a file: the folder that OpenManus or the

@@ -54,9 +54,9 @@ func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error
 	toStdout, rules := 0, catalogue(model)
 	for _, item := range formats {
 		name, file, toFile := strings.Cut(item, "=")
-		format, ok := report.Lookup(name)
-		if !ok {
-			return nil, usageError(source.Say("unknown format %s; the formats are %s", source.ShowName(name), source.Ours(strings.Join(report.Names(), ", "))))
+		format, err := lookupFormat(name)
+		if err != nil {
+			return nil, err
 		}
 		if toFile && file == "" {
 			return nil, usageError(source.Say("--format %s= names no file", source.Ours(name)))
@@ -81,6 +81,14 @@ func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error
 	}
 	opened = true
 	return out, nil
+}
+
+func lookupFormat(name string) (report.Format, error) {
+	format, ok := report.Lookup(name)
+	if !ok {
+		return format, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(name), orMeant(name, report.Names()...), source.Ours(strings.Join(report.Names(), ", "))))
+	}
+	return format, nil
 }
 
 func (out *reports) open(w *world, format report.Format, options report.Options, file string) error {
