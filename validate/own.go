@@ -27,7 +27,11 @@ func (c *Config) Own(f Finding) (Finding, bool) {
 	if !ok {
 		return f, false
 	}
-	was := Related{Message: source.Say("this is what it is about").String(), File: f.File, Line: f.Line, Column: f.Column}
+	stands := source.Say("it stands here")
+	if f.Variable != "" {
+		stands = source.Say("%s stands here", source.ShowVariable(f.Variable))
+	}
+	was := Related{Message: stands.String(), File: f.File, Line: f.Line, Column: f.Column}
 	f.Source, f.File, f.Variable, f.Range, f.Fix = origin.Source, own.Name, origin.Variable, origin.Range(), nil
 	f.Snippet = own.snippetOf(origin.at)
 	f.Related = append([]Related{was}, slices.DeleteFunc(slices.Clone(f.Related), func(r Related) bool {

@@ -44,6 +44,9 @@ func arrange(app *cli.App, args []string, exists func(path string) bool) ([]stri
 	if err := known(app.Command(command), flags); err != nil {
 		return nil, err
 	}
+	if slices.Contains(flags, "--help") || slices.Contains(flags, "-h") {
+		return []string{command, "--help"}, nil // whatever else is there
+	}
 	return slices.Concat([]string{command}, flags, []string{"--"}, paths), nil
 }
 

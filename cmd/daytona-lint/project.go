@@ -62,14 +62,14 @@ type projects struct {
 const maxProjects = 500
 
 func newProjects(c *cli.Context, in inputs) (*projects, error) {
-	root, err := startFolder(c, in)
+	root, above, err := startFolder(c, in)
 	if err != nil {
 		return nil, err
 	}
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usageError(source.Say("--sdk is a version such as 0.21.8"))
 	}
-	p := &projects{in: in, root: root, above: root != "" && !c.IsSet("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
+	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
 	for _, name := range c.StringSlice("env-file") {
 		data, err := in.read(discover.Target{Name: name})
 		if err != nil {

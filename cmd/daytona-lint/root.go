@@ -32,26 +32,26 @@ func checkRoot(c *cli.Context, in inputs) error {
 // startFolder is --root. Without it, and without a path, it is the folder above that
 // OpenManus is started in, if there is one: then it is set, for the policy of that
 // folder is the one in force. It is "" where each file has a folder of its own.
-func startFolder(c *cli.Context, in inputs) (string, error) {
+func startFolder(c *cli.Context, in inputs) (root string, above bool, err error) {
 	if err := checkRoot(c, in); err != nil {
-		return "", err
+		return "", false, err
 	}
-	root := c.String("root")
+	root = c.String("root")
 	if c.NArg() > 0 || c.IsSet("files-from") {
 		hintAlmost(c, in, false, c.Args().Slice()...)
-		return root, nil
+		return root, false, nil
 	}
 	if root == "" {
-		if above, ok := in.RootAbove(in.home); ok && above != "." {
-			root = above
+		if folder, ok := in.RootAbove(in.home); ok && folder != "." {
+			root, above = folder, true
 			if err := c.Set("root", root); err != nil {
-				return "", err
+				return "", false, err
 			}
 			hint(c, in, source.Say("the root is %s, which holds OpenManus's config/", source.ShowPath(filepath.ToSlash(root))))
 		}
 	}
 	hintAlmost(c, in, true, root)
-	return root, nil
+	return root, above, nil
 }
 
 // hint prints what helps a person who looks, unless only errors are asked for.
