@@ -47,8 +47,8 @@ func (f Files) find(q Query, found func(Target)) error {
 	} else {
 		all, failed = f.given(q)
 	}
-	for _, t := range once(all) {
-		found(t)
+	for _, m := range once(all) {
+		found(m.Target)
 	}
 	return failed
 }
@@ -56,16 +56,22 @@ func (f Files) find(q Query, found func(Target)) error {
 // met is a file, and what tells it from all others: its path without symbolic links.
 type met struct {
 	Target
-	real string
+	folder, base string // of that path
+}
+
+// compare orders files by that path.
+func (m *met) compare(other *met) int {
+	return cmp.Or(cmp.Compare(m.folder, other.folder), cmp.Compare(m.base, other.base))
 }
 
 // given is the files that the paths mean, in any order.
 func (f Files) given(q Query) (all []met, failed error) {
 	names := realNames{files: f}
+	all = make([]met, 0, len(q.Paths))
 	missing := map[string]bool{}
 	for _, p := range q.Paths {
 		if p == "-" {
-			all = append(all, met{Target{Name: q.StdinName, Named: true, Stdin: true}, "-"})
+			all = append(all, met{Target: Target{Name: q.StdinName, Named: true, Stdin: true}})
 			continue
 		}
 		info, err := os.Lstat(f.Abs(p))
@@ -81,10 +87,10 @@ func (f Files) given(q Query) (all []met, failed error) {
 			missing[p] = true
 		case info.IsDir():
 			failed = errors.Join(failed, f.walk(p, func(t Target) {
-				all = append(all, met{t, names.of(t.Name, !t.Regular)})
+				all = append(all, names.of(t, !t.Regular))
 			}))
 		default:
-			all = append(all, met{Target{Name: p, Named: true, Regular: !link && info.Mode().IsRegular()}, names.of(p, link)})
+			all = append(all, names.of(Target{Name: p, Named: true, Regular: !link && info.Mode().IsRegular()}, link))
 		}
 	}
 	return all, failed
@@ -92,18 +98,17 @@ func (f Files) given(q Query) (all []met, failed error) {
 
 // once sorts files by name, each once: by the name that was given rather than that
 // which a walk met, by its own rather than a link's, by the shortest.
-func once(all []met) []Target {
+func once(all []met) []met {
 	slices.SortFunc(all, func(a, b met) int {
-		return cmp.Or(cmp.Compare(a.real, b.real), first(a.Named, b.Named), first(a.Regular, b.Regular),
+		if order := a.compare(&b); order != 0 {
+			return order
+		}
+		return cmp.Or(first(a.Named, b.Named), first(a.Regular, b.Regular),
 			cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name))
 	})
-	all = slices.CompactFunc(all, func(a, b met) bool { return a.real == b.real })
-	targets := make([]Target, len(all))
-	for i, m := range all {
-		targets[i] = m.Target
-	}
-	slices.SortFunc(targets, func(a, b Target) int { return cmp.Compare(filepath.ToSlash(a.Name), filepath.ToSlash(b.Name)) })
-	return targets
+	all = slices.CompactFunc(all, func(a, b met) bool { return a.compare(&b) == 0 })
+	slices.SortFunc(all, func(a, b met) int { return cmp.Compare(filepath.ToSlash(a.Name), filepath.ToSlash(b.Name)) })
+	return all
 }
 
 // first puts what is so before what is not.

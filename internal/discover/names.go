@@ -16,24 +16,23 @@ type realNames struct {
 	folder, real string
 }
 
-// of is the path without symbolic links, absolute; a path that cannot be followed
-// stands for itself. A link is known to be one by the caller, who has looked.
-func (r *realNames) of(path string, link bool) string {
-	abs := r.files.Abs(path)
+// of is a file with its path without symbolic links; a path that cannot be followed
+// stands for itself. Whether it is a link the caller has found out.
+func (r *realNames) of(t Target, link bool) met {
+	abs := r.files.Abs(t.Name)
 	if link {
 		if real, err := filepath.EvalSymlinks(abs); err == nil {
-			return real
+			abs = real
 		}
-		return abs
+		return met{t, filepath.Dir(abs), filepath.Base(abs)}
 	}
-	folder := filepath.Dir(abs)
-	if r.real == "" || folder != r.folder {
+	if folder := filepath.Dir(abs); r.real == "" || folder != r.folder {
 		r.folder, r.real = folder, folder
 		if real, err := filepath.EvalSymlinks(folder); err == nil {
 			r.real = real
 		}
 	}
-	return filepath.Join(r.real, filepath.Base(abs))
+	return met{t, r.real, filepath.Base(t.Name)} // no memory for each file
 }
 
 // skipped are folders that hold other people's files.

@@ -22,7 +22,7 @@ func (f Files) ProgramFolder(name string) string {
 func (f Files) project(q Query) []met {
 	names := realNames{files: f}
 	var all []met
-	add := func(t Target) { all = append(all, met{t, names.of(t.Name, true)}) }
+	add := func(t Target) { all = append(all, names.of(t, true)) }
 	if t, ok := f.LoadedTOML(q.Root); ok {
 		add(t)
 	}
