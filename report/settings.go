@@ -125,8 +125,12 @@ func settingsHead(s Settings) []string {
 		}
 		read = strings.Join(names, ", ")
 	}
-	return []string{
+	lines := []string{
 		fmt.Sprintf("Daytona SDK %s, %s", inert.Text(s.SDK), inert.Text(from)),
 		fmt.Sprintf("profile %s, read: %s", s.Profile, read),
 	}
+	if program := s.Program(); program != "" {
+		lines = append(lines, "program: "+inert.Text(program))
+	}
+	return lines
 }

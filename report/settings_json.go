@@ -15,6 +15,7 @@ type jsonSettings struct {
 	Outcome  string        `json:"outcome"`
 	Reason   string        `json:"reason"`
 	Advice   string        `json:"advice"`
+	Program  string        `json:"program"` // whose settings the TOML table is read as
 	Settings []jsonSetting `json:"settings"`
 }
 
@@ -45,7 +46,7 @@ type jsonHidden struct {
 func settingsJSON(out io.Writer, s Settings) error {
 	o := jsonSettings{
 		SDK: s.SDK, Assumed: s.Assumed, SDKFrom: s.SDKFrom, Profile: string(s.Profile),
-		Outcome: string(s.Outcome), Reason: s.Reason, Advice: s.Advice, Settings: []jsonSetting{},
+		Outcome: string(s.Outcome), Reason: s.Reason, Advice: s.Advice, Program: s.Program(), Settings: []jsonSetting{},
 	}
 	for _, one := range s.Settings {
 		j := jsonSetting{Setting: one.Name, jsonValue: valueJSON(one.Name, one.Value, one.Origin), Hides: []jsonHidden{}}

@@ -22,6 +22,7 @@ var checkers = []checker{
 	misplacedKeys,
 	keyNames,
 	tableValues,
+	sections,
 	precedence,
 	variables,
 	credentials,

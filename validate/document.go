@@ -26,6 +26,9 @@ type document struct {
 	expanded []string
 	last     map[string]int
 	disabled bool
+	// anyReader: the version of python-dotenv is not known, and the problems are
+	// those of the oldest.
+	anyReader bool
 
 	lines source.Lines
 }
@@ -69,9 +72,10 @@ func readTOMLFile(m *schema.Model, f File) *document {
 	return d
 }
 
-// readDotenvFile reads the values as the installed python-dotenv does. What is
-// wrong with the lines is told of the oldest one that can meet the file.
-func readDotenvFile(version dotenv.Version, f File) *document {
+// readDotenvFile reads a file as a version of python-dotenv does. Where that is
+// not known but assumed, what is wrong with the lines is told of the oldest one
+// that can meet the file.
+func readDotenvFile(version dotenv.Version, known bool, f File) *document {
 	d := newDocument(f, SourceDotenv)
 	if p, ok := tooLarge(f.Data, source.MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
 		if bytes.Contains(f.Data, []byte("DAYTONA_")) {
@@ -80,7 +84,8 @@ func readDotenvFile(version dotenv.Version, f File) *document {
 		return d
 	}
 	d.dotenv = dotenv.Read(version, f.Data)
-	if version != dotenv.V100 {
+	if !known && version != dotenv.V100 {
+		d.anyReader = true
 		d.dotenv.Problems = dotenv.ReadOldest(f.Data).Problems
 	}
 	return d
@@ -148,11 +153,11 @@ func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 }
 
 // openManus reports whether the file is to be judged as OpenManus's: by where it
-// stands, by its table of language models, or by settings of ours in it. A [daytona]
-// table alone is no proof, for other programs have one too; but who names the file
-// asks about it.
+// stands, or by settings of ours in it. A [daytona] or an [llm] table alone is no
+// proof, for other programs have such tables, too; but who names a file with a
+// [daytona] table asks about it.
 func (d *document) openManus(m *schema.Model) bool {
-	if d.Loaded || d.toml.LLM || isConfigPath(d.Name) {
+	if d.Loaded || isConfigPath(d.Name) {
 		return true
 	}
 	for _, e := range d.toml.Entries {
@@ -160,7 +165,8 @@ func (d *document) openManus(m *schema.Model) bool {
 		if m.Names[last] && (d.Named || len(e.Path) == 2 && e.Path[0] == "daytona") {
 			return true
 		}
-		if len(e.Path) == 2 && e.Path[0] == "daytona" && m.Aliases[strings.ToLower(last)] == "" && meantSetting(m, last) != "" {
+		if meant := meantSetting(m, last); len(e.Path) == 2 && e.Path[0] == "daytona" && meant != "" &&
+			(m.Aliases[strings.ToLower(last)] == "" || strings.EqualFold(last, meant)) {
 			return true // a misspelled setting, not another program's word
 		}
 	}

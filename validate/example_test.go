@@ -18,7 +18,7 @@ func Example() {
 		fmt.Printf("%s:%d:%d: %s: %s [%s]\n", f.File, f.Line, f.Column, f.Severity, f.Message, f.Rule)
 	}
 	// Output:
-	// config/config.toml:3:18: error: got EU, want "us" or "eu": the server knows no such region [invalid-target]
+	// config/config.toml:3:18: error: got EU, want "eu": the server compares names letter by letter, and making a sandbox gives 404 [invalid-target]
 }
 
 // See what the client will get, and from where.
@@ -48,7 +48,9 @@ func ExampleLoad() {
 // Fix what can be fixed for certain.
 func ExampleApply() {
 	lint := func(data []byte) []validate.Finding {
-		return validate.Check(validate.Load(validate.NewInput(validate.File{Name: "config.toml", Data: data, Named: true})))
+		in := validate.NewInput(validate.File{Name: "config.toml", Data: data, Named: true})
+		in.Profile = validate.OpenManus // so that its settings are known to be upstream's
+		return validate.Check(validate.Load(in))
 	}
 	fixed, n, err := validate.Apply([]byte("[daytona]\ndaytona_target = \"EU\"\n"), lint)
 	fmt.Printf("%d fixed, error: %v\n%s", n, err, fixed)

@@ -64,6 +64,16 @@ type Input struct {
 	Dotenv  []File // .env.local before .env
 	Text    *File  // of another language, searched for keys only; nil where there is none
 	Environ *Environment
+	// NoEnv: the process's variables were left out, so that nothing is known of
+	// them; a key may well be there.
+	NoEnv bool
+	// LoadsDotenv: the program loads .env into its process itself, before it builds
+	// the client. DotenvOverrides: over the variables that are there already.
+	LoadsDotenv, DotenvOverrides bool
+
+	Program *Program // that reads the TOML file; nil where app/config.py is not there
+	MCP     []byte   // config/mcp.json; nil where it is not there
+
 	Profile Profile // "" for OpenManus with a TOML file, else SDK
 	SDK     string  // the Daytona SDK's version; "" for the newest
 	// PythonDotenv is the version of python-dotenv, by which values are read;

@@ -3,6 +3,7 @@ package validate
 import (
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -12,7 +13,7 @@ var (
 	ruleJWTWithoutOrganization = Rule{
 		ID: "jwt-without-organization", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{JWTToken, OrganizationID},
-		Summary:  "a JWT is set, but neither an API key nor an organization",
+		Summary:  "a JWT is set, but neither an API key nor an organization (with SDK 2.x, a project)",
 		Why:      "the SDK refuses to build a client: a JWT does not say which organization it is used for",
 		Help:     "set DAYTONA_ORGANIZATION_ID",
 		Bad:      "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
@@ -21,18 +22,18 @@ var (
 	ruleKeyAndJWT = Rule{
 		ID: "key-and-jwt", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true,
 		Settings: []string{"daytona_api_key", JWTToken},
-		Summary:  "both an API key and a JWT are set",
+		Summary:  "both an API key and a JWT are set (an error with SDK 2.x, which refuses both)",
 		Why:      "the key wins, and the JWT and its organization are not used",
 		Help:     "keep one of them",
 		Bad:      "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nDAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
 		Good:     "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 	}
 	ruleForeignHost = Rule{
-		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "warning", Surroundings: true,
+		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "info", Surroundings: true,
 		Settings: []string{"daytona_api_key", "daytona_server_url"},
-		Summary:  "a dtn_ key goes to a host that is neither app.daytona.io nor loopback nor private",
-		Why:      "whoever runs that host can use the key, if it is one of Daytona's cloud",
-		Help:     "check the URL; for a server of your own, use a key made there",
+		Summary:  "a dtn_ key goes to a host that is neither Daytona's nor loopback nor private nor allowed by the policy",
+		Why:      "servers of one's own make keys of the same form; a key of Daytona's cloud can be used by whoever runs the host",
+		Help:     "if the server is yours, name its host under hosts in a policy; else check the URL",
 		Bad:      "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://daytona.example.net/api\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n",
 	}
@@ -45,6 +46,10 @@ func (p *pass) credentials() {
 	if p.undecided() {
 		return
 	}
+	if p.sdk2 {
+		p.credentialsOfSDK2()
+		return
+	}
 	key, token := p.Setting("daytona_api_key"), p.Setting(JWTToken)
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
@@ -53,6 +58,33 @@ func (p *pass) credentials() {
 	case !key.Value.Empty():
 		p.keyAndJWT(key, token)
 		p.foreignHost(key, p.Setting("daytona_server_url"))
+	}
+}
+
+// credentialsOfSDK2 checks what an SDK 2.x finds in the process, where alone it
+// looks: a key or a JWT with a project, and not both.
+func (p *pass) credentialsOfSDK2() {
+	find := func(variable string) (candidate, bool) {
+		offers := p.readOffers(variable, sdk.LayerProcess)
+		if len(offers) == 0 || offers[0].value.Empty() {
+			return candidate{}, false
+		}
+		return offers[0], true
+	}
+	token, ok := find("DAYTONA_JWT_TOKEN")
+	if !ok {
+		return
+	}
+	key, both := find("DAYTONA_API_KEY")
+	_, project := find("DAYTONA_PROJECT_ID")
+	switch {
+	case both:
+		p.report(draft{rule: &ruleKeyAndJWT, severity: Error, setting: JWTToken, origin: token.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
+			message: source.Say("got a JWT beside an API key: %s refuses both together with BadRequestError", p.version())})
+	case !project:
+		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
+			message: source.Say("got a JWT without a project: %s raises BadRequestError", p.version()),
+			help:    source.Say("set DAYTONA_PROJECT_ID")})
 	}
 }
 
@@ -73,22 +105,23 @@ func (p *pass) keyAndJWT(key, token Setting) {
 	}
 }
 
-// foreignHost reports a key of Daytona's form that another host gets to see.
+// foreignHost says where a key of Daytona's form goes that another host gets.
+// A host that only resembles Daytona's is for url-wrong-host to tell.
 func (p *pass) foreignHost(key, url Setting) {
 	host := p.serverHost()
-	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
+	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || p.model.LooksLikeDaytona(host) || dynamic(url.Value.Reveal()) {
 		return
 	}
 	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {
 		return // told of the TOML file itself
 	}
 	p.report(draft{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
-		message: source.Say("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
+		message: source.Say("got the host %s, which gets the %s from %s",
 			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
 }
 
 // ownHost reports whether a host is Daytona's or cannot be a stranger's. Other
-// hosts of daytona.io are for url-wrong-host to tell.
+// hosts of Daytona's are for url-wrong-host to tell.
 func (p *pass) ownHost(host string) bool {
-	return host == "daytona.io" || strings.HasSuffix(host, ".daytona.io") || p.model.IsPrivateHost(host)
+	return schema.IsDaytonaHost(host) || p.model.IsPrivateHost(host)
 }

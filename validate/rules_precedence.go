@@ -14,7 +14,7 @@ var (
 	ruleEnvIgnored = Rule{
 		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
-		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place",
+		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place (an error where the key goes to another host than the one set)",
 		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
 		Help:     "write the value into [daytona], or set the key there to \"\" so that the variable counts",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
@@ -82,7 +82,8 @@ func (p *pass) judgesTemplate() bool {
 }
 
 // losers returns the values that a setting hides in a way and that differ from
-// the one that counts, those of one variable together.
+// the one that counts, those of one variable together. What a template engine
+// fills in is not known to differ.
 func losers(s Setting, ways ...hiddenBy) [][]Hidden {
 	var groups [][]Hidden
 	at := map[string]int{}
@@ -91,7 +92,7 @@ func losers(s Setting, ways ...hiddenBy) [][]Hidden {
 		for _, way := range ways {
 			hidden = hidden || h.by == way
 		}
-		if !hidden || h.Variable == "" || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() {
+		if !hidden || h.Variable == "" || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() || strings.Contains(h.Value.Reveal(), "{{") {
 			continue
 		}
 		n, ok := at[h.Variable]
@@ -148,6 +149,7 @@ func (p *pass) ignored(s Setting) {
 		}
 		f.message = source.Say("got %s=%s, but the client gets %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), show(s.Name, s.Value), winner)
 		if p.otherHost(s, h) {
+			f.severity = Error
 			f.message = p.keyGoesElsewhere(s, h, winner)
 		}
 		f.help = p.ignoredHelp(s, h)
@@ -218,6 +220,9 @@ func (p *pass) shadowed(s Setting) {
 
 // fileURL reports URLs in dotenv files that the SDK does not take from there.
 func (p *pass) fileURL(s Setting) {
+	if p.sdk2 {
+		return // it has a URL for each of its two servers, and takes neither from this one
+	}
 	for _, group := range losers(s, hiddenByFileURL) {
 		if group = readBySDK(group); len(group) == 0 {
 			continue

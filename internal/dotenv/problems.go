@@ -67,6 +67,9 @@ func (f *finder) commentValue(s *statement) {
 	hash, end := e.Value.Start, newlineFrom(f.data, e.Value.Start)
 	equals := e.Key.End + bytes.LastIndexByte(f.data[e.Key.End:hash], '=')
 	reader, spaced := "python-dotenv before 1.2.4", hash > equals+1
+	if spaced && f.version >= V124 {
+		return
+	}
 	if !spaced {
 		if hash+1 < end && f.data[hash+1] != ' ' && f.data[hash+1] != '\t' {
 			return

@@ -49,9 +49,6 @@ func (r *reader) open(parts []keyPart, array bool, header source.Span) {
 	r.paths = openTable{}.appendPath(r.paths[:0], parts)
 	path := r.paths
 	r.table = openTable{path: path, body: body, array: below, daytona: slices.ContainsFunc(path, isDaytona)}
-	if path[0] == "llm" {
-		r.doc.LLM = true
-	}
 	if refused == nil {
 		r.implied(openTable{}, parts[:len(parts)-1], known)
 		if r.table.daytona {
@@ -88,6 +85,9 @@ func (r *reader) keyValue(e *unstable.Node, in openTable, inline bool) {
 		if !inline && !r.brackets(value) {
 			return
 		}
+	}
+	if len(in.path)+len(parts) == 2 && (len(in.path) == 1 && in.path[0] == "llm" || len(in.path) == 0 && parts[0].name == "llm") {
+		r.doc.LLM |= llmKeys[parts[len(parts)-1].name]
 	}
 	known, refused := r.names.set(in.body, parts)
 	switch {
@@ -126,9 +126,6 @@ func (r *reader) impliedByKey(in openTable, parts []keyPart, known int, inlineTa
 		return
 	}
 	r.implied(in, tables, known)
-	if len(in.path) == 0 && parts[0].name == "llm" {
-		r.doc.LLM = true
-	}
 }
 
 // container reads the keys and scalars inside an array or inline table.
