@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -11,8 +12,8 @@ import (
 // several of them tell, because their files share what it is about, is told once.
 type Merge struct {
 	findings []validate.Finding
-	seen     map[string]bool // fingerprints
-	summary  Summary
+	at       map[string]int // of findings, by fingerprint
+	summary  Summary        // without the findings
 }
 
 // Add takes in a JSON report. It refuses what is not the whole of one, or
@@ -84,8 +85,8 @@ func (p *partSummary) whole() (Summary, bool) {
 }
 
 func (m *Merge) add(findings []validate.Finding, s Summary) {
-	if m.seen == nil {
-		m.seen, m.summary.Git = map[string]bool{}, GitNone
+	if m.at == nil {
+		m.at, m.summary.Git = map[string]int{}, GitNone
 	}
 	m.summary.Files += s.Files
 	m.summary.Searched += s.Searched
@@ -94,20 +95,29 @@ func (m *Merge) add(findings []validate.Finding, s Summary) {
 		m.summary.Git = s.Git
 	}
 	for _, f := range findings {
-		if f.Fingerprint != "" && m.seen[f.Fingerprint] {
+		if i, again := m.at[f.Fingerprint]; again && f.Fingerprint != "" {
+			if f.File == "" && validate.Precedes(&f, &m.findings[i]) {
+				m.findings[i] = f // as one run tells the environment's
+			}
 			continue
 		}
-		m.seen[f.Fingerprint] = true
-		m.summary.Add(f.Severity)
+		m.at[f.Fingerprint] = len(m.findings)
 		m.findings = append(m.findings, f)
 	}
 }
 
 // Findings returns what all reports have found, sorted.
 func (m *Merge) Findings() []validate.Finding {
-	validate.Sort(m.findings)
-	return m.findings
+	all := slices.Clone(m.findings)
+	validate.Sort(all)
+	return all
 }
 
 // Summary sums the reports up.
-func (m *Merge) Summary() Summary { return m.summary }
+func (m *Merge) Summary() Summary {
+	sum := m.summary
+	for _, f := range m.findings {
+		sum.Add(f.Severity)
+	}
+	return sum
+}

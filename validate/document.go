@@ -3,6 +3,7 @@ package validate
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -151,9 +152,10 @@ func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 	return t
 }
 
-// openManus reports whether the file is OpenManus's: by where it stands, or by
-// settings of ours in it. A [daytona] or an [llm] table alone is no proof; other
-// programs have such tables, too.
+// openManus reports whether the file is to be judged as OpenManus's: by where it
+// stands, or by settings of ours in it. A [daytona] or an [llm] table alone is no
+// proof, for other programs have such tables, too; but who names a file with a
+// [daytona] table asks about it.
 func (d *document) openManus(m *schema.Model) bool {
 	if d.Loaded || isConfigPath(d.Name) {
 		return true
@@ -168,10 +170,15 @@ func (d *document) openManus(m *schema.Model) bool {
 			return true // a misspelled setting, not another program's word
 		}
 	}
-	if d.Named && (d.table.found && d.table.empty || d.table.scalar) {
+	if d.Named && (d.table.found || d.table.scalar || d.likeTable()) {
 		return true
 	}
 	return d.Named && d.toml.Keys == 0 && len(d.toml.Problems) == 0
+}
+
+// likeTable reports whether a header differs from [daytona] by letter case alone.
+func (d *document) likeTable() bool {
+	return slices.ContainsFunc(d.toml.Tables, func(t toml.Table) bool { return strings.EqualFold(t.Path[0], "daytona") })
 }
 
 // isConfigPath reports whether OpenManus keeps a file of this path.

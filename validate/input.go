@@ -15,9 +15,12 @@ type File struct {
 	Layer bool
 	// Named files were named by hand; others were met on a walk.
 	Named bool
-	// Loaded files are what OpenManus loads, whatever their name: its
-	// config.example.toml is no template when there is no config.toml.
+	// Loaded files are what OpenManus loads, whatever their name: without a
+	// config.toml its config.example.toml, whose values then count.
 	Loaded bool
+	// Dotenv files are that whatever their name. Only Diff looks at this: Input
+	// says of each file what it is.
+	Dotenv bool
 	Git    Git
 	// Shared files can be read by their group, or by everyone on the machine.
 	Shared bool
@@ -42,8 +45,9 @@ const (
 	FaultUnreadable Fault = "unreadable" // reading it is not permitted
 )
 
-// template reports whether the file is judged as one.
-func (f *File) template() bool { return !f.Loaded && source.IsTemplate(f.Name) }
+// template reports whether the file is judged as one. Beside others, what OpenManus
+// loads is none: its values count.
+func (f *File) template() bool { return source.IsTemplate(f.Name) && !(f.Loaded && f.Layer) }
 
 // Profile is the program that reads the settings.
 type Profile string

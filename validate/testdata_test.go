@@ -27,6 +27,8 @@ import (
 //	# loads-dotenv          the program loads .env itself; loads-dotenv override, over the process's variables
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
+//	# met                   the file was met on a walk, not named by hand
+//	# loaded                OpenManus loads it, whatever its name
 //	# policy CUE            a line of the policy (default: none)
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
@@ -36,7 +38,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|git|shared|policy|profile|program|at) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|git|shared|met|loaded|policy|profile|program|at) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -100,6 +102,10 @@ func caseFindings(name string, data []byte) []Finding {
 			f.Git = Git{Known: true, Tracked: value == "tracked", Ignored: value == "ignored"}
 		case "shared":
 			f.Shared = true
+		case "met":
+			f.Named = false
+		case "loaded":
+			f.Loaded = true
 		case "policy":
 			policy += value + "\n"
 		}
@@ -202,10 +208,11 @@ func TestExamples(t *testing.T) {
 var (
 	exampleEnv   = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S*))? in the environment`)
 	exampleFacts = map[string]string{
-		"# in a file that git tracks\n":          "# git tracked",
-		"# in a file that git does not ignore\n": "# git untracked",
-		"# in a file that git ignores\n":         "# git ignored",
-		"# in a file that others can read\n":     "# shared",
+		"# in a file that git tracks\n":                       "# git tracked",
+		"# in a file that git does not ignore\n":              "# git untracked",
+		"# in a file that git ignores\n":                      "# git ignored",
+		"# in a file that others can read\n":                  "# shared",
+		"# in the config.example.toml that OpenManus loads\n": "# loaded",
 	}
 )
 
@@ -240,6 +247,9 @@ func gives(r Rule, example string) bool {
 	}
 	if !strings.Contains(example, "[") {
 		name = ".env"
+	}
+	if strings.Contains(example, "config.example.toml") {
+		name = "config/config.example.toml"
 	}
 	return slices.ContainsFunc(caseFindings(name, data), func(f Finding) bool { return f.Rule == r.ID })
 }

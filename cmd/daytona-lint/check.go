@@ -30,6 +30,7 @@ func checkCommand(w *world) *cli.Command {
 			&cli.BoolFlag{Name: "fix", Usage: "make the safe fixes"},
 			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.BoolFlag{Name: "allow-empty", Usage: "finding nothing to check is no failure"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once"},
 		}, fleetFlags, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return check(w, c) },
@@ -59,10 +60,10 @@ func check(w *world, c *cli.Context) error {
 		return codeError{code: exitInterrupted}
 	}
 	if len(files.From(0, 1)) == 0 {
-		_, discoverErr := files.Wait()
-		run.complain(discoverErr)
-		if run.onlyEnvironment = !named && run.environ.OfDaytona(); !run.onlyEnvironment && run.shard.of == 1 {
-			if discoverErr != nil {
+		run.onlyEnvironment = !named && run.environ.OfDaytona()
+		if run.nothing() {
+			if _, err := files.Wait(); err != nil {
+				run.complain(err)
 				return codeError{code: exitWork}
 			}
 			return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(named))))
@@ -94,7 +95,15 @@ func check(w *world, c *cli.Context) error {
 		return run.baseline.write(run.in.Files, w.stderr)
 	}
 	run.hintStale()
+	run.hintMoved()
+	run.hintSearched()
 	return run.exit(interrupted)
+}
+
+// nothing reports whether that nothing was linted is a failure: a part of all files
+// may well be empty.
+func (run *checkRun) nothing() bool {
+	return run.linted == 0 && !run.onlyEnvironment && run.shard.of == 1 && !run.allowEmpty
 }
 
 // nothingFound says why there is nothing to check.
@@ -112,7 +121,7 @@ func (run *checkRun) exit(interrupted bool) error {
 		return codeError{code: exitInterrupted}
 	case run.unreadable:
 		return codeError{code: exitWork}
-	case run.linted == 0 && !run.onlyEnvironment && run.shard.of == 1:
+	case run.nothing():
 		return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(true))))
 	case run.failed:
 		return codeError{code: exitFindings}

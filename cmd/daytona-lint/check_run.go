@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"strings"
 
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
@@ -34,21 +35,25 @@ type checkRun struct {
 	baseline *baseline
 	outputs  *outputs
 
-	noIgnores bool
+	noIgnores  bool
+	allowEmpty bool
 
 	onlyEnvironment bool
 	unreadable      bool
 	linted          int
 	summary         report.Summary
 	failed          bool
-	seen            map[string]bool // findings of what several files share
-	files           map[string]bool // names of what was linted; "" for the environment
+	asked           func(file string) bool // whether a file is one of the run's
+	found           found
+	moved           moved
+	told            map[limit]*names // of named files that are not judged whole
+	files           map[string]bool  // names of what was linted; "" for the environment
 }
 
 // newCheck reads the flags, and the files that they name.
 func newCheck(w *world, c *cli.Context) (*checkRun, error) {
-	run := &checkRun{w: w, in: w.inputs(), noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), seen: map[string]bool{}, files: map[string]bool{},
-		noIgnores: c.Bool("no-ignores")}
+	run := &checkRun{w: w, in: w.inputs(), noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), found: newFound(), moved: moved{}, told: map[limit]*names{}, files: map[string]bool{},
+		noIgnores: c.Bool("no-ignores"), allowEmpty: c.Bool("allow-empty")}
 	var err error
 	if run.log, err = newLogger(c, w.stderr, w.environ); err != nil {
 		return nil, err
@@ -76,6 +81,15 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.shard, err = shardFlag(c.String("shard")); err != nil {
 		return nil, err
 	}
+	for _, item := range c.StringSlice("format") {
+		name, _, _ := strings.Cut(item, "=")
+		if _, err := lookupFormat(name); err != nil {
+			return nil, err // before anything is linted or fixed
+		}
+	}
+	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
+		return nil, err
+	}
 	if run.jobs < 1 {
 		return nil, usageError(source.Say("--jobs is at least 1"))
 	}
@@ -93,7 +107,7 @@ func failOnFlag(text string) (validate.Severity, error) {
 	case "never":
 		return "", nil
 	}
-	return "", usageError(source.Say("unknown --fail-on; it is error, warning, info or never"))
+	return "", usageError(source.Say("unknown --fail-on%s; it is error, warning, info or never", orMeant(text, "error", "warning", "info", "never")))
 }
 
 // reaches reports whether a severity of that rank is at or above --fail-on.

@@ -72,7 +72,7 @@ func (run *checkRun) fixable(t discover.Target, data []byte) []validate.Finding 
 
 func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
 	run.progress.wipe()
-	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before}, after)
+	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before, Dotenv: discover.LanguageOf(t, before) == source.LanguageDotenv}, after)
 	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
 		return workError(source.Say("the diff cannot be written"))
 	}

@@ -145,12 +145,17 @@ func (s shard) holds(name string) bool {
 // find looks for the files that the run is about: those of the paths or, if no
 // file was named, the project's.
 func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.List {
-	return run.in.Find(discover.Query{
+	q := discover.Query{
 		Paths: paths, Project: !named, Root: c.String("root"), StdinName: c.String("stdin-filename"),
 		Keep: func(t discover.Target) bool {
 			return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) && !run.outputs.omits(t)
 		},
-	})
+	}
+	if !named && run.projects.above {
+		q.Beside = "."
+	}
+	run.asked = run.in.Asks(q)
+	return run.in.Find(q)
 }
 
 // interruptedBefore waits for the first file, and reports whether Ctrl-C came

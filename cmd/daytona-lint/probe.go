@@ -86,6 +86,14 @@ func runProbe(w *world, c *cli.Context) error {
 	return nil
 }
 
+func stageNames() []string {
+	var names []string
+	for _, s := range probe.Stages() {
+		names = append(names, string(s))
+	}
+	return names
+}
+
 func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	o := probe.Options{
 		Until: probe.Stage(c.String("until")), Retries: c.Int("retries"), Proxy: c.String("proxy"), AllowHTTP: c.Bool("allow-http"),
@@ -94,7 +102,7 @@ func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
-		return o, usageError(source.Say("unknown --until; the stages are in daytona-lint probe --help"))
+		return o, usageError(source.Say("unknown --until%s; the stages are in daytona-lint probe --help", orMeant(c.String("until"), stageNames()...)))
 	case o.Retries < 0:
 		return o, usageError(source.Say("--retries is at least 0"))
 	case o.Timeouts.All <= 0:

@@ -33,12 +33,13 @@ func profileFlag(c *cli.Context) (validate.Profile, error) {
 	case "", validate.OpenManus, validate.SDK:
 		return p, nil
 	}
-	return "", usageError(source.Say("unknown profile; the profiles are openmanus, sdk"))
+	return "", usageError(source.Say("unknown profile%s; the profiles are openmanus, sdk", orMeant(c.String("profile"), "openmanus", "sdk")))
 }
 
 // project is what surrounds a file: the folder that OpenManus or the
 // application is started in, and the files there that supply values too.
 type project struct {
+	root   string
 	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
 	loads  func() discover.LoadsDotenv // looked for when there is a dotenv file
@@ -53,7 +54,8 @@ type project struct {
 // comes to a project's files one after the other.
 type projects struct {
 	in      inputs
-	root    string // --root, "" if it was not given
+	root    string // --root, or what stands for it; "" if each file has its own
+	above   bool   // root was found above the working folder
 	noEnv   bool
 	envFile []validate.File // of --env-file
 	sdk     string          // --sdk
@@ -66,10 +68,14 @@ type projects struct {
 const maxProjects = 500
 
 func newProjects(c *cli.Context, in inputs) (*projects, error) {
+	root, above, err := startFolder(c, in)
+	if err != nil {
+		return nil, err
+	}
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usageError(source.Say("--sdk is a version such as 0.21.8"))
 	}
-	p := &projects{in: in, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
+	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
 	for _, name := range c.StringSlice("env-file") {
 		data, err := in.read(discover.Target{Name: name})
 		if err != nil {
@@ -101,7 +107,7 @@ func (p *projects) of(t discover.Target) *project {
 
 // load reads a project; of a bare one nothing names the version of the SDK.
 func (p *projects) load(root string, bare bool) *project {
-	got := &project{noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
+	got := &project{root: root, noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
 	if !bare {
 		got.sdk = sdk.Detect(p.in.Folder(root), root)
 	}
@@ -134,10 +140,10 @@ func (p *projects) load(root string, bare bool) *project {
 }
 
 // input is what a program of the project reads, with file, if there is one, in
-// place of the project's own.
+// place of the project's own. Whether it is a dotenv file has been found out.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
 	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile, NoEnv: p.noEnv}
-	if file != nil && source.LanguageOf(file.Name) == source.LanguageDotenv {
+	if file != nil && file.Dotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
 	if in.TOML == nil && profile != validate.SDK {

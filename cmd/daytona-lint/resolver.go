@@ -6,6 +6,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -62,7 +63,8 @@ func (r *resolver) input(path string) (validate.Input, sdk.InUse, error) {
 		return validate.Input{}, sdk.InUse{}, err
 	}
 	project := r.projects.of(t)
-	in := project.input(r.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true})
+	dotenv := discover.LanguageOf(t, data) == source.LanguageDotenv
+	in := project.input(r.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true, Dotenv: dotenv})
 	return in, project.sdk, nil
 }
 

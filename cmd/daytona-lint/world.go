@@ -24,7 +24,11 @@ type world struct {
 
 // inputs is what the run can read.
 func (w *world) inputs() inputs {
-	return inputs{discover.Files{Dir: w.dir, Here: w.here}, w.stdin}
+	home := w.environ.get("HOME")
+	if home == "" {
+		home = w.environ.get("USERPROFILE") // on Windows
+	}
+	return inputs{discover.Files{Dir: w.dir, Here: w.here}, w.stdin, w.stderr, home}
 }
 
 // environ is the variables of the process, each "NAME=value".

@@ -17,18 +17,43 @@ func (f Files) ProgramFolder(name string) string {
 	return dir
 }
 
-// project is the files that OpenManus and the SDK load when started in root.
-func (f Files) project(root string) []Target {
-	var found []Target
-	if t, ok := f.LoadedTOML(root); ok {
-		found = append(found, t)
+// project is the files that OpenManus and the SDK load when started in the root,
+// and the dotenv files of another folder that is asked for.
+func (f Files) project(q Query) []met {
+	names := realNames{files: f}
+	var all []met
+	add := func(t Target) { all = append(all, names.of(t, true)) }
+	if t, ok := f.LoadedTOML(q.Root); ok {
+		add(t)
 	}
-	for _, name := range []string{".env", ".env.local"} {
-		if p := filepath.Join(root, name); f.Exists(p) {
-			found = append(found, Target{Name: p, Named: true})
+	folders := []string{q.Root}
+	if q.Beside != "" {
+		folders = append(folders, q.Beside)
+	}
+	for _, dir := range folders {
+		for _, name := range []string{".env", ".env.local"} {
+			if p := filepath.Join(dir, name); f.Exists(p) {
+				add(Target{Name: p, Named: true})
+			}
 		}
 	}
-	return found
+	return all
+}
+
+// RootAbove is the folder that OpenManus is started in by whoever works in the
+// folder of relative paths: the nearest one upward, "." for that folder itself,
+// that holds what OpenManus loads. It does not look above a repository, nor above
+// home, the user's own folder. False if there is none.
+func (f Files) RootAbove(home string) (string, bool) {
+	for dir := "."; ; dir = filepath.Join(dir, "..") {
+		if _, ok := f.LoadedTOML(dir); ok {
+			return dir, true
+		}
+		abs := f.Abs(dir)
+		if f.Exists(filepath.Join(dir, ".git")) || abs == filepath.Dir(abs) || home != "" && abs == filepath.Clean(home) {
+			return "", false
+		}
+	}
 }
 
 // LoadedTOML is the file that OpenManus loads when started in root; false if
