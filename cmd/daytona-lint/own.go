@@ -10,8 +10,7 @@ import (
 
 // own leaves of the findings of linting a file those that are told of it. What
 // stands in a file beside it is told when that one is linted, if it is one of the
-// run's and meets this file in turn; else it is told here, if this file has a part
-// in it.
+// run's and has its own say; else it is told here, if this file has a part in it.
 func (run *checkRun) own(config *validate.Config, file *validate.File, project *project, findings []validate.Finding) []validate.Finding {
 	if !slices.ContainsFunc(findings, func(f validate.Finding) bool { return f.File != "" && f.File != file.Name }) {
 		return findings // as nearly always
@@ -20,7 +19,7 @@ func (run *checkRun) own(config *validate.Config, file *validate.File, project *
 	for _, f := range findings {
 		mine, ok := config.Own(f)
 		moved := mine.File != f.File
-		if ok && !(moved && run.asked(f.File) && project.meets(f.File, file)) {
+		if ok && !(moved && run.asked(f.File) && project.hasSay(f.File, file)) {
 			kept = append(kept, mine)
 		}
 	}
@@ -28,12 +27,12 @@ func (run *checkRun) own(config *validate.Config, file *validate.File, project *
 	return kept
 }
 
-// meets reports whether linting a dotenv file beside a file counts that file in.
-func (p *project) meets(dotenv string, file *validate.File) bool {
+// hasSay reports whether linting a dotenv file beside a file tells what lies between
+// the two: it counts the file in, or what OpenManus loads in place of that.
+func (p *project) hasSay(dotenv string, file *validate.File) bool {
 	if file.Dotenv {
 		base := path.Base(file.Name)
 		return base == ".env" || base == ".env.local"
 	}
-	toml := p.toml()
-	return toml != nil && toml.Name == file.Name && path.Dir(dotenv) == path.Clean(filepath.ToSlash(p.root))
+	return p.toml() != nil && path.Dir(dotenv) == path.Clean(filepath.ToSlash(p.root))
 }

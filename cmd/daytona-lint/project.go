@@ -20,7 +20,7 @@ import (
 // sourceFlags say where settings come from; every command that reads them has
 // these.
 var sourceFlags = []cli.Flag{
-	&cli.StringFlag{Name: "root", Usage: "folder that OpenManus or the application starts in (default: the working folder)"},
+	&cli.StringFlag{Name: "root", Usage: "folder that OpenManus or the application starts in (default: the working folder, or the nearest above with OpenManus's config/)"},
 	&cli.StringFlag{Name: "stdin-filename", Value: "stdin.toml", Usage: "name of standard input; it decides between TOML and dotenv"},
 	&cli.BoolFlag{Name: "no-env", Usage: "leave out the process environment and the .env files found by themselves"},
 	&cli.StringSliceFlag{Name: "env-file", Usage: "read this dotenv file instead of those found by themselves"},

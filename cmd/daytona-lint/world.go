@@ -100,7 +100,8 @@ func newApp(w *world) *cli.App {
 	return app
 }
 
-const description = `PATH is a TOML file, a dotenv file (.env, .env.*, *.env), a folder, or - for standard input.
+const description = `PATH is a TOML file, a dotenv file (.env, .env.*, *.env, env.*, .dev.vars ...), any other file,
+a folder, or - for standard input. A file that is named is judged whatever its keys or name.
 Without PATH: what OpenManus would load under --root, and the process's DAYTONA_* variables.
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad command line or policy,
