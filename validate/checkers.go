@@ -23,6 +23,7 @@ var checkers = []checker{
 	tableValues,
 	precedence,
 	variables,
+	clientEnvironment,
 	credentials,
 	dotenvForm,
 	keptKeys,

@@ -85,7 +85,7 @@ type Config struct {
 	Generation sdk.Generation
 	Step       sdk.Step
 	Outcome    Outcome
-	Reason     string // why it is not OutcomeOK, in the words of what stops, values left out
+	Reason     string // why it is not OutcomeOK, in the words of what stops, values left out; with OutcomeOK, what is not known
 	Advice     string // what to do about it
 	Settings   []Setting
 
@@ -95,6 +95,13 @@ type Config struct {
 	environ *Environment
 	model   *schema.Model
 	reader  sdk.DotenvRelease
+	pipes   bool // python-dotenv reads named pipes
+	client  sdk.ClientFacts
+
+	preloaded  map[string]preloaded // by browser-use, by name
+	weakDotenv bool                 // .env comes after the process, in an SDK that loads files into it
+	stop       *clientStop          // nil where the variables beside the settings stop nothing
+	unread     bool                 // a limit of this program's keeps it from knowing the outcome
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -117,16 +124,25 @@ func (c *Config) setting(name string) *Setting {
 // Load reads all sources and works out what the client gets of each setting.
 // It cannot fail: what cannot be read is told by Check.
 func Load(in Input) *Config {
-	if in.Model == nil {
-		return load(schema.Default(), in)
+	m := in.Model
+	if m == nil {
+		m = schema.Default()
 	}
-	return load(in.Model, in)
+	c := load(m, in)
+	if note := c.unseen(in); note != "" && c.Reason == "" {
+		c.Reason = note
+	} else if note != "" {
+		c.Advice += "\n" + note
+	}
+	return c
 }
 
 func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
+		pipes:  in.PythonDotenv == "" || sdk.CompareVersions(in.PythonDotenv, sdk.PipesSince) >= 0,
+		client: in.Client,
 	}
 	if c.Profile == "" {
 		c.Profile = SDK
@@ -143,6 +159,8 @@ func load(m *schema.Model, in Input) *Config {
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)
 	}
+	c.searchesAbove()
+	c.preload()
 	c.expandAll()
 	c.resolve()
 	return c

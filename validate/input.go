@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -20,6 +21,9 @@ type File struct {
 	Git    Git
 	// Shared files can be read by their group, or by everyone on the machine.
 	Shared bool
+	// Preload is what a dotenv file is to browser-use, where it is known to be
+	// installed in the project.
+	Preload Preload
 	// Fault is what keeps the file from being read; Data is empty then.
 	Fault Fault
 }
@@ -39,6 +43,7 @@ const (
 	FaultNone       Fault = ""
 	FaultFolder     Fault = "folder"     // a folder of that name
 	FaultUnreadable Fault = "unreadable" // reading it is not permitted
+	FaultPipe       Fault = "pipe"       // a named pipe
 )
 
 // template reports whether the file is judged as one.
@@ -64,6 +69,7 @@ type Input struct {
 	// PythonDotenv is the version of python-dotenv, by which values are read;
 	// "" for the newest.
 	PythonDotenv string
+	Client       sdk.ClientFacts
 	Model        *schema.Model // nil for the built-in one
 }
 

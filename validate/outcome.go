@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -16,6 +17,7 @@ const (
 	adviceKey          = "make a key at https://app.daytona.io/dashboard/keys; set DAYTONA_API_KEY, or daytona_api_key in [daytona]"
 	adviceOrganization = "set DAYTONA_ORGANIZATION_ID, or use an API key"
 	adviceCheck        = "daytona-lint check tells where"
+	adviceLimit        = "check that this is the right file"
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"
 )
 
@@ -23,6 +25,9 @@ const (
 // the SDK come upon it.
 func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string) {
 	if c.Profile == OpenManus {
+		if reason, advice := c.preloadError(); reason != "" {
+			return OutcomeCrash, reason, advice
+		}
 		if reason := c.importError(); reason != "" {
 			advice := adviceCheck
 			if c.toml == nil || strings.Contains(reason, "Field required") {
@@ -30,12 +35,20 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 			}
 			return OutcomeCrash, reason, advice
 		}
+		if limit := c.beyondLimits(c.toml); !limit.Empty() {
+			c.unread = true
+			return OutcomeOK, notKnown + limit.String(), adviceLimit
+		}
 		if c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
 			return OutcomeCrash, "ModuleNotFoundError: No module named 'daytona'", adviceModule
 		}
 	}
 	if reason := c.fileError(consulted); reason != "" {
 		return OutcomeCrash, reason, adviceCheck
+	}
+	if unknown := c.unreadFile(consulted); unknown != "" {
+		c.unread = true
+		return OutcomeOK, notKnown + unknown, adviceLimit
 	}
 	key, token, organization := c.setting("daytona_api_key"), c.setting(JWTToken), c.setting(OrganizationID)
 	switch {
@@ -47,7 +60,57 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 	if reason := c.handshakesError(); reason != "" {
 		return OutcomeCrash, reason, handshakesVariable + " must be a whole number, 0 or more: mend it, or leave it out"
 	}
+	if c.stop != nil {
+		return OutcomeCrash, c.stop.String(), clientHelp[c.stop.Cause].String()
+	}
 	return OutcomeOK, "", ""
+}
+
+// preloadError is what browser-use raises of the dotenv file that it loads.
+func (c *Config) preloadError() (reason, advice string) {
+	if c.client.BrowserUse != sdk.Yes {
+		return "", ""
+	}
+	for _, d := range c.dotenv {
+		if d.Preload == PreloadNot || d.template() || d.Fault == FaultFolder || c.reader.Disabled && saysTrue(c.environ.all()["PYTHON_DOTENV_DISABLED"]) {
+			continue
+		}
+		if reason := d.sdkError(true); reason != "" {
+			return reason, adviceCheck
+		}
+	}
+	return "", ""
+}
+
+// beyondLimits says which limit of this program's keeps it from reading the TOML
+// file, empty for none; a file that tomllib does not read either is told as that.
+func (c *Config) beyondLimits(d *document) source.Shown {
+	for _, p := range d.toml.Problems {
+		if p.Limit {
+			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name))
+		}
+	}
+	return source.Shown{}
+}
+
+// unreadFile says which dotenv file the SDK reads and this program does not, ""
+// for none.
+func (c *Config) unreadFile(consulted bool) string {
+	if c.Generation.IntoProcess && !consulted {
+		return ""
+	}
+	for _, d := range c.dotenv {
+		if !c.reads(layerOf(d.Name)) || d.disabled || d.template() || d.Preload == PreloadOnly {
+			continue
+		}
+		switch {
+		case d.Fault == FaultPipe && c.pipes:
+			return source.Say("%s is a named pipe: python-dotenv waits until something writes into it", source.ShowPath(d.Name)).String()
+		case slices.ContainsFunc(d.dotenv.Problems, func(p source.Problem) bool { return p.Limit }):
+			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String()
+		}
+	}
+	return ""
 }
 
 const handshakesVariable = "DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES"
@@ -93,7 +156,7 @@ func (c *Config) fileError(consulted bool) string {
 			continue
 		}
 		for _, d := range c.dotenv {
-			if layerOf(d.Name) != layer || d.template() {
+			if layerOf(d.Name) != layer || d.template() || d.Preload == PreloadOnly || d.Fault == FaultFolder && c.weakDotenv && layer == sdk.LayerDotenv {
 				continue
 			}
 			if reason := d.sdkError(c.Generation.IntoProcess); reason != "" {
@@ -119,7 +182,7 @@ func (d *document) sdkError(intoProcess bool) string {
 	case !intoProcess:
 		return ""
 	}
-	if len(d.dotenv.Entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
+	if slices.ContainsFunc(d.dotenv.Problems, func(p source.Problem) bool { return p.Rule == ruleEncoding.ID }) && len(d.dotenv.Entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
 		return fmt.Sprintf("ValueError: embedded null byte (%s)", source.ShowPath(d.Name).String()) // UTF-16 without a mark
 	}
 	for j, e := range d.dotenv.Entries {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -22,6 +23,7 @@ import (
 //	# env NAME=value        a variable of the process
 //	# dotenv NAME=value     a line of the .env beside it; dotenv-local, of .env.local
 //	# sdk VERSION           the SDK in use (default: the newest)
+//	# client FACT           what is known beside it: socksio, no-socksio, browser-use, no-browser-use, inside, missing PATH
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
 //	# policy CUE            a line of the policy (default: none)
@@ -33,7 +35,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|git|shared|policy) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|client|git|shared|policy) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -77,6 +79,8 @@ func caseFindings(name string, data []byte) []Finding {
 			local += value + "\n"
 		case "sdk":
 			in.SDK = value
+		case "client":
+			clientFact(&in.Client, value)
 		case "git":
 			f.Git = Git{Known: true, Tracked: value == "tracked", Ignored: value == "ignored"}
 		case "shared":
@@ -90,7 +94,7 @@ func caseFindings(name string, data []byte) []Finding {
 		in.Dotenv = append(in.Dotenv, File{Name: ".env.local", Data: []byte(local), Layer: true})
 	}
 	if env != "" {
-		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true})
+		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true, Preload: PreloadToo})
 	}
 	if policy != "" {
 		m, err := schema.New([]byte(policy), Rules())
@@ -110,6 +114,24 @@ func caseFindings(name string, data []byte) []Finding {
 	c := Load(in)
 	kept, _ := Silence(c, Check(c))
 	return kept
+}
+
+func clientFact(facts *sdk.ClientFacts, words string) {
+	name, path, _ := strings.Cut(words, " ")
+	switch name {
+	case "socksio":
+		facts.SOCKS = sdk.Yes
+	case "no-socksio":
+		facts.SOCKS = sdk.No
+	case "browser-use":
+		facts.BrowserUse = sdk.Yes
+	case "no-browser-use":
+		facts.BrowserUse = sdk.No
+	case "inside":
+		facts.Inside = sdk.Yes
+	case "missing":
+		facts.Files = map[string]sdk.FileState{path: sdk.FileMissing}
+	}
 }
 
 func caseFile(name string) string {
@@ -181,7 +203,7 @@ func TestExamples(t *testing.T) {
 // exampleEnv is how an example names variables of the process, exampleFacts
 // what surrounds its file.
 var (
-	exampleEnv   = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S*))? in the environment`)
+	exampleEnv   = regexp.MustCompile(`# with ([A-Z_]+)(?:=(\S*))? in the environment`)
 	exampleFacts = map[string]string{
 		"# in a file that git tracks\n":          "# git tracked",
 		"# in a file that git does not ignore\n": "# git untracked",

@@ -41,6 +41,7 @@ type project struct {
 	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
 	sdk    sdk.InUse
+	client sdk.ClientFacts
 }
 
 // projects reads each project once, as long as there are not too many: a walk
@@ -51,6 +52,7 @@ type projects struct {
 	noEnv   bool
 	envFile []validate.File // of --env-file
 	sdk     string          // --sdk
+	environ environ         // of the process; nil with --no-env
 
 	mu   sync.Mutex
 	read map[string]func() *project // by root
@@ -59,11 +61,14 @@ type projects struct {
 // maxProjects is how many projects are remembered.
 const maxProjects = 500
 
-func newProjects(c *cli.Context, in inputs) (*projects, error) {
+func newProjects(c *cli.Context, in inputs, environ environ) (*projects, error) {
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usagef("--sdk is a version such as 0.21.8")
 	}
-	p := &projects{in: in, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
+	p := &projects{in: in, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), environ: environ, read: map[string]func() *project{}}
+	if p.noEnv {
+		p.environ = nil
+	}
 	for _, name := range c.StringSlice("env-file") {
 		data, err := in.read(discover.Target{Name: name})
 		if err != nil {
@@ -98,13 +103,18 @@ func (p *projects) load(root string, bare bool) *project {
 	got := &project{}
 	if !bare {
 		got.sdk = sdk.Detect(p.in.Folder(root), root)
+		got.client = sdk.ClientFactsOf(p.in.Folder(root))
 	}
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
 	}
+	got.client.Files = clientFiles(p.in, root, p.environ)
 	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
 	if len(p.envFile) == 0 && !p.noEnv {
 		got.dotenv = automaticDotenv(p.in, root, sdk.GenerationOf(got.sdk.Version).SearchUp)
+		if got.client.BrowserUse == sdk.Yes {
+			got.dotenv = withPreloaded(p.in, root, got.dotenv)
+		}
 	}
 	got.dotenv = append(got.dotenv, p.envFile...)
 	return got
@@ -113,7 +123,7 @@ func (p *projects) load(root string, bare bool) *project {
 // input is what a program of the project reads, with file, if there is one, in
 // place of the project's own.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile}
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Client: p.client, Profile: profile}
 	if file != nil && source.LanguageOf(file.Name) == source.LanguageDotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
@@ -130,6 +140,8 @@ func withFile(all []validate.File, file validate.File) []validate.File {
 	for _, f := range all {
 		if path.Base(f.Name) != path.Base(file.Name) {
 			out = append(out, f)
+		} else if path.Clean(f.Name) == path.Clean(file.Name) {
+			file.Preload = f.Preload
 		}
 	}
 	return append(out, file)
@@ -163,6 +175,24 @@ func automaticDotenv(in inputs, root string, up bool) []validate.File {
 	return all
 }
 
+// withPreloaded adds the dotenv file that browser-use comes upon, or marks it where
+// the SDK reads it, too.
+func withPreloaded(in inputs, root string, all []validate.File) []validate.File {
+	t, ok := in.Preloaded(root)
+	if !ok {
+		return all
+	}
+	for i := range all {
+		if all[i].Name == filepath.ToSlash(t.Name) {
+			all[i].Preload = validate.PreloadToo
+			return all
+		}
+	}
+	file := layer(in, t)
+	file.Preload = validate.PreloadOnly
+	return append(all, file)
+}
+
 // layer reads a file that supplies values. What keeps it from being read is
 // kept: the SDK meets the same.
 func layer(in inputs, t discover.Target) validate.File {
@@ -171,6 +201,8 @@ func layer(in inputs, t discover.Target) validate.File {
 	switch {
 	case err == nil && info.IsDir():
 		file.Fault = validate.FaultFolder
+	case err == nil && info.Mode()&fs.ModeNamedPipe != 0:
+		file.Fault = validate.FaultPipe
 	case err == nil && info.Mode().IsRegular():
 		if file.Data, err = in.read(t); err != nil {
 			file.Fault = validate.FaultUnreadable
