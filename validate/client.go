@@ -208,7 +208,7 @@ func (c *Config) unseen(in Input) string {
 	other := load(c.model, in)
 	var differ []string
 	for _, s := range c.Settings {
-		if other.Setting(s.Name).Value != s.Value {
+		if other.Setting(s.Name).Value.Reveal() != s.Value.Reveal() {
 			differ = append(differ, s.Name)
 		}
 	}

@@ -91,4 +91,3 @@ func stateOf(err error) sdk.FileState {
 	}
 	return sdk.FileUnknown
 }
-
