@@ -93,7 +93,7 @@ func (c *Config) processOffers(variable string) []candidate {
 // loadsAgain reports whether the SDK loads a file that browser-use has loaded, and
 // then over what the process has.
 func (c *Config) loadsAgain(d *document) bool {
-	return c.Generation.IntoProcess && !c.weakDotenv && d.Preload == PreloadToo && c.reads(layerOf(d.Name))
+	return c.Generation.IntoProcess && c.consulted && !c.weakDotenv && d.Preload == PreloadToo && c.reads(layerOf(d.Name))
 }
 
 // offeredByProcess reports whether a file's variable is offered as one of the
@@ -117,13 +117,13 @@ func (c *Config) searchesAbove() {
 
 // clientStop works out what the constructor makes of the variables beside the
 // settings.
-func (c *Config) clientStop(consulted bool) *clientStop {
+func (c *Config) clientStop() *clientStop {
 	if c.Profile == OpenManus && c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
 		return nil
 	}
 	variables, origins := c.environ.ofClient(), map[string]Origin{}
-	if len(c.preloaded) > 0 || c.Generation.IntoProcess && consulted && len(c.dotenv) > 0 {
-		variables = c.withLoaded(consulted, origins)
+	if len(c.preloaded) > 0 || c.Generation.IntoProcess && c.consulted && len(c.dotenv) > 0 {
+		variables = c.withLoaded(origins)
 	}
 	if len(variables) == 0 {
 		return nil
@@ -140,7 +140,7 @@ func (c *Config) clientStop(consulted bool) *clientStop {
 }
 
 // withLoaded adds the variables of files that are loaded into the process.
-func (c *Config) withLoaded(consulted bool, origins map[string]Origin) map[string]string {
+func (c *Config) withLoaded(origins map[string]Origin) map[string]string {
 	all := map[string]string{}
 	for name, p := range c.preloaded {
 		if sdk.IsClientVariable(name) {
@@ -151,7 +151,7 @@ func (c *Config) withLoaded(consulted bool, origins map[string]Origin) map[strin
 		all[name] = value
 		delete(origins, name)
 	}
-	if !c.Generation.IntoProcess || !consulted {
+	if !c.Generation.IntoProcess || !c.consulted {
 		return all
 	}
 	for _, layer := range []sdk.Layer{sdk.LayerDotenv, sdk.LayerDotenvLocal} {
@@ -170,9 +170,14 @@ func (c *Config) withLoaded(consulted bool, origins map[string]Origin) map[strin
 	return all
 }
 
-// readVariable is a DAYTONA_* variable as the SDK reads it, from whatever layer.
+// readVariable is a DAYTONA_* variable as the SDK reads it, from whatever layer that
+// it has loaded.
 func (c *Config) readVariable(name string) candidate {
-	for _, layer := range c.Generation.Layers {
+	layers := c.Generation.Layers
+	if c.Generation.IntoProcess && !c.consulted {
+		layers = []sdk.Layer{sdk.LayerProcess}
+	}
+	for _, layer := range layers {
 		if offers := c.layerOffers(name, layer); len(offers) > 0 {
 			return offers[0]
 		}

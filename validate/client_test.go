@@ -47,6 +47,9 @@ func TestLimitsAreNoPrediction(t *testing.T) {
 // A named pipe is read from python-dotenv 1.2.1 on, and what comes out of it is
 // not known.
 func TestPipe(t *testing.T) {
+	if got := Load(Input{TOML: &File{Name: "config/config.toml", Fault: FaultPipe}}); got.Outcome != OutcomeOK || !strings.HasPrefix(got.Reason, notKnown) {
+		t.Errorf("in place of the TOML file: got %s, %q", got.Outcome, got.Reason)
+	}
 	for version, want := range map[string]Outcome{"1.2.0": OutcomeNoCredentials, "1.2.1": OutcomeOK, "": OutcomeOK} {
 		got := Load(Input{SDK: "0.226.1", PythonDotenv: version, Dotenv: []File{{Name: ".env", Layer: true, Fault: FaultPipe}}})
 		if got.Outcome != want || want == OutcomeOK && !strings.HasPrefix(got.Reason, notKnown) {

@@ -100,6 +100,7 @@ type Config struct {
 
 	preloaded  map[string]preloaded // by browser-use, by name
 	weakDotenv bool                 // .env comes after the process, in an SDK that loads files into it
+	consulted  bool                 // the SDK looks at variables for the settings
 	stop       *clientStop          // nil where the variables beside the settings stop nothing
 	unread     bool                 // a limit of this program's keeps it from knowing the outcome
 }

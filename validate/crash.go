@@ -23,6 +23,8 @@ func (c *Config) importError() string {
 		return "IsADirectoryError: [Errno 21] Is a directory"
 	case FaultUnreadable:
 		return "PermissionError: [Errno 13] Permission denied"
+	case FaultPipe:
+		return "" // it is read once something writes into it
 	}
 	if slices.ContainsFunc(c.toml.toml.Problems, func(p source.Problem) bool { return !p.Limit }) {
 		if !utf8.Valid(c.toml.Data) {

@@ -35,9 +35,9 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 			}
 			return OutcomeCrash, reason, advice
 		}
-		if limit := c.beyondLimits(c.toml); !limit.Empty() {
+		if unknown := c.unreadTOML(); !unknown.Empty() {
 			c.unread = true
-			return OutcomeOK, notKnown + limit.String(), adviceLimit
+			return OutcomeOK, notKnown + unknown.String(), adviceLimit
 		}
 		if c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
 			return OutcomeCrash, "ModuleNotFoundError: No module named 'daytona'", adviceModule
@@ -82,16 +82,20 @@ func (c *Config) preloadError() (reason, advice string) {
 	return "", ""
 }
 
-// beyondLimits says which limit of this program's keeps it from reading the TOML
-// file, empty for none; a file that tomllib does not read either is told as that.
-func (c *Config) beyondLimits(d *document) source.Shown {
-	for _, p := range d.toml.Problems {
-		if p.Limit {
-			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name))
-		}
+// unreadTOML says why this program cannot tell what OpenManus makes of the TOML
+// file, empty if it can; a file that tomllib does not read is told as that.
+func (c *Config) unreadTOML() source.Shown {
+	switch d := c.toml; {
+	case d.Fault == FaultPipe:
+		return source.Say("%s is a named pipe: OpenManus waits until something writes into it", source.ShowPath(d.Name))
+	case slices.ContainsFunc(d.toml.Problems, beyondLimit):
+		return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name))
 	}
 	return source.Shown{}
 }
+
+// beyondLimit reports whether a problem is a limit of this program's.
+func beyondLimit(p source.Problem) bool { return p.Limit }
 
 // unreadFile says which dotenv file the SDK reads and this program does not, ""
 // for none.
@@ -106,7 +110,7 @@ func (c *Config) unreadFile(consulted bool) string {
 		switch {
 		case d.Fault == FaultPipe && c.pipes:
 			return source.Say("%s is a named pipe: python-dotenv waits until something writes into it", source.ShowPath(d.Name)).String()
-		case slices.ContainsFunc(d.dotenv.Problems, func(p source.Problem) bool { return p.Limit }):
+		case slices.ContainsFunc(d.dotenv.Problems, beyondLimit):
 			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String()
 		}
 	}

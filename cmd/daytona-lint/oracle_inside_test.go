@@ -30,10 +30,13 @@ type insideCase struct {
 
 // Where the virtual environment stands in the project, what is predicted is what
 // the real packages did: browser-use loads .env first, and the oldest SDKs search
-// upward from their own package.
+// upward from their own package. One case in three is tried, or each where
+// DAYTONA_LINT_INSIDE_ORACLE names a file of answers.
 func TestOracleInside(t *testing.T) {
-	name := os.Getenv("DAYTONA_LINT_INSIDE_ORACLE")
+	t.Parallel()
+	name, every := os.Getenv("DAYTONA_LINT_INSIDE_ORACLE"), 1
 	if name == "" {
+		every = 3 // what varies fastest comes in twos
 		name = filepath.Join(repository(), "testdata", "oracle", "inside.jsonl")
 	}
 	f, err := os.Open(name)
@@ -50,7 +53,10 @@ func TestOracleInside(t *testing.T) {
 	}
 	top := t.TempDir()
 	compared, wrong := 0, 0
-	for lines.Scan() {
+	for n := 0; lines.Scan(); n++ {
+		if n%every != 0 {
+			continue
+		}
 		var c insideCase
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			t.Fatal(err)
@@ -82,7 +88,7 @@ func TestOracleInside(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d comparisons, %d mismatches", compared, wrong)
-	if compared < 1000 && os.Getenv("DAYTONA_LINT_INSIDE_ORACLE") == "" {
+	if every > 1 && compared < 500 {
 		t.Errorf("got %d comparisons", compared)
 	}
 }

@@ -26,6 +26,9 @@ func CertificateState(data []byte) FileState {
 // What none of them shows is unknown.
 func ClientFactsOf(folder fs.FS) ClientFacts {
 	var facts ClientFacts
+	if !mayNameVersion(folder) {
+		return facts
+	}
 	for _, venv := range []string{".venv", "venv", "env"} {
 		sites, _ := fs.Glob(folder, path.Join(venv, "lib/python*/site-packages"))
 		windows, _ := fs.Glob(folder, path.Join(venv, "Lib/site-packages"))
