@@ -18,6 +18,7 @@ const (
 	adviceOrganization = "set DAYTONA_ORGANIZATION_ID, or use an API key"
 	adviceCheck        = "daytona-lint check tells where"
 	adviceLimit        = "check that this is the right file"
+	advicePipe         = "start what writes into the pipe before the program"
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"
 )
 
@@ -35,9 +36,9 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 			}
 			return OutcomeCrash, reason, advice
 		}
-		if unknown := c.unreadTOML(); !unknown.Empty() {
+		if unknown, advice := c.unreadTOML(); unknown != "" {
 			c.unread = true
-			return OutcomeOK, notKnown + unknown.String(), adviceLimit
+			return OutcomeOK, notKnown + unknown, advice
 		}
 		if c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
 			return OutcomeCrash, "ModuleNotFoundError: No module named 'daytona'", adviceModule
@@ -46,9 +47,9 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 	if reason := c.fileError(consulted); reason != "" {
 		return OutcomeCrash, reason, adviceCheck
 	}
-	if unknown := c.unreadFile(consulted); unknown != "" {
+	if unknown, advice := c.unreadFile(consulted); unknown != "" {
 		c.unread = true
-		return OutcomeOK, notKnown + unknown, adviceLimit
+		return OutcomeOK, notKnown + unknown, advice
 	}
 	key, token, organization := c.setting("daytona_api_key"), c.setting(JWTToken), c.setting(OrganizationID)
 	switch {
@@ -83,38 +84,36 @@ func (c *Config) preloadError() (reason, advice string) {
 }
 
 // unreadTOML says why this program cannot tell what OpenManus makes of the TOML
-// file, empty if it can; a file that tomllib does not read is told as that.
-func (c *Config) unreadTOML() source.Shown {
+// file, "" if it can; a file that tomllib does not read is told as that.
+func (c *Config) unreadTOML() (unknown, advice string) {
 	switch d := c.toml; {
 	case d.Fault == FaultPipe:
-		return source.Say("%s is a named pipe: OpenManus waits until something writes into it", source.ShowPath(d.Name))
+		return source.Say("%s is a named pipe: OpenManus waits until something writes into it", source.ShowPath(d.Name)).String(), advicePipe
 	case slices.ContainsFunc(d.toml.Problems, beyondLimit):
-		return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name))
+		return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
 	}
-	return source.Shown{}
+	return "", ""
 }
 
 // beyondLimit reports whether a problem is a limit of this program's.
 func beyondLimit(p source.Problem) bool { return p.Limit }
 
-// unreadFile says which dotenv file the SDK reads and this program does not, ""
-// for none.
-func (c *Config) unreadFile(consulted bool) string {
-	if c.Generation.IntoProcess && !consulted {
-		return ""
-	}
+// unreadFile says which dotenv file the SDK or browser-use reads and this program
+// does not, "" for none.
+func (c *Config) unreadFile(consulted bool) (unknown, advice string) {
 	for _, d := range c.dotenv {
-		if !c.reads(layerOf(d.Name)) || d.disabled || d.template() || d.Preload == PreloadOnly {
+		bySDK := c.reads(layerOf(d.Name)) && !d.disabled && d.Preload != PreloadOnly && (consulted || !c.Generation.IntoProcess)
+		if d.template() || !bySDK && (d.Preload == PreloadNot || c.client.BrowserUse != sdk.Yes) {
 			continue
 		}
 		switch {
 		case d.Fault == FaultPipe && c.pipes:
-			return source.Say("%s is a named pipe: python-dotenv waits until something writes into it", source.ShowPath(d.Name)).String()
+			return source.Say("%s is a named pipe: python-dotenv waits until something writes into it", source.ShowPath(d.Name)).String(), advicePipe
 		case slices.ContainsFunc(d.dotenv.Problems, beyondLimit):
-			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String()
+			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
 		}
 	}
-	return ""
+	return "", ""
 }
 
 const handshakesVariable = "DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES"

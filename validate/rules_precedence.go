@@ -231,7 +231,7 @@ func (p *pass) fileURL(s Setting) {
 		if p.Profile == OpenManus {
 			f.help = source.Say("%s, or write daytona_server_url into [daytona]", f.help)
 			if p.client.BrowserUse == sdk.Unknown && h.doc != nil && layerOf(h.doc.Name) == sdk.LayerDotenv {
-				f.help = source.Say("%s; it counts only where browser-use, installed below this folder, loads the file first", f.help)
+				f.help = source.Say("%s; the line counts only where browser-use, installed below this folder, loads the file first", f.help)
 			}
 		}
 		p.report(f)
