@@ -25,6 +25,7 @@ var checkers = []checker{
 	sections,
 	precedence,
 	variables,
+	clientEnvironment,
 	credentials,
 	dotenvForm,
 	keptKeys,

@@ -64,7 +64,7 @@ func (d *document) index() *source.Lines { return &d.lines }
 func readTOMLFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceTOML)
 	if p, ok := tooLarge(f.Data, source.MaxTOML, "toml-syntax", "1 MiB"); ok {
-		d.toml.Problems = []source.Problem{p}
+		d.toml.Problems, d.toml.Cut = []source.Problem{p}, true
 		return d
 	}
 	d.toml = toml.Read(f.Data, m.Names)
@@ -98,8 +98,9 @@ func tooLarge(data []byte, limit int, rule, words string) (source.Problem, bool)
 	}
 	return source.Problem{
 		Rule:    rule,
-		Message: source.Say("got a file of more than %s, want a settings file: it is not read", source.Ours(words)),
+		Message: source.Say("got a file of more than %s, which is more than daytona-lint reads; what it does is not known", source.Ours(words)),
 		Help:    source.Say("check that this is the right file"),
+		Limit:   true,
 	}, true
 }
 

@@ -24,6 +24,9 @@ type File struct {
 	Git    Git
 	// Shared files can be read by their group, or by everyone on the machine.
 	Shared bool
+	// Preload is what a dotenv file is to browser-use, where it is known to be
+	// installed in the project.
+	Preload Preload
 	// Fault is what keeps the file from being read; Data is empty then.
 	Fault Fault
 }
@@ -43,6 +46,7 @@ const (
 	FaultNone       Fault = ""
 	FaultFolder     Fault = "folder"     // a folder of that name
 	FaultUnreadable Fault = "unreadable" // reading it is not permitted
+	FaultPipe       Fault = "pipe"       // a named pipe
 )
 
 // template reports whether the file is judged as one. Beside others, what OpenManus
@@ -79,6 +83,7 @@ type Input struct {
 	// PythonDotenv is the version of python-dotenv, by which values are read;
 	// "" for the newest.
 	PythonDotenv string
+	Client       sdk.ClientFacts
 	Model        *schema.Model // nil for the built-in one
 }
 

@@ -48,6 +48,7 @@ type project struct {
 
 	program func() *validate.Program // nil where there is no app/config.py
 	mcp     func() []byte            // config/mcp.json; nil for none
+	client  sdk.ClientFacts
 }
 
 // projects reads each project once, as long as there are not too many: a walk
@@ -59,6 +60,7 @@ type projects struct {
 	noEnv   bool
 	envFile []validate.File // of --env-file
 	sdk     string          // --sdk
+	environ environ         // of the process; nil with --no-env
 
 	mu   sync.Mutex
 	read map[string]func() *project // by root
@@ -67,7 +69,7 @@ type projects struct {
 // maxProjects is how many projects are remembered.
 const maxProjects = 500
 
-func newProjects(c *cli.Context, in inputs) (*projects, error) {
+func newProjects(c *cli.Context, in inputs, environ environ) (*projects, error) {
 	root, above, err := startFolder(c, in)
 	if err != nil {
 		return nil, err
@@ -75,7 +77,10 @@ func newProjects(c *cli.Context, in inputs) (*projects, error) {
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usageError(source.Say("--sdk is a version such as 0.21.8"))
 	}
-	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
+	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), environ: environ, read: map[string]func() *project{}}
+	if p.noEnv {
+		p.environ = nil
+	}
 	for _, name := range c.StringSlice("env-file") {
 		data, err := in.read(discover.Target{Name: name})
 		if err != nil {
@@ -110,6 +115,7 @@ func (p *projects) load(root string, bare bool) *project {
 	got := &project{root: root, noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
 	if !bare {
 		got.sdk = sdk.Detect(p.in.Folder(root), root)
+		got.client = sdk.ClientFactsOf(p.in.Folder(root))
 	}
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
@@ -128,12 +134,16 @@ func (p *projects) load(root string, bare bool) *project {
 		}
 		return text
 	})
+	got.client.Files = clientFiles(p.in, root, p.environ)
 	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
 	if len(p.envFile) == 0 {
 		got.loads = sync.OnceValue(func() discover.LoadsDotenv { return p.in.LoadsDotenv(root) })
 	}
 	if len(p.envFile) == 0 && !p.noEnv {
 		got.dotenv = automaticDotenv(p.in, root, sdk.GenerationOf(got.sdk.Version).SearchUp)
+		if got.client.BrowserUse == sdk.Yes {
+			got.dotenv = withPreloaded(p.in, root, got.dotenv)
+		}
 	}
 	got.dotenv = append(got.dotenv, p.envFile...)
 	return got
@@ -142,7 +152,7 @@ func (p *projects) load(root string, bare bool) *project {
 // input is what a program of the project reads, with file, if there is one, in
 // place of the project's own. Whether it is a dotenv file has been found out.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile, NoEnv: p.noEnv}
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Client: p.client, Profile: profile, NoEnv: p.noEnv}
 	if file != nil && file.Dotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
@@ -166,6 +176,8 @@ func withFile(all []validate.File, file validate.File) []validate.File {
 	for _, f := range all {
 		if path.Base(f.Name) != path.Base(file.Name) {
 			out = append(out, f)
+		} else if path.Clean(f.Name) == path.Clean(file.Name) {
+			file.Preload = f.Preload
 		}
 	}
 	return append(out, file)
@@ -199,6 +211,24 @@ func automaticDotenv(in inputs, root string, up bool) []validate.File {
 	return all
 }
 
+// withPreloaded adds the dotenv file that browser-use comes upon, or marks it where
+// the SDK reads it, too.
+func withPreloaded(in inputs, root string, all []validate.File) []validate.File {
+	t, ok := in.Preloaded(root)
+	if !ok {
+		return all
+	}
+	for i := range all {
+		if all[i].Name == filepath.ToSlash(t.Name) {
+			all[i].Preload = validate.PreloadToo
+			return all
+		}
+	}
+	file := layer(in, t)
+	file.Preload = validate.PreloadOnly
+	return append(all, file)
+}
+
 // layer reads a file that supplies values. What keeps it from being read is
 // kept: the SDK meets the same.
 func layer(in inputs, t discover.Target) validate.File {
@@ -207,6 +237,8 @@ func layer(in inputs, t discover.Target) validate.File {
 	switch {
 	case err == nil && info.IsDir():
 		file.Fault = validate.FaultFolder
+	case err == nil && info.Mode()&fs.ModeNamedPipe != 0:
+		file.Fault = validate.FaultPipe
 	case err == nil && info.Mode().IsRegular():
 		if file.Data, err = in.read(t); err != nil {
 			file.Fault = validate.FaultUnreadable

@@ -27,7 +27,7 @@ func newResolver(w *world, c *cli.Context) (*resolver, error) {
 		return nil, err
 	}
 	r.log = log
-	if r.projects, err = newProjects(c, r.in); err != nil {
+	if r.projects, err = newProjects(c, r.in, w.environ); err != nil {
 		return nil, err
 	}
 	if r.profile, err = profileFlag(c); err != nil {
