@@ -23,30 +23,32 @@ func IsSARIF(data []byte) bool {
 	var doc struct {
 		Version string `json:"version"`
 	}
-	return json.Unmarshal(data, &doc) == nil && doc.Version == "2.1.0"
+	return json.Unmarshal(data, &doc) == nil && doc.Version == sarifVersion
 }
 
-// Add takes in a SARIF report. Its errors quote nothing of it.
+// Add takes in a SARIF report. It refuses what is not the whole of one: results
+// that are missing are not the same as none. Its errors quote nothing of it.
 func (m *MergeSARIF) Add(data []byte) error {
 	var doc struct {
-		Runs []struct {
+		Version string `json:"version"`
+		Runs    []struct {
 			Tool    json.RawMessage `json:"tool"`
-			Results []sarifResult   `json:"results"`
+			Results *[]sarifResult  `json:"results"`
 		} `json:"runs"`
 	}
 	var driver struct {
 		Driver sarifDriver `json:"driver"`
 	}
-	if json.Unmarshal(data, &doc) != nil || len(doc.Runs) != 1 ||
-		json.Unmarshal(doc.Runs[0].Tool, &driver) != nil || driver.Driver.Name != Tool {
+	if json.Unmarshal(data, &doc) != nil || doc.Version != sarifVersion || len(doc.Runs) != 1 || doc.Runs[0].Results == nil ||
+		json.Unmarshal(doc.Runs[0].Tool, &driver) != nil || driver.Driver.Name != Tool || driver.Driver.Rules == nil {
 		return source.Error{Text: source.Say("got something else than a whole SARIF report of %s", source.Ours(Tool))}
 	}
 	if m.at == nil {
 		m.at, m.driver = map[string]int{}, doc.Runs[0].Tool
 	}
-	for _, r := range doc.Runs[0].Results {
-		if len(r.Locations) == 0 {
-			return source.Error{Text: source.Say("got a result without a place")}
+	for _, r := range *doc.Runs[0].Results {
+		if _, known := sarifRanks[r.Level]; !known || r.RuleID == "" || len(r.Locations) == 0 {
+			return source.Error{Text: source.Say("got a result of unknown level, without a rule or without a place")}
 		}
 		if r.Fingerprints != nil {
 			if i, again := m.at[r.Fingerprints.V1]; again {
@@ -62,19 +64,17 @@ func (m *MergeSARIF) Add(data []byte) error {
 	return nil
 }
 
+var sarifRanks = map[string]int{"error": 0, "warning": 1, "note": 2}
+
 // Worst is the rank of the most severe result, as of validate.Severity, and
 // beyond all ranks if there is none.
 func (m *MergeSARIF) Worst() int {
 	worst := len(sarifRanks) + 1
 	for _, r := range m.results {
-		if rank, ok := sarifRanks[r.Level]; ok {
-			worst = min(worst, rank)
-		}
+		worst = min(worst, sarifRanks[r.Level])
 	}
 	return worst
 }
-
-var sarifRanks = map[string]int{"error": 0, "warning": 1, "note": 2}
 
 // ofEnvironment reports whether a result stands in no file; its place is then that
 // of something else that it speaks of.

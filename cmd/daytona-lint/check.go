@@ -50,6 +50,10 @@ func check(w *world, c *cli.Context) error {
 	if err := checkPaths(paths, c.Bool("fix") || c.Bool("diff")); err != nil {
 		return err
 	}
+	wanted, err := run.outputsOf(c, paths)
+	if err != nil {
+		return err
+	}
 	named := c.NArg() > 0 || c.IsSet("files-from")
 	files := run.find(c, paths, named)
 	if run.interruptedBefore(files) {
@@ -65,6 +69,9 @@ func check(w *world, c *cli.Context) error {
 			return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(named))))
 		}
 	}
+	if err := run.outputs.refuseFound(files, c.String("root")); err != nil {
+		return err
+	}
 	run.git = newGit(w, run.log, files)
 	if c.Bool("fix") || c.Bool("diff") {
 		changed, err := run.fix(files, c.Bool("diff"))
@@ -75,11 +82,12 @@ func check(w *world, c *cli.Context) error {
 			return run.exitAfterDiff(changed)
 		}
 	}
-	out, err := openReports(c, w, run.policy.model)
+	out, err := openReports(c, w, wanted, run.policy.model)
 	if err != nil {
 		return err
 	}
 	interrupted := run.lint(files, out)
+	run.summary.Git = run.gitState(interrupted)
 	if err := out.close(run.summary, interrupted); err != nil {
 		return err
 	}

@@ -19,7 +19,11 @@ func (run *checkRun) record(r result, out *reports) {
 	}
 	if r.linted {
 		run.linted++
-		run.summary.Files++
+		if r.searched {
+			run.summary.Searched++
+		} else {
+			run.summary.Files++
+		}
 		if len(run.baseline.known) > 0 {
 			run.files[path.Clean(r.name)] = true
 		}

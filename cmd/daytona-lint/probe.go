@@ -43,6 +43,9 @@ func probeCommand(w *world) *cli.Command {
 // runProbe resolves the settings of each path as show does and probes the server
 // that they name.
 func runProbe(w *world, c *cli.Context) error {
+	if err := probeOutput(w, c); err != nil {
+		return err
+	}
 	options, err := probeOptions(w, c)
 	if err != nil {
 		return err
@@ -204,4 +207,33 @@ func findingText(f validate.Finding) source.Shown {
 		place = source.Say("%s:%d", source.ShowPath(f.File), source.Int(f.Line))
 	}
 	return source.Say("%s: %s [%s]", place, source.Ours(f.Message), source.Ours(f.Rule))
+}
+
+// probeOutput refuses an --output that the probe reads, or that somebody else
+// wrote.
+func probeOutput(w *world, c *cli.Context) error {
+	name := c.String("output")
+	if name == "" {
+		return nil
+	}
+	outputs := &outputs{in: w.inputs()}
+	if err := outputs.add(name, probeBegins(c)); err != nil {
+		return err
+	}
+	if err := outputs.refuse(c.String("ca-file")); err != nil {
+		return err
+	}
+	r, err := newResolver(w, c)
+	if err != nil {
+		return err
+	}
+	paths := c.Args().Slice()
+	if len(paths) == 0 {
+		paths = []string{""}
+	}
+	return r.refuse(outputs, c, paths...)
+}
+
+func probeBegins(c *cli.Context) func(head []byte) bool {
+	return func(head []byte) bool { return probe.Begins(c.String("format"), head) }
 }

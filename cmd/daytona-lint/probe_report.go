@@ -29,7 +29,7 @@ func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
 		return nil, err
 	}
 	if name := c.String("output"); name != "" {
-		out, err := createFile(w.inputs().Files, name)
+		out, err := createFile(w.inputs().Files, name, probeBegins(c))
 		if err != nil {
 			return nil, err
 		}

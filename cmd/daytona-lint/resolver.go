@@ -67,3 +67,33 @@ func (r *resolver) input(path string) (validate.Input, sdk.InUse, error) {
 	in := project.input(r.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true, Dotenv: dotenv})
 	return in, project.sdk, nil
 }
+
+// refuse refuses outputs that are read, for these paths or beside them, and those
+// that somebody else wrote.
+func (r *resolver) refuse(outputs *outputs, c *cli.Context, paths ...string) error {
+	if err := outputs.refuse(c.StringSlice("env-file")...); err != nil {
+		return err
+	}
+	for _, path := range paths {
+		root := r.projects.root
+		switch {
+		case path == "-":
+			if err := outputs.refuseStdin(r.in.stdin); err != nil {
+				return err
+			}
+			path = r.stdinName
+		case path != "" && r.in.IsFolder(path):
+			root, path = path, ""
+		}
+		if err := outputs.refuse(path); err != nil {
+			return err
+		}
+		if root == "" {
+			root = r.in.ProgramFolder(path)
+		}
+		if err := outputs.refuseLayers(root); err != nil {
+			return err
+		}
+	}
+	return outputs.check()
+}

@@ -53,9 +53,14 @@ func (e environ) get(name string) string {
 // run does what the command line asks for and returns the exit code.
 func (w *world) run(args []string) int {
 	app := newApp(w)
+	help := &helpOut{Writer: w.stdout}
+	app.Writer = help
 	args, err := arrange(app, args, w.inputs().Exists)
 	if err == nil {
 		err = app.Run(append([]string{app.Name}, args...))
+	}
+	if err == nil && help.failed {
+		err = errStdout
 	}
 	if err == nil {
 		return exitOK
