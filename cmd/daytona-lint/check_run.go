@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"strings"
 
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
@@ -81,14 +80,8 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.shard, err = shardFlag(c.String("shard")); err != nil {
 		return nil, err
 	}
-	for _, item := range c.StringSlice("format") {
-		name, _, _ := strings.Cut(item, "=")
-		if _, err := lookupFormat(name); err != nil {
-			return nil, err // before anything is linted or fixed
-		}
-	}
 	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
-		return nil, err
+		return nil, err // before anything is linted or fixed
 	}
 	if run.jobs < 1 {
 		return nil, usageError(source.Say("--jobs is at least 1"))

@@ -56,10 +56,10 @@ func (run *checkRun) hint(text source.Shown) {
 
 // hintSearched says which of the files that were named are not judged whole.
 func (run *checkRun) hintSearched() {
-	if n := run.told[searched]; n != nil {
+	if n := run.told[onlySearched]; n != nil {
 		run.hint(source.Say("neither TOML nor dotenv, only searched for keys: %s", n.shown()))
 	}
-	if n := run.told[syntaxOnly]; n != nil {
+	if n := run.told[onlySyntax]; n != nil {
 		run.hint(source.Say("without a [daytona] table, only the syntax is judged: %s", n.shown()))
 	}
 }

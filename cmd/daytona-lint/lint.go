@@ -26,9 +26,9 @@ type result struct {
 type limit int
 
 const (
-	unlimited  limit = iota
-	searched         // it is in another language
-	syntaxOnly       // it is TOML without a table of ours
+	unlimited    limit = iota
+	onlySearched       // it is in another language
+	onlySyntax         // it is TOML without a table of ours
 )
 
 // content is a file's text, and its mode where it is known.
@@ -79,7 +79,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	r.findings = run.own(config, &file, project, r.findings)
 	r.ignored = run.own(config, &file, project, r.ignored)
 	if t.Named && language == source.LanguageTOML && !config.Relevant() {
-		r.limited = syntaxOnly
+		r.limited = onlySyntax
 	}
 	return r
 }
@@ -93,7 +93,7 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 	file := run.file(t, text)
 	r := result{name: file.Name, findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true, searched: true}
 	if t.Named {
-		r.limited = searched
+		r.limited = onlySearched
 	}
 	return r
 }

@@ -50,9 +50,9 @@ func wantedReports(c *cli.Context, outputs *outputs) ([]wanted, error) {
 	toStdout := 0
 	for _, item := range formats {
 		name, file, toFile := strings.Cut(item, "=")
-		format, err := lookupFormat(name)
-		if err != nil {
-			return nil, err
+		format, ok := report.Lookup(name)
+		if !ok {
+			return nil, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(name), orMeant(name, report.Names()...), source.Ours(strings.Join(report.Names(), ", "))))
 		}
 		if toFile && file == "" {
 			return nil, usageError(source.Say("--format %s= names no file", source.Ours(name)))
@@ -109,14 +109,6 @@ func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*
 	}
 	opened = true
 	return out, nil
-}
-
-func lookupFormat(name string) (report.Format, error) {
-	format, ok := report.Lookup(name)
-	if !ok {
-		return format, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(name), orMeant(name, report.Names()...), source.Ours(strings.Join(report.Names(), ", "))))
-	}
-	return format, nil
 }
 
 func (out *reports) open(w *world, r wanted, options report.Options) error {
