@@ -95,9 +95,11 @@ func TestUnseenBrowserUse(t *testing.T) {
 		{"another program", emptyURL, "DAYTONA_API_KEY=k\nDAYTONA_API_URL=https://x.example/api\n", sdk.Unknown, SDK, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			in := Input{SDK: "0.226.1", Profile: c.profile, Dotenv: []File{{Name: ".env", Data: []byte(c.env), Layer: true}}}
+			in := Input{SDK: "0.226.1", Dotenv: []File{{Name: ".env", Data: []byte(c.env), Layer: true}}}
 			in.Client.BrowserUse = c.fact
-			if c.profile == OpenManus {
+			if c.profile == SDK {
+				in.Profile = SDK
+			} else { // its file makes it OpenManus's; what else that needs is not asked
 				in.TOML = &File{Name: "config/config.toml", Data: []byte(c.toml)}
 			}
 			got := Load(in)
