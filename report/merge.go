@@ -42,10 +42,31 @@ func (m *Merge) Add(data []byte) error {
 			continue
 		}
 		m.seen[f.Fingerprint] = true
+		hideKeys(&f)
 		m.summary.Add(f.Severity)
 		m.findings = append(m.findings, f)
 	}
 	return nil
+}
+
+// hideKeys hides the keys in a finding whose words another program may have
+// written, or an earlier version of this one. An edit that holds one is left out.
+func hideKeys(f *validate.Finding) {
+	for _, text := range []*string{&f.Rule, &f.Setting, &f.Message, &f.Help, (*string)(&f.Source), &f.File, &f.Variable, &f.Fingerprint} {
+		*text = source.HideKeys(*text)
+	}
+	for i := range f.Related {
+		f.Related[i].Message, f.Related[i].File = source.HideKeys(f.Related[i].Message), source.HideKeys(f.Related[i].File)
+	}
+	if f.Fix == nil {
+		return
+	}
+	f.Fix.Description = source.HideKeys(f.Fix.Description)
+	for _, e := range f.Fix.Edits {
+		if source.HideKeys(e.Text) != e.Text {
+			f.Fix.Edits = []validate.Edit{}
+		}
+	}
 }
 
 // Findings returns what all reports have found, sorted.

@@ -5,14 +5,16 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
+	"reflect"
 	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // MergeSARIF gathers SARIF reports as Merge does JSON reports.
 type MergeSARIF struct {
-	driver  json.RawMessage // of the first
+	driver  *sarifDriver // of the first
 	results []sarifResult
 	seen    map[string]bool
 }
@@ -29,19 +31,15 @@ func IsSARIF(data []byte) bool {
 func (m *MergeSARIF) Add(data []byte) error {
 	var doc struct {
 		Runs []struct {
-			Tool    json.RawMessage `json:"tool"`
-			Results []sarifResult   `json:"results"`
+			Tool    sarifTool     `json:"tool"`
+			Results []sarifResult `json:"results"`
 		} `json:"runs"`
 	}
-	var driver struct {
-		Driver sarifDriver `json:"driver"`
-	}
-	if json.Unmarshal(data, &doc) != nil || len(doc.Runs) != 1 ||
-		json.Unmarshal(doc.Runs[0].Tool, &driver) != nil || driver.Driver.Name != Tool {
+	if json.Unmarshal(data, &doc) != nil || len(doc.Runs) != 1 || doc.Runs[0].Tool.Driver.Name != Tool {
 		return source.Error{Text: source.Say("got something else than a whole SARIF report of %s", source.Ours(Tool))}
 	}
 	if m.seen == nil {
-		m.seen, m.driver = map[string]bool{}, doc.Runs[0].Tool
+		m.seen, m.driver = map[string]bool{}, &doc.Runs[0].Tool.Driver
 	}
 	for _, r := range doc.Runs[0].Results {
 		if len(r.Locations) == 0 {
@@ -80,8 +78,11 @@ func (m *MergeSARIF) Write(w io.Writer) error {
 			cmp.Compare(x.Region.StartColumn, y.Region.StartColumn), cmp.Compare(a.RuleID, b.RuleID),
 		)
 	})
-	s := &sarif{out: bufio.NewWriter(w), encoder: newEncoder()}
-	tool, err := s.encoder.encode(m.driver)
+	s := &sarif{out: bufio.NewWriter(w), encoder: newEncoder(), merged: true}
+	if err := m.hideKeys(); err != nil {
+		return err
+	}
+	tool, err := s.encoder.encode(sarifTool{*m.driver})
 	if err != nil {
 		return err
 	}
@@ -94,4 +95,29 @@ func (m *MergeSARIF) Write(w io.Writer) error {
 		}
 	}
 	return s.End(Summary{})
+}
+
+// hideKeys hides the keys in the rules, but for those of the program's own
+// examples.
+func (m *MergeSARIF) hideKeys() error {
+	own := map[string]sarifRule{}
+	for _, r := range validate.Rules() {
+		own[r.ID] = describe(r)
+	}
+	m.driver.Version = source.HideKeys(m.driver.Version)
+	for i, r := range m.driver.Rules {
+		if reflect.DeepEqual(r, own[r.ID]) {
+			continue
+		}
+		text, err := json.Marshal(r)
+		if err == nil {
+			r = sarifRule{}
+			err = json.Unmarshal([]byte(source.HideKeys(string(text))), &r)
+		}
+		if err != nil {
+			return err
+		}
+		m.driver.Rules[i] = r
+	}
+	return nil
 }

@@ -26,6 +26,10 @@ type document struct {
 	last     map[string]int
 	disabled bool
 
+	// hidden, if there is one, reports whether a value that its key would show is
+	// not shown.
+	hidden func(value string) bool
+
 	lines source.Lines
 }
 

@@ -26,7 +26,7 @@ func (d *document) pieces(line source.Span) []piece {
 			all = append(all, piece{e.Key, showKeyName(name)})
 		}
 		if on(e.Value) && e.Kind != toml.InlineTable && e.Kind != toml.Array && e.Kind != toml.Broken {
-			all = append(all, piece{e.Value, d.shownValue(e)})
+			all = append(all, piece{e.Value, d.unlessHidden(d.shownValue(e))})
 		}
 	}
 	for _, e := range d.dotenv.Entries {
@@ -37,7 +37,7 @@ func (d *document) pieces(line source.Span) []piece {
 			all = append(all, piece{e.Key, showKeyName(e.Name)})
 		}
 		if on(e.Value) && e.Value.End > e.Value.Start {
-			all = append(all, piece{e.Value, showVariable(e.Name, e.Text)})
+			all = append(all, piece{e.Value, d.unlessHidden(showVariable(e.Name, e.Text))})
 		}
 	}
 	if len(d.toml.Entries) == 0 && len(d.dotenv.Entries) == 0 { // a file of another language
@@ -47,6 +47,14 @@ func (d *document) pieces(line source.Span) []piece {
 		}
 	}
 	return all
+}
+
+// unlessHidden is what is shown of a value, if nothing says that it is not.
+func (d *document) unlessHidden(value source.Shown) source.Shown {
+	if d.hidden == nil || !d.hidden(strings.Trim(value.String(), `"'`)) {
+		return value
+	}
+	return source.Say("…")
 }
 
 // entriesOn are the entries that may reach into a line: those that begin there,

@@ -101,7 +101,7 @@ var settings = []string{
 
 // keyNames are settings, their misspellings, what nobody knows, and the canary.
 var keyNames = []string{
-	"{S}", "{S}", "{S}", "daytona_api_kye", "Daytona_API_Key", "api_key", "apikey", "vnc_password", "VNC_pasword", "password", "server",
+	"daytona_api_kye", "Daytona_API_Key", "api_key", "apikey", "vnc_password", "VNC_pasword", "password", "server",
 	"server_url", "daytona_url", "target", "region", "image", "token", "jwt_token", "organization_id", "mine", "timeout", "daytona_key", "secret", "x", "\"my key\"",
 	"{C}", `"{C}"`, "'{C}'", "a.{C}", "{C}.b", "a{C}", "api_key.{C}", `"dtn_ {C}"`, "daytona-api-key", "daytona.daytona_api_key", `"{E}"`, `"\u202e{C}"`, "k{C}",
 }
@@ -160,12 +160,14 @@ func (b *caseBuilder) toml() string {
 // value.
 func (b *caseBuilder) line(template string) string {
 	setting := pick(b.dice, settings...)
-	template = strings.ReplaceAll(template, "{S}", setting)
-	place := ""
-	if strings.Contains(template, "sandbox_image_name") || strings.Contains(template, "{K}") {
-		place = "image" // the key may become that of the image
+	if strings.Contains(template, "{K}") && b.in(2) {
+		template = strings.ReplaceAll(template, "{K}", "{S}")
 	}
-	return b.fill(template, place)
+	place := ""
+	if setting == "sandbox_image_name" && strings.Contains(template, "{S}") {
+		place = "image"
+	}
+	return b.fill(strings.ReplaceAll(template, "{S}", setting), place)
 }
 
 // url is an address, well formed or not, with the canary in some of its parts.
@@ -304,16 +306,16 @@ func newCase(d *dice, s shape, canary, server string) *canaryCase {
 	if b.in(3) {
 		b.environ = b.variables()
 	}
-	switch b.n(16) {
-	case 0, 1, 2:
+	switch b.n(32) {
+	case 0, 1, 2, 3, 4, 5:
 		b.show()
-	case 3:
+	case 6, 7:
 		b.probe()
-	case 4:
+	case 8, 9:
 		b.merge()
-	case 5:
+	case 10:
 		b.policy()
-	case 6:
+	case 11, 12:
 		b.words()
 	default:
 		b.check()
@@ -356,6 +358,9 @@ func (b *caseBuilder) check() {
 	case 2:
 		b.args = append(b.args, "--env-file", b.write("x.env", b.dotenv()))
 	case 3:
+		if !b.in(4) { // compiling a policy takes as long as ten other runs
+			break
+		}
 		b.args = append(b.args, "--policy", b.write("p.cue", b.policyText()))
 	case 4:
 		b.args = append(b.args, "--baseline", b.write("b.json", b.baselineText()))
@@ -366,7 +371,7 @@ func (b *caseBuilder) check() {
 		b.write("config/config.toml", b.toml())
 		b.write(".env", b.dotenv())
 		if b.in(2) {
-			b.write(pick(b.dice, "requirements.txt", "pyproject.toml", "uv.lock", "poetry.lock", "package.json"), b.fill(pick(b.dice, "daytona=={C}\n", "daytona==0.21.8 # {C}\n{C}\n", "[project]\ndependencies = [\"daytona=={C}\"]\n", "[[package]]\nname = \"daytona\"\nversion = \"{C}\"\n", "{\"dependencies\": {\"@daytonaio/sdk\": \"{C}\"}}"), ""))
+			b.write(b.fill(pick(b.dice, "", "", "{C}/"), "file")+pick(b.dice, "requirements.txt", "pyproject.toml", "uv.lock", "poetry.lock", "package.json"), b.fill(pick(b.dice, "daytona=={C}\n", "daytona==0.21.8 # {C}\n{C}\n", "[project]\ndependencies = [\"daytona=={C}\"]\n", "[[package]]\nname = \"daytona\"\nversion = \"{C}\"\n", "{\"dependencies\": {\"@daytonaio/sdk\": \"{C}\"}}"), ""))
 		}
 		if b.in(2) {
 			b.args = append(b.args, ".")
@@ -404,6 +409,11 @@ func (b *caseBuilder) show() {
 		if b.in(2) {
 			b.write(".env.local", b.dotenv())
 		}
+		if b.in(4) {
+			folder := b.at("file")
+			b.write(folder+"/requirements.txt", "daytona==0.21.8\n")
+			b.args = append(b.args, folder)
+		}
 	default:
 		b.args = append(b.args, b.settingsFile())
 	}
@@ -415,7 +425,7 @@ func (b *caseBuilder) words() {
 		[]string{"explain", b.canary}, []string{"rules", b.canary}, []string{"rules", "--format", b.canary}, []string{"schema", "--format", b.canary}, []string{"completion", b.canary},
 		[]string{"policy", b.canary}, []string{"policy", "--format", b.canary}, []string{"version", b.canary}, []string{"schema", b.canary}, []string{"help", b.canary}, []string{"explain", b.canary, b.canary},
 		[]string{"explain", "--policy", b.at("file"), "invalid-target"}, []string{"rules", "--root", b.at("file")}, []string{"show", b.at("file"), b.at("file")}, []string{"--" + b.canary, "rules"}, []string{b.at("file")}, []string{b.at("file"), "--help"},
-		[]string{"explain", "invalid-" + b.canary}, []string{"merge", b.at("file")}, []string{"show", b.at("file"), "--against", b.at("file")}, []string{"probe", b.at("file"), "--until", "settings"}, []string{"chek", b.at("file")}, []string{"lsp", b.canary},
+		[]string{"explain", "invalid-" + b.canary}, []string{"merge", b.at("file")}, []string{"show", b.at("file"), "--against", b.at("file")}, []string{"probe", b.at("file"), "--until", "settings"}, []string{"chek", b.at("file")}, []string{"lsp", b.at("file")},
 	)
 }
 
@@ -451,7 +461,7 @@ func (b *caseBuilder) merge() {
 // harmless text.
 func (b *caseBuilder) one(place, harmless string) string {
 	if b.in(4) {
-		return strconv.Quote(b.fill(pick(b.dice, "{C}", "x {C} y", "{U}"), place))
+		return strconv.Quote(b.fill(pick(b.dice, "{C}", "x {C} y", "https://alice:{C}@h.example/{C}"), place))
 	}
 	return strconv.Quote(harmless)
 }
@@ -514,7 +524,8 @@ func (b *caseBuilder) probe() {
 		b.args = append(b.args, "--until", "settings", b.settingsFile())
 		return
 	}
-	b.args = append(b.args, "--timeout", "2s", "--retries", "0", "--proxy", "none", "--no-env", b.write("a.toml", "[daytona]\ndaytona_api_key = \""+b.canary+"\"\ndaytona_server_url = \""+b.server+pick(b.dice, "/api", "/api/", "", "/x")+"\"\ndaytona_target = \""+pick(b.dice, "us", "eu", "mars")+"\"\n"))
+	proxy := pick(b.dice, "none", "none", "none", strings.Replace(b.server, "://", "://alice:"+b.canary+"@", 1), b.server+"/"+b.canary, "socks5://"+b.canary)
+	b.args = append(b.args, "--timeout", "2s", "--retries", "0", "--proxy", proxy, "--no-env", b.write("a.toml", "[daytona]\ndaytona_api_key = \""+b.canary+"\"\ndaytona_server_url = \""+b.server+pick(b.dice, "/api", "/api/", "", "/x")+"\"\ndaytona_target = \""+pick(b.dice, "us", "eu", "mars")+"\"\n"))
 	echo := echoes(b.canary)
 	say := func() string { return echo[b.n(len(echo))] }
 	text := func() string {

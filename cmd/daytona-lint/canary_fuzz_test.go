@@ -133,7 +133,7 @@ func (h *canaryHost) try(t *testing.T, data []byte) (leaks bool) {
 			continue
 		}
 		if leaked++; leaked == 1 {
-			first = fmt.Sprintf("%s\nargs %q\nenviron %q\nstdin %q\nfiles %q\nanswer %+v\ncanary %s", got, c.args, c.environ, c.stdin, c.files, c.answer, canary)
+			first = fmt.Sprintf("%s\nshape %d args %q\nenviron %q\nstdin %q\nfiles %q\nanswer %+v\ncanary %s", got, s, c.args, c.environ, c.stdin, c.files, c.answer, canary)
 		}
 		if leaked == 3 {
 			t.Errorf("a run shows %s\nbytes %x", first, data)

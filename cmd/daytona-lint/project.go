@@ -98,6 +98,9 @@ func (p *projects) load(root string, bare bool) *project {
 	got := &project{}
 	if !bare {
 		got.sdk = sdk.Detect(p.in.Folder(root), root)
+		if !sdk.IsVersion(got.sdk.Version) { // it says nothing, and would be shown
+			got.sdk = sdk.InUse{PythonDotenv: got.sdk.PythonDotenv}
+		}
 	}
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
