@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -21,7 +22,7 @@ var ComparisonFormats = []string{"table", "text", "json"}
 // WriteComparison writes what two clients get differently, in one of
 // ComparisonFormats. It writes no setting that is the same.
 func WriteComparison(out io.Writer, format string, c Comparison, o Options) error {
-	differences := validate.Compare(c.A.Config, c.B.Config)
+	differences := compare(c.A.Config, c.B.Config)
 	switch format {
 	case "table":
 		return comparisonTable(out, c, differences, o)
@@ -37,17 +38,17 @@ func WriteComparison(out io.Writer, format string, c Comparison, o Options) erro
 func (c Comparison) outcomes() (a, b string, differ bool) {
 	a, b = string(c.A.Outcome), string(c.B.Outcome)
 	if c.A.Reason != "" {
-		a += ": " + Visible(c.A.Reason)
+		a += ": " + inert.Text(c.A.Reason)
 	}
 	if c.B.Reason != "" {
-		b += ": " + Visible(c.B.Reason)
+		b += ": " + inert.Text(c.B.Reason)
 	}
 	return a, b, a != b
 }
 
 const noDifference = "the client gets the same from both"
 
-func comparisonTable(to io.Writer, c Comparison, differences []validate.Difference, o Options) error {
+func comparisonTable(to io.Writer, c Comparison, differences []difference, o Options) error {
 	out, width := bufio.NewWriter(to), o.Width
 	if width <= 0 {
 		width = showWidth
@@ -64,7 +65,7 @@ func comparisonTable(to io.Writer, c Comparison, differences []validate.Differen
 		fmt.Fprintln(out, noDifference)
 		return out.Flush()
 	}
-	if err := drawRows(out, paint(o.Color), [3]string{"setting", Visible(c.NameA), Visible(c.NameB)}, rows, width); err != nil {
+	if err := drawRows(out, paint(o.Color), [3]string{"setting", inert.Text(c.NameA), inert.Text(c.NameB)}, rows, width); err != nil {
 		return err
 	}
 	return out.Flush()
@@ -79,10 +80,10 @@ func sideWords(s validate.Setting) string {
 	return words
 }
 
-func comparisonText(to io.Writer, c Comparison, differences []validate.Difference) error {
+func comparisonText(to io.Writer, c Comparison, differences []difference) error {
 	out := bufio.NewWriter(to)
 	pair := func(name, a, b string) {
-		fmt.Fprintf(out, "%s\n  %s: %s\n  %s: %s\n", name, Visible(c.NameA), a, Visible(c.NameB), b)
+		fmt.Fprintf(out, "%s\n  %s: %s\n  %s: %s\n", name, inert.Text(c.NameA), a, inert.Text(c.NameB), b)
 	}
 	for _, d := range differences {
 		pair(d.Name, sideWords(d.A), sideWords(d.B))
@@ -111,7 +112,7 @@ type jsonDifference struct {
 	B       jsonValue `json:"b"`
 }
 
-func comparisonJSON(out io.Writer, c Comparison, differences []validate.Difference) error {
+func comparisonJSON(out io.Writer, c Comparison, differences []difference) error {
 	side := func(name string, s Settings) jsonSide {
 		return jsonSide{name, s.SDK, string(s.Profile), string(s.Outcome), s.Reason}
 	}
@@ -126,4 +127,30 @@ func comparisonJSON(out io.Writer, c Comparison, differences []validate.Differen
 		})
 	}
 	return writeJSON(out, o)
+}
+
+// difference is a setting of which two clients get different values. Either
+// Setting may be not Set.
+type difference struct {
+	Name string
+	A, B validate.Setting
+}
+
+// compare returns what two clients get differently, in the order of the
+// settings. Where a value comes from does not count, and what is empty is as
+// good as absent.
+func compare(a, b *validate.Config) []difference {
+	var all []difference
+	seen := map[string]bool{}
+	for _, s := range append(append([]validate.Setting{}, a.Settings...), b.Settings...) {
+		if seen[s.Name] {
+			continue
+		}
+		seen[s.Name] = true
+		d := difference{s.Name, a.Setting(s.Name), b.Setting(s.Name)}
+		if d.A.Value.Reveal() != d.B.Value.Reveal() {
+			all = append(all, d)
+		}
+	}
+	return all
 }

@@ -7,6 +7,6 @@
 // that memory stays flat however many there are.
 //
 // Nothing that a configuration, a file name or a variable says can act on what
-// shows the report: it all passes through Visible, or through an encoder that
+// shows the report: it all passes through inert.Text, or through an encoder that
 // keeps it exact and inert.
 package report

@@ -9,7 +9,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/inert"
 )
 
-func TestVisible(t *testing.T) {
+func TestText(t *testing.T) {
 	cases := []struct{ in, want string }{
 		{"", ""},
 		{"config/config.toml", "config/config.toml"},
@@ -38,14 +38,14 @@ func TestVisible(t *testing.T) {
 		{strings.Repeat("é", inert.Max), strings.Repeat("é", inert.Max)},
 	}
 	for _, c := range cases {
-		if got := Visible(c.in); got != c.want {
-			t.Errorf("Visible(%q) is %q, want %q", c.in, got, c.want)
+		if got := inert.Text(c.in); got != c.want {
+			t.Errorf("inert.Text(%q) is %q, want %q", c.in, got, c.want)
 		}
 	}
 }
 
 // isInert reports whether a line can be printed by anyone without harm. It knows
-// nothing of how Visible works.
+// nothing of how Text works.
 func isInert(s string) bool {
 	if !utf8.ValidString(s) || strings.Contains(s, "##[") || strings.HasPrefix(strings.TrimSpace(s), "::") {
 		return false
@@ -59,26 +59,26 @@ func isInert(s string) bool {
 	return true
 }
 
-func FuzzVisible(f *testing.F) {
+func FuzzText(f *testing.F) {
 	for _, s := range hostile() {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := Visible(s)
+		got := inert.Text(s)
 		if !isInert(got) {
-			t.Errorf("Visible(%q) is %q, which is not inert", s, got)
+			t.Errorf("inert.Text(%q) is %q, which is not inert", s, got)
 		}
 		if len(got) > inert.Max*10 {
-			t.Errorf("Visible of %d bytes has %d bytes", len(s), len(got))
+			t.Errorf("Text of %d bytes has %d bytes", len(s), len(got))
 		}
 		if utf8.RuneCountInString(got) <= inert.Max {
-			if again := Visible(got); again != got {
-				t.Errorf("Visible(%q) is %q, and again %q", s, got, again)
+			if again := inert.Text(got); again != got {
+				t.Errorf("inert.Text(%q) is %q, and again %q", s, got, again)
 			}
 		}
 		// What could be seen all along is still there.
 		if utf8.RuneCountInString(s) <= inert.Max && isInert(s) && !strings.Contains(s, "##") && !marked(s) && got != s {
-			t.Errorf("Visible(%q) is %q, want it unchanged", s, got)
+			t.Errorf("inert.Text(%q) is %q, want it unchanged", s, got)
 		}
 	})
 }

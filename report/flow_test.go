@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -93,23 +94,23 @@ func BenchmarkReport(b *testing.B) {
 	}
 }
 
-func BenchmarkVisible(b *testing.B) {
+func BenchmarkInert(b *testing.B) {
 	for _, c := range []struct{ name, text string }{
 		{"plain", "config/config.toml"}, {"wide", "デプロイ/設定.toml"}, {"hostile", "a\x1b[31m\u202e\xff::"},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Visible(c.text)
+				inert.Text(c.text)
 			}
 		})
 	}
 }
 
-// What each finding costs is bounded; Visible costs nothing for plain text.
+// What each finding costs is bounded; inert.Text costs nothing for plain text.
 func TestAllocations(t *testing.T) {
-	if n := testing.AllocsPerRun(100, func() { Visible("config/config.toml") }); n != 0 {
-		t.Errorf("Visible of plain text allocates %v times", n)
+	if n := testing.AllocsPerRun(100, func() { inert.Text("config/config.toml") }); n != 0 {
+		t.Errorf("inert.Text of plain text allocates %v times", n)
 	}
 	set := findings()
 	for name, limit := range map[string]float64{"text": 20, "json": 8, "jsonl": 8, "sarif": 24, "gitlab": 16, "junit": 24} {

@@ -41,11 +41,6 @@ type Options struct {
 	Rules   []schema.Rule // every rule that may have findings
 	Width   int           // of the terminal, in columns; 0 where there is none
 	Color   bool          // paint table and text with ANSI sequences
-
-	// EnvironmentFile is where findings without a file are hung in the formats
-	// whose readers refuse them otherwise: SARIF (code scanning) and GitLab.
-	// "" is config/config.toml, where the setting would stand.
-	EnvironmentFile string
 }
 
 // Writer writes one report. Begin comes first, then Finding for each, then End,

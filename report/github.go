@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -48,16 +49,16 @@ func (g *github) End(Summary) error {
 func (g *github) annotate(f *validate.Finding) {
 	message := spoken(f)
 	if f.Help != "" {
-		message += "\n" + Visible(f.Help)
+		message += "\n" + inert.Text(f.Help)
 	}
 	g.out.WriteString("::" + githubCommand(f.Severity) + " ")
 	if f.File != "" {
-		fmt.Fprintf(g.out, "file=%s,", githubProperty.Replace(Visible(path.Clean(f.File))))
+		fmt.Fprintf(g.out, "file=%s,", githubProperty.Replace(inert.Text(path.Clean(f.File))))
 		if f.Line > 0 {
 			g.position(f.Range)
 		}
 	}
-	fmt.Fprintf(g.out, "title=%s::%s\n", githubProperty.Replace(Visible(f.Rule)), githubData.Replace(message))
+	fmt.Fprintf(g.out, "title=%s::%s\n", githubProperty.Replace(inert.Text(f.Rule)), githubData.Replace(message))
 }
 
 // position leaves columns out where the range spans lines: the runner refuses

@@ -8,6 +8,7 @@ import (
 	"io"
 	"path"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -74,14 +75,14 @@ func (g *gitlab) End(Summary) error {
 }
 
 func (g *gitlab) issue(f *validate.Finding) gitlabIssue {
-	file, place := hook(f, &g.options)
+	file, place := anchor(f)
 	description := spoken(f)
 	if f.Help != "" {
-		description += "; " + Visible(f.Help)
+		description += "; " + inert.Text(f.Help)
 	}
 	issue := gitlabIssue{
 		Description: description,
-		CheckName:   Visible(f.Rule),
+		CheckName:   inert.Text(f.Rule),
 		Fingerprint: g.fingerprint(f),
 		Severity:    gitlabSeverity(f.Severity),
 		Location:    gitlabLocation{Path: path.Clean(file), Lines: gitlabLines{Begin: max(place.Line, 1)}},

@@ -20,6 +20,7 @@ import (
 	markdownhtml "github.com/yuin/goldmark/renderer/html"
 	textm "github.com/yuin/goldmark/text"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -90,7 +91,7 @@ func TestTextInjection(t *testing.T) {
 		if n != hostileCount {
 			t.Errorf("%d findings, want %d:\n%s", n, hostileCount, out)
 		}
-		if !strings.Contains(out, Visible(s)) {
+		if !strings.Contains(out, inert.Text(s)) {
 			t.Errorf("the text is gone from:\n%s", out)
 		}
 	})
@@ -115,7 +116,7 @@ func checkExact(t *testing.T, got []validate.Finding, want []validate.Finding) {
 		if g.File != exact(w.File) || g.Variable != exact(w.Variable) || g.Setting != exact(w.Setting) || g.Rule != w.Rule {
 			t.Errorf("finding %d: got %q, %q, %q, %q, want those of %+v", i, g.File, g.Variable, g.Setting, g.Rule, w)
 		}
-		if g.Message != Visible(w.Message) || g.Help != Visible(w.Help) || g.Range != w.Range {
+		if g.Message != inert.Text(w.Message) || g.Help != inert.Text(w.Help) || g.Range != w.Range {
 			t.Errorf("finding %d: got %q, %q, %v, want those of %+v", i, g.Message, g.Help, g.Range, w)
 		}
 		if w.Fix != nil && g.Fix.Edits[0].Text != exact(w.Fix.Edits[0].Text) {
@@ -196,8 +197,8 @@ func TestSARIFInjection(t *testing.T) {
 			if regexp.MustCompile(`\]\(`).MatchString(text) {
 				t.Errorf("result %d has a link: %q", i, text)
 			}
-			if !strings.Contains(strings.NewReplacer("{{", "{", "}}", "}", "] (", "](").Replace(text), strings.ReplaceAll(Visible(want[i].Message), "] (", "](")) {
-				t.Errorf("result %d says %q, want %q", i, text, Visible(want[i].Message))
+			if !strings.Contains(strings.NewReplacer("{{", "{", "}}", "}", "] (", "](").Replace(text), strings.ReplaceAll(inert.Text(want[i].Message), "] (", "](")) {
+				t.Errorf("result %d says %q, want %q", i, text, inert.Text(want[i].Message))
 			}
 			u, err := url.Parse(r.Locations[0].PhysicalLocation.ArtifactLocation.URI)
 			if err != nil {
@@ -208,8 +209,8 @@ func TestSARIFInjection(t *testing.T) {
 				t.Errorf("result %d is in %q, want %q", i, u.Path, file)
 			}
 		}
-		if name := results[0].Locations[0].LogicalLocations[0].Name; name != Visible(s) {
-			t.Errorf("the variable is %q, want %q", name, Visible(s))
+		if name := results[0].Locations[0].LogicalLocations[0].Name; name != inert.Text(s) {
+			t.Errorf("the variable is %q, want %q", name, inert.Text(s))
 		}
 	})
 }
@@ -229,12 +230,12 @@ func TestGitHubInjection(t *testing.T) {
 				t.Fatalf("no command: %q", line)
 			}
 			name := map[validate.Severity]string{validate.Error: "error", validate.Warning: "warning", validate.Info: "notice"}[w.Severity]
-			text := Visible(w.Message)
-			if w.File == "" && !strings.Contains(text, Visible(w.Variable)) {
-				text = "environment " + Visible(w.Variable) + ": " + text
+			text := inert.Text(w.Message)
+			if w.File == "" && !strings.Contains(text, inert.Text(w.Variable)) {
+				text = "environment " + inert.Text(w.Variable) + ": " + text
 			}
 			if w.Help != "" {
-				text += "\n" + Visible(w.Help)
+				text += "\n" + inert.Text(w.Help)
 			}
 			if got.name != name || got.properties["title"] != w.Rule || got.data != text {
 				t.Errorf("got %+v, want %s %s: %q", got, name, w.Rule, text)
@@ -245,7 +246,7 @@ func TestGitHubInjection(t *testing.T) {
 				}
 				continue
 			}
-			if file := Visible(path.Clean(w.File)); got.properties["file"] != file || got.properties["line"] == "" || len(got.properties) != 6 {
+			if file := inert.Text(path.Clean(w.File)); got.properties["file"] != file || got.properties["line"] == "" || len(got.properties) != 6 {
 				t.Errorf("got %+v for %q", got.properties, file)
 			}
 		}
@@ -273,7 +274,7 @@ func TestGitLabInjection(t *testing.T) {
 			if want[i].File != "" && got[i].Location.Path != exact(path.Clean(want[i].File)) {
 				t.Errorf("issue %d is in %q, want %q", i, got[i].Location.Path, want[i].File)
 			}
-			if !strings.Contains(got[i].Description, Visible(want[i].Message)) {
+			if !strings.Contains(got[i].Description, inert.Text(want[i].Message)) {
 				t.Errorf("issue %d says %q, want %q", i, got[i].Description, want[i].Message)
 			}
 		}
@@ -313,7 +314,7 @@ func TestJUnitInjection(t *testing.T) {
 			t.Errorf("got elements %v, want %d test cases", elements, len(want))
 		}
 		for i := range messages {
-			if messages[i] != Visible(want[i].Message) {
+			if messages[i] != inert.Text(want[i].Message) {
 				t.Errorf("failure %d says %q, want %q", i, messages[i], want[i].Message)
 			}
 		}
@@ -367,7 +368,7 @@ func TestMarkdownInjection(t *testing.T) {
 			t.Errorf("a mention is in %s", shown)
 		}
 		shown = strings.ReplaceAll(shown, "\u200b", "")
-		if !strings.Contains(shown, strings.TrimSpace(Visible(s))) {
+		if !strings.Contains(shown, strings.TrimSpace(inert.Text(s))) {
 			t.Errorf("%q is gone from %s", s, shown)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -32,7 +33,7 @@ func (j *jsonReport) Begin() error {
 	head, err := j.encoder.encode(struct {
 		SchemaVersion int  `json:"schema_version"`
 		Tool          tool `json:"tool"`
-	}{SchemaVersion, tool{Tool, Visible(j.version)}})
+	}{SchemaVersion, tool{Tool, inert.Text(j.version)}})
 	if err != nil {
 		return err
 	}

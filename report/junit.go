@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -38,21 +39,21 @@ func (j *junit) Finding(f validate.Finding) error {
 	j.suite, j.some = suite, true
 	j.n++
 
-	rule, where := Visible(f.Rule), place(&f, environmentWord)
+	rule, where := inert.Text(f.Rule), place(&f, environmentWord)
 	b := &j.cases
 	b.WriteString(`<testcase classname="`)
-	escapeXML(b, Visible(suite))
+	escapeXML(b, inert.Text(suite))
 	b.WriteString(`" name="`)
 	escapeXML(b, rule+" at "+where)
 	b.WriteString(`"><failure type="`)
 	escapeXML(b, rule)
 	b.WriteString(`" message="`)
-	escapeXML(b, Visible(f.Message))
+	escapeXML(b, inert.Text(f.Message))
 	b.WriteString(`">`)
-	escapeXML(b, where+": "+Visible(string(f.Severity))+": "+Visible(f.Message))
+	escapeXML(b, where+": "+inert.Text(string(f.Severity))+": "+inert.Text(f.Message))
 	if f.Help != "" {
 		b.WriteByte('\n')
-		escapeXML(b, "help: "+Visible(f.Help))
+		escapeXML(b, "help: "+inert.Text(f.Help))
 	}
 	for _, r := range f.Related {
 		b.WriteByte('\n')
@@ -78,7 +79,7 @@ func (j *junit) End(s Summary) error {
 
 func (j *junit) flush() {
 	j.out.WriteString(`<testsuite name="`)
-	escapeXML(j.out, Visible(j.suite))
+	escapeXML(j.out, inert.Text(j.suite))
 	fmt.Fprintf(j.out, `" tests="%[1]d" failures="%[1]d">`+"\n", j.n)
 	j.cases.WriteTo(j.out)
 	j.out.WriteString("</testsuite>\n")
@@ -86,6 +87,6 @@ func (j *junit) flush() {
 	j.n = 0
 }
 
-// escapeXML writes s, which Visible has freed of what XML cannot hold. Errors
+// escapeXML writes s, which inert.Text has freed of what XML cannot hold. Errors
 // of the writer come up again when it is flushed.
 func escapeXML(w io.Writer, s string) { _ = xml.EscapeText(w, []byte(s)) }

@@ -125,21 +125,19 @@ func TestURI(t *testing.T) {
 	}
 }
 
-func TestHook(t *testing.T) {
+func TestAnchor(t *testing.T) {
 	cases := []struct {
 		f    validate.Finding
-		o    Options
 		file string
 		line int
 	}{
-		{validate.Finding{File: "a", Range: at(3, 1, 2)}, Options{}, "a", 3},
-		{validate.Finding{Related: []validate.Related{{}, {File: "b", Line: 4}}}, Options{}, "b", 4},
-		{validate.Finding{}, Options{}, "config/config.toml", 0},
-		{validate.Finding{}, Options{EnvironmentFile: ".env"}, ".env", 0},
+		{validate.Finding{File: "a", Range: at(3, 1, 2)}, "a", 3},
+		{validate.Finding{Related: []validate.Related{{}, {File: "b", Line: 4}}}, "b", 4},
+		{validate.Finding{}, "config/config.toml", 0},
 	}
 	for _, c := range cases {
-		if file, r := hook(&c.f, &c.o); file != c.file || r.Line != c.line {
-			t.Errorf("%+v hangs on %s:%d, want %s:%d", c.f, file, r.Line, c.file, c.line)
+		if file, r := anchor(&c.f); file != c.file || r.Line != c.line {
+			t.Errorf("%+v is anchored at %s:%d, want %s:%d", c.f, file, r.Line, c.file, c.line)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -78,7 +79,7 @@ func markdownRow(f *validate.Finding) string {
 }
 
 // markdownText is s as text of Markdown in which nothing is markup.
-func markdownText(s string) string { return markdownEscape.Replace(Visible(s)) }
+func markdownText(s string) string { return markdownEscape.Replace(inert.Text(s)) }
 
 func markdownLines(s string) string { return markdownEscape.Replace(visibleLines(s)) }
 

@@ -15,16 +15,16 @@ func place(f *validate.Finding, environment func(string) string) string {
 	case f.File != "":
 		return filePlace(f.File, f.Line, f.Column)
 	case f.Variable != "":
-		return environment(Visible(f.Variable))
+		return environment(inert.Text(f.Variable))
 	case f.Setting != "":
-		return Visible(f.Setting)
+		return inert.Text(f.Setting)
 	}
-	return Visible(string(f.Source))
+	return inert.Text(string(f.Source))
 }
 
 // filePlace leaves out what is 0: some findings are about a whole file.
 func filePlace(file string, line, column int) string {
-	s := Visible(file)
+	s := inert.Text(file)
 	if line > 0 {
 		s += ":" + strconv.Itoa(line)
 		if column > 0 {
@@ -39,7 +39,7 @@ func environmentDollar(variable string) string { return "$" + variable }
 
 // spoken is f's message for formats that have no place for a variable.
 func spoken(f *validate.Finding) string {
-	message, variable := Visible(f.Message), Visible(f.Variable)
+	message, variable := inert.Text(f.Message), inert.Text(f.Variable)
 	if f.File != "" || variable == "" || strings.Contains(message, variable) {
 		return message
 	}
@@ -49,17 +49,17 @@ func spoken(f *validate.Finding) string {
 // words returns f with every sentence in it made visible. What names a place
 // or is to be put into a file stays exact: that is for encoders to make safe.
 func words(f validate.Finding) validate.Finding {
-	f.Message = Visible(f.Message)
-	f.Help = Visible(f.Help)
+	f.Message = inert.Text(f.Message)
+	f.Help = inert.Text(f.Help)
 	related := make([]validate.Related, len(f.Related))
 	for i, r := range f.Related {
-		r.Message = Visible(r.Message)
+		r.Message = inert.Text(r.Message)
 		related[i] = r
 	}
 	f.Related = related
 	if f.Fix != nil {
 		fix := *f.Fix
-		fix.Description = Visible(fix.Description)
+		fix.Description = inert.Text(fix.Description)
 		if fix.Edits == nil {
 			fix.Edits = []validate.Edit{}
 		}
@@ -67,6 +67,3 @@ func words(f validate.Finding) validate.Finding {
 	}
 	return f
 }
-
-// Visible makes text that is not ours safe to show; all of it goes through it.
-func Visible(s string) string { return inert.Text(s) }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -33,7 +34,7 @@ func newSARIF(w io.Writer, o Options) Writer {
 }
 
 func (s *sarif) Begin() error {
-	driver := sarifDriver{Name: Tool, Version: Visible(s.options.Version), Rules: make([]sarifRule, len(s.options.Rules))}
+	driver := sarifDriver{Name: Tool, Version: inert.Text(s.options.Version), Rules: make([]sarifRule, len(s.options.Rules))}
 	for i, r := range s.options.Rules {
 		driver.Rules[i] = describe(r)
 	}
@@ -84,10 +85,10 @@ func (s *sarif) End(Summary) error {
 func (s *sarif) result(f *validate.Finding) sarifResult {
 	message := spoken(f)
 	if f.Help != "" {
-		message += "\n" + Visible(f.Help)
+		message += "\n" + inert.Text(f.Help)
 	}
 	r := sarifResult{
-		RuleID:  Visible(f.Rule),
+		RuleID:  inert.Text(f.Rule),
 		Level:   sarifLevel(string(f.Severity)),
 		Message: sarifMessage{sarifText(message)},
 	}
@@ -95,12 +96,12 @@ func (s *sarif) result(f *validate.Finding) sarifResult {
 		r.RuleIndex = &i
 	}
 
-	file, place := hook(f, &s.options)
+	file, place := anchor(f)
 	location := sarifLocation{Physical: physical(file, place)}
 	if f.File == "" {
-		name := Visible(f.Variable)
+		name := inert.Text(f.Variable)
 		if name == "" {
-			name = Visible(string(f.Source))
+			name = inert.Text(string(f.Source))
 		}
 		location.Logical = []sarifLogical{{Name: name, FullName: "environment/" + name, Kind: "variable"}}
 	}
@@ -112,12 +113,12 @@ func (s *sarif) result(f *validate.Finding) sarifResult {
 		}
 		r.Related = append(r.Related, sarifLocation{
 			ID:       i + 1,
-			Message:  &sarifMessage{sarifText(Visible(related.Message))},
+			Message:  &sarifMessage{sarifText(inert.Text(related.Message))},
 			Physical: physical(related.File, validate.Range{Line: related.Line, Column: related.Column}),
 		})
 	}
 	if f.Fingerprint != "" {
-		r.Fingerprints = &sarifPrints{Visible(f.Fingerprint)}
+		r.Fingerprints = &sarifPrints{inert.Text(f.Fingerprint)}
 	}
 	if fix, ok := sarifChange(f); ok {
 		r.Fixes = []sarifFix{fix}
@@ -168,7 +169,7 @@ func sarifChange(f *validate.Finding) (sarifFix, bool) {
 	}
 	fix := sarifFix{Changes: []sarifArtifactChange{change}}
 	if f.Fix.Description != "" {
-		fix.Description = &sarifMessage{sarifText(Visible(f.Fix.Description))}
+		fix.Description = &sarifMessage{sarifText(inert.Text(f.Fix.Description))}
 	}
 	return fix, true
 }

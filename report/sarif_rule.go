@@ -3,16 +3,17 @@ package report
 import (
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // describe tells a rule whole, in plain text and in Markdown.
 func describe(r schema.Rule) sarifRule {
 	rule := sarifRule{
-		ID:            Visible(r.ID),
-		Short:         sarifMessage{sarifText(Visible(r.Summary))},
+		ID:            inert.Text(r.ID),
+		Short:         sarifMessage{sarifText(inert.Text(r.Summary))},
 		Configuration: sarifConfiguration{sarifLevel(r.Severity)},
-		Properties:    sarifProperties{Tags: []string{Visible(string(r.Group))}},
+		Properties:    sarifProperties{Tags: []string{inert.Text(string(r.Group))}},
 	}
 	if r.Why != "" {
 		rule.Full = &sarifMessage{sarifText(visibleLines(r.Why))}
@@ -35,11 +36,11 @@ func describe(r schema.Rule) sarifRule {
 	return rule
 }
 
-// visibleLines is Visible for a text whose line breaks are meant.
+// visibleLines is inert.Text for a text whose line breaks are meant.
 func visibleLines(s string) string {
 	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
 	for i := range lines {
-		lines[i] = Visible(lines[i])
+		lines[i] = inert.Text(lines[i])
 	}
 	return strings.Join(lines, "\n")
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -13,11 +14,10 @@ import (
 // for which SDK that holds.
 type Settings struct {
 	*validate.Config
-	SDK      string // the version that the prediction is for
-	SDKFrom  string // how it is known, in words
-	Assumed  bool   // it is not known to be the one in use
-	Sources  []string
-	Settings []validate.Setting // those to tell
+	SDK     string // the version that the prediction is for
+	SDKFrom string // how it is known, in words
+	Assumed bool   // it is not known to be the one in use
+	Sources []string
 }
 
 // SettingsFormats are the ways in which WriteSettings writes.
@@ -50,7 +50,7 @@ func shown(setting string, set bool, value validate.Secret) string {
 	case !set:
 		return "(none)"
 	}
-	return Visible(validate.Display(setting, value))
+	return inert.Text(validate.Display(setting, value))
 }
 
 // settingPlace names where a value stands.
@@ -61,7 +61,7 @@ func settingPlace(o validate.Origin) string {
 	case o.File != "":
 		return filePlace(o.File, o.Range().Line, 0)
 	case o.Variable != "":
-		return environmentDollar(Visible(o.Variable))
+		return environmentDollar(inert.Text(o.Variable))
 	}
 	return ""
 }
@@ -96,13 +96,13 @@ func outcomeWords(c *validate.Config) []string {
 		if c.Profile == validate.OpenManus {
 			who = "the SDK refuses to build the client, and OpenManus's sandboxes stop at import: "
 		}
-		return append([]string{who + Visible(c.Reason)}, advice(c)...)
+		return append([]string{who + inert.Text(c.Reason)}, advice(c)...)
 	}
 	who := "the SDK stops: "
 	if c.Profile == validate.OpenManus {
 		who = "OpenManus stops at import: "
 	}
-	return append([]string{who + Visible(c.Reason)}, advice(c)...)
+	return append([]string{who + inert.Text(c.Reason)}, advice(c)...)
 }
 
 func advice(c *validate.Config) []string {
@@ -121,12 +121,16 @@ func settingsHead(s Settings) []string {
 	if len(s.Sources) > 0 {
 		names := make([]string, len(s.Sources))
 		for i, name := range s.Sources {
-			names[i] = Visible(name)
+			names[i] = inert.Text(name)
 		}
 		read = strings.Join(names, ", ")
 	}
-	return []string{
-		fmt.Sprintf("Daytona SDK %s, %s", Visible(s.SDK), Visible(from)),
+	lines := []string{
+		fmt.Sprintf("Daytona SDK %s, %s", inert.Text(s.SDK), inert.Text(from)),
 		fmt.Sprintf("profile %s, read: %s", s.Profile, read),
 	}
+	if program := s.Program(); program != "" {
+		lines = append(lines, "program: "+inert.Text(program))
+	}
+	return lines
 }

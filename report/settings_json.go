@@ -12,6 +12,7 @@ type jsonSettings struct {
 	Assumed  bool          `json:"sdk_assumed"`
 	SDKFrom  string        `json:"sdk_from"`
 	Profile  string        `json:"profile"`
+	Program  string        `json:"program"` // whose settings the TOML table is read as
 	Outcome  string        `json:"outcome"`
 	Reason   string        `json:"reason"`
 	Advice   string        `json:"advice"`
@@ -44,7 +45,7 @@ type jsonHidden struct {
 
 func settingsJSON(out io.Writer, s Settings) error {
 	o := jsonSettings{
-		SDK: s.SDK, Assumed: s.Assumed, SDKFrom: s.SDKFrom, Profile: string(s.Profile),
+		SDK: s.SDK, Assumed: s.Assumed, SDKFrom: s.SDKFrom, Profile: string(s.Profile), Program: s.Config.Program(),
 		Outcome: string(s.Outcome), Reason: s.Reason, Advice: s.Advice, Settings: []jsonSetting{},
 	}
 	for _, one := range s.Settings {

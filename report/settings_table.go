@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 )
 
 // showWidth is how wide show's table is where there is no terminal.
@@ -25,7 +27,7 @@ func settingsTable(to io.Writer, s Settings, o Options) error {
 	for _, one := range s.Settings {
 		rows = append(rows, [3]string{one.Name, shown(one.Name, one.Set, one.Value), settingPlace(one.Origin)})
 		for _, h := range one.Hides {
-			rows = append(rows, [3]string{"  hides", shown(one.Name, true, h.Value), settingPlace(h.Origin) + ": " + Visible(h.Why)})
+			rows = append(rows, [3]string{"  hides", shown(one.Name, true, h.Value), settingPlace(h.Origin) + ": " + inert.Text(h.Why)})
 		}
 	}
 	if err := drawRows(out, p, [3]string{"setting", "value", "from"}, rows, width); err != nil {

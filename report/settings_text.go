@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 )
 
 // settingsText writes a line a setting, with what it hides indented below it.
@@ -19,7 +21,7 @@ func settingsText(to io.Writer, s Settings) error {
 		}
 		fmt.Fprintln(out)
 		for _, h := range one.Hides {
-			fmt.Fprintf(out, "  hides %s (%s): %s\n", shown(one.Name, true, h.Value), settingPlace(h.Origin), Visible(h.Why))
+			fmt.Fprintf(out, "  hides %s (%s): %s\n", shown(one.Name, true, h.Value), settingPlace(h.Origin), inert.Text(h.Why))
 		}
 	}
 	for _, line := range outcomeWords(s.Config) {

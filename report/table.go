@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -81,8 +82,8 @@ func (t *table) layout(rows []numbered) layout {
 	for i := range rows {
 		f := &rows[i].Finding
 		place = max(place, columns(tablePlace(f)))
-		rule = max(rule, columns(Visible(f.Rule)))
-		message = max(message, columns(Visible(f.Message)), columns(Visible(f.Help))+len("help: "))
+		rule = max(rule, columns(inert.Text(f.Rule)))
+		message = max(message, columns(inert.Text(f.Message)), columns(inert.Text(f.Help))+len("help: "))
 	}
 	message = min(message, maxMessage)
 
@@ -120,13 +121,13 @@ func (t *table) render(rows []numbered) error {
 }
 
 func (t *table) cells(f *validate.Finding, l layout) []string {
-	severity := t.paint.with(severityColor(f.Severity), Visible(string(f.Severity)))
+	severity := t.paint.with(severityColor(f.Severity), inert.Text(string(f.Severity)))
 	place := t.lines("", tablePlace(f), "", l.place)
-	rule := Visible(f.Rule)
+	rule := inert.Text(f.Rule)
 
-	message := t.lines("", Visible(f.Message), "", l.message)
+	message := t.lines("", inert.Text(f.Message), "", l.message)
 	if f.Help != "" {
-		message = append(message, t.lines("help: ", Visible(f.Help), cyan, l.message)...)
+		message = append(message, t.lines("help: ", inert.Text(f.Help), cyan, l.message)...)
 	}
 	for i, r := range f.Related {
 		if i == maxNotes {
@@ -169,7 +170,7 @@ func (t *table) lines(label, s, color string, width int) []string {
 // note tells a related place in one line.
 func note(r validate.Related) string {
 	if r.File == "" {
-		return Visible(r.Message)
+		return inert.Text(r.Message)
 	}
-	return filePlace(r.File, r.Line, r.Column) + ": " + Visible(r.Message)
+	return filePlace(r.File, r.Line, r.Column) + ": " + inert.Text(r.Message)
 }

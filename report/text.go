@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -27,11 +28,11 @@ func (t *text) Begin() error { return nil }
 func (t *text) Finding(f validate.Finding) error {
 	color := severityColor(f.Severity)
 	t.line(t.paint.with(bold, place(&f, environmentWord)), ": ",
-		t.paint.with(color, Visible(string(f.Severity))), ": ",
-		Visible(f.Message), t.paint.with(dim, " ["+Visible(f.Rule)+"]"))
+		t.paint.with(color, inert.Text(string(f.Severity))), ": ",
+		inert.Text(f.Message), t.paint.with(dim, " ["+inert.Text(f.Rule)+"]"))
 	t.snippet(f.Snippet, f.Line, color)
 	if f.Help != "" {
-		t.line("  ", t.paint.with(cyan, "help:"), " ", Visible(f.Help))
+		t.line("  ", t.paint.with(cyan, "help:"), " ", inert.Text(f.Help))
 	}
 	for _, r := range f.Related {
 		t.line("  ", t.paint.with(dim, "note:"), " ", note(r))
@@ -64,9 +65,9 @@ func (t *text) snippet(s validate.Snippet, number int, color string) {
 		gutter = ""
 	}
 	bar := t.paint.with(dim, " | ")
-	t.line("  ", t.paint.with(dim, gutter), bar, Visible(before+fault+after))
-	indent := columns(Visible(before))
-	mark := "^" + strings.Repeat("~", max(columns(Visible(before+fault))-indent-1, 0))
+	t.line("  ", t.paint.with(dim, gutter), bar, inert.Text(before+fault+after))
+	indent := columns(inert.Text(before))
+	mark := "^" + strings.Repeat("~", max(columns(inert.Text(before+fault))-indent-1, 0))
 	t.line("  ", strings.Repeat(" ", len(gutter)), bar, strings.Repeat(" ", indent), t.paint.with(color, mark))
 }
 

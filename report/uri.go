@@ -7,8 +7,9 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// defaultEnvironmentFile is where OpenManus would read what a variable sets.
-const defaultEnvironmentFile = "config/config.toml"
+// environmentFile is where OpenManus would read what a variable sets: code
+// scanning and GitLab refuse findings without a file.
+const environmentFile = "config/config.toml"
 
 // absolute reports whether file is an absolute path, of Unix or of Windows.
 func absolute(file string) bool {
@@ -40,9 +41,10 @@ func uri(file string) string {
 	return b.String()
 }
 
-// hook is the place in a file where f is hung in formats that must have one: its
-// own, else that of a related place, else the start of the file of the options.
-func hook(f *validate.Finding, o *Options) (file string, r validate.Range) {
+// anchor is the place in a file that f is given in formats that must have one: its
+// own, else that of a related place, else where OpenManus would read what a
+// variable sets.
+func anchor(f *validate.Finding) (file string, r validate.Range) {
 	if f.File != "" {
 		return f.File, f.Range
 	}
@@ -51,8 +53,5 @@ func hook(f *validate.Finding, o *Options) (file string, r validate.Range) {
 			return related.File, validate.Range{Line: related.Line, Column: related.Column}
 		}
 	}
-	if o.EnvironmentFile != "" {
-		return o.EnvironmentFile, validate.Range{}
-	}
-	return defaultEnvironmentFile, validate.Range{}
+	return environmentFile, validate.Range{}
 }

@@ -77,7 +77,7 @@ var generated = snapshot{settings: []Setting{
 	{key: "DAYTONA_SANDBOX_IMAGE", value: "sandbox_image_name"},
 	{key: "DAYTONA_SANDBOX_IMAGE_NAME", value: "sandbox_image_name"},
 	{key: "DAYTONA_VNC_PASSWORD", value: "VNC_password"}}, regions: []string{"us", "eu"}, privateHost: `(?i)^(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|192\.168(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|172\.(1[6-9]|2[0-9]|3[01])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|169\.254(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?$`, rules: []valueRule{
-	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the value goes to the server as it stands: a placeholder key is answered with 401, a placeholder host does not exist", Help: `write the real value, or "" to leave it to the environment`, Bad: `[daytona]
+	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the value goes to the server as it stands: a placeholder key is answered with 401, a placeholder host does not exist", Help: `write the real value; to leave it to the environment, write "" in TOML, and delete the line in a dotenv file`, Bad: `[daytona]
 daytona_api_key = "your-daytona-api-key"
 `, Good: `[daytona]
 daytona_api_key = ""
@@ -95,16 +95,62 @@ daytona_api_key = ""
 	want: #NotPlaceholder
 }
 
-#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
-	!~#"(?i)^\s*(https?://)?(dtn[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
-	!~#"(?i)^\s*dtn[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
+#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
+	!~#"(?i)^\s*dtn[a-z]?[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
 	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: `write the real value, or "" to leave it to the environment`, severity: "error", stop: true}}},
+`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: `write the real value, or "" to leave it to the environment`, severity: "error", stop: true, when: when{source: "toml"}},
+		{want: &formula{op: formulaAll, args: []formula{
+			{op: formulaNoMatch, scanned: true},
+			{op: formulaNoMatch, scanned: true, nth: 1},
+			{op: formulaNoMatch, scanned: true, nth: 2},
+			{op: formulaNoMatch, scanned: true, nth: 3},
+			{op: formulaNoMatch, scanned: true, nth: 4},
+			{op: formulaNoMatch, scanned: true, nth: 5},
+			{op: formulaNoMatch, scanned: true, nth: 6},
+			{op: formulaNoMatch, scanned: true, nth: 7},
+			{op: formulaNoMatch, scanned: true, nth: 8}}}, narrow: &narrow{text: `case: {
+	want: #NotPlaceholder
+}
+
+#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
+	!~#"(?i)^\s*dtn[a-z]?[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
+	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
+	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
+	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
+	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
+`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: "write the real value, or delete the line: an empty one would mask the variable in the layers that follow", severity: "error", stop: true, when: when{source: "dotenv"}},
+		{want: &formula{op: formulaAll, args: []formula{
+			{op: formulaNoMatch, scanned: true},
+			{op: formulaNoMatch, scanned: true, nth: 1},
+			{op: formulaNoMatch, scanned: true, nth: 2},
+			{op: formulaNoMatch, scanned: true, nth: 3},
+			{op: formulaNoMatch, scanned: true, nth: 4},
+			{op: formulaNoMatch, scanned: true, nth: 5},
+			{op: formulaNoMatch, scanned: true, nth: 6},
+			{op: formulaNoMatch, scanned: true, nth: 7},
+			{op: formulaNoMatch, scanned: true, nth: 8}}}, narrow: &narrow{text: `case: {
+	want: #NotPlaceholder
+}
+
+#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
+	!~#"(?i)^\s*dtn[a-z]?[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
+	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
+	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
+	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
+	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
+	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
+`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value is a reference to a variable, such as ${DAYTONA_API_KEY}", Why: "nothing expands variables in TOML: the reference itself becomes the value", Help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, Bad: `[daytona]
 daytona_api_key = "${DAYTONA_API_KEY}"
 `, Good: `[daytona]
@@ -200,7 +246,17 @@ daytona_server_url = "app.daytona.io/api"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaMatch, scanned: true, nth: 19}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 19}, narrow: &narrow{text: `import "strings"
+case: {
+	want:  #PrivateHasScheme
+	value: string
+	fix:   "http://" + strings.TrimLeft(value, "/")
+}
+#PrivateHasScheme: !~#"(?i)^(//)?(\#(#privateHost):[0-9]+|localhost|(\#(#octet)\.){3}\#(#octet)|[^/?#:@]+\.(localhost|local|internal|lan))(/|$)"#
+#privateHost:      #"(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.\#(#octet)){3}|192\.168(\.\#(#octet)){2}|172\.(1[6-9]|2[0-9]|3[01])(\.\#(#octet)){2}|169\.254(\.\#(#octet)){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.\#(#octet)){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?"#
+#octet:            "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+`}, fixable: true, message: "got {value}, a URL without a scheme, want http:// before it: the client cannot send a request to it", help: "put http:// before the host", severity: "error", stop: true, hint: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 20}, narrow: &narrow{text: `case: {
 	want:  #HasScheme
 	value: string
 	if value =~ #"(?i)^([a-z0-9-]+\.)?daytona\.io([:/]|$)"# {
@@ -209,63 +265,77 @@ daytona_server_url = "https://app.daytona.io/api"
 }
 
 #HasScheme: =~#"^$|^[A-Za-z][A-Za-z0-9+.-]*://"#
-`}, fixable: true, message: "got a URL without a scheme, want http:// or https://: the client cannot send a request to it", help: "put https:// before the host", severity: "error", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 20}, narrow: &narrow{text: `case: {
+`}, fixable: true, message: "got {value}, a URL without a scheme, want http:// or https://: the client cannot send a request to it", help: "put https:// before the host", severity: "error", stop: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 21}, narrow: &narrow{text: `case: {
 	want: #HTTPScheme
 }
 #HTTPScheme: =~#"^$|^[Hh][Tt][Tt][Pp][Ss]?://"#
-`}, message: "got the scheme {scheme}, want http or https: the client speaks no other", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 21}, narrow: &narrow{text: `case: {
+`}, message: "got {value}, a URL with the scheme {scheme}, want http or https: the client speaks no other", help: "write it as https://HOST/api", severity: "error", stop: true},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 22}, narrow: &narrow{text: `case: {
 	want: #NoUserInfo
 }
 #NoUserInfo: !~#"^[A-Za-z+.-]+://[^/?#]*@"#
 `}, message: "got user info before the host, want none: it stays in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 22}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
 	want: #HasHost
 }
 #HasHost: =~#"^$|^[A-Za-z+.-]+://([^/?#@]*@)?[^/?#@:]"#
 `}, message: "got a URL without a host: there is nowhere to send a request", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
 	want: #ValidPort
 }
 #ValidPort: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#\[\]]*)(:0*(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?([/?#]|$)"#
-`}, message: "got a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
+`}, message: "got {value}, a URL with a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
 	want: #NoQuery
 }
 #NoQuery: !~#"^[^#]*\?"#
-`}, message: "got a query, want none: the client puts its paths behind it, so that every request is for the wrong address", help: "delete everything from the ? on", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
+`}, message: "got {value}, a URL with a query, want none: the client puts its paths behind it, so that every request is for the wrong address", help: "delete everything from the ? on", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
 	want: #NoFragment
 }
 #NoFragment: !~"#"
-`}, message: "got a fragment, want none: the client puts its paths behind it, and they are never sent", help: "delete everything from the # on", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
+`}, message: "got {value}, a URL with a fragment, want none: the client puts its paths behind it, and they are never sent", help: "delete everything from the # on", severity: "error"},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
 	want: #Parsable
 }
 #Parsable: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\]|[0-9A-Za-z_~\x{80}-\x{10ffff}-]+(\.[0-9A-Za-z_~\x{80}-\x{10ffff}-]+)*\.?)(:[^/?#]*)?(/([0-9A-Za-z\x{80}-\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$"#
 `}, message: "got a URL that does not parse: a character stands where none such may", help: "write it as https://HOST/api", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL names a page of Daytona's, or a host that does not exist, instead of the API", Why: "a web page answers there, with status 200, or nothing does; the API is at https://app.daytona.io/api", Help: "write https://app.daytona.io/api", Bad: `[daytona]
+	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL names a page of Daytona's, the API of Daytona v2 with an SDK 0.x, or a host that does not exist (a warning: a host that resembles Daytona's)", Why: "a web page answers there, with status 200, or nothing does; the API is at https://app.daytona.io/api, and a host that only resembles it may be a stranger's", Help: "write https://app.daytona.io/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://api.daytona.io"
 `, Good: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 28}, narrow: &narrow{text: `case: {
 	want:  #NoPageHost
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 #NoPageHost: !~#"(?i)^https?://((api|app-eu|app-us|api-eu|api-us|eu|us|www|docs|dashboard|console|cloud|server|sandbox)\.)?daytona\.io\.?(:[0-9]*)?([/?#]|$)"#
 `}, fixable: true, message: "got {value}, want https://app.daytona.io/api: no API answers at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 28}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `case: {
 	want:  #NoDashboard
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 #NoDashboard: !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)"#
-`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: that is a page of the dashboard", help: "write https://app.daytona.io/api", severity: "error", hosts: true}}},
+`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: that is a page of the dashboard", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 30}, narrow: &narrow{text: `case: {
+	want:  #NoV2Host
+	value: string
+	fix:   "https://app.daytona.io/api"
+}
+
+#NoV2Host: !~#"(?i)^https?://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?([/?#]|$)"#
+`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: that host is Daytona v2's, whose API an SDK 0.x does not speak", help: "write https://app.daytona.io/api, or move to SDK 2.x", severity: "error", hosts: true, when: when{sdk: "0.x"}},
+		{want: &formula{op: formulaAny}, narrow: &narrow{text: `case: {
+	want:  string
+	value: string
+	fix:   "https://app.daytona.io/api"
+}
+`}, fixable: true, message: "got {value}, which resembles https://app.daytona.io/api, but is none of Daytona's hosts: the API key would go to whoever runs it", help: "write https://app.daytona.io/api; a host of your own is allowed by hosts in a policy", severity: "warning", hosts: true, hint: true, asks: "look-alike"}}},
 	{Rule: Rule{ID: "url-insecure", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "plain http to a host that is neither this machine nor in a private network (an error for daytona.io)", Why: "the API key crosses the network in clear text", Help: "write https://", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "http://app.daytona.io/api"
@@ -273,7 +343,7 @@ daytona_server_url = "http://app.daytona.io/api"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `import "regexp"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 31}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudSecure
 	value: string
@@ -283,8 +353,8 @@ case: {
 #CloudSecure: !~#"(?i)^http://([^/?#]*\.)?daytona\.io\.?([:/?#]|$)"#
 `}, fixable: true, message: "got http, want https: the API key crosses the internet in clear text", help: "write https://", severity: "error"},
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaNoMatch, scanned: true, nth: 30},
-			{op: formulaMatch, scanned: true, nth: 31}}}, narrow: &narrow{text: `case: {
+			{op: formulaNoMatch, scanned: true, nth: 32},
+			{op: formulaMatch, scanned: true, nth: 33}}}, narrow: &narrow{text: `case: {
 	want: #Secure
 }
 #Secure:      !~#"(?i)^http:"# | =~#"(?i)^http://([^/?#@]*@)?\#(#privateHost)([:/?#]|$)"#
@@ -294,7 +364,7 @@ case: {
 	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, that of Daytona's former server", Why: "that server has another API: the client's requests are answered with 404", Help: "a self-hosted server of today answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 32}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 34}, narrow: &narrow{text: `case: {
 	want: #NotLegacyPort
 }
 
@@ -307,7 +377,7 @@ daytona_server_url = "https://app.daytona.io/api/"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 33}, narrow: &narrow{text: `import "strings"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 35}, narrow: &narrow{text: `import "strings"
 case: {
 	want:  #NoTrailingSlash
 	value: string
@@ -323,8 +393,8 @@ daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaMatch, scanned: true, nth: 34},
-			{op: formulaNoMatch, scanned: true, nth: 35}}}, narrow: &narrow{text: `import "regexp"
+			{op: formulaMatch, scanned: true, nth: 36},
+			{op: formulaNoMatch, scanned: true, nth: 37}}}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudAPIPath
 	value: string
@@ -333,32 +403,47 @@ case: {
 
 #CloudAPIPath: =~#"/api/*$"# | !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?(/|$)"#
 `}, fixable: true, message: "got {value}, want https://app.daytona.io/api: a web page with status 200 answers there", help: "write /api behind the host", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 36}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 38}, narrow: &narrow{text: `case: {
 	want: #APIPath
 }
-#APIPath: =~#"^$|/api/*$"#
+#APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
 `}, message: "got a path that does not end in /api: unless a proxy adds it, a web page with status 200 answers there", help: "write /api behind the host", severity: "warning"}}},
-	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is no region that Daytona, or the policy, knows", Why: "the server answers with 404 when the first sandbox is made", Help: "write one of {allowed}", Bad: `[daytona]
+	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is none of the regions that all of Daytona's cloud shares, nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, making a sandbox gives 404", Help: "write one of {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "us-east-1"
 `, Good: `[daytona]
 daytona_api_key = ""
 daytona_target = "us"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
+		{want: &formula{op: formulaAny}, narrow: &narrow{text: `import "strings"
+case: {
+	want:  string
+	value: string
+	fix:   strings.ToLower(strings.TrimSpace(value))
+}
+`}, fixable: true, message: "got {value}, want {near}: the server compares names letter by letter, and making a sandbox gives 404", help: "did you mean {near}?", severity: "error", stop: true, asks: "near-region"},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaEqual},
 			{op: formulaEqual, text: "us"},
 			{op: formulaEqual, text: "eu"},
-			{op: formulaNone}}}, narrow: &narrow{text: `import "strings"
-case: {
-	want:  #Region
-	value: string
-	fix:   strings.ToLower(strings.TrimSpace(value))
+			{op: formulaNone}}}, narrow: &narrow{text: `case: {
+	want: #Region
 }
 
 #Region: "" | "us" | "eu" | or(#extraRegions)
 #extraRegions: [...string] | *[]
-`}, fixable: true, message: "got {value}, want {allowed}: the server knows no such region", help: "write one of {allowed}", severity: "error"}}},
+`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write one of {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "error", when: when{server: "cloud", profile: "openmanus", sdk: "0.x"}},
+		{want: &formula{op: formulaSome, args: []formula{
+			{op: formulaEqual},
+			{op: formulaEqual, text: "us"},
+			{op: formulaEqual, text: "eu"},
+			{op: formulaNone}}}, narrow: &narrow{text: `case: {
+	want: #Region
+}
+
+#Region: "" | "us" | "eu" | or(#extraRegions)
+#extraRegions: [...string] | *[]
+`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write one of {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "warning", when: when{server: "cloud", profile: "sdk", sdk: "0.x"}}}},
 	{Rule: Rule{ID: "empty-setting", Group: "value", Severity: "error", Settings: []string{"VNC_password", "sandbox_image_name"}, Summary: "the VNC password or the image name is empty", Why: "an empty image name makes an image that cannot be built; an empty VNC password stops sandbox_main.py", Help: "write a value, or delete the line to have the default", Bad: `[daytona]
 daytona_api_key = ""
 sandbox_image_name = ""
@@ -372,7 +457,7 @@ sandbox_image_name = "whitezxj/sandbox:0.1.0"
 
 #NotEmpty: !=""
 `}, message: "got an empty text, want a value: {breaks}", help: "write a value, or delete the line to have the default", severity: "error", stop: true, remove: true}}},
-	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is the public default, or shorter than 8 characters", Why: "sandboxes are public and their VNC desktop is previewed: whoever finds the link gets in", Help: "set VNC_password to at least 8 characters of your own", Bad: `[daytona]
+	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is not set, the public default, or shorter than 8 characters", Why: "sandboxes are public and their VNC desktop is previewed: whoever finds the link gets in", Help: "set VNC_password to at least 8 characters of your own", Bad: `[daytona]
 daytona_api_key = ""
 VNC_password = "123456"
 `, Good: `[daytona]
@@ -384,8 +469,14 @@ VNC_password = "correct horse battery"
 }
 
 #NotDefaultPassword: !="123456"
+`}, message: "VNC_password is not set, so that the public default counts: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true, when: when{source: "default"}},
+		{want: &formula{op: formulaUnequal, text: "123456"}, narrow: &narrow{text: `case: {
+	want: #NotDefaultPassword
+}
+
+#NotDefaultPassword: !="123456"
 `}, message: "got the public default password: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 39}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
 	want: #LongPassword
 }
 #LongPassword: =~#"^$|^(?s:.{8,})$"#
@@ -397,12 +488,12 @@ sandbox_image_name = "whitezxj/sandbox:latest"
 daytona_api_key = ""
 sandbox_image_name = "whitezxj/sandbox:0.1.0"
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaMatch, scanned: true, nth: 37}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 39}, narrow: &narrow{text: `case: {
 	want: #ImageTag
 }
 #ImageTag: =~#"^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$"#
 `}, message: "got an image name without a tag: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 38}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
 	want: #ImageNotLatest
 }
 #ImageNotLatest: !~#":latest$"#

@@ -10,9 +10,11 @@ import (
 
 // Scope is what a rule may know about a value besides the value itself.
 type Scope struct {
-	Source   string // toml, dotenv, environment, default
-	Cloud    bool   // the key goes to Daytona's cloud
-	Template bool   // the file is an example
+	Source    string // toml, dotenv, environment, default
+	Cloud     bool   // the key goes to Daytona's cloud
+	Template  bool   // the file is an example
+	OpenManus bool   // OpenManus reads the value, and not an SDK alone
+	SDK2      bool   // the SDK is a 2.x
 }
 
 // Verdict is one way in which a value is wrong.
@@ -23,6 +25,7 @@ type Verdict struct {
 	Help     string
 	Fixed    string // the value as this verdict wants it, if HasFix
 	HasFix   bool
+	Hint     bool // the fix is not certain
 	Remove   bool // the setting is best removed, which gives it its default
 }
 
@@ -33,7 +36,7 @@ func (m *Model) Judge(setting, value string, in Scope) []Verdict {
 	var verdicts []Verdict
 	current := m.open(setting, value)
 	for _, r := range m.bySetting[setting] {
-		if in.Template && r.applies(in) && !r.templates && r.stops(&current) {
+		if in.Template && r.applies(in) && !r.templates && r.stops(&current, in) {
 			return verdicts // in a template a placeholder is right, whatever else is wrong with it
 		}
 		found, hopeless := m.ask(r, value, &current, in)
@@ -109,17 +112,17 @@ func (m *Model) ask(r *valueRule, value string, current *judged, in Scope) (verd
 	}
 	for i := range r.cases {
 		c := &r.cases[i]
-		if current.meets(c) || c.hosts && m.AllowsHost(host(current.value)) {
+		if !c.when.holds(in) || !m.refuses(c, current, in) || c.hosts && m.AllowsHost(Host(current.value)) {
 			continue
 		}
-		v := Verdict{Rule: &r.Rule, Severity: c.severity, Message: c.message, Help: c.help, Remove: c.remove}
-		v.Fixed, v.HasFix = c.fix(current.setting, value)
+		v := Verdict{Rule: &r.Rule, Severity: c.severity, Message: c.message, Help: c.help, Remove: c.remove, Hint: c.hint}
+		v.Fixed, v.HasFix = m.fix(c, current.setting, value, in)
 		verdicts = append(verdicts, v)
 		fixed, ok := v.Fixed, v.HasFix
 		if current.value != value {
-			fixed, ok = c.fix(current.setting, current.value)
+			fixed, ok = m.fix(c, current.setting, current.value, in)
 		}
-		if ok {
+		if ok && !c.hint {
 			*current = m.open(current.setting, fixed)
 			continue
 		}
@@ -131,8 +134,23 @@ func (m *Model) ask(r *valueRule, value string, current *judged, in Scope) (verd
 	return verdicts, hopeless
 }
 
-// host returns the host of a URL, "" if it has none.
-func host(value string) string {
+// refuses reports whether the case finds the value wrong.
+func (m *Model) refuses(c *valueCase, v *judged, in Scope) bool {
+	return !v.meets(c) || m.answers(c.asks, v.value, in)
+}
+
+// fix returns the fixed value, if the case has a fix for it that the case itself
+// accepts.
+func (m *Model) fix(c *valueCase, setting, value string, in Scope) (string, bool) {
+	fixed, ok := c.fix(setting, value)
+	if !ok || m.answers(c.asks, fixed, in) {
+		return "", false
+	}
+	return fixed, true
+}
+
+// Host returns the host of a URL without its port, "" if it has none.
+func Host(value string) string {
 	u, err := url.Parse(strings.TrimSpace(value))
 	if err != nil {
 		return ""
@@ -141,9 +159,9 @@ func host(value string) string {
 }
 
 // stops reports whether the rule, if it were asked, would end the judging.
-func (r *valueRule) stops(v *judged) bool {
+func (r *valueRule) stops(v *judged, in Scope) bool {
 	for i := range r.cases {
-		if c := &r.cases[i]; c.stop && c.severity == "error" && !v.meets(c) {
+		if c := &r.cases[i]; c.stop && c.severity == "error" && c.when.holds(in) && !v.meets(c) {
 			return true
 		}
 	}

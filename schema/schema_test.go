@@ -31,7 +31,8 @@ var values = []string{
 	"https://app.day tona.io/api", "https://app.day^tona.io/api", "https://app.daytona.io/%zz/api", "https://app..daytona.io/api", "https://app.daytona.io\\api",
 	"https://api.daytona.io", "https://api.daytona.io/api", "https://app-eu.daytona.io/api", "https://daytona.io", "https://www.daytona.io/", "https://docs.daytona.io",
 	"https://app.daytona.io/dashboard", "https://app.daytona.io/dashboard/keys", "https://app.daytona.io/api/v1", "http://localhost:3986", "http://localhost:3986/api",
-	"https://notdaytona.io/api", "https://daytona.io.example/api", "https://xapp.daytona.io/api",
+	"https://api.daytona.com", "https://app.daytona.com/api", "https://daytona.com:443", "https://notdaytona.com/api", "https://app.dayton.io/api", "https://app.daytona.app", "localhost:3000/api", "//127.0.0.1:3000/api", "daytona.local/api", "daytona:3000",
+	"dtna_xxxxx", "dtnb-...", "https://notdaytona.io/api", "https://daytona.io.example/api", "https://xapp.daytona.io/api",
 	"dtn_" + strings.Repeat("0123456789abcdef", 4), "dtn_" + strings.Repeat("0123456789ABCDEF", 4), "dtn_123", "sk-1234567890", "any-key-of-our-own",
 	"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "dtn_...", "dtn_xxx", "dtn_your_key", "dtn_your-api-key-here",
 	"your-daytona-api-key", "your_daytona_api_key_here", "YOUR_API_KEY", "your api key", "<your-key>", "<daytona-api-key>", "[your key]", "xxx", "XXXX", "...", "…",
@@ -54,7 +55,7 @@ func TestRulesAgreeWithSettings(t *testing.T) {
 			table := map[string]string{"daytona_api_key": "", s.Name: value}
 			v := root.LookupPath(cue.ParsePath("#Settings")).Unify(ctx.Encode(table))
 			accepted := v.Validate(cue.Concrete(true), cue.Final()) == nil
-			verdicts := m.Judge(s.Name, value, Scope{Source: "toml", Cloud: true})
+			verdicts := m.Judge(s.Name, value, Scope{Source: "toml", Cloud: true, OpenManus: true})
 			bad := slices.ContainsFunc(verdicts, func(v Verdict) bool { return v.Severity == "error" })
 			if accepted == bad {
 				t.Errorf("%s = %q: #Settings accepts it: %v; the rules find an error: %v", s.Name, value, accepted, bad)
@@ -71,7 +72,7 @@ func TestFixes(t *testing.T) {
 		for _, value := range values {
 			current := value
 			for range 10 {
-				verdicts := m.Judge(s.Name, current, Scope{Source: "toml", Cloud: true})
+				verdicts := m.Judge(s.Name, current, Scope{Source: "toml", Cloud: true, OpenManus: true})
 				i := slices.IndexFunc(verdicts, func(v Verdict) bool { return v.HasFix })
 				if i < 0 {
 					break
@@ -81,7 +82,7 @@ func TestFixes(t *testing.T) {
 				}
 				current = verdicts[i].Fixed
 			}
-			for _, v := range m.Judge(s.Name, current, Scope{Source: "toml", Cloud: true}) {
+			for _, v := range m.Judge(s.Name, current, Scope{Source: "toml", Cloud: true, OpenManus: true}) {
 				if v.HasFix {
 					t.Errorf("%s = %q: fixes do not come to rest", s.Name, value)
 				}
@@ -99,6 +100,8 @@ func TestQuiet(t *testing.T) {
 		{"daytona_server_url", "https://daytona.corp.example/api"},
 		{"daytona_server_url", "https://change.corp.example/api"}, // begins like a placeholder
 		{"daytona_target", ""},
+		{"daytona_target", "local"}, // a server of one's own has regions of its own
+		{"daytona_target", "us2"},
 		{"daytona_api_key", ""},
 		{"VNC_password", "pa$$word with spaces"},
 		{"sandbox_image_name", "registry.example:5000/team/sandbox:1.2"},
@@ -147,7 +150,7 @@ func TestConcurrentJudge(t *testing.T) {
 		go func() {
 			defer wg.Done()
 			for _, value := range values {
-				Default().Judge("daytona_server_url", value, Scope{Source: "toml", Cloud: true})
+				Default().Judge("daytona_server_url", value, Scope{Source: "toml", Cloud: true, OpenManus: true})
 			}
 		}()
 	}

@@ -30,6 +30,19 @@ type valueCase struct {
 	stop     bool
 	remove   bool
 	hosts    bool
+	hint     bool
+	asks     string // a question of questions
+	when     when
+}
+
+// when is what a case asks of the scope besides the value; "" does not matter.
+type when struct{ source, server, profile, sdk string }
+
+func (w *when) holds(in Scope) bool {
+	return (w.source == "" || w.source == in.Source) &&
+		(w.server == "" || (w.server == "cloud") == in.Cloud) &&
+		(w.profile == "" || (w.profile == "openmanus") == in.OpenManus) &&
+		(w.sdk == "" || (w.sdk == "2.x") == in.SDK2)
 }
 
 var (
@@ -101,6 +114,12 @@ func readCase(v cue.Value, r *valueRule) (valueCase, error) {
 	c.stop, _ = v.LookupPath(cue.ParsePath("stop")).Bool()
 	c.remove, _ = v.LookupPath(cue.ParsePath("remove")).Bool()
 	c.hosts, _ = v.LookupPath(cue.ParsePath("hosts")).Bool()
+	c.hint, _ = v.LookupPath(cue.ParsePath("hint")).Bool()
+	for path, into := range map[string]*string{
+		"asks": &c.asks, "when.source": &c.when.source, "when.server": &c.when.server, "when.profile": &c.when.profile, "when.sdk": &c.when.sdk,
+	} {
+		*into, _ = v.LookupPath(cue.ParsePath(path)).String()
+	}
 	return c, nil
 }
 

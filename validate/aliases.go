@@ -8,8 +8,5 @@ type Secret = source.Secret
 // Range is a place in a file. Lines and columns count from 1.
 type Range = source.Range
 
-// Redacted is what every formatting of a Secret prints.
-const Redacted = source.Redacted
-
 // NewSecret wraps s.
 func NewSecret(s string) Secret { return source.NewSecret(s) }

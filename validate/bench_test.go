@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/daytona-lint/daytona-lint/internal/cost"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
@@ -101,17 +102,17 @@ func shapes(part int) map[string]func() Input {
 	all := map[string]func() Input{}
 	toml := func(name, head, tail string, piece func(i int) string) {
 		all[name] = func() Input {
-			return Input{TOML: &File{Name: "config/config.toml", Data: fill(MaxFile, head, tail, piece), Named: true, Shared: true}}
+			return Input{TOML: &File{Name: "config/config.toml", Data: fill(source.MaxTOML, head, tail, piece), Named: true, Shared: true}}
 		}
 	}
 	dotenv := func(name, head string, piece func(i int) string) {
 		all["dotenv: "+name] = func() Input {
-			return Input{Dotenv: []File{{Name: ".env", Data: fill(MaxDotenv, head, "", piece), Named: true, Shared: true}}}
+			return Input{Dotenv: []File{{Name: ".env", Data: fill(source.MaxDotenv, head, "", piece), Named: true, Shared: true}}}
 		}
 	}
 	text := func(name, head string, piece func(i int) string) {
 		all["text: "+name] = func() Input {
-			return Input{Text: &File{Name: "main.py", Data: fill(MaxText, head, "", piece), Named: true, Shared: true, Git: Git{Known: true, Tracked: true}}}
+			return Input{Text: &File{Name: "main.py", Data: fill(source.MaxText, head, "", piece), Named: true, Shared: true, Git: Git{Known: true, Tracked: true}}}
 		}
 	}
 

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -50,23 +51,21 @@ type rewriter struct {
 
 // judge asks the rules about one value.
 func (p *pass) judge(setting string, value source.Secret, origin Origin, template bool, rewrite rewriter) {
-	if p.perFile[origin.File] > MaxFindings {
+	if p.perFile[origin.File] > maxFindings {
 		return // nothing more is told of the file
 	}
-	in := schema.Scope{Source: string(origin.Source), Cloud: p.cloud(), Template: template}
+	in := p.scope(origin.Source)
+	in.Template = template
 	for _, v := range p.model.Judge(setting, value.Reveal(), in) {
 		f := draft{
 			rule: v.Rule, severity: Severity(v.Severity), setting: setting, origin: origin,
 			message: p.words(v.Message, setting, value), help: p.words(v.Help, setting, value),
 		}
-		if v.Rule.ID == "invalid-target" {
-			if near := p.meantRegion(value.Reveal(), v.Fixed); near != "" {
-				f.help = source.Say("did you mean %q?", source.Ours(near))
-			}
-		}
 		switch {
 		case rewrite.to != nil && v.HasFix && showable(v.Rule, setting, value):
-			f.fix = rewrite.to(v.Fixed)
+			if f.fix = rewrite.to(v.Fixed); f.fix != nil && v.Hint {
+				f.fix.Safe = false
+			}
 		case rewrite.delete != nil && v.Remove:
 			f.fix = rewrite.delete()
 		}
@@ -74,17 +73,27 @@ func (p *pass) judge(setting string, value source.Secret, origin Origin, templat
 	}
 }
 
-// cloud reports whether the client will talk to Daytona's own cloud.
+// scope is what the rules about a value may know of the configuration.
+func (p *pass) scope(of Source) schema.Scope {
+	return schema.Scope{Source: string(of), Cloud: p.cloud(), OpenManus: p.Profile == OpenManus, SDK2: sdk.CompareVersions(p.SDK, "2.0.0") >= 0}
+}
+
+// cloud reports whether the client will talk to Daytona's own cloud. Of a URL that
+// is no URL, or that something else fills in, that is not known.
 func (p *pass) cloud() bool {
 	host := p.serverHost()
-	return host == "" || host == "daytona.io" || strings.HasSuffix(host, ".daytona.io")
+	if host == "" {
+		url := p.Setting("daytona_server_url").Value
+		return url.Empty() || strings.Contains(strings.ToLower(url.Reveal()), "daytona.io")
+	}
+	return schema.IsDaytonaHost(host)
 }
 
 // serverHost is the host that the client will talk to, in lower case; "" if the
 // URL has none.
 func (p *pass) serverHost() string {
 	if !p.hostKnown {
-		p.host, p.hostKnown = strings.ToLower(hostOf(p.Setting("daytona_server_url").Value)), true
+		p.host, p.hostKnown = strings.ToLower(schema.Host(p.Setting("daytona_server_url").Value.Reveal())), true
 	}
 	return p.host
 }

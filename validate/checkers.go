@@ -21,6 +21,7 @@ var checkers = []checker{
 	misplacedKeys,
 	keyNames,
 	tableValues,
+	sections,
 	precedence,
 	variables,
 	credentials,

@@ -94,7 +94,11 @@ type Config struct {
 	text    *document
 	environ *Environment
 	model   *schema.Model
+	program program
 	reader  sdk.DotenvRelease
+
+	noEnv                        bool // nothing is known of the process's variables
+	loadsDotenv, dotenvOverrides bool // what the program does with .env itself
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -127,18 +131,21 @@ func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
+		program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
 	}
 	if c.Profile == "" {
 		c.Profile = SDK
-		if in.TOML != nil {
+		if in.TOML != nil && !c.program.hasNoDaytona() {
 			c.Profile = OpenManus
 		}
 	}
 	if in.TOML != nil {
 		c.toml = readTOMLFile(m, *in.TOML)
+		c.adopt(c.toml)
 	}
+	c.predictImport(in.MCP)
 	for _, f := range in.Dotenv {
-		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), f))
+		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), in.PythonDotenv != "", f))
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)
@@ -163,5 +170,10 @@ func (d *document) origin(variable string, at source.Span) Origin {
 
 // Relevant reports whether the TOML file is one that settings are looked for in.
 func (c *Config) Relevant() bool {
-	return c.toml != nil && (c.toml.openManus(c.model) || c.toml.table.found || c.toml.table.scalar)
+	return c.toml != nil && (c.ofOpenManus(c.toml) || c.toml.table.found || c.toml.table.scalar)
+}
+
+// ofOpenManus reports whether a file is to be judged as OpenManus's.
+func (c *Config) ofOpenManus(d *document) bool {
+	return !c.program.hasNoDaytona() && (c.program.known() && d.Named || d.openManus(c.model))
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
@@ -28,10 +29,49 @@ func (c *Config) importError() string {
 		}
 		return "tomllib.TOMLDecodeError: the file is not TOML 1.0"
 	}
+	if reason, known := c.predictedError(); known {
+		return reason
+	}
 	if kind := c.toml.notTable(); kind != "" {
 		return "TypeError: app.config.DaytonaSettings() argument after ** must be a mapping, not " + kind
 	}
-	return validationError(c.fieldErrors())
+	return validationError("DaytonaSettings", c.fieldErrors())
+}
+
+// predictedError is the first error of the program's import by what app/config.py
+// declares, "" for none; known is false where that cannot be said.
+func (c *Config) predictedError() (reason string, known bool) {
+	stops := c.program.stops
+	if !c.program.known() || len(stops.Faults) == 0 && stops.Unknown != "" {
+		return "", false
+	}
+	var fields []string
+	for _, f := range stops.Faults {
+		if f.Group != stops.Faults[0].Group {
+			break
+		}
+		if f.Type == "" {
+			return f.Exception, true
+		}
+		fields = append(fields, strings.Join(f.Loc, ".")+": "+pydanticText(f)+" [type="+f.Type+"]")
+	}
+	if len(fields) == 0 {
+		return "", true
+	}
+	return validationError(stops.Faults[0].Class, fields), true
+}
+
+// pydanticText is how pydantic words an error, without the value.
+func pydanticText(f openmanus.Fault) string {
+	switch {
+	case f.Type == "missing":
+		return "Field required"
+	case f.Type == "extra_forbidden":
+		return "Extra inputs are not permitted"
+	case strings.HasSuffix(f.Type, "_type"):
+		return "Input should be a valid " + strings.TrimSuffix(f.Type, "_type")
+	}
+	return "Input is not valid"
 }
 
 // fieldErrors are pydantic's, in the order of the model's fields.
@@ -48,14 +88,14 @@ func (c *Config) fieldErrors() []string {
 	return all
 }
 
-func validationError(fields []string) string {
+func validationError(class string, fields []string) string {
 	switch len(fields) {
 	case 0:
 		return ""
 	case 1:
-		return "ValidationError: 1 validation error for DaytonaSettings: " + fields[0]
+		return "ValidationError: 1 validation error for " + class + ": " + fields[0]
 	}
-	return fmt.Sprintf("ValidationError: %d validation errors for DaytonaSettings: %s", len(fields), strings.Join(fields, "; "))
+	return fmt.Sprintf("ValidationError: %d validation errors for %s: %s", len(fields), class, strings.Join(fields, "; "))
 }
 
 // isTable reports whether the table's key of that name is a table itself.

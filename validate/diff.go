@@ -21,7 +21,7 @@ func Diff(f File, after []byte) string {
 	read := func(data []byte) *document {
 		f.Data = data
 		if source.LanguageOf(f.Name) == source.LanguageDotenv {
-			return readDotenvFile(dotenv.V100, f)
+			return readDotenvFile(dotenv.V100, true, f)
 		}
 		return readTOMLFile(schema.Default(), f)
 	}

@@ -25,6 +25,9 @@ type document struct {
 	expanded []string
 	last     map[string]int
 	disabled bool
+	// anyReader: the version of python-dotenv is not known, and the problems are
+	// those of the oldest.
+	anyReader bool
 
 	// hidden, if there is one, reports whether a value that its key would show is
 	// not shown.
@@ -63,7 +66,7 @@ func (d *document) index() *source.Lines { return &d.lines }
 
 func readTOMLFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceTOML)
-	if p, ok := tooLarge(f.Data, MaxFile, "toml-syntax", "1 MiB"); ok {
+	if p, ok := tooLarge(f.Data, source.MaxTOML, "toml-syntax", "1 MiB"); ok {
 		d.toml.Problems = []source.Problem{p}
 		return d
 	}
@@ -72,18 +75,20 @@ func readTOMLFile(m *schema.Model, f File) *document {
 	return d
 }
 
-// readDotenvFile reads the values as the installed python-dotenv does. What is
-// wrong with the lines is told of the oldest one that can meet the file.
-func readDotenvFile(version dotenv.Version, f File) *document {
+// readDotenvFile reads a file as a version of python-dotenv does. Where that is
+// not known but assumed, what is wrong with the lines is told of the oldest one
+// that can meet the file.
+func readDotenvFile(version dotenv.Version, known bool, f File) *document {
 	d := newDocument(f, SourceDotenv)
-	if p, ok := tooLarge(f.Data, MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
+	if p, ok := tooLarge(f.Data, source.MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
 		if bytes.Contains(f.Data, []byte("DAYTONA_")) {
 			d.dotenv.Problems = []source.Problem{p}
 		}
 		return d
 	}
 	d.dotenv = dotenv.Read(version, f.Data)
-	if version != dotenv.V100 {
+	if !known && version != dotenv.V100 {
+		d.anyReader = true
 		d.dotenv.Problems = dotenv.ReadOldest(f.Data).Problems
 	}
 	return d
@@ -150,11 +155,11 @@ func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 	return t
 }
 
-// openManus reports whether the file is OpenManus's: by where it stands, by its
-// table of language models, or by settings of ours in it. An [daytona] table
-// alone is no proof; other programs have one too.
+// openManus reports whether the file is OpenManus's: by where it stands, or by
+// settings of ours in it. A [daytona] or an [llm] table alone is no proof; other
+// programs have such tables, too.
 func (d *document) openManus(m *schema.Model) bool {
-	if d.Loaded || d.toml.LLM || isConfigPath(d.Name) {
+	if d.Loaded || isConfigPath(d.Name) {
 		return true
 	}
 	for _, e := range d.toml.Entries {
@@ -162,11 +167,12 @@ func (d *document) openManus(m *schema.Model) bool {
 		if m.Names[last] && (d.Named || len(e.Path) == 2 && e.Path[0] == "daytona") {
 			return true
 		}
-		if len(e.Path) == 2 && e.Path[0] == "daytona" && m.Aliases[strings.ToLower(last)] == "" && meantSetting(m, last) != "" {
+		if meant := meantSetting(m, last); len(e.Path) == 2 && e.Path[0] == "daytona" && meant != "" &&
+			(m.Aliases[strings.ToLower(last)] == "" || strings.EqualFold(last, meant)) {
 			return true // a misspelled setting, not another program's word
 		}
 	}
-	if d.table.found && d.table.empty && d.Named {
+	if d.Named && (d.table.found && d.table.empty || d.table.scalar) {
 		return true
 	}
 	return d.Named && d.toml.Keys == 0 && len(d.toml.Problems) == 0

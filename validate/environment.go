@@ -68,7 +68,7 @@ func (e *Environment) selectBy(m *schema.Model) []string {
 	for _, name := range slices.Sorted(maps.Keys(e.values)) {
 		_, read := m.Variable(name)
 		_, unread := m.Unread[name]
-		if read || unread || isPublic(name) || meantVariable(m, name) != "" {
+		if read || unread || isPublic(name) || meantVariable(m, name) != "" || holdsDaytonaKey(m, name, e.values[name]) {
 			names = append(names, name)
 		}
 	}
@@ -78,11 +78,11 @@ func (e *Environment) selectBy(m *schema.Model) []string {
 // AsEnvironment takes the variables of the last dotenv file for those of the
 // process, and leaves out every other source of variables: what a container
 // gets from an environment file.
-func AsEnvironment(in Input) Input {
+func (in Input) AsEnvironment() Input {
 	if len(in.Dotenv) == 0 {
 		return in
 	}
-	d := readDotenvFile(dotenvVersion(sdk.DotenvReleaseOf(in.PythonDotenv).Dialect), in.Dotenv[len(in.Dotenv)-1])
+	d := readDotenvFile(dotenvVersion(sdk.DotenvReleaseOf(in.PythonDotenv).Dialect), true, in.Dotenv[len(in.Dotenv)-1])
 	d.expand(nil)
 	var environ []string
 	for name, j := range d.last {

@@ -8,34 +8,27 @@ import (
 
 // Lint one file with the environment that its program will have.
 func Example() {
-	config := validate.Load(validate.Input{
-		TOML: &validate.File{
-			Name:  "config/config.toml",
-			Data:  []byte("[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"EU\"\nVNC_password = \"correct horse battery\"\n"),
-			Named: true,
-		},
-		Environ: validate.NewEnvironment([]string{"DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}),
+	in := validate.NewInput(validate.File{
+		Name:  "config/config.toml",
+		Data:  []byte("[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"EU\"\nVNC_password = \"correct horse battery\"\n"),
+		Named: true,
 	})
-	for _, f := range validate.Check(config) {
+	in.Environ = validate.NewEnvironment([]string{"DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
+	for _, f := range validate.Check(validate.Load(in)) {
 		fmt.Printf("%s:%d:%d: %s: %s [%s]\n", f.File, f.Line, f.Column, f.Severity, f.Message, f.Rule)
 	}
 	// Output:
-	// config/config.toml:3:18: error: got EU, want "us" or "eu": the server knows no such region [invalid-target]
+	// config/config.toml:3:18: error: got EU, want "eu": the server compares names letter by letter, and making a sandbox gives 404 [invalid-target]
 }
 
 // See what the client will get, and from where.
 func ExampleLoad() {
-	config := validate.Load(validate.Input{
-		TOML: &validate.File{
-			Name:  "config/config.toml",
-			Data:  []byte("[daytona]\ndaytona_api_key = \"\"\n"),
-			Named: true,
-		},
-		Environ: validate.NewEnvironment([]string{
-			"DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-			"DAYTONA_API_URL=http://localhost:3000/api",
-		}),
-	})
+	in := validate.NewInput(
+		validate.File{Name: "config/config.toml", Data: []byte("[daytona]\ndaytona_api_key = \"\"\n"), Named: true},
+		validate.File{Name: ".env", Data: []byte("DAYTONA_API_URL=http://localhost:3000/api\n"), Layer: true},
+	)
+	in.Environ = validate.NewEnvironment([]string{"DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
+	config := validate.Load(in)
 	fmt.Println("the client:", config.Outcome)
 	for _, name := range []string{"daytona_api_key", "daytona_server_url"} {
 		s := config.Setting(name)
@@ -52,15 +45,17 @@ func ExampleLoad() {
 	//   hides DAYTONA_API_URL: http://localhost:3000/api
 }
 
-// Mend what can be mended for certain.
+// Fix what can be fixed for certain.
 func ExampleApply() {
 	lint := func(data []byte) []validate.Finding {
-		return validate.Check(validate.Load(validate.Input{TOML: &validate.File{Name: "config.toml", Data: data, Named: true}}))
+		in := validate.NewInput(validate.File{Name: "config.toml", Data: data, Named: true})
+		in.Profile = validate.OpenManus // so that its settings are known to be upstream's
+		return validate.Check(validate.Load(in))
 	}
-	mended, n, err := validate.Apply([]byte("[daytona]\ndaytona_target = \"EU\"\n"), lint)
-	fmt.Printf("%d mended, error: %v\n%s", n, err, mended)
+	fixed, n, err := validate.Apply([]byte("[daytona]\ndaytona_target = \"EU\"\n"), lint)
+	fmt.Printf("%d fixed, error: %v\n%s", n, err, fixed)
 	// Output:
-	// 2 mended, error: <nil>
+	// 2 fixed, error: <nil>
 	// [daytona]
 	// daytona_api_key = ""
 	// daytona_target = "eu"

@@ -9,7 +9,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// FuzzApply: fixes come to rest, mending twice is mending once, and a file
+// FuzzApply: fixes come to rest, fixing twice is fixing once, and a file
 // that could be read still can.
 func FuzzApply(f *testing.F) {
 	for _, dir := range []string{"valid", "invalid"} {
@@ -32,10 +32,10 @@ func FuzzApply(f *testing.F) {
 		}
 		twice, n, err := Apply(once, lint)
 		if err != nil || n > 0 || !bytes.Equal(once, twice) {
-			t.Fatalf("mending again changes %d things, error %v:\n%q\n%q", n, err, once, twice)
+			t.Fatalf("fixing again changes %d things, error %v:\n%q\n%q", n, err, once, twice)
 		}
 		if before, after := syntaxErrors(lint(data)), syntaxErrors(lint(once)); after > before {
-			t.Fatalf("mending breaks the file: %d syntax errors became %d:\n%q\n%q", before, after, data, once)
+			t.Fatalf("fixing breaks the file: %d syntax errors became %d:\n%q\n%q", before, after, data, once)
 		}
 	})
 }
@@ -56,8 +56,9 @@ func TestApplyKeepsTheRest(t *testing.T) {
 	for _, c := range []struct{ name, before, after string }{
 		{"CRLF and a comment", "# mine\r\n[daytona] # here\r\ndaytona_api_key = \"x\"  # key\r\ndaytona_target = 'EU'\r\n# end",
 			"# mine\r\n[daytona] # here\r\ndaytona_api_key = \"x\"  # key\r\ndaytona_target = 'eu'\r\n# end"},
-		{"a table at the end", "[llm]\nx = 1", "[llm]\nx = 1\n\n[daytona]\ndaytona_api_key = \"\"\n"},
-		{"a key below its header", "[daytona]\ndaytona_target = \"us\"\n", "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us\"\n"},
+		{"a table at the end", "# profile openmanus\n[llm]\nx = 1", "# profile openmanus\n[llm]\nx = 1\n\n[daytona]\ndaytona_api_key = \"\"\n"},
+		{"a key below its header", "# profile openmanus\n[daytona]\ndaytona_target = \"us\"\n", "# profile openmanus\n[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us\"\n"},
+		{"a key that may not be needed", "[daytona]\ndaytona_target = \"us\"\n", "[daytona]\ndaytona_target = \"us\"\n"},
 		{"inline, where no line can be deleted", "daytona = { daytona_api_key = \"x\", VNC_password = \"\" }\n[llm]\n",
 			"daytona = { daytona_api_key = \"x\", VNC_password = \"\" }\n[llm]\n"},
 		{"an empty setting's line", "[daytona]\ndaytona_api_key = \"x\"\nsandbox_image_name = \"\" # none\n", "[daytona]\ndaytona_api_key = \"x\"\n"},

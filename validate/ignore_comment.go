@@ -46,9 +46,9 @@ var ignoreForm = lazyregexp.New(`#[\t ]*(daytona-lint:[\t ]*([A-Za-z-]*)[\t ]*(\
 
 // ignoreComments returns the comments for this linter, in file order.
 func (d *document) ignoreComments() []ignoreComment {
-	limit := MaxFile
+	limit := source.MaxTOML
 	if d.source == SourceDotenv {
-		limit = MaxDotenv
+		limit = source.MaxDotenv
 	}
 	if len(d.Data) > limit || !bytes.Contains(d.Data, []byte(ignoreMark)) {
 		return nil

@@ -121,11 +121,11 @@ func FuzzSilence(f *testing.F) {
 // Ignoring costs no more than the file is long, however many comments it has.
 func TestManyComments(t *testing.T) {
 	line := "# daytona-lint: ignore[invalid-target]\n"
-	data := strings.Repeat(line, MaxFile/len(line)/2) + "[daytona]\ndaytona_api_key = \"\"\n"
+	data := strings.Repeat(line, source.MaxTOML/len(line)/2) + "[daytona]\ndaytona_api_key = \"\"\n"
 	c := Load(Input{TOML: &File{Name: "config.toml", Data: []byte(data), Named: true}})
 	kept, _ := Silence(c, Check(c))
-	if len(kept) != MaxFindings+2 { // and the empty key, the default password
-		t.Errorf("got %d findings, want %d", len(kept), MaxFindings+2)
+	if len(kept) != maxFindings+2 { // and the empty key, the default password
+		t.Errorf("got %d findings, want %d", len(kept), maxFindings+2)
 	}
 }
 

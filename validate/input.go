@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -59,6 +60,16 @@ type Input struct {
 	Dotenv  []File // .env.local before .env
 	Text    *File  // of another language, searched for keys only; nil where there is none
 	Environ *Environment
+	// NoEnv: the process's variables were left out, so that nothing is known of
+	// them; a key may well be there.
+	NoEnv bool
+	// LoadsDotenv: the program loads .env into its process itself, before it builds
+	// the client. DotenvOverrides: over the variables that are there already.
+	LoadsDotenv, DotenvOverrides bool
+
+	Program *Program // that reads the TOML file; nil where app/config.py is not there
+	MCP     []byte   // config/mcp.json; nil where it is not there
+
 	Profile Profile // "" for OpenManus with a TOML file, else SDK
 	SDK     string  // the Daytona SDK's version; "" for the newest
 	// PythonDotenv is the version of python-dotenv, by which values are read;
@@ -67,11 +78,29 @@ type Input struct {
 	Model        *schema.Model // nil for the built-in one
 }
 
-// Limits on what is read. A file beyond them is a finding, not a crash.
+// NewInput sorts files out by their names: the TOML file, of which the first
+// that is no layer counts, dotenv files in the order of their layers, and a file
+// of another language.
+func NewInput(files ...File) Input {
+	var in Input
+	for _, f := range files {
+		switch language := source.LanguageOf(f.Name); {
+		case language == source.LanguageDotenv && layerOf(f.Name) == sdk.LayerDotenvLocal:
+			in.Dotenv = append([]File{f}, in.Dotenv...)
+		case language == source.LanguageDotenv:
+			in.Dotenv = append(in.Dotenv, f)
+		case language == source.LanguageText:
+			in.Text = &f
+		case in.TOML == nil || in.TOML.Layer && !f.Layer:
+			in.TOML = &f
+		}
+	}
+	return in
+}
+
+// Limits on what is read; source has those of files. What is beyond them is a
+// finding, not a crash.
 const (
-	MaxFile     = 1 << 20  // bytes of a TOML file
-	MaxDotenv   = 64 << 10 // bytes of a dotenv file
-	MaxText     = 16 << 20 // bytes of any other file that are searched for keys
-	MaxValue    = 64 << 10 // bytes of a setting's value
-	MaxFindings = 1000     // findings told of one file
+	maxValue    = 64 << 10 // bytes of a setting's value
+	maxFindings = 1000     // findings reported of one file
 )

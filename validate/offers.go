@@ -21,15 +21,43 @@ func (c *Config) offers(s *slot) map[string][]candidate {
 	all := map[string][]candidate{}
 	for _, variable := range s.variables {
 		for _, layer := range c.Generation.Layers {
-			all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
+			all[variable] = append(all[variable], c.readOffers(variable, layer)...)
 		}
 		for _, layer := range []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv} {
-			if !c.reads(layer) {
+			if !c.reads(layer) && !(layer == sdk.LayerDotenv && c.loadsItself()) {
 				all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
 			}
 		}
 	}
 	return all
+}
+
+// readOffers returns a variable's values in a layer that the SDK reads, as it
+// meets them: what the program has loaded itself is in the process by then.
+func (c *Config) readOffers(variable string, layer sdk.Layer) []candidate {
+	found := c.layerOffers(variable, layer)
+	switch {
+	case !c.loadsItself():
+	case layer == sdk.LayerDotenv:
+		return nil
+	case layer == sdk.LayerProcess:
+		loaded := c.layerOffers(variable, sdk.LayerDotenv)
+		for i := range loaded {
+			loaded[i].layer = sdk.LayerProcess
+		}
+		if c.dotenvOverrides {
+			return append(loaded, found...)
+		}
+		return append(found, loaded...)
+	}
+	return found
+}
+
+// loadsItself reports whether what the program does with .env itself comes before
+// what the SDK does with it. An SDK that loads .env into the process, over what is
+// there, makes no difference.
+func (c *Config) loadsItself() bool {
+	return c.loadsDotenv && !(c.Generation.IntoProcess && c.reads(sdk.LayerDotenv))
 }
 
 // layerOffers returns a variable's values in one layer: of a file the last

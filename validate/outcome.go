@@ -62,7 +62,7 @@ func (c *Config) handshakesError() string {
 		return ""
 	}
 	for _, layer := range c.Generation.Layers {
-		offers := c.layerOffers(handshakesVariable, layer)
+		offers := c.readOffers(handshakesVariable, layer)
 		if len(offers) == 0 {
 			continue
 		}

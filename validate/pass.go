@@ -53,9 +53,9 @@ func (p *pass) report(d draft) {
 	}
 	p.perFile[file]++
 	switch n := p.perFile[file]; {
-	case n == MaxFindings:
-		d = draft{rule: &ruleTooMany, origin: d.origin, message: source.Say("got more than %d findings in one file: the rest is not told", source.Int(MaxFindings))}
-	case n > MaxFindings:
+	case n == maxFindings:
+		d = draft{rule: &ruleTooMany, origin: d.origin, message: source.Say("got more than %d findings in one file: the rest is not told", source.Int(maxFindings))}
+	case n > maxFindings:
 		return
 	}
 	f := Finding{

@@ -48,7 +48,7 @@ func (p *pass) missing(s Setting) (Origin, bool) {
 }
 
 func (p *pass) judgeUnwritten(s Setting, origin Origin) {
-	in := schema.Scope{Source: string(SourceDefault), Cloud: p.cloud()}
+	in := p.scope(SourceDefault)
 	for _, v := range p.model.JudgeUnset(s.Name, s.Value.Reveal(), in) {
 		message := p.words(v.Message, s.Name, s.Value)
 		if s.Value.Empty() {

@@ -3,6 +3,7 @@ package validate
 import (
 	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -56,8 +57,25 @@ func (c *Config) fromTable(s *schema.Setting) Setting {
 			return Setting{Name: s.Name, Set: true, Value: e.Text, Origin: c.toml.origin("", e.Value)}
 		}
 	}
+	if c.program.fork() != nil {
+		return c.forkDefault(s)
+	}
 	if s.Required {
 		return Setting{Name: s.Name}
+	}
+	return Setting{Name: s.Name, Set: true, Value: source.SecretAt(&s.Default), Origin: Origin{Source: SourceDefault}}
+}
+
+// forkDefault is what a fork's own class makes of a setting that is not in the
+// table. A fork that has no such field hands nothing of it to the SDK.
+func (c *Config) forkDefault(s *schema.Setting) Setting {
+	f, ok := c.program.field(c.model, s.Name)
+	text, isText := f.Default.(string)
+	switch {
+	case !ok, f.Required == openmanus.Yes, f.DefaultKnown && !isText:
+		return Setting{Name: s.Name}
+	case f.DefaultKnown:
+		return Setting{Name: s.Name, Set: true, Value: source.NewSecret(text), Origin: Origin{Source: SourceDefault}}
 	}
 	return Setting{Name: s.Name, Set: true, Value: source.SecretAt(&s.Default), Origin: Origin{Source: SourceDefault}}
 }

@@ -28,11 +28,11 @@ var (
 		Good:     "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 	}
 	ruleForeignHost = Rule{
-		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "warning", Surroundings: true,
+		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "info", Surroundings: true,
 		Settings: []string{"daytona_api_key", "daytona_server_url"},
-		Summary:  "a dtn_ key goes to a host that is neither app.daytona.io nor loopback nor private",
-		Why:      "whoever runs that host can use the key, if it is one of Daytona's cloud",
-		Help:     "check the URL; for a server of your own, use a key made there",
+		Summary:  "a dtn_ key goes to a host that is neither Daytona's nor loopback nor private nor allowed by the policy",
+		Why:      "servers of one's own make keys of the same form; a key of Daytona's cloud can be used by whoever runs the host",
+		Help:     "if the server is yours, name its host under hosts in a policy; else check the URL",
 		Bad:      "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://daytona.example.net/api\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n",
 	}
@@ -73,22 +73,23 @@ func (p *pass) keyAndJWT(key, token Setting) {
 	}
 }
 
-// foreignHost reports a key of Daytona's form that another host gets to see.
+// foreignHost says where a key of Daytona's form goes that another host gets.
+// A host that only resembles Daytona's is for url-wrong-host to tell.
 func (p *pass) foreignHost(key, url Setting) {
 	host := p.serverHost()
-	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || dynamic(url.Value.Reveal()) {
+	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || p.model.LooksLikeDaytona(host) || dynamic(url.Value.Reveal()) {
 		return
 	}
 	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {
 		return // told of the TOML file itself
 	}
 	p.report(draft{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
-		message: source.Say("got the host %s, want app.daytona.io or one of your own network: it gets the %s from %s",
+		message: source.Say("got the host %s, which gets the %s from %s",
 			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
 }
 
 // ownHost reports whether a host is Daytona's or cannot be a stranger's. Other
-// hosts of daytona.io are for url-wrong-host to tell.
+// hosts of Daytona's are for url-wrong-host to tell.
 func (p *pass) ownHost(host string) bool {
-	return host == "daytona.io" || strings.HasSuffix(host, ".daytona.io") || p.model.IsPrivateHost(host)
+	return schema.IsDaytonaHost(host) || p.model.IsPrivateHost(host)
 }

@@ -20,8 +20,8 @@ var (
 	}
 	ruleEncoding = Rule{
 		ID: "encoding", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
-		Summary: "the file begins with a byte order mark, is not UTF-8, or holds a NUL",
-		Why:     "tomllib takes UTF-8 without a byte order mark and nothing else; OpenManus stops at import",
+		Summary: "the file begins with a byte order mark, is not UTF-8, or holds a NUL (a warning: a mark in a dotenv file, where the version of python-dotenv is not known)",
+		Why:     "tomllib takes UTF-8 without a byte order mark and nothing else; OpenManus stops at import. python-dotenv reads past a mark from 1.2.3 on",
 		Help:    "save the file as UTF-8 without a byte order mark",
 		Bad:     "\ufeff[daytona]\ndaytona_api_key = \"\"\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\n",
@@ -75,8 +75,17 @@ func (p *pass) dotenvForm() {
 // problems reports what a reader found.
 func (p *pass) problems(d *document, found []source.Problem) {
 	for _, f := range found {
-		p.report(draft{rule: formRules[f.Rule], origin: d.origin("", f.At), message: f.Message, help: f.Help, fix: f.Fix})
+		one := draft{rule: formRules[f.Rule], origin: d.origin("", f.At), message: f.Message, help: f.Help, fix: f.Fix}
+		if d.anyReader && d.isMark(f.At) {
+			one.severity = Warning // the newest reads past it, and so does show
+		}
+		p.report(one)
 	}
+}
+
+// isMark reports whether a place is that of the byte order mark.
+func (d *document) isMark(at source.Span) bool {
+	return at.Start == 0 && at.End > 0 && len(bytes.Trim(d.Data[:at.End], source.ByteOrderMark)) == 0
 }
 
 // unreadable reports what stands in a dotenv file's place and stops the SDK in

@@ -50,35 +50,6 @@ var (
 	}
 )
 
-// heldKey is what follows daytona_ where a file may hold a key of any shape.
-var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
-
-// MayHoldKey reports whether a file may hold a key, and takes more for one than
-// there are. Of a file that holds none, neither Git nor Shared need be known.
-func MayHoldKey(data []byte) bool {
-	for i := 0; ; i++ {
-		n := bytes.IndexByte(data[i:], '_')
-		if n < 0 {
-			return false
-		}
-		if i += n; i == 0 {
-			continue
-		}
-		switch last := data[i-1] | 0x20; {
-		case last != 'n' && last != 'a': // of dtn and of daytona
-		case endsIn(data[:i], "dtn"):
-			return true
-		case endsIn(data[:i], "daytona") && heldKey.Match(data[i+1:]):
-			return true
-		}
-	}
-}
-
-// endsIn reports whether a text ends in an ASCII word, in any letter case.
-func endsIn(data []byte, word string) bool {
-	return len(data) >= len(word) && strings.EqualFold(string(data[len(data)-len(word):]), word)
-}
-
 // The groups of the rules about where keys are kept.
 var (
 	keptKeys    = checker{[]*Rule{&ruleSecretCommitted, &ruleSecretNotIgnored, &ruleReadableSecret}, (*pass).keptKeys}
@@ -107,7 +78,7 @@ func (p *pass) publicNames() {
 		}
 	}
 	for _, name := range p.environ.namesOfInterest(p.model) {
-		if len(p.environ.all()[name].Reveal()) <= MaxValue {
+		if len(p.environ.all()[name].Reveal()) <= maxValue {
 			p.publicVariable(name, Origin{Source: SourceEnvironment, Variable: name})
 		}
 	}
@@ -119,7 +90,7 @@ func (p *pass) secrets(d *document) {
 	if d.binary() || !template && !d.Git.Known && !d.Shared {
 		return
 	}
-	live := source.LiveKeys(d.Data, MaxFindings)
+	live := source.LiveKeys(d.Data, maxFindings)
 	if d.Git.Tracked || template {
 		f := draft{rule: &ruleSecretCommitted, setting: "daytona_api_key",
 			message: source.Say("got an API key in a template, want none: whoever gets the template has the key")}
@@ -182,7 +153,7 @@ func (p *pass) firstKey(d *document, live []source.Span) (Origin, bool) {
 // isKey reports whether a text in a key's place is one: not empty, no
 // placeholder, no reference, nor a default that everyone knows.
 func (p *pass) isKey(value source.Secret) bool {
-	if value.Empty() || len(value.Reveal()) > MaxValue {
+	if value.Empty() || len(value.Reveal()) > maxValue {
 		return false
 	}
 	for _, v := range p.model.Judge("daytona_api_key", value.Reveal(), schema.Scope{Source: string(SourceTOML)}) {

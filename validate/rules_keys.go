@@ -1,9 +1,11 @@
 package validate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -31,10 +33,12 @@ var keyNames = checker{[]*Rule{&ruleMisspelledKey, &ruleUnknownKey}, ofOpenManus
 
 // keys checks the names in the table.
 func (p *pass) keys(d *document) {
-	wrong := p.wrongKeys(d)
-	name := func(key string, at source.Span, rename bool) {
+	tables := d.meantTables()
+	wrong := p.wrongKeys(d, tables)
+	name := func(path []string, at source.Span, rename bool) {
+		key := path[len(path)-1]
 		meant, untold := wrong.meant[key]
-		if !untold {
+		if !untold || len(path) == 2 && p.program.ownKey(key) {
 			return
 		}
 		delete(wrong.meant, key)
@@ -46,7 +50,7 @@ func (p *pass) keys(d *document) {
 		f := draft{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
 			message: source.Say("got %s, want %s: OpenManus drops it without a word", showKeyName(key), source.Ours(meant)),
 			help:    source.Say("did you mean %s?", source.Ours(meant))}
-		if _, set := d.table.setting(meant); set {
+		if d.sets(path[:len(path)-1], meant) {
 			f.help = source.Say("%s is set too, and it is the one that counts: delete this line", source.Ours(meant))
 		} else if rename && wrong.count[meant] == 1 {
 			f.fix = &source.Fix{Description: source.Say("rename the key to %s", source.Ours(meant)), Safe: true, Edits: []source.Edit{{At: at, Text: source.Ours(meant)}}}
@@ -54,13 +58,13 @@ func (p *pass) keys(d *document) {
 		p.report(f)
 	}
 	for _, e := range d.toml.Entries {
-		if e.Path[0] == "daytona" && len(e.Path) == 2 && !e.Array {
-			name(e.Path[1], e.Key, true)
+		if keyOf(&e, tables) {
+			name(e.Path, e.Key, true)
 		}
 	}
 	for _, t := range d.toml.Tables {
 		if t.Path[0] == "daytona" && len(t.Path) > 1 && !strings.EqualFold(t.Path[len(t.Path)-1], "daytona") {
-			name(t.Path[1], t.Header, false)
+			name(t.Path[:2], t.Header, false)
 		}
 	}
 }
@@ -71,7 +75,7 @@ type wrongKeys struct {
 	count map[string]int    // how many keys are meant for a setting; two cannot both be renamed
 }
 
-func (p *pass) wrongKeys(d *document) wrongKeys {
+func (p *pass) wrongKeys(d *document, tables [][]string) wrongKeys {
 	var w wrongKeys
 	note := func(key string, count int) {
 		if settingName(key) {
@@ -88,8 +92,8 @@ func (p *pass) wrongKeys(d *document) wrongKeys {
 		w.count[meant] += count
 	}
 	for _, e := range d.toml.Entries {
-		if e.Path[0] == "daytona" && len(e.Path) == 2 && !e.Array {
-			note(e.Path[1], 1)
+		if keyOf(&e, tables) {
+			note(e.Path[len(e.Path)-1], 1)
 		}
 	}
 	for _, t := range d.toml.Tables {
@@ -98,4 +102,11 @@ func (p *pass) wrongKeys(d *document) wrongKeys {
 		}
 	}
 	return w
+}
+
+// sets reports whether a table has a key of that name.
+func (d *document) sets(table []string, name string) bool {
+	return slices.ContainsFunc(d.toml.Entries, func(e toml.Entry) bool {
+		return e.Path[len(e.Path)-1] == name && slices.Equal(parent(&e), table)
+	})
 }

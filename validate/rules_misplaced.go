@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -21,7 +22,7 @@ var misplacedKeys = checker{[]*Rule{&ruleMisplacedKey}, ofOpenManus((*pass).misp
 
 func (p *pass) misplaced(d *document) {
 	under := map[string]bool{}
-	for _, t := range p.misnamed(d) {
+	for _, t := range d.misnamed() {
 		name := strings.Join(t.Path, ".")
 		under[strings.Join(t.Path, "\x00")] = true
 		shown := source.Say("another table")
@@ -33,25 +34,24 @@ func (p *pass) misplaced(d *document) {
 			help:    source.Say("name the table daytona, in lower case and at the top level")})
 	}
 	for _, e := range d.toml.Entries {
-		last := e.Path[len(e.Path)-1]
-		parent := e.Path[:len(e.Path)-1]
-		if !settingName(last) || len(parent) == 1 && parent[0] == "daytona" || under[strings.Join(parent, "\x00")] {
+		last, above := e.Path[len(e.Path)-1], parent(&e)
+		if !misplaced(&e) || under[strings.Join(above, "\x00")] {
 			continue
 		}
 		where := source.Say("at the top level")
-		if len(parent) > 0 {
+		if len(above) > 0 {
 			where = source.Say("in another table")
-			if name := strings.Join(parent, "."); source.PlainName(name) {
+			if name := strings.Join(above, "."); source.PlainName(name) {
 				where = source.Say("in [%s]", source.ShowName(name))
 			}
 		}
-		p.report(draft{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(parent, "."), origin: d.origin("", e.Key),
+		p.report(draft{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(above, "."), origin: d.origin("", e.Key),
 			message: source.Say("got %s %s, want it in [daytona]: OpenManus takes it as missing", source.Ours(last), where)})
 	}
 }
 
 // misnamed are the headers that look like [daytona] and are not.
-func (p *pass) misnamed(d *document) []toml.Table {
+func (d *document) misnamed() []toml.Table {
 	var found []toml.Table
 	for _, t := range d.toml.Tables {
 		last := t.Path[len(t.Path)-1]
@@ -61,4 +61,44 @@ func (p *pass) misnamed(d *document) []toml.Table {
 		found = append(found, t)
 	}
 	return found
+}
+
+// misplaced reports whether a key is named as a setting and stands outside
+// [daytona].
+func misplaced(e *toml.Entry) bool {
+	n := len(e.Path)
+	return settingName(e.Path[n-1]) && !(n == 2 && e.Path[0] == "daytona")
+}
+
+// misplacesKey reports whether the API key stands in a wrong place, or its table
+// has a wrong name: that is why it seems to be missing.
+func (p *pass) misplacesKey(d *document) bool {
+	return len(d.misnamed()) > 0 || slices.ContainsFunc(d.toml.Entries, func(e toml.Entry) bool {
+		return e.Path[len(e.Path)-1] == "daytona_api_key" && misplaced(&e)
+	})
+}
+
+// meantTables are the tables beside [daytona] whose keys are judged as its keys:
+// those that look like it. One within another table may be another program's,
+// unless it holds one of our settings.
+func (d *document) meantTables() [][]string {
+	var all [][]string
+	for _, t := range d.misnamed() {
+		if len(t.Path) == 1 || slices.ContainsFunc(d.toml.Entries, func(e toml.Entry) bool {
+			return settingName(e.Path[len(e.Path)-1]) && slices.Equal(parent(&e), t.Path)
+		}) {
+			all = append(all, t.Path)
+		}
+	}
+	return all
+}
+
+// parent is the path of a key's table.
+func parent(e *toml.Entry) []string { return e.Path[:len(e.Path)-1] }
+
+// keyOf reports whether a key is one of [daytona], or of a table that is meant as
+// that.
+func keyOf(e *toml.Entry, meant [][]string) bool {
+	p := parent(e)
+	return len(p) == 1 && p[0] == "daytona" || slices.ContainsFunc(meant, func(path []string) bool { return slices.Equal(path, p) })
 }

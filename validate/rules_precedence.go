@@ -14,7 +14,7 @@ var (
 	ruleEnvIgnored = Rule{
 		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
-		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place",
+		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place (an error where the key goes to another host than the one set)",
 		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
 		Help:     "write the value into [daytona], or set the key there to \"\" so that the variable counts",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
@@ -82,7 +82,8 @@ func (p *pass) judgesTemplate() bool {
 }
 
 // losers returns the values that a setting hides in a way and that differ from
-// the one that counts, those of one variable together.
+// the one that counts, those of one variable together. What a template engine
+// fills in is not known to differ.
 func losers(s Setting, ways ...hiddenBy) [][]Hidden {
 	var groups [][]Hidden
 	at := map[string]int{}
@@ -91,7 +92,7 @@ func losers(s Setting, ways ...hiddenBy) [][]Hidden {
 		for _, way := range ways {
 			hidden = hidden || h.by == way
 		}
-		if !hidden || h.Variable == "" || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() {
+		if !hidden || h.Variable == "" || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() || strings.Contains(h.Value.Reveal(), "{{") {
 			continue
 		}
 		n, ok := at[h.Variable]
@@ -148,6 +149,7 @@ func (p *pass) ignored(s Setting) {
 		}
 		f.message = source.Say("got %s=%s, but the client gets %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), show(s.Name, s.Value), winner)
 		if p.otherHost(s, h) {
+			f.severity = Error
 			f.message = p.keyGoesElsewhere(s, h, winner)
 		}
 		f.help = p.ignoredHelp(s, h)
@@ -170,13 +172,14 @@ func (p *pass) ignoredHelp(s Setting, h Hidden) source.Shown {
 // otherHost reports whether a key goes to another host than the one that a hidden
 // URL names.
 func (p *pass) otherHost(s Setting, h Hidden) bool {
-	meant, real := hostOf(h.Value), hostOf(s.Value)
+	meant, real := schema.Host(h.Value.Reveal()), schema.Host(s.Value.Reveal())
 	return s.Name == "daytona_server_url" && !p.Setting("daytona_api_key").Value.Empty() &&
 		meant != "" && real != "" && !strings.EqualFold(meant, real)
 }
 
 func (p *pass) keyGoesElsewhere(s Setting, h Hidden, winner source.Shown) source.Shown {
-	return source.Say("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), show(s.Name, s.Value), winner)
+	return source.Say("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s",
+		source.Ours(h.Variable), show(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), show(s.Name, s.Value), winner)
 }
 
 // masked reports empty variables that hide real ones. The finding stands at the
@@ -191,7 +194,8 @@ func (p *pass) masked(s Setting) {
 		if !s.Value.Empty() {
 			gets = show(s.Name, s.Value)
 		}
-		f.message = source.Say("got an empty %s in %s, which hides %s in %s: the client gets %s", source.Ours(group[0].Variable), placeWord(group[0].mask), show(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
+		f.message = source.Say("got an empty %s in %s, which hides %s in %s: the client gets %s",
+			source.Ours(group[0].Variable), placeWord(group[0].mask), show(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
 		f.help = source.Say("delete the empty line, or write the value there")
 		if group[0].mask.Source == SourceEnvironment {
 			f.help = source.Say("unset %s, or set it to the value", source.Ours(group[0].Variable))
@@ -208,8 +212,9 @@ func (p *pass) shadowed(s Setting) {
 		}
 		h := group[0]
 		p.report(draft{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
-			message: source.Say("got %s=%s, but %s takes %s from %s first", source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
-			help:    source.Say("keep the variable in one place: the value that counts is that of %s", placeWord(s.Origin))})
+			message: source.Say("got %s=%s, but %s takes %s from %s first",
+				source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
+			help: source.Say("keep the variable in one place: the value that counts is that of %s", placeWord(s.Origin))})
 	}
 }
 

@@ -2,9 +2,12 @@ package validate
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -35,7 +38,7 @@ var table = checker{[]*Rule{&ruleMissingTable, &ruleMissingKey}, ofOpenManus((*p
 // OpenManus's.
 func ofOpenManus(check func(*pass, *document)) func(*pass) {
 	return func(p *pass) {
-		if d := p.toml; d != nil && !d.Layer && d.openManus(p.model) {
+		if d := p.toml; d != nil && !d.Layer && p.ofOpenManus(d) {
 			check(p, d)
 		}
 	}
@@ -51,39 +54,111 @@ func (p *pass) table(d *document) {
 		p.report(draft{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
 			message: source.Say("got daytona as a value or a list of tables, want a table: OpenManus stops at import"),
 			help:    source.Say("write [daytona], in single brackets, and the settings below it")})
-	case d.toml.Cut:
-		// What seems to be missing may stand in the part that could not be read.
+	case d.toml.Cut, p.misplacesKey(d):
+		// What seems to be missing may stand in the part that could not be read, or
+		// stands in a wrong place, which misplaced-key tells.
 	case t.found && !t.empty && !hasKey:
-		f := draft{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", t.header),
-			message: source.Say("got no daytona_api_key in [daytona]: OpenManus stops at import, whatever the environment holds")}
-		if fixable() {
-			f.fix = d.addKey()
-		}
-		p.report(f)
+		p.missingKey(d, fixable())
 	case t.empty && d.partialTemplate():
 	case t.empty:
-		f := draft{rule: &ruleMissingTable, origin: d.origin("", t.header),
-			message: source.Say("got no [daytona] table: OpenManus stops at import, all of it, not only its sandboxes")}
-		if t.found {
-			f.message = source.Say("got an empty [daytona] table: OpenManus stops at import, all of it, not only its sandboxes")
-		}
-		if fixable() {
-			f.fix = d.addTable()
-		}
-		p.report(f)
+		p.missingTable(d, fixable())
 	}
 }
 
-// elsewhere reports whether the file holds the key under a wrong name or in a
-// wrong place, so that adding another one would fix nothing.
+func (p *pass) missingKey(d *document, fixable bool) {
+	f := draft{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", d.table.header)}
+	key := source.ShowName(p.program.keyName(p.model, "daytona_api_key"))
+	switch p.program.requires(p.model, "daytona_api_key") {
+	case openmanus.No:
+		return
+	case openmanus.Yes:
+		f.message = source.Say("got no %s in [daytona]: OpenManus stops at import, whatever the environment holds", key)
+		if fixable {
+			f.fix = d.addKeys(p.requiredKeys())
+		}
+	default:
+		f.severity = Warning
+		f.message = source.Say("got no %s in [daytona], which OpenManus requires; whether this program does is not known: there is no app/config.py that says so", key)
+		f.help = source.Say(`add %s = "" to the table if the program is OpenManus`, key)
+		if fixable {
+			f.fix = hint(d.addKeys(p.requiredKeys()))
+		}
+	}
+	p.report(f)
+}
+
+func (p *pass) missingTable(d *document, fixable bool) {
+	f := draft{rule: &ruleMissingTable, origin: d.origin("", d.table.header), message: source.Say("got no [daytona] table")}
+	if d.table.found {
+		f.message = source.Say("got an empty [daytona] table")
+	}
+	switch p.program.requiresTable(d.table.found) {
+	case openmanus.No:
+		return
+	case openmanus.Yes:
+		f.message = source.Say("%s: OpenManus stops at import, all of it, not only its sandboxes", f.message)
+		if fixable {
+			f.fix = d.addTable(p.requiredKeys())
+		}
+	default:
+		if !d.table.found && !(d.loadedPath() && d.toml.LLM == toml.AllLLMKeys) {
+			return // another program's file, for all that is known
+		}
+		f.severity = Warning
+		f.message = source.Say("%s, which OpenManus requires; whether this program does is not known: there is no app/config.py that says so", f.message)
+		f.help = source.Say(`add a [daytona] table with daytona_api_key = "" if the program is OpenManus`)
+		if fixable {
+			f.fix = hint(d.addTable(p.requiredKeys()))
+		}
+	}
+	p.report(f)
+}
+
+// loadedPath reports whether the file is the one that OpenManus loads, by its
+// path.
+func (d *document) loadedPath() bool {
+	return d.Loaded || strings.HasSuffix("/"+path.Clean(d.Name), "/config/config.toml")
+}
+
+// requiredKeys are the keys of the table without which the program stops; nil if
+// one of them is no string, whose value nobody can guess.
+func (p *pass) requiredKeys() []string {
+	class := p.program.fork()
+	if class == nil {
+		return []string{"daytona_api_key"}
+	}
+	var keys []string
+	for _, f := range class.Fields {
+		switch {
+		case f.Required != openmanus.Yes:
+		case f.Type != "str" || len(f.Keys) == 0:
+			return nil
+		default:
+			if _, ok := p.toml.table.setting(settingOf(p.model, f.Name)); !ok {
+				keys = append(keys, f.Keys[0])
+			}
+		}
+	}
+	return keys
+}
+
+// hint makes a fix a suggestion.
+func hint(f *source.Fix) *source.Fix {
+	if f != nil {
+		f.Safe = false
+	}
+	return f
+}
+
+// elsewhere reports whether the file holds the key under a wrong name, so that
+// adding another one would fix nothing.
 func (p *pass) elsewhere(d *document) bool {
 	for _, e := range d.toml.Entries {
-		last := e.Path[len(e.Path)-1]
-		if last == "daytona_api_key" || len(e.Path) == 2 && e.Path[0] == "daytona" && meantSetting(p.model, last) == "daytona_api_key" {
+		if len(e.Path) == 2 && e.Path[0] == "daytona" && meantSetting(p.model, e.Path[1]) == "daytona_api_key" {
 			return true
 		}
 	}
-	return len(p.misnamed(d)) > 0
+	return false
 }
 
 // partialTemplate reports whether the file is a template for one model provider, which are
@@ -93,22 +168,32 @@ func (d *document) partialTemplate() bool {
 	return d.template() && !strings.HasSuffix(d.Name, "config.example.toml")
 }
 
-// addKey makes daytona_api_key = "" the first key of the table.
-func (d *document) addKey() *source.Fix {
-	at, text, ok := d.tableStart()
-	if !ok {
+// addKeys makes empty keys the first of the table, where its header stands on a
+// line of its own; nil where that is not so, or there are none to add.
+func (d *document) addKeys(keys []string) *source.Fix {
+	h := d.table.header
+	if len(keys) == 0 || h.End <= h.Start || d.Data[h.Start] != '[' {
 		return nil
 	}
-	return &source.Fix{Description: source.Say(`add daytona_api_key = ""`), Safe: true, Edits: []source.Edit{{At: source.Span{Start: at, End: at}, Text: source.Ours(text)}}}
+	eol := d.lineEnding()
+	text := strings.Join(keys, ` = ""`+eol) + ` = ""`
+	at := len(d.Data)
+	if n := bytes.IndexByte(d.Data[h.End:], '\n'); n >= 0 {
+		at, text = h.End+n+1, text+eol
+	} else {
+		text = eol + text
+	}
+	return &source.Fix{Description: source.Say(`add %s = ""`, source.Ours(strings.Join(keys, `, `))), Safe: true,
+		Edits: []source.Edit{{At: source.Span{Start: at, End: at}, Text: source.Ours(text)}}}
 }
 
-// addTable adds an empty key below an empty header, or a whole table at the end.
-func (d *document) addTable() *source.Fix {
-	if d.table.found {
-		return d.addKey()
+// addTable adds empty keys below an empty header, or a whole table at the end.
+func (d *document) addTable(keys []string) *source.Fix {
+	if d.table.found || len(keys) == 0 {
+		return d.addKeys(keys)
 	}
 	eol := d.lineEnding()
-	text := "[daytona]" + eol + `daytona_api_key = ""` + eol
+	text := "[daytona]" + eol + strings.Join(keys, ` = ""`+eol) + ` = ""` + eol
 	if len(d.Data) > 0 {
 		text = eol + text
 		if !bytes.HasSuffix(d.Data, []byte("\n")) {
@@ -116,22 +201,8 @@ func (d *document) addTable() *source.Fix {
 		}
 	}
 	end := len(d.Data)
-	return &source.Fix{Description: source.Say("add a [daytona] table with an empty key"), Safe: true, Edits: []source.Edit{{At: source.Span{Start: end, End: end}, Text: source.Ours(text)}}}
-}
-
-// tableStart is where the first key of the table goes, for the ways of writing
-// it where that is certain: a header, and an inline table.
-func (d *document) tableStart() (at int, text string, ok bool) {
-	h := d.table.header
-	if h.End > h.Start && d.Data[h.Start] == '[' {
-		eol := d.lineEnding()
-		n := bytes.IndexByte(d.Data[h.End:], '\n')
-		if n < 0 {
-			return len(d.Data), eol + `daytona_api_key = ""`, true
-		}
-		return h.End + n + 1, `daytona_api_key = ""` + eol, true
-	}
-	return 0, "", false
+	return &source.Fix{Description: source.Say("add a [daytona] table with an empty key"), Safe: true,
+		Edits: []source.Edit{{At: source.Span{Start: end, End: end}, Text: source.Ours(text)}}}
 }
 
 func (d *document) lineEnding() string {

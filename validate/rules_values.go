@@ -28,8 +28,8 @@ var (
 	ruleEmptyKey = Rule{
 		ID: "empty-api-key", Group: schema.GroupValue, Severity: "error", Surroundings: true,
 		Settings: []string{"daytona_api_key"},
-		Summary:  "the API key is empty, and no source supplies one for the SDK in use",
-		Why:      "the SDK refuses to build a client",
+		Summary:  "the API key is empty, and no source supplies one for the SDK in use (information where the process's variables were left out)",
+		Why:      "the SDK refuses to build a client; a variable that is empty may be a secret that a CI system does not have",
 		Help:     "make a key at https://app.daytona.io/dashboard/keys, and put it here or in DAYTONA_API_KEY",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_KEY in the environment\n",
@@ -54,6 +54,24 @@ func (p *pass) values(d *document) {
 			p.value(d, s.Name, *e)
 		}
 	}
+	for i := range d.toml.Entries {
+		if e := &d.toml.Entries[i]; misplaced(e) || e.Array && settingName(e.Path[len(e.Path)-1]) {
+			p.misplacedValue(d, e)
+		}
+	}
+}
+
+// misplacedValue checks a setting that stands in a wrong place, so that the next
+// run, when it has been moved, has nothing more to say.
+func (p *pass) misplacedValue(d *document, e *toml.Entry) {
+	setting := e.Path[len(e.Path)-1]
+	switch e.Kind {
+	case toml.Broken:
+	case toml.String:
+		p.value(d, setting, *e)
+	default:
+		p.wrongType(d, setting, *e)
+	}
 }
 
 var kindNames = map[toml.Kind]string{
@@ -74,6 +92,20 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 	p.report(f)
 }
 
+// reportEmptyKey reports a key that is set to nothing where nothing else supplies
+// one. follows: the process's variables come after it, so that a key among those
+// that were left out would count.
+func (p *pass) reportEmptyKey(origin Origin, follows bool) {
+	f := draft{rule: &ruleEmptyKey, setting: "daytona_api_key", origin: origin,
+		message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))}
+	if p.noEnv && follows {
+		f.severity = Info
+		f.message = source.Say("got an empty API key, which leaves the key to DAYTONA_API_KEY")
+		f.help = source.Say("set DAYTONA_API_KEY where the program runs")
+	}
+	p.report(f)
+}
+
 // value checks a setting that is a string.
 func (p *pass) value(d *document, setting string, e toml.Entry) {
 	origin := d.origin("", e.Value)
@@ -84,12 +116,11 @@ func (p *pass) value(d *document, setting string, e toml.Entry) {
 	}
 	if setting == "daytona_api_key" && e.Text.Empty() {
 		if p.lacksKey() && !d.template() {
-			p.report(draft{rule: &ruleEmptyKey, setting: setting, origin: origin,
-				message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))})
+			p.reportEmptyKey(origin, true)
 		}
 		return
 	}
-	if len(e.Text.Reveal()) > MaxValue {
+	if len(e.Text.Reveal()) > maxValue {
 		p.report(draft{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
 			message: source.Say("got a value of more than 64 KiB, want a setting: it is not looked at"), help: source.Say("check that this is the right value")})
 		return

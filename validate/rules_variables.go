@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -38,7 +39,7 @@ var (
 	}
 )
 
-var variables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleEmptyKey}, (*pass).variables}
+var variables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleWrongVariable, &ruleEmptyKey}, (*pass).variables}
 
 // variables checks what dotenv files and the process set.
 func (p *pass) variables() {
@@ -57,6 +58,7 @@ func (p *pass) dotenvFile(d *document) {
 			continue
 		}
 		p.variable(e.Name, d.origin(e.Name, e.Key), d)
+		p.wrongVariable(e.Name, e.Text, d.origin(e.Name, e.Place()))
 		if e.Bare || d.commented(e) {
 			continue
 		}
@@ -79,7 +81,7 @@ func (p *pass) processEnvironment() {
 	for _, name := range p.environ.namesOfInterest(p.model) {
 		value := p.environ.all()[name]
 		origin := Origin{Source: SourceEnvironment, Variable: name}
-		if len(value.Reveal()) > MaxValue {
+		if len(value.Reveal()) > maxValue {
 			if _, ok := p.model.Variable(name); ok {
 				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
 					message: source.Say("got a value of more than 64 KiB, want a setting: it is not read"), help: source.Say("check what sets the variable")})
@@ -87,6 +89,8 @@ func (p *pass) processEnvironment() {
 			continue
 		}
 		p.variable(name, origin, nil)
+		p.wrongVariable(name, value, origin)
+		p.emptyKeyInProcess(origin, value)
 		if v, ok := p.model.Variable(name); ok && v.Setting != "" && !dynamic(value.Reveal()) {
 			p.judge(v.Setting, value, origin, false, rewriter{})
 		}
@@ -106,9 +110,23 @@ func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {
 		return
 	}
 	if p.lacksKey() && !d.template() && p.toml == nil {
-		p.report(draft{rule: &ruleEmptyKey, setting: setting, origin: d.origin(e.Name, e.Place()),
-			message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))})
+		p.reportEmptyKey(d.origin(e.Name, e.Place()), p.Generation.Layers[0] == sdk.LayerProcess)
 	}
+}
+
+// emptyKeyInProcess reports a variable of the process that is there and empty where
+// it is all there is, such as a CI system's secret that does not exist.
+func (p *pass) emptyKeyInProcess(origin Origin, value source.Secret) {
+	key := p.Setting("daytona_api_key")
+	if origin.Variable != "DAYTONA_API_KEY" || !value.Empty() || !p.lacksKey() || p.toml != nil || key.Origin.doc != nil {
+		return
+	}
+	for _, h := range key.Hides {
+		if !h.Value.Empty() || h.Origin.doc != nil {
+			return // it is told there, or of what hides it
+		}
+	}
+	p.reportEmptyKey(origin, false)
 }
 
 // variable checks a variable's name. d is nil for the process environment.
@@ -140,7 +158,8 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 	}
 	if d != nil {
 		if _, set := d.last[meant]; !set {
-			f.fix = &source.Fix{Description: source.Say("rename the variable to %s", source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: source.Ours(meant)}}}
+			f.fix = &source.Fix{Description: source.Say("rename the variable to %s",
+				source.Ours(meant)), Safe: false, Edits: []source.Edit{{At: origin.at, Text: source.Ours(meant)}}}
 		}
 	}
 	p.report(f)

@@ -41,7 +41,7 @@ func (d *document) pieces(line source.Span) []piece {
 		}
 	}
 	if len(d.toml.Entries) == 0 && len(d.dotenv.Entries) == 0 { // a file of another language
-		for _, at := range source.LiveKeys(d.Data[line.Start:line.End], MaxFindings) {
+		for _, at := range source.LiveKeys(d.Data[line.Start:line.End], maxFindings) {
 			key := source.Span{Start: line.Start + at.Start, End: line.Start + at.End}
 			all = append(all, piece{key, source.Say("<%s>", source.ShowKey(source.NewSecret(string(d.Data[key.Start:key.End]))))})
 		}

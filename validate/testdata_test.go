@@ -22,6 +22,9 @@ import (
 //	# env NAME=value        a variable of the process
 //	# dotenv NAME=value     a line of the .env beside it; dotenv-local, of .env.local
 //	# sdk VERSION           the SDK in use (default: the newest)
+//	# python-dotenv VERSION the python-dotenv in use (default: not known)
+//	# no-env                the process's variables are left out
+//	# loads-dotenv          the program loads .env itself; loads-dotenv override, over the process's variables
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
 //	# policy CUE            a line of the policy (default: none)
@@ -33,7 +36,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|git|shared|policy) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|git|shared|policy|profile|program|at) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -77,6 +80,22 @@ func caseFindings(name string, data []byte) []Finding {
 			local += value + "\n"
 		case "sdk":
 			in.SDK = value
+		case "python-dotenv":
+			in.PythonDotenv = value
+		case "profile":
+			in.Profile = Profile(value)
+		case "program":
+			module, err := os.ReadFile(filepath.Join("..", "internal", "openmanus", "testdata", "modules", value+".py"))
+			if err != nil {
+				panic(err) // the case is wrong
+			}
+			in.Program = ReadProgram("app/config.py", module)
+		case "at":
+			f.Name = value
+		case "no-env":
+			in.NoEnv = true
+		case "loads-dotenv":
+			in.LoadsDotenv, in.DotenvOverrides = true, value == "override"
 		case "git":
 			f.Git = Git{Known: true, Tracked: value == "tracked", Ignored: value == "ignored"}
 		case "shared":
@@ -216,6 +235,9 @@ func gives(r Rule, example string) bool {
 		}
 	}
 	name := "config.toml"
+	if slices.Contains([]string{ruleMissingTable.ID, ruleMissingKey.ID, ruleBrokenSection.ID}, r.ID) {
+		data = append(data, "\n# profile openmanus"...)
+	}
 	if !strings.Contains(example, "[") {
 		name = ".env"
 	}

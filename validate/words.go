@@ -1,12 +1,10 @@
 package validate
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/daytona-lint/daytona-lint/internal/near"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -22,6 +20,7 @@ func (p *pass) words(text, setting string, value source.Secret) source.Shown {
 	return source.Fill(text, map[string]source.Shown{
 		"value":     show(setting, value),
 		"allowed":   alternatives(p.model.Regions),
+		"near":      source.Say("%q", source.ShowText(p.model.NearRegion(raw, p.cloud()))),
 		"length":    source.Say("%d", source.Int(utf8.RuneCountInString(raw))),
 		"character": character,
 		"edge":      edge,
@@ -87,29 +86,4 @@ func strayCharacter(raw string) (character, edge source.Shown) {
 		}
 	}
 	return source.Say("a stray character"), edge
-}
-
-// hostOf returns a URL's host without port, "" if it has none.
-func hostOf(value source.Secret) string {
-	u, err := url.Parse(strings.TrimSpace(value.Reveal()))
-	if err != nil {
-		return ""
-	}
-	return u.Hostname()
-}
-
-// meantRegion returns the region that a wrong target is meant for: the fixed
-// one, one a typing error away, or the one that a longer name, such as
-// us-east-1 or Europe, begins with. "" if there is none.
-func (p *pass) meantRegion(value, fixed string) string {
-	if fixed != "" {
-		return fixed
-	}
-	low := strings.ToLower(strings.TrimSpace(value))
-	for _, r := range p.model.Regions {
-		if rest, ok := strings.CutPrefix(low, r); ok && (rest == "" || !unicode.IsLetter(rune(rest[0])) || low == "europe" || low == "usa") {
-			return r
-		}
-	}
-	return near.Name(low, p.model.Regions)
 }

@@ -90,12 +90,18 @@ const lookFor = 6
 // three alignments, in hexadecimal, percent-encoded, in any letter case, in
 // groups, and over the lines of a table's cell.
 type leakFinder struct {
-	bits    [1 << 10]uint64            // a quick no for most of a text
-	needles map[[lookFor]byte][]string // by their first bytes
+	first   [1 << 12]int16 // by a hash of their first bytes: the last needle, from 1
+	needles []needle
+}
+
+// needle is a piece of a canary, and the one before it of the same hash, from 1.
+type needle struct {
+	text   string
+	before int16
 }
 
 func newLeakFinder(canary string) *leakFinder {
-	f := &leakFinder{needles: map[[lookFor]byte][]string{}}
+	f := &leakFinder{needles: make([]needle, 0, 1000)}
 	reversed := []byte(canary)
 	slices.Reverse(reversed)
 	for _, text := range []string{canary, string(reversed)} {
@@ -114,16 +120,17 @@ func newLeakFinder(canary string) *leakFinder {
 
 func (f *leakFinder) add(form string, length, step int) {
 	for i := 0; i+length <= len(form); i += step {
-		start := [lookFor]byte([]byte(form[i:]))
-		h := hash(start)
-		f.bits[h/64] |= 1 << (h % 64)
-		f.needles[start] = append(f.needles[start], form[i:i+length])
+		h := hash(form[i:])
+		f.needles = append(f.needles, needle{form[i : i+length], f.first[h]})
+		f.first[h] = int16(len(f.needles))
 	}
 }
 
-func hash(b [lookFor]byte) uint32 {
-	h := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
-	return (h*2654435761 ^ (uint32(b[4])|uint32(b[5])<<8)*40503) >> 16
+// hash is that of the first bytes of a text.
+func hash(s string) uint32 {
+	_ = s[lookFor-1]
+	h := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+	return (h*2654435761 ^ (uint32(s[4])|uint32(s[5])<<8)*2246822519) >> 20
 }
 
 // in returns a piece that stands in a text, "" if there is none.
@@ -143,13 +150,9 @@ func (f *leakFinder) in(text string) string {
 
 func (f *leakFinder) scan(text string) string {
 	for i := 0; i+lookFor <= len(text); i++ {
-		start := [lookFor]byte([]byte(text[i : i+lookFor]))
-		if h := hash(start); f.bits[h/64]&(1<<(h%64)) == 0 {
-			continue
-		}
-		for _, needle := range f.needles[start] {
-			if strings.HasPrefix(text[i:], needle) {
-				return needle
+		for n := f.first[hash(text[i:])]; n > 0; n = f.needles[n-1].before {
+			if strings.HasPrefix(text[i:], f.needles[n-1].text) {
+				return f.needles[n-1].text
 			}
 		}
 	}

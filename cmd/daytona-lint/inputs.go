@@ -8,7 +8,6 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
-	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // inputs is what a run reads: files, and standard input.
@@ -28,12 +27,12 @@ func (in inputs) read(t discover.Target) ([]byte, error) {
 // returns the file's permissions, too, 0 for standard input.
 func (in inputs) readInto(buffer []byte, t discover.Target) ([]byte, fs.FileMode, error) {
 	if t.Stdin {
-		data, err := io.ReadAll(io.LimitReader(in.stdin, validate.MaxFile+1))
+		data, err := io.ReadAll(io.LimitReader(in.stdin, source.MaxTOML+1))
 		return data, 0, fileError(t.Name, err)
 	}
-	limit := validate.MaxFile
+	limit := source.MaxTOML
 	if source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText {
-		limit = validate.MaxText
+		limit = source.MaxText
 	}
 	data, mode, err := in.ReadInto(buffer, t, limit)
 	return data, mode, fileError(t.Name, err)

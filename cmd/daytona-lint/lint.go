@@ -33,7 +33,7 @@ func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
 	if err != nil {
 		return result{err: err}
 	}
-	if cap(data) <= 2*validate.MaxFile {
+	if cap(data) <= 2*source.MaxTOML {
 		*buffer = data
 	}
 	return run.lintText(t, content{data, mode})
@@ -68,9 +68,9 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 
 // searchText looks for keys in a file of another language.
 func (run *checkRun) searchText(t discover.Target, text content) result {
-	if len(text.data) > validate.MaxText {
+	if len(text.data) > source.MaxText {
 		run.log.Warn(source.Say("%s is searched for keys in its first 16 MiB only", source.ShowPath(filepath.ToSlash(t.Name))))
-		text.data = text.data[:validate.MaxText]
+		text.data = text.data[:source.MaxText]
 	}
 	file := run.file(t, text)
 	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true}
@@ -80,7 +80,7 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 // that makes a difference.
 func (run *checkRun) file(t discover.Target, text content) validate.File {
 	f := validate.File{Name: fileName(t.Name), Data: text.data, Named: t.Named, Loaded: t.Loaded}
-	if !t.Stdin && validate.MayHoldKey(text.data) {
+	if !t.Stdin && source.MayHoldKey(text.data) {
 		f.Git, f.Shared = validate.Git(run.git.Of(gitFile(run.in, t))), run.access.Shared(run.in.Abs(t.Name), text.mode)
 	}
 	return f

@@ -210,7 +210,7 @@ func (a oracleAnswer) comparable() oracleVerdict {
 func (c oracleCase) layers(root string) map[bool]validate.Input {
 	in, all := (&world{dir: root}).inputs(), map[bool]validate.Input{}
 	for _, up := range []bool{false, true} {
-		all[up] = validate.Input{TOML: loadedTOML(in, "."), Dotenv: automaticDotenv(in, ".", up), Environ: validate.NewEnvironment(c.environ()), Profile: c.Profile}
+		all[up] = validate.Input{TOML: loadedTOML(in, "."), Dotenv: automaticDotenv(in, ".", up), Environ: validate.NewEnvironment(c.environ()), Profile: c.profile(in)}
 	}
 	return all
 }
@@ -249,6 +249,15 @@ func asAnswered(reason string) string {
 // variables of its package.
 var oneRun sync.Mutex
 
+// profile is what is asked for: where a file makes it OpenManus's anyway,
+// nothing, because to ask for it would predict the rest of its import, too.
+func (c oracleCase) profile(in inputs) validate.Profile {
+	if _, ok := in.LoadedTOML("."); ok && c.Profile == validate.OpenManus {
+		return ""
+	}
+	return c.Profile
+}
+
 // shown replaces in a verdict what show --format json says otherwise.
 func (c oracleCase) shown(t *testing.T, root string, version oracleVersion, verdict oracleVerdict) oracleVerdict {
 	site := filepath.Join(root, ".venv", "lib", "python3", "site-packages", "python_dotenv-"+version.PythonDotenv+".dist-info")
@@ -259,7 +268,11 @@ func (c oracleCase) shown(t *testing.T, root string, version oracleVersion, verd
 	var out, complaints bytes.Buffer
 	w := &world{stdin: strings.NewReader(""), stdout: &out, stderr: &complaints, environ: c.environ(), dir: root}
 	oneRun.Lock()
-	code := w.run([]string{"show", "--format", "json", "--sdk", version.Daytona, "--profile", string(c.Profile)})
+	args := []string{"show", "--format", "json", "--sdk", version.Daytona}
+	if profile := c.profile(w.inputs()); profile != "" {
+		args = append(args, "--profile", string(profile))
+	}
+	code := w.run(args)
 	oneRun.Unlock()
 	if code != exitOK {
 		t.Fatalf("%s: show exits with %d: %s", c.ID, code, complaints.String())

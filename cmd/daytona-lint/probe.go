@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/x509"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -17,7 +16,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-func (w *world) probeCommand() *cli.Command {
+func probeCommand(w *world) *cli.Command {
 	var stages []string
 	for _, s := range probe.Stages() {
 		stages = append(stages, string(s))
@@ -37,22 +36,22 @@ func (w *world) probeCommand() *cli.Command {
 			&cli.BoolFlag{Name: "allow-http", Usage: "send the key over plain http to another host"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
 		}, sourceFlags, logFlags),
-		Action: w.probe,
+		Action: func(c *cli.Context) error { return runProbe(w, c) },
 	}
 }
 
-// probe resolves the settings of each path as show does and probes the server
+// runProbe resolves the settings of each path as show does and probes the server
 // that they name.
-func (w *world) probe(c *cli.Context) error {
-	options, err := w.probeOptions(c)
+func runProbe(w *world, c *cli.Context) error {
+	options, err := probeOptions(w, c)
 	if err != nil {
 		return err
 	}
-	targets, err := w.probeTargets(c)
+	targets, err := probeTargets(w, c)
 	if err != nil {
 		return err
 	}
-	report, err := w.probeReport(c, len(targets) > 1)
+	report, err := newProbeReport(w, c, len(targets) > 1)
 	if err != nil {
 		return err
 	}
@@ -84,7 +83,7 @@ func (w *world) probe(c *cli.Context) error {
 	return nil
 }
 
-func (w *world) probeOptions(c *cli.Context) (probe.Options, error) {
+func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	o := probe.Options{
 		Until: probe.Stage(c.String("until")), Retries: c.Int("retries"), Proxy: c.String("proxy"), AllowHTTP: c.Bool("allow-http"),
 		Timeouts: probe.Timeouts{All: c.Duration("timeout")},
@@ -99,7 +98,7 @@ func (w *world) probeOptions(c *cli.Context) (probe.Options, error) {
 		return o, usageError(source.Say("--timeout is more than 0, such as 20s"))
 	}
 	if name := c.String("ca-file"); name != "" {
-		pool, err := w.certificates(name)
+		pool, err := certificates(w.inputs(), name)
 		if err != nil {
 			return o, err
 		}
@@ -108,8 +107,8 @@ func (w *world) probeOptions(c *cli.Context) (probe.Options, error) {
 	return o, nil
 }
 
-func (w *world) certificates(name string) (*x509.CertPool, error) {
-	pem, err := w.inputs().read(discover.Target{Name: name})
+func certificates(in inputs, name string) (*x509.CertPool, error) {
+	pem, err := in.read(discover.Target{Name: name})
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +121,7 @@ func (w *world) certificates(name string) (*x509.CertPool, error) {
 
 // probeTargets resolves the settings of each path as show does and lints them:
 // errors in them are logged before anything touches the network.
-func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
+func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 	if err := checkPaths(c.Args().Slice(), false); err != nil {
 		return nil, err
 	}
@@ -130,19 +129,19 @@ func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
 	if len(paths) == 0 {
 		paths = []string{""}
 	}
-	v, err := w.resolver(c)
+	r, err := newResolver(w, c)
 	if err != nil {
 		return nil, err
 	}
-	root := v.projects.root
+	root := r.projects.root
 	var targets []probe.Target
 	for _, path := range paths {
-		v.projects.root = root // a folder among the paths is a root for itself alone
-		in, _, err := v.input(path)
+		r.projects.root = root // a folder among the paths is a root for itself alone
+		in, _, err := r.input(path)
 		if err != nil {
 			return nil, err
 		}
-		in.Environ = v.environ
+		in.Environ = r.environ
 		config := validate.Load(in)
 		t := targetOf(config)
 		t.Name = path
@@ -156,7 +155,7 @@ func (w *world) probeTargets(c *cli.Context) ([]probe.Target, error) {
 			if config.Outcome == validate.OutcomeCrash && t.Stopped == nil {
 				t.Stopped = &probe.Stop{Rule: f.Rule, Message: f.Message, Help: f.Help}
 			}
-			v.log.Warn(findingText(f))
+			r.log.Warn(findingText(f))
 		}
 		targets = append(targets, t)
 	}
@@ -197,59 +196,4 @@ func findingText(f validate.Finding) source.Shown {
 		place = source.Say("%s:%d", source.ShowPath(f.File), source.Int(f.Line))
 	}
 	return source.Say("%s: %s [%s]", place, source.Ours(f.Message), source.Ours(f.Rule))
-}
-
-// probeReport writes the stages: to a table as they end, in other formats at the
-// end of the run.
-type probeReport struct {
-	format string
-	to     io.Writer
-	finish func(err error) error
-	table  *probe.Table
-}
-
-func (w *world) probeReport(c *cli.Context, many bool) (*probeReport, error) {
-	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
-	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
-		return nil, usageError(source.Say("probe has the formats table, text, json, prometheus"))
-	}
-	colour, err := colours(c.String("color"), w.environ, w.stdout)
-	if err != nil {
-		return nil, err
-	}
-	if name := c.String("output"); name != "" {
-		out, err := createFile(w.inputs().Files, name)
-		if err != nil {
-			return nil, err
-		}
-		r.to, r.finish, colour = out, out.Finish, false
-	}
-	if r.format == "table" {
-		r.table = &probe.Table{W: r.to, Color: colour, Named: many}
-	}
-	return r, nil
-}
-
-func (r *probeReport) onStage(name string, s probe.StageResult) {
-	if r.table != nil {
-		r.table.Stage(name, s)
-	}
-}
-
-func (r *probeReport) write(reports []probe.Report) error {
-	var err error
-	switch r.format {
-	case "table":
-		err = r.table.Summary(reports)
-	case "text":
-		err = probe.WriteLines(r.to, reports)
-	case "json":
-		err = probe.WriteJSON(r.to, reports)
-	case "prometheus":
-		err = probe.WritePrometheus(r.to, reports)
-	}
-	if r.finish(err) != nil {
-		return workError(source.Say("the report cannot be written"))
-	}
-	return nil
 }

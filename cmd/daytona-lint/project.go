@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -40,7 +41,12 @@ func profileFlag(c *cli.Context) (validate.Profile, error) {
 type project struct {
 	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
+	loads  func() discover.LoadsDotenv // looked for when there is a dotenv file
+	noEnv  bool
 	sdk    sdk.InUse
+
+	program func() *validate.Program // nil where there is no app/config.py
+	mcp     func() []byte            // config/mcp.json; nil for none
 }
 
 // projects reads each project once, as long as there are not too many: a walk
@@ -95,7 +101,7 @@ func (p *projects) of(t discover.Target) *project {
 
 // load reads a project; of a bare one nothing names the version of the SDK.
 func (p *projects) load(root string, bare bool) *project {
-	got := &project{}
+	got := &project{noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
 	if !bare {
 		got.sdk = sdk.Detect(p.in.Folder(root), root)
 		if !sdk.IsVersion(got.sdk.Version) { // it says nothing, and would be shown
@@ -105,7 +111,24 @@ func (p *projects) load(root string, bare bool) *project {
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
 	}
+	got.program = sync.OnceValue(func() *validate.Program {
+		name := filepath.Join(root, "app", "config.py")
+		if text, err := p.in.Read(name, openmanus.MaxSize+1); err == nil {
+			return validate.ReadProgram(fileName(name), text)
+		}
+		return nil
+	})
+	got.mcp = sync.OnceValue(func() []byte {
+		text, err := p.in.Read(filepath.Join(root, "config", "mcp.json"), source.MaxTOML)
+		if err != nil {
+			return nil
+		}
+		return text
+	})
 	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
+	if len(p.envFile) == 0 {
+		got.loads = sync.OnceValue(func() discover.LoadsDotenv { return p.in.LoadsDotenv(root) })
+	}
 	if len(p.envFile) == 0 && !p.noEnv {
 		got.dotenv = automaticDotenv(p.in, root, sdk.GenerationOf(got.sdk.Version).SearchUp)
 	}
@@ -116,12 +139,19 @@ func (p *projects) load(root string, bare bool) *project {
 // input is what a program of the project reads, with file, if there is one, in
 // place of the project's own.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile}
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile, NoEnv: p.noEnv}
 	if file != nil && source.LanguageOf(file.Name) == source.LanguageDotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
 	if in.TOML == nil && profile != validate.SDK {
 		in.TOML = p.toml()
+	}
+	if in.TOML != nil && profile != validate.SDK {
+		in.Program, in.MCP = p.program(), p.mcp()
+	}
+	if len(in.Dotenv) > 0 {
+		loads := p.loads()
+		in.LoadsDotenv, in.DotenvOverrides = loads.Loads, loads.Overrides
 	}
 	return in
 }

@@ -7,10 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
-	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
@@ -66,22 +64,17 @@ func show(w *world, c *cli.Context) error {
 
 // viewer is one run of show.
 type viewer struct {
-	in        inputs
-	projects  *projects
-	profile   validate.Profile
-	environ   *validate.Environment
-	format    string
-	stdinName string
-	options   report.Options
-	log       *logrus.Logger
+	*resolver
+	format  string
+	options report.Options
 }
 
 func newViewer(w *world, c *cli.Context) (*viewer, error) {
-	v, err := w.resolver(c)
+	r, err := newResolver(w, c)
 	if err != nil {
 		return nil, err
 	}
-	v.format = c.String("format")
+	v := &viewer{resolver: r, format: c.String("format")}
 	formats := report.SettingsFormats
 	if c.IsSet("against") {
 		formats = report.ComparisonFormats
@@ -100,26 +93,6 @@ func newViewer(w *world, c *cli.Context) (*viewer, error) {
 	return v, nil
 }
 
-// resolver is a viewer as far as it finds what a path's program reads.
-func (w *world) resolver(c *cli.Context) (*viewer, error) {
-	v := &viewer{in: w.inputs(), stdinName: c.String("stdin-filename")}
-	log, err := newLogger(c, w.stderr, w.environ)
-	if err != nil {
-		return nil, err
-	}
-	v.log = log
-	if v.projects, err = newProjects(c, v.in); err != nil {
-		return nil, err
-	}
-	if v.profile, err = profileFlag(c); err != nil {
-		return nil, err
-	}
-	if !c.Bool("no-env") {
-		v.environ = validate.NewEnvironment(w.environ)
-	}
-	return v, nil
-}
-
 func (v *viewer) view(out io.Writer, path string) error {
 	in, used, err := v.input(path)
 	if err != nil {
@@ -129,34 +102,6 @@ func (v *viewer) view(out io.Writer, path string) error {
 	return report.WriteSettings(out, v.format, v.settings(in, used), v.options)
 }
 
-// input gathers what a path's program reads beside it; "" is what is read under
-// --root. A folder is where the program starts.
-func (v *viewer) input(path string) (validate.Input, sdk.InUse, error) {
-	if path != "" && path != "-" && v.in.IsFolder(path) {
-		v.projects.root = path
-		project := v.projects.of(discover.Target{Name: path})
-		return project.input(v.profile, nil), project.sdk, nil
-	}
-	if path == "" {
-		if v.projects.root == "" {
-			v.projects.root = "."
-		}
-		project := v.projects.of(discover.Target{Name: "."})
-		return project.input(v.profile, nil), project.sdk, nil
-	}
-	t := discover.Target{Name: path, Named: true}
-	if path == "-" {
-		t = discover.Target{Name: v.stdinName, Named: true, Stdin: true}
-	}
-	data, err := v.in.read(t)
-	if err != nil {
-		return validate.Input{}, sdk.InUse{}, err
-	}
-	project := v.projects.of(t)
-	in := project.input(v.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true})
-	return in, project.sdk, nil
-}
-
 // settings predicts, and says for what.
 func (v *viewer) settings(in validate.Input, used sdk.InUse) report.Settings {
 	if in.Profile == validate.SDK {
@@ -164,7 +109,7 @@ func (v *viewer) settings(in validate.Input, used sdk.InUse) report.Settings {
 	}
 	config := validate.Load(in)
 	v.log.Info(source.Say("Daytona SDK %s", source.ShowPath(used.String())))
-	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: source.HidePath(used.Reason()), Assumed: used.Assumed || used.Version == "", Settings: config.Settings}
+	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: source.HidePath(used.Reason()), Assumed: used.Assumed || used.Version == ""}
 	if in.TOML != nil {
 		s.Sources = append(s.Sources, in.TOML.Name)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
-	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // compare writes what the client would get differently from two files.
@@ -37,7 +36,7 @@ func (v *viewer) side(path string, dotenv bool) (report.Settings, error) {
 	}
 	in.Environ = v.environ
 	if dotenv {
-		in = validate.AsEnvironment(in)
+		in = in.AsEnvironment()
 	}
 	return v.settings(in, used), nil
 }

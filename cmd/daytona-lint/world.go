@@ -80,7 +80,7 @@ func newApp(w *world) *cli.App {
 		HideHelpCommand:           true,
 		ExitErrHandler:            func(*cli.Context, error) {}, // run sets the code
 		Commands: []*cli.Command{
-			checkCommand(w), mergeCommand(w), showCommand(w), w.probeCommand(), rulesCommand(w), explainCommand(w),
+			checkCommand(w), mergeCommand(w), showCommand(w), probeCommand(w), rulesCommand(w), explainCommand(w),
 			policyCommand(w), schemaCommand(w), completionCommand(w), versionCommand(w),
 		},
 	}

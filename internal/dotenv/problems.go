@@ -67,6 +67,9 @@ func (f *finder) commentValue(s *statement) {
 	hash, end := e.Value.Start, newlineFrom(f.data, e.Value.Start)
 	equals := e.Key.End + bytes.LastIndexByte(f.data[e.Key.End:hash], '=')
 	reader, spaced := "python-dotenv before 1.2.4", hash > equals+1
+	if spaced && f.version >= V124 {
+		return
+	}
 	if !spaced {
 		if hash+1 < end && f.data[hash+1] != ' ' && f.data[hash+1] != '\t' {
 			return
@@ -157,10 +160,11 @@ func (f *finder) swallowed(s *statement) {
 	for _, m := range assignment.FindAllSubmatchIndex(text, -1) {
 		name := string(text[m[2]:m[3]])
 		f.report(source.Problem{
-			Rule:    "dotenv-dropped-line",
-			At:      source.Span{Start: first + m[2], End: first + m[3]},
-			Message: source.Say("a quote that opens on line %d runs on over the line of %s, which becomes part of that text: %s", source.Int(s.line), source.ShowVariable(name), f.unset(name)),
-			Help:    source.Say("close the quote that opens on line %d", source.Int(s.line)),
+			Rule: "dotenv-dropped-line",
+			At:   source.Span{Start: first + m[2], End: first + m[3]},
+			Message: source.Say("a quote that opens on line %d runs on over the line of %s, which becomes part of that text: %s",
+				source.Int(s.line), source.ShowVariable(name), f.unset(name)),
+			Help: source.Say("close the quote that opens on line %d", source.Int(s.line)),
 		})
 	}
 }

@@ -1,6 +1,11 @@
 package source
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+)
 
 // LiveKeySize is the length in bytes of a key of Daytona's cloud: dtn_ and 64
 // digits.
@@ -37,4 +42,33 @@ func IsLiveKey(text string) bool {
 // NameByte reports whether a byte may be part of a variable's name.
 func NameByte(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+}
+
+// heldKey is what follows daytona_ where a file may hold a key of any shape.
+var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*[^ \t\r\n"'#]`)
+
+// MayHoldKey reports whether a file may hold a key, and takes more for one than
+// there are. Of a file that holds none, neither Git nor Shared need be known.
+func MayHoldKey(data []byte) bool {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(data[i:], '_')
+		if n < 0 {
+			return false
+		}
+		if i += n; i == 0 {
+			continue
+		}
+		switch last := data[i-1] | 0x20; {
+		case last != 'n' && last != 'a': // of dtn and of daytona
+		case endsIn(data[:i], "dtn"):
+			return true
+		case endsIn(data[:i], "daytona") && heldKey.Match(data[i+1:]):
+			return true
+		}
+	}
+}
+
+// endsIn reports whether a text ends in an ASCII word, in any letter case.
+func endsIn(data []byte, word string) bool {
+	return len(data) >= len(word) && strings.EqualFold(string(data[len(data)-len(word):]), word)
 }

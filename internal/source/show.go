@@ -168,11 +168,34 @@ func ShowText(text string) Shown {
 }
 
 // inPath is what HideKeys hides: a key, a token, or a key's digits.
-var inPath = lazyregexp.New(`(?i)dtn_[0-9a-z]{6,}|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9a-f]{64}`)
+var inPath = lazyregexp.New(`(?i:dtn_[0-9a-z]{6,})|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9A-Fa-f]{64}`)
 
 // HideKeys hides the keys and tokens in the words of others that are shown as
 // they are: a path, a policy's rules, the messages of a report.
-func HideKeys(text string) string { return inPath.ReplaceAllString(text, Redacted) }
+func HideKeys(text string) string {
+	if !mayHoldKey(text) {
+		return text
+	}
+	return inPath.ReplaceAllString(text, Redacted)
+}
+
+// mayHoldKey tells quickly of most texts that inPath is not in them.
+func mayHoldKey(text string) bool {
+	digits := 0
+	for i := range len(text) {
+		switch c := text[i] | 0x20; {
+		case c == 'd' && len(text)-i > 4 && strings.EqualFold(text[i:i+4], "dtn_"), c == 'e' && len(text)-i > 3 && text[i:i+3] == "eyJ":
+			return true
+		case '0' <= text[i] && text[i] <= '9', 'a' <= c && c <= 'f':
+			if digits++; digits == 64 {
+				return true
+			}
+		default:
+			digits = 0
+		}
+	}
+	return false
+}
 
 // HidePath hides a key that was pasted in place of a path, and a URL with user
 // info.

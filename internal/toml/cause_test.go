@@ -70,9 +70,6 @@ func describe(data []byte, doc Doc) string {
 	for _, table := range doc.Tables {
 		fmt.Fprintf(&b, "table: %s: %s\n", strings.Join(table.Path, " "), data[table.Header.Start:table.Header.End])
 	}
-	if doc.LLM {
-		b.WriteString("llm: true\n")
-	}
 	if doc.Cut {
 		b.WriteString("cut: true\n")
 	}

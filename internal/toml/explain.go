@@ -157,18 +157,28 @@ func (r *reader) explainHeader(s brokenStatement) {
 	case r.explainStrangeLine(s):
 		return
 	case len(parts) == 0 && bytes.HasPrefix(rest, []byte("]")):
-		r.report(source.Span{Start: s.start, End: k + 1}, source.Say("a header names no table"), source.Say("write the table's name between the brackets"), nil)
+		r.report(source.Span{Start: s.start, End: k + 1},
+			source.Say("a header names no table"),
+			source.Say("write the table's name between the brackets"), nil)
 	case !dotted && bytes.HasPrefix(rest, []byte(closing)):
 		end := k + len(closing)
 		r.explainTail(s, end, "header")
 		header.End = end
 	case !dotted && r.bare(k, s.end):
-		r.report(header, source.Say("the bracket of a header is not closed"), source.Say("add %s", source.Ours(closing)), r.change(s, source.Say("close the bracket"), true, source.Edit{At: source.Span{Start: after, End: after}, Text: source.Ours(closing)}))
+		r.report(header,
+			source.Say("the bracket of a header is not closed"),
+			source.Say("add %s", source.Ours(closing)),
+			r.change(s, source.Say("close the bracket"), true, source.Edit{At: source.Span{Start: after, End: after}, Text: source.Ours(closing)}))
 	case !dotted && closing == "]]" && rest[0] == ']':
 		header.End = k + 1
-		r.report(header, source.Say("a header is opened by [[ and closed by ]"), source.Say("write one bracket on either side"), r.change(s, source.Say("write one bracket"), false, source.Edit{At: source.Span{Start: s.start, End: s.start + 1}, Text: source.Shown{}}))
+		r.report(header,
+			source.Say("a header is opened by [[ and closed by ]"),
+			source.Say("write one bracket on either side"),
+			r.change(s, source.Say("write one bracket"), false, source.Edit{At: source.Span{Start: s.start, End: s.start + 1}, Text: source.Shown{}}))
 	default:
-		r.report(r.runeAt(k), source.Say("a header holds a character that its name may not have"), source.Say("use letters, digits, - and _ only, or put the name in quotes"), nil)
+		r.report(r.runeAt(k),
+			source.Say("a header holds a character that its name may not have"),
+			source.Say("use letters, digits, - and _ only, or put the name in quotes"), nil)
 		parts = nil
 	}
 	if len(parts) == 0 {

@@ -40,7 +40,9 @@ func (r *reader) explainBrackets(s brokenStatement, v int) (end, next int, ok bo
 		if r.data[inner] == '{' {
 			closing = "}"
 		}
-		r.report(source.Span{Start: inner, End: inner + 1}, source.Say("this bracket is not closed"), source.Say("add the %s", source.Ours(closing)), nil)
+		r.report(source.Span{Start: inner, End: inner + 1},
+			source.Say("this bracket is not closed"),
+			source.Say("add the %s", source.Ours(closing)), nil)
 		if header || key {
 			return r.restOfLine(v, s.end).End, line, true
 		}
@@ -100,17 +102,26 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 	case expectsValue && word.End > word.Start && !hasControl(r.data[word.Start:word.End]):
 		r.explainUnquoted(s, word, nil, false)
 	case table && c == ':':
-		r.report(at, source.Say("there is a : in an inline table, want ="), source.Say("write = instead"), r.change(s, source.Say("write = instead of :"), true, source.Edit{At: at, Text: source.Say(" =")}))
+		r.report(at,
+			source.Say("there is a : in an inline table, want ="),
+			source.Say("write = instead"),
+			r.change(s, source.Say("write = instead of :"), true, source.Edit{At: at, Text: source.Say(" =")}))
 	case table && c == ',':
 		r.report(at, source.Say("a comma in an inline table has nothing before it"), source.Say("remove it"), nil)
 	case r.inString(s, inner):
-		r.report(at, source.Say("a text in %s holds a character or an escape that it may not hold", source.Ours(where)), source.Say(`write the text in single quotes, or double its backslashes`), nil)
+		r.report(at,
+			source.Say("a text in %s holds a character or an escape that it may not hold", source.Ours(where)),
+			source.Say(`write the text in single quotes, or double its backslashes`), nil)
 	case c == '"' || c == '\'' || bareKeyByte(c):
 		r.report(at, source.Say("a comma is missing in %s", source.Ours(where)), source.Say("write a comma between two values"), nil)
 	case r.bare(s.at, s.end) && c != '#':
-		r.report(at, source.Say("%s goes on in the next line without a comma or %s", source.Ours(where), source.Ours(closing)), source.Say("write a comma between two values, and %s at the end", source.Ours(closing)), nil)
+		r.report(at,
+			source.Say("%s goes on in the next line without a comma or %s", source.Ours(where), source.Ours(closing)),
+			source.Say("write a comma between two values, and %s at the end", source.Ours(closing)), nil)
 	default:
-		r.report(at, source.Say("a comma or %s is expected here in %s", source.Ours(closing), source.Ours(where)), source.Say("write a comma between two values, and %s at the end", source.Ours(closing)), nil)
+		r.report(at,
+			source.Say("a comma or %s is expected here in %s", source.Ours(closing), source.Ours(where)),
+			source.Say("write a comma between two values, and %s at the end", source.Ours(closing)), nil)
 	}
 }
 

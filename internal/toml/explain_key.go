@@ -30,9 +30,13 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 	value := source.Span{Start: k, End: k}
 	switch {
 	case r.bare(k, s.end):
-		r.report(source.Span{Start: parts[0].at.Start, End: after}, source.Say("there is no = after %s", r.shownKey(parts)), source.Say(`write a value, as in name = "text", or remove the line`), nil)
+		r.report(source.Span{Start: parts[0].at.Start, End: after},
+			source.Say("there is no = after %s", r.shownKey(parts)),
+			source.Say(`write a value, as in name = "text", or remove the line`), nil)
 	case r.data[k] == ':' && r.bare(k+1, s.end):
-		r.report(source.Span{Start: k, End: k + 1}, source.Say("there is a : and nothing behind it, as in YAML"), source.Say(`write [name] for a table, name = "text" for a value`), nil)
+		r.report(source.Span{Start: k, End: k + 1},
+			source.Say("there is a : and nothing behind it, as in YAML"),
+			source.Say(`write [name] for a table, name = "text" for a value`), nil)
 		r.loseTable()
 		return next, true
 	case r.data[k] == ':':
@@ -43,9 +47,14 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 			fix = r.change(s, source.Say("write = instead of :, and quotes"), true,
 				source.Edit{At: source.Span{Start: after, End: k + 1}, Text: source.Say(" =")}, source.Edit{At: source.Span{Start: v, End: v}, Text: source.Say(`"`)}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: source.Say(`"`)})
 		}
-		r.report(source.Span{Start: k, End: k + 1}, source.Say("there is a : after %s, want =", r.shownKey(parts)), source.Say("write = instead"), fix)
+		r.report(source.Span{Start: k, End: k + 1},
+			source.Say("there is a : after %s, want =", r.shownKey(parts)),
+			source.Say("write = instead"), fix)
 	case len(parts) == 1 && slices.Contains([]string{"export", "set"}, parts[0].name) && (bareKeyByte(r.data[k]) || r.data[k] == '"'):
-		r.report(parts[0].at, source.Say("export and set are words of the shell"), source.Say("begin the line with the key"), r.change(s, source.Say("remove the word"), true, source.Edit{At: source.Span{Start: s.start, End: k}, Text: source.Shown{}}))
+		r.report(parts[0].at,
+			source.Say("export and set are words of the shell"),
+			source.Say("begin the line with the key"),
+			r.change(s, source.Say("remove the word"), true, source.Edit{At: source.Span{Start: s.start, End: k}, Text: source.Shown{}}))
 		parts, after = r.dottedKey(k, s.end)
 		v := after
 		if k = r.space(after, s.end); k < s.end && r.data[k] == '=' {
@@ -55,10 +64,14 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 	case r.explainStrangeLine(s):
 		return next, true
 	case bareKeyByte(r.data[k]) || r.data[k] == '"' || r.data[k] == '\'':
-		r.report(source.Span{Start: s.start, End: k}, source.Say("there is no = after the first word"), source.Say(`write name = "text"; a key with spaces stands in quotes`), nil)
+		r.report(source.Span{Start: s.start, End: k},
+			source.Say("there is no = after the first word"),
+			source.Say(`write name = "text"; a key with spaces stands in quotes`), nil)
 		return next, true // which of the words is the key cannot be told
 	default:
-		r.report(r.runeAt(k), source.Say("a character stands here that a key may not have"), source.Say("use letters, digits, - and _ only, or put the key in quotes"), nil)
+		r.report(r.runeAt(k),
+			source.Say("a character stands here that a key may not have"),
+			source.Say("use letters, digits, - and _ only, or put the key in quotes"), nil)
 		return next, true
 	}
 	if len(parts) > 0 && len(parts) <= maxDepth {
@@ -75,9 +88,14 @@ func (r *reader) explainNoKey(s brokenStatement, k int) {
 	switch {
 	case r.explainStrangeLine(s):
 	case r.mergeMarker(line):
-		r.report(source.Span{Start: s.start, End: s.end}, source.Say("a merge conflict is left in the file"), source.Say("choose one of the two sides and remove the markers"), nil)
+		r.report(source.Span{Start: s.start, End: s.end},
+			source.Say("a merge conflict is left in the file"),
+			source.Say("choose one of the two sides and remove the markers"), nil)
 	case bytes.HasPrefix(line, []byte("//")), bytes.HasPrefix(line, []byte(";")), bytes.HasPrefix(line, []byte("/*")):
-		r.report(first, source.Say("a comment begins with #"), source.Say("write # instead"), r.change(s, source.Say("make the line a comment"), false, source.Edit{At: source.Span{Start: s.start, End: s.start}, Text: source.Say("# ")}))
+		r.report(first,
+			source.Say("a comment begins with #"),
+			source.Say("write # instead"),
+			r.change(s, source.Say("make the line a comment"), false, source.Edit{At: source.Span{Start: s.start, End: s.start}, Text: source.Say("# ")}))
 	case line[0] == '=':
 		r.report(first, source.Say("there is no key before the ="), source.Say("write the key, or remove the line"), nil)
 	case line[0] == '{' || line[0] == '}':
@@ -86,11 +104,17 @@ func (r *reader) explainNoKey(s brokenStatement, k int) {
 	case k < s.end && (r.data[k] == '"' || r.data[k] == '\''):
 		r.explainKeyQuote(s, k)
 	case k > s.start:
-		r.report(r.runeAt(min(k, s.end-1)), source.Say("part of a key is missing after the dot"), source.Say("write the part, or remove the dot"), nil)
+		r.report(r.runeAt(min(k, s.end-1)),
+			source.Say("part of a key is missing after the dot"),
+			source.Say("write the part, or remove the dot"), nil)
 	case line[0] == '\r':
-		r.report(first, source.Say("a carriage return stands without a line feed"), source.Say("save the file with line breaks of Unix or Windows"), nil)
+		r.report(first,
+			source.Say("a carriage return stands without a line feed"),
+			source.Say("save the file with line breaks of Unix or Windows"), nil)
 	default:
-		r.report(first, source.Say("a line begins with a character that a key may not have"), source.Say("a line is a key and a value, a [table], or a comment after #"), nil)
+		r.report(first,
+			source.Say("a line begins with a character that a key may not have"),
+			source.Say("a line is a key and a value, a [table], or a comment after #"), nil)
 	}
 }
 

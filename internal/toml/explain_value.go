@@ -15,7 +15,10 @@ func (r *reader) explainValue(s brokenStatement, parts []keyPart, eq int) (next 
 	name := r.shownKey(parts)
 	switch {
 	case r.bare(v, s.end):
-		r.report(source.Span{Start: eq, End: eq + 1}, source.Say("%s has no value: nothing stands behind the =", name), source.Say(`write the value in quotes, "" for none, or put # before the line`), r.change(s, source.Say("write an empty value"), false, source.Edit{At: source.Span{Start: eq + 1, End: eq + 1}, Text: source.Say(` ""`)}))
+		r.report(source.Span{Start: eq, End: eq + 1},
+			source.Say("%s has no value: nothing stands behind the =", name),
+			source.Say(`write the value in quotes, "" for none, or put # before the line`),
+			r.change(s, source.Say("write an empty value"), false, source.Edit{At: source.Span{Start: eq + 1, End: eq + 1}, Text: source.Say(` ""`)}))
 	case r.data[v] == '"' || r.data[v] == '\'':
 		value.End, next, ok = r.explainQuoted(s, v)
 	case r.data[v] == '[' || r.data[v] == '{':
@@ -44,7 +47,9 @@ func (r *reader) explainQuoted(s brokenStatement, v int) (end, next int, ok bool
 		r.explainInString(s, source.Span{Start: v, End: end})
 		return end, r.lineAfter(end), true
 	case !closed && many:
-		r.report(source.Span{Start: v, End: v + 3}, source.Say("three quotes open a text that is never closed"), source.Say("close it with the same three quotes"), nil)
+		r.report(source.Span{Start: v, End: v + 3},
+			source.Say("three quotes open a text that is never closed"),
+			source.Say("close it with the same three quotes"), nil)
 		return end, end, false
 	case !closed && s.at < end && r.data[v] == '"' && r.data[s.at] == '\\':
 		r.explainInString(s, source.Span{Start: v, End: end})
@@ -78,10 +83,15 @@ func (r *reader) explainTail(s brokenStatement, end int, what string) {
 		r.report(r.runeAt(max(s.at, k)), source.Say("a control character stands in a comment"), source.Say("remove it"), nil)
 	case (c == ',' || c == ';') && r.bare(k+1, s.end):
 		name := map[byte]string{',': "a comma", ';': "a semicolon"}[c]
-		r.report(source.Span{Start: k, End: k + 1}, source.Say("%s stands after the %s", source.Ours(name), source.Ours(what)), source.Say("remove it"), r.change(s, source.Say("remove it"), true, source.Edit{At: source.Span{Start: end, End: k + 1}, Text: source.Shown{}}))
+		r.report(source.Span{Start: k, End: k + 1},
+			source.Say("%s stands after the %s", source.Ours(name), source.Ours(what)),
+			source.Say("remove it"),
+			r.change(s, source.Say("remove it"), true, source.Edit{At: source.Span{Start: end, End: k + 1}, Text: source.Shown{}}))
 	case r.explainStrange(s):
 	default:
-		r.report(source.Span{Start: k, End: max(r.restOfLine(k, s.end).End, k+1)}, source.Say("there is text after the %s", source.Ours(what)), help, nil)
+		r.report(source.Span{Start: k, End: max(r.restOfLine(k, s.end).End, k+1)},
+			source.Say("there is text after the %s", source.Ours(what)),
+			help, nil)
 	}
 }
 
@@ -109,7 +119,9 @@ func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 func (r *reader) explainInString(s brokenStatement, str source.Span) {
 	at := r.runeAt(s.at)
 	if s.at < str.Start || s.at >= str.End {
-		r.report(source.Span{Start: str.Start, End: min(str.Start+1, len(r.data))}, source.Say("a text is not written as TOML wants it"), source.Say("write it in single quotes"), nil)
+		r.report(source.Span{Start: str.Start, End: min(str.Start+1, len(r.data))},
+			source.Say("a text is not written as TOML wants it"),
+			source.Say("write it in single quotes"), nil)
 		return
 	}
 	// The parser points at the backslash, or at a digit of \u0000 behind it.
@@ -121,7 +133,9 @@ func (r *reader) explainInString(s brokenStatement, str source.Span) {
 			at.End = r.runeAt(at.End - 1).End
 		}
 		fix := r.toLiteral(s, str)
-		r.report(at, source.Say("a backslash begins an escape that TOML does not have"), source.Say(`write the text in single quotes, as in 'C:\dir', or double the backslash`), fix)
+		r.report(at,
+			source.Say("a backslash begins an escape that TOML does not have"),
+			source.Say(`write the text in single quotes, as in 'C:\dir', or double the backslash`), fix)
 		return
 	}
 	if c := r.data[at.Start]; c == '"' || c == '\'' {

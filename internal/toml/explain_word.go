@@ -22,9 +22,13 @@ func (r *reader) explainWord(s brokenStatement, value source.Span, parts []keyPa
 		r.report(r.runeAt(value.Start), source.Say("a value is expected here"), source.Say(`write a value, as in name = "text"`), nil)
 	case r.explainConstant(s, at, whole):
 	case rest[0] == '=':
-		r.report(source.Span{Start: eq, End: value.Start + 1}, source.Say("there are two = after %s", r.shownKey(parts)), source.Say("write one"), nil)
+		r.report(source.Span{Start: eq, End: value.Start + 1},
+			source.Say("there are two = after %s", r.shownKey(parts)),
+			source.Say("write one"), nil)
 	case rest[0] == ',':
-		r.report(source.Span{Start: value.Start, End: value.Start + 1}, source.Say("a value is expected before the comma"), source.Say(`write a value, as in name = "text"`), nil)
+		r.report(source.Span{Start: value.Start, End: value.Start + 1},
+			source.Say("a value is expected before the comma"),
+			source.Say(`write a value, as in name = "text"`), nil)
 	case readsWell(append([]byte("x="), word...)):
 		r.explainTail(s, at.End, "value")
 	default:
@@ -84,11 +88,17 @@ func (r *reader) explainConstant(s brokenStatement, at source.Span, whole bool) 
 	case "False", "FALSE":
 		right = "false"
 	case "None", "null", "NULL", "Null", "nil", "undefined":
-		r.report(at, source.Say("TOML has no None, null or nil"), source.Say(`remove the line, or write "" for an empty text`), r.change(s, source.Say("write an empty text"), false, source.Edit{At: at, Text: source.Say(`""`)}))
+		r.report(at,
+			source.Say("TOML has no None, null or nil"),
+			source.Say(`remove the line, or write "" for an empty text`),
+			r.change(s, source.Say("write an empty text"), false, source.Edit{At: at, Text: source.Say(`""`)}))
 		return true
 	default:
 		return false
 	}
-	r.report(at, source.Say("true and false are written in small letters"), source.Say("write %s", source.Ours(right)), r.change(s, source.Say("write %s", source.Ours(right)), whole, source.Edit{At: at, Text: source.Ours(right)}))
+	r.report(at,
+		source.Say("true and false are written in small letters"),
+		source.Say("write %s", source.Ours(right)),
+		r.change(s, source.Say("write %s", source.Ours(right)), whole, source.Edit{At: at, Text: source.Ours(right)}))
 	return true
 }

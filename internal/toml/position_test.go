@@ -122,14 +122,30 @@ func unmark(text string) (data []byte, marks []source.Span) {
 	return data, marks
 }
 
-// TestLLMTable tells OpenManus's files by their table llm.
-func TestLLMTable(t *testing.T) {
-	for text, want := range map[string]bool{
-		"[llm]\n": true, "[llm.vision]\n": true, "[ \"llm\" ]\n": true, "llm.model = 1\n": true, "llm = {}\n": true, "[[llm]]\n": true,
-		"": false, "[x.llm]\n": false, "llm = 1\n": false, "[x]\nllm.a = 1\n": false, "[LLM]\n": false, "x = {llm = {}}\n": false,
+// TestLLMKeys finds what OpenManus wants of a table llm, however it is written.
+func TestLLMKeys(t *testing.T) {
+	for text, want := range map[string]LLMKeys{
+		"[llm]\nmodel = 1\nbase_url = 2\napi_key = 3\n": AllLLMKeys,
+		"llm = {model = 1, base_url = 2, api_key = 3}\n":  AllLLMKeys,
+		"llm.model = 1\nllm.api_key = 3\n":               5,
+		"[llm]\n": 0, "[llm.vision]\nmodel = 1\n": 0, "[x.llm]\nmodel = 1\n": 0, "[LLM]\nmodel = 1\n": 0, "x = {llm = {model = 1}}\n": 0,
 	} {
 		if got := Read([]byte(text), settingNames).LLM; got != want {
-			t.Errorf("%q: got %v, want %v", text, got, want)
+			t.Errorf("%q: got %d, want %d", text, got, want)
+		}
+	}
+}
+
+// TestFind finds the nearest place to a key.
+func TestFind(t *testing.T) {
+	const text = "[llm]\nmodel = 1\n[llm.vision]\nmodel = 2\n[browser]\nproxy = {server = \"x\"}\n"
+	for path, want := range map[string]string{
+		"llm model": "2 true", "llm base_url": "1 false", "llm vision model": "4 true", "llm vision api_key": "3 false",
+		"browser proxy server": "6 false", "sandbox timeout": "1 false",
+	} {
+		at, whole := Find([]byte(text), strings.Fields(path))
+		if got := fmt.Sprint(1+strings.Count(text[:at.Start], "\n"), whole); got != want {
+			t.Errorf("%s: got line %s, want %s", path, got, want)
 		}
 	}
 }

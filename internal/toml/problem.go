@@ -20,7 +20,8 @@ const (
 // shownKey allows.
 func (r *reader) report(at source.Span, message, help source.Shown, fix *source.Fix) {
 	if len(r.doc.Problems) < maxProblems {
-		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; OpenManus stops at import", message), Help: help, Fix: fix})
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; OpenManus stops at import",
+			message), Help: help, Fix: fix})
 	}
 }
 

@@ -152,7 +152,9 @@ func (r *reader) stop() {
 func (r *reader) count(at source.Span) bool {
 	r.doc.Keys++
 	if r.doc.Keys == maxKeys+1 {
-		r.report(at, source.Say("the file has more than 10000 keys and tables, which is more than this linter reads"), source.Say("shorten the file"), nil)
+		r.report(at,
+			source.Say("the file has more than 10000 keys and tables, which is more than this linter reads"),
+			source.Say("shorten the file"), nil)
 		r.stop()
 	}
 	return r.doc.Keys <= maxKeys

@@ -49,9 +49,6 @@ func (r *reader) open(parts []keyPart, array bool, header source.Span) {
 	r.paths = openTable{}.appendPath(r.paths[:0], parts)
 	path := r.paths
 	r.table = openTable{path: path, body: body, array: below, daytona: slices.ContainsFunc(path, isDaytona)}
-	if path[0] == "llm" {
-		r.doc.LLM = true
-	}
 	if refused == nil {
 		r.implied(openTable{}, parts[:len(parts)-1], known)
 		if r.table.daytona {
@@ -88,6 +85,9 @@ func (r *reader) keyValue(e *unstable.Node, in openTable, inline bool) {
 		if !inline && !r.brackets(value) {
 			return
 		}
+	}
+	if len(in.path)+len(parts) == 2 && (len(in.path) == 1 && in.path[0] == "llm" || len(in.path) == 0 && parts[0].name == "llm") {
+		r.doc.LLM |= llmKeys[parts[len(parts)-1].name]
 	}
 	known, refused := r.names.set(in.body, parts)
 	switch {
@@ -126,9 +126,6 @@ func (r *reader) impliedByKey(in openTable, parts []keyPart, known int, inlineTa
 		return
 	}
 	r.implied(in, tables, known)
-	if len(in.path) == 0 && parts[0].name == "llm" {
-		r.doc.LLM = true
-	}
 }
 
 // container reads the keys and scalars inside an array or inline table.
@@ -172,9 +169,14 @@ func (r *reader) brackets(value source.Span) bool {
 		r.reportDepth(at)
 		return false
 	case bracketNewline:
-		r.report(at, source.Say("an inline table of several lines is TOML 1.1, Python reads TOML 1.0"), source.Say("write it on one line, or as a [table]"), nil)
+		r.report(at,
+			source.Say("an inline table of several lines is TOML 1.1, Python reads TOML 1.0"),
+			source.Say("write it on one line, or as a [table]"), nil)
 	case bracketTrailing:
-		r.report(at, source.Say("a comma before } is TOML 1.1, Python reads TOML 1.0"), source.Say("remove the comma"), &source.Fix{Description: source.Say("remove the comma"), Safe: true, Edits: []source.Edit{{At: at, Text: source.Shown{}}}})
+		r.report(at,
+			source.Say("a comma before } is TOML 1.1, Python reads TOML 1.0"),
+			source.Say("remove the comma"),
+			&source.Fix{Description: source.Say("remove the comma"), Safe: true, Edits: []source.Edit{{At: at, Text: source.Shown{}}}})
 	}
 	return true
 }

@@ -47,5 +47,14 @@ type Doc struct {
 	Problems []source.Problem // toml-syntax and encoding, in file order
 	Keys     int              // how many keys and headers the file holds, those inside inline tables included
 	Cut      bool             // part of the file could not be read: what seems to be missing may be there
-	LLM      bool             // it has a top-level table llm: OpenManus's mark
+	LLM      LLMKeys          // what its top-level table llm holds of what OpenManus wants there
 }
+
+// LLMKeys are those keys of [llm] that OpenManus requires. Other programs have
+// such a table, too, and hardly with all of them.
+type LLMKeys uint8
+
+// AllLLMKeys are the three of them.
+const AllLLMKeys LLMKeys = 7
+
+var llmKeys = map[string]LLMKeys{"model": 1, "base_url": 2, "api_key": 4}

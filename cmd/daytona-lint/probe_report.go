@@ -1,0 +1,66 @@
+package main
+
+import (
+	"io"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/probe"
+)
+
+// probeReport writes the stages: to a table as they end, in other formats at the
+// end of the run.
+type probeReport struct {
+	format string
+	to     io.Writer
+	finish func(err error) error
+	table  *probe.Table
+}
+
+func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
+	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
+	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
+		return nil, usageError(source.Say("probe has the formats table, text, json, prometheus"))
+	}
+	colour, err := colours(c.String("color"), w.environ, w.stdout)
+	if err != nil {
+		return nil, err
+	}
+	if name := c.String("output"); name != "" {
+		out, err := createFile(w.inputs().Files, name)
+		if err != nil {
+			return nil, err
+		}
+		r.to, r.finish, colour = out, out.Finish, false
+	}
+	if r.format == "table" {
+		r.table = &probe.Table{W: r.to, Color: colour, Named: many}
+	}
+	return r, nil
+}
+
+func (r *probeReport) onStage(name string, s probe.StageResult) {
+	if r.table != nil {
+		r.table.Stage(name, s)
+	}
+}
+
+func (r *probeReport) write(reports []probe.Report) error {
+	var err error
+	switch r.format {
+	case "table":
+		err = r.table.Summary(reports)
+	case "text":
+		err = probe.WriteLines(r.to, reports)
+	case "json":
+		err = probe.WriteJSON(r.to, reports)
+	case "prometheus":
+		err = probe.WritePrometheus(r.to, reports)
+	}
+	if r.finish(err) != nil {
+		return workError(source.Say("the report cannot be written"))
+	}
+	return nil
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"github.com/sirupsen/logrus"
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// resolver finds what the program of a path reads, for show and probe.
+type resolver struct {
+	in        inputs
+	projects  *projects
+	profile   validate.Profile
+	environ   *validate.Environment // nil with --no-env
+	stdinName string
+	log       *logrus.Logger
+}
+
+func newResolver(w *world, c *cli.Context) (*resolver, error) {
+	r := &resolver{in: w.inputs(), stdinName: c.String("stdin-filename")}
+	log, err := newLogger(c, w.stderr, w.environ)
+	if err != nil {
+		return nil, err
+	}
+	r.log = log
+	if r.projects, err = newProjects(c, r.in); err != nil {
+		return nil, err
+	}
+	if r.profile, err = profileFlag(c); err != nil {
+		return nil, err
+	}
+	if !c.Bool("no-env") {
+		r.environ = validate.NewEnvironment(w.environ)
+	}
+	return r, nil
+}
+
+// input gathers what a path's program reads beside it; "" is what is read under
+// --root. A folder is where the program starts.
+func (r *resolver) input(path string) (validate.Input, sdk.InUse, error) {
+	if path != "" && path != "-" && r.in.IsFolder(path) {
+		r.projects.root = path
+		project := r.projects.of(discover.Target{Name: path})
+		return project.input(r.profile, nil), project.sdk, nil
+	}
+	if path == "" {
+		if r.projects.root == "" {
+			r.projects.root = "."
+		}
+		project := r.projects.of(discover.Target{Name: "."})
+		return project.input(r.profile, nil), project.sdk, nil
+	}
+	t := discover.Target{Name: path, Named: true}
+	if path == "-" {
+		t = discover.Target{Name: r.stdinName, Named: true, Stdin: true}
+	}
+	data, err := r.in.read(t)
+	if err != nil {
+		return validate.Input{}, sdk.InUse{}, err
+	}
+	project := r.projects.of(t)
+	in := project.input(r.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true})
+	return in, project.sdk, nil
+}

@@ -1,0 +1,49 @@
+# want fork unknown unknown
+import tomllib
+from pathlib import Path
+from typing import Dict, Optional
+
+from pydantic import BaseModel, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class LLMSettings(BaseModel):
+    model: str
+    base_url: str
+    api_key: str
+    max_tokens: int = Field(4096, gt=0)
+
+
+class DaytonaSettings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="X_", extra="ignore")
+    daytona_api_key: str
+    daytona_target: str = "us"
+
+
+class AppConfig(BaseModel):
+    llm: Dict[str, LLMSettings]
+    daytona_config: Optional[DaytonaSettings] = None
+
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Config:
+    def __init__(self):
+        with open(ROOT / "config" / "config.toml", "rb") as f:
+            raw_config = tomllib.load(f)
+        base = raw_config.get("llm", {})
+        default = {key: base.get(key) for key in ("model", "base_url", "api_key")}
+        daytona_config = raw_config.get("daytona", {})
+        if daytona_config:
+            daytona_settings = DaytonaSettings(**daytona_config)
+        else:
+            daytona_settings = DaytonaSettings()
+        self._config = AppConfig(llm={"default": default}, daytona_config=daytona_settings)
+
+    @property
+    def daytona(self):
+        return self._config.daytona_config
+
+
+config = Config()

@@ -1,0 +1,85 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+var ruleBrokenSection = Rule{
+	ID: "broken-section", Group: schema.GroupFile, Severity: "error",
+	Summary: "another section that OpenManus validates stops it, by what app/config.py declares",
+	Why:     "OpenManus validates the whole configuration while it is imported: one wrong field stops all of it",
+	Help:    "write the field as the message says",
+	Bad:     "[llm]\nmodel = \"m\"\napi_key = \"k\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
+	Good:    "[llm]\nmodel = \"m\"\nbase_url = \"https://llm.example/v1\"\napi_key = \"k\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
+}
+
+var sections = checker{[]*Rule{&ruleBrokenSection}, ofOpenManus((*pass).sections)}
+
+// sections reports what else stops the program's import. What the other rules
+// say of [daytona] is left to them.
+func (p *pass) sections(d *document) {
+	if d.template() {
+		return
+	}
+	told := map[string]bool{}
+	for _, f := range p.program.stops.Faults {
+		place := f.File + "\x00" + strings.Join(f.Path, "\x00")
+		if told[place] || f.Section == p.program.declared.Table && p.ruled(f) {
+			continue
+		}
+		told[place] = true
+		p.report(p.brokenSection(d, f))
+	}
+}
+
+// ruled reports whether another rule is about a fault in [daytona].
+func (p *pass) ruled(f openmanus.Fault) bool {
+	if len(f.Path) < 2 {
+		return true
+	}
+	setting := settingOf(p.model, f.Path[1])
+	return setting == "daytona_api_key" && f.Kind == openmanus.Missing || setting != "" && f.Kind == openmanus.WrongType
+}
+
+func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
+	out := draft{rule: &ruleBrokenSection, subject: f.File + " " + strings.Join(f.Path, ".")}
+	if f.File != "" {
+		at, _ := toml.Find(d.Data, nil)
+		out.origin = d.origin("", at)
+		out.message = source.Say("config/mcp.json is wrong: OpenManus stops at import with %s", source.Ours(f.Exception))
+		out.help = source.Say("correct the file, or remove it")
+		return out
+	}
+	at, _ := toml.Find(d.Data, f.Path)
+	out.origin = d.origin("", at)
+	field := showPath(f.Path)
+	switch f.Kind {
+	case openmanus.Missing:
+		out.message = source.Say("got no %s: OpenManus stops at import", field)
+		out.help = source.Say("add it: %s", source.Ours(f.Want))
+	case openmanus.UnknownKey:
+		out.message = source.Say("got %s, which the program does not allow: it stops at import", field)
+		out.help = source.Say("delete it")
+	default:
+		out.message = source.Say("got another value of %s than OpenManus takes: it stops at import", field)
+		out.help = source.Say("write one that is right: %s", source.Ours(f.Want))
+	}
+	return out
+}
+
+// showPath shows the path of a key as it is written: [llm] model.
+func showPath(path []string) source.Shown {
+	if len(path) == 0 {
+		return source.Say("the configuration")
+	}
+	table := source.ShowNameOr(path[0], "a table that is not shown")
+	if len(path) == 1 {
+		return source.Say("[%s]", table)
+	}
+	return source.Say("%s in [%s]", source.ShowNameOr(path[len(path)-1], "a key that is not shown"), table)
+}
