@@ -27,12 +27,20 @@ type canaryHost struct {
 	server *httptest.Server
 	answer atomic.Pointer[answer]
 	runs   int
+	// programs are forms of OpenManus's app/config.py.
+	programs []string
 }
 
 func newCanaryHost(t testing.TB) *canaryHost {
 	h := &canaryHost{root: t.TempDir()}
 	h.server = httptest.NewServer(http.HandlerFunc(h.reply))
 	t.Cleanup(h.server.Close)
+	modules, _ := filepath.Glob(filepath.Join(repository(), "internal", "openmanus", "testdata", "modules", "*.py"))
+	for _, name := range modules {
+		if text, err := os.ReadFile(name); err == nil {
+			h.programs = append(h.programs, string(text))
+		}
+	}
 	return h
 }
 
@@ -124,7 +132,7 @@ func (h *canaryHost) try(t *testing.T, data []byte) (leaks bool) {
 	first := ""
 	for i := range uint64(5) {
 		canary := newCanary(s, rand.New(rand.NewPCG(i, newDice(data).rest.Uint64())))
-		c := newCase(newDice(data), s, canary, h.server.URL)
+		c := newCase(newDice(data), s, canary, h)
 		got := h.run(c, canary)
 		if got == "" {
 			if i == 0 {
@@ -174,6 +182,9 @@ func TestCanary(t *testing.T) {
 			if failures++; failures > 20 {
 				t.Fatalf("after %d runs", h.runs)
 			}
+		}
+		if i%20_000 == 19_999 {
+			t.Logf("%d runs so far", h.runs)
 		}
 	}
 	t.Logf("%d runs in %v", h.runs, time.Since(began))
