@@ -18,6 +18,7 @@ import (
 
 var (
 	canaryRuns = flag.Int("canary.runs", 3000, "how many cases TestCanary runs")
+	canaryFor  = flag.Duration("canary.for", 0, "how long TestCanary runs, in place of canary.runs")
 	canarySeed = flag.Uint64("canary.seed", 1, "what the first of them is made from")
 )
 
@@ -171,13 +172,14 @@ func FuzzCanary(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { h.try(t, data) })
 }
 
-// TestCanary does the same at random, from -canary.seed on, for -canary.runs.
+// TestCanary does the same at random, from -canary.seed on, for -canary.runs or
+// -canary.for.
 // It is quicker than the fuzzer, which waits for no coverage here.
 func TestCanary(t *testing.T) {
 	h := newCanaryHost(t)
 	began := time.Now()
 	failures := 0
-	for i := range uint64(*canaryRuns) {
+	for i := uint64(0); *canaryFor == 0 && i < uint64(*canaryRuns) || time.Since(began) < *canaryFor; i++ {
 		if h.try(t, caseBytes(*canarySeed+i)) {
 			if failures++; failures > 20 {
 				t.Fatalf("after %d runs", h.runs)

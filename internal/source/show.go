@@ -84,13 +84,17 @@ var (
 		`(:[0-9]{1,6})?` + // port
 		`((?:/[A-Za-z0-9._~-]*)*)` + // path
 		`([?#].*)?$`) // query and fragment
-	wordyHost   = lazyregexp.New(`^(\pL+([_-]+\pL+)*[_-]?[0-9]{0,3}\.)*\pL{2,}\.?$|^[0-9]{1,3}(\.[0-9]{1,3}){3}$|^\[`)
-	segment     = lazyregexp.New(`^(~?[A-Za-z]*([._~-]?[A-Za-z]+)*[._-]?[0-9]{0,3}|v?[0-9]{1,4}([._-][0-9]{1,4})*([a-z]+[0-9]?)?)$`)
+	// wordyHost is a host that is recognized as one without a scheme: words with
+	// digits at their ends, or an address.
+	wordyHost = lazyregexp.New(`^([0-9]{0,3}\pL+[0-9]{0,3}([_-]+\pL*[0-9]{0,3})*\.)*\pL{2,}\.?$|^[0-9]{1,3}(\.[0-9]{1,3}){3}$|^\[`)
+	// segment is a part of a URL's path that is words or a version.
+	segment     = lazyregexp.New(`^(~?[A-Za-z]*([._~-]?[A-Za-z]+)*[._-]?[0-9]{0,3}|v?[0-9]{1,4}([._-][0-9]{1,4})*([a-z]+[0-9]?)?|[a-z]{1,8}[0-9]{1,2}[a-z]{1,8})$`)
 	placeholder = lazyregexp.New(`^<[A-Za-z]+([ _-][A-Za-z]+)*>$`)
 )
 
 // showURL shows scheme, host, port and path of an address, well formed or not,
-// but for a part of the path that is no words and may be a token. What holds an @, in whatever place, may hold user info, and is not shown.
+// but for a part of the path that is no words and may be a token. What holds an
+// @, in whatever place, may hold user info, and is not shown.
 func showURL(text string) Shown {
 	m := address.FindStringSubmatch(text)
 	if m == nil || strings.Contains(text, "@") || strings.Contains(strings.ToLower(text), "%40") {
