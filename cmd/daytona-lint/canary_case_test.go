@@ -64,7 +64,7 @@ func (b *caseBuilder) fill(template, place string) string {
 	return template[:at[0]] + b.part(template[at[0]+1], place) + b.fill(template[at[1]:], place)
 }
 
-var placeholder = regexp.MustCompile(`\{[CEUQVKNSW]\}`)
+var placeholder = regexp.MustCompile(`\{[CEUQVNSW]\}`)
 
 func (b *caseBuilder) part(letter byte, place string) string {
 	switch letter {
@@ -77,13 +77,11 @@ func (b *caseBuilder) part(letter byte, place string) string {
 		}
 		return text.String()
 	case 'U':
-		return b.url()
+		return b.url(place)
 	case 'Q': // contents of a value
 		return b.fill(pick(b.dice, contents...), place)
 	case 'V':
 		return b.fill(pick(b.dice, values...), place)
-	case 'K':
-		return b.fill(pick(b.dice, keyNames...), "key")
 	case 'N':
 		return pick(b.dice, variableNames...)
 	case 'W':

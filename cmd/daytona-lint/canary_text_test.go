@@ -69,18 +69,20 @@ func (b *caseBuilder) toml() string {
 // value.
 func (b *caseBuilder) line(template string) string {
 	setting := pick(b.dice, settings...)
-	if strings.Contains(template, "{K}") && b.in(2) {
-		template = strings.ReplaceAll(template, "{K}", "{S}")
+	key := setting
+	if b.in(2) {
+		key = pick(b.dice, keyNames...)
 	}
+	template = strings.NewReplacer("{S}", setting, "{K}", key, "{N}", pick(b.dice, variableNames...)).Replace(template)
 	place := ""
-	if setting == "sandbox_image_name" && strings.Contains(template, "{S}") {
-		place = "image"
+	if strings.Contains(template, "sandbox_image_name") || strings.Contains(template, "image = ") || strings.Contains(template, "DAYTONA_IMAGE") {
+		place = "image" // at once, or after --fix
 	}
-	return b.fill(strings.ReplaceAll(template, "{S}", setting), place)
+	return b.fill(template, place)
 }
 
 // url is an address, well formed or not, with the canary in some of its parts.
-func (b *caseBuilder) url() string {
+func (b *caseBuilder) url(place string) string {
 	scheme := pick(b.dice, "https://", "https://", "https://", "http://", "https:/", "https:///", "https:", "//", "", "HTTPS://", "htps://", "https//", "https:://", "ftp://", "postgres://", "git+https://", "https://https://", "https;//", " https://", "https:\\\\", "{C}://", "https\u200b://", "ws://", "docker://", "oci:")
 	user := pick(b.dice, "", "", "", "{C}@", "alice:{C}@", "{C}:x@", "{C}:{C}@", ":{C}@", "alice:12/{C}@", "alice:{C}@x@", "alice%3A{C}%40", "alice:{C}%40", "alice:{C}＠", "alice:{C}\\@", "{C}:", "alice:{C} @", "alice:?{C}@", "alice:#{C}@")
 	host := b.fill(pick(b.dice, "app.daytona.io", "app.daytona.io", "localhost", "h.example", "127.0.0.1", "[::1]", "h", "{C}.example", "{C}", "例え.jp", "h..example", "h_{C}", "[{C}]", "", "{C}.daytona.io", "a.{C}"), "host")
@@ -88,7 +90,7 @@ func (b *caseBuilder) url() string {
 	path := pick(b.dice, "", "/api", "/api", "/api/", "/{C}", "/{C}/api", "/api/{C}", "/x/https://alice:{C}@h.example/api", "/x/alice:{C}@h", "/api;{C}", "/a b/{C}", "/api/{C}@x", "/%{C}", "\\{C}", "//{C}", "/api/v1/{C}/", "/~{C}", "/api={C}", "/token:{C}", "/a-{C}", "/v{C}", "/{C}.json", "/x/{C}{C}")
 	query := pick(b.dice, "", "", "", "?{C}", "?token={C}", "?a=b&{C}=1", "&token={C}", ";{C}", "%3Ftoken={C}", "?", "??{C}", " ?{C}", " {C}", "\n{C}")
 	fragment := pick(b.dice, "", "", "", "#{C}", "%23{C}", "#/{C}", "#")
-	return b.fill(scheme+user, "") + host + b.fill(port+path+query+fragment, "")
+	return b.fill(scheme+user, place) + host + b.fill(port+path+query+fragment, place)
 }
 
 var variableNames = []string{
