@@ -51,8 +51,12 @@ func (d *document) pieces(line source.Span) []piece {
 
 // unlessHidden is what is shown of a value, if nothing says that it is not.
 func (d *document) unlessHidden(value source.Shown) source.Shown {
-	if d.hidden == nil || !d.hidden(strings.Trim(value.String(), `"'`)) {
+	text := value.String()
+	switch {
+	case d.hidden == nil || !d.hidden(strings.Trim(text, `"`)):
 		return value
+	case strings.HasPrefix(text, `"`):
+		return source.Say(`"…"`)
 	}
 	return source.Say("…")
 }

@@ -107,7 +107,10 @@ func (b *caseBuilder) settingsFile() string {
 		name := b.fill(pick(b.dice, "compose.yaml", "Dockerfile", "notes.md", "run.sh", "a.json", "{C}.py", "{C}", "example.txt"), "file")
 		return b.write(folder+name, b.fill(pick(b.dice, texts...), ""))
 	}
-	name := b.fill(pick(b.dice, "config.toml", "config.toml", "a.toml", "config.example.toml", "{C}.toml", "a\x1b[31m{C}.toml", "\u202e{C}.toml", "https:{C}@h.toml"), "file")
+	name := b.fill(pick(b.dice, "config.toml", "config.toml", "a.toml", "config.example.toml", "{C}.toml", "a\x1b[31m{C}.toml", "\u202e{C}.toml"), "file")
+	if b.in(20) {
+		name = b.fill(pick(b.dice, "https:{C}@h.toml", "alice:{C}@h.toml"), "")
+	}
 	return b.write(folder+name, b.toml())
 }
 
@@ -140,7 +143,7 @@ func (b *caseBuilder) oddFlags() {
 	path := b.at("file")
 	b.args = append(b.args, pick(b.dice,
 		[]string{pick(b.dice, flagWords...), b.fill(pick(b.dice, "{C}", "json={C}", "{C}=error", "invalid-target={C}", "x,{C}", "{U}", "{C}/2"), "file")},
-		[]string{pick(b.dice, flagPaths...), pick(b.dice, path, "no/"+path, path+".toml", b.fill("https://alice:{C}@h.example/{C}", "file"))},
+		[]string{pick(b.dice, flagPaths...), pick(b.dice, path, "no/"+path, path+".toml", b.fill(pick(b.dice, "https://alice:{C}@h.example/{C}", "https:/alice:{C}@h", "alice:{C}@h.example/a.toml"), ""))},
 		[]string{pick(b.dice, flagWords...) + "=" + b.at("file")},
 		[]string{"--" + b.canary}, []string{"-" + b.canary}, []string{"--" + b.canary + "=" + b.canary}, []string{"--fix=" + b.canary}, []string{"-v" + b.canary},
 		[]string{path}, []string{"--no-env", path}, []string{"--", path}, []string{pick(b.dice, flagPaths...)}, []string{"./" + path}, []string{"-"}, []string{""}, []string{path + "\x00" + path},

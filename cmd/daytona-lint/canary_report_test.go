@@ -74,11 +74,13 @@ func (b *caseBuilder) sarifText() string {
 // cannot be.
 func (b *caseBuilder) policyText() string {
 	p := func(harmless string) string { return b.one("policy", harmless) }
-	rule := fmt.Sprintf("rules: %s: {setting: %q, severity: \"error\", summary: %s, message: %s, help: %s, why: %s, want: !=%s, fix: %s}\n",
-		pick(b.dice, "mine", `"corp-server"`, strconv.Quote(b.canary)), pick(b.dice, settings...), p("it is not ours"), p("got {value}"), p("write another"), p("it breaks"), b.one("", "x"), pick(b.dice, `"eu"`, "value", b.one("policy", "x")))
+	fix := pick(b.dice, "", "", ", value: string, fix: \"eu\"", ", value: string, fix: value", ", value: string, fix: "+b.one("policy", "x"), ", remove: true")
+	rule := fmt.Sprintf("rules: [{id: %s, settings: [%q], severity: \"error\", summary: %s, help: %s, why: %s, bad: %s, cases: [{want: %s, message: %s%s}]}]\n",
+		pick(b.dice, `"mine"`, `"mine"`, `"corp-server"`, strconv.Quote(b.canary)), pick(b.dice, settings...), p("it is not ours"), p("write another"), p("it breaks"), p("x"),
+		pick(b.dice, `"eu"`, "!="+b.one("policy", "x"), "=~"+p("^y"), p("y")), p("got {value}"), fix)
 	return pick(b.dice,
-		rule, rule, "regions: ["+p("corp")+"]\n", "hosts: ["+p("h.example")+"]\nseverities: "+b.one("", "x")+": \"error\"\n", "severity: {"+strconv.Quote(b.canary)+": \"error\"}\n",
-		"settings: daytona_target: =~"+p("^us$")+"\n", "settings: daytona_api_key: !="+b.one("", "x")+"\n", "settings: VNC_password: =~"+b.one("", "x")+"\n", "exclude: ["+p("old/**")+"]\n", b.canary+"\n", "{"+strconv.Quote(b.canary)+": 1}\n", "rules: {\n", "import "+strconv.Quote(b.canary)+"\n", "regions: "+strconv.Quote(b.canary)+"\n", "regions: ["+b.canary+"]\n", "// "+b.canary+"\nregions: [\"x\"]\n", "regions: [\"\\("+"x"+")"+b.canary+"\"]\n", "settings: daytona_target: #"+b.canary+"\n", "settings: daytona_target: strings."+b.canary+"(1)\n",
+		rule, rule, "regions: ["+p("corp")+"]\n", "hosts: ["+p("h.example")+"]\nseverities: {"+b.one("", "invalid-target")+": \"error\"}\n", "severities: {"+strconv.Quote(b.canary)+": \"error\"}\n",
+		"settings: daytona_target: =~"+p("^us$")+"\n", "settings: daytona_api_key: !="+b.one("", "x")+"\n", "settings: VNC_password: =~"+b.one("", "x")+"\n", "paths: exclude: ["+p("old/**")+"]\n", b.canary+"\n", "{"+strconv.Quote(b.canary)+": 1}\n", "rules: {\n", "import "+strconv.Quote(b.canary)+"\n", "regions: "+strconv.Quote(b.canary)+"\n", "regions: ["+b.canary+"]\n", "// "+b.canary+"\nregions: [\"x\"]\n", "regions: [\"\\("+"x"+")"+b.canary+"\"]\n", "settings: daytona_target: #"+b.canary+"\n", "settings: daytona_target: strings."+b.canary+"(1)\n",
 	)
 }
 

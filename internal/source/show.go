@@ -201,10 +201,15 @@ func mayHoldKey(text string) bool {
 	return false
 }
 
-// HidePath hides a key that was pasted in place of a path, and a URL with user
-// info.
+// HidePath hides a key that was pasted in place of a path, and what may be a URL
+// with user info, well formed or not: a colon that belongs to no drive, and an @
+// after it.
 func HidePath(path string) string {
-	if scheme, rest, ok := strings.Cut(path, ":/"); ok && scheme != "" && strings.Contains(rest, "@") {
+	rest := path
+	if len(path) > 2 && path[1] == ':' && (path[2] == '/' || path[2] == '\\') {
+		rest = path[2:]
+	}
+	if _, rest, ok := strings.Cut(rest, ":"); ok && strings.Contains(rest, "@") {
 		return Redacted
 	}
 	return HideKeys(path)

@@ -73,3 +73,20 @@ func TestHideKeys(t *testing.T) {
 		}
 	}
 }
+
+func TestHidePath(t *testing.T) {
+	for path, want := range map[string]string{
+		"config/config.toml":       "config/config.toml",
+		`C:\a@b\config.toml`:       `C:\a@b\config.toml`,
+		"D:/a@b.toml":              "D:/a@b.toml",
+		"a@b:c.toml":               "a@b:c.toml",
+		"https://alice:pw@h/api":   "[redacted]",
+		"https:/alice:pw@h/api":    "[redacted]",
+		"alice:pw@h.example/api":   "[redacted]",
+		"x/dtn_3b8e1f6a90c4/a.env": "x/[redacted]/a.env",
+	} {
+		if got := HidePath(path); got != want {
+			t.Errorf("%s is shown as %s, want %s", path, got, want)
+		}
+	}
+}
