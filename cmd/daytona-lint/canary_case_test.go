@@ -223,6 +223,10 @@ func (b *caseBuilder) check() {
 		}
 		return
 	case 2:
+		if b.in(3) { // lines of a configuration are no paths
+			b.args = append(b.args, "--files-from", b.write("list", b.fill("DAYTONA_API_KEY={C}\ndaytona_api_key = '{C}'\n\"{C}\": 1\nhttps:/u:{C}@h\n", "")))
+			return
+		}
 		b.args = append(b.args, "--env-file", b.write("x.env", b.dotenv()))
 	case 3:
 		if !b.in(8) {

@@ -78,6 +78,9 @@ func (b *caseBuilder) line(template string) string {
 	if strings.Contains(template, "sandbox_image_name") || strings.Contains(template, "image = ") || strings.Contains(template, "DAYTONA_IMAGE") {
 		place = "image" // at once, or after --fix
 	}
+	if strings.Contains(template, "DAYTONA_ORGANIZATION_ID") {
+		place = "organization" // where the text is read as a dotenv file
+	}
 	return b.fill(template, place)
 }
 
