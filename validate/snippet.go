@@ -82,7 +82,11 @@ func (d *document) shownValue(e toml.Entry) source.Shown {
 	if e.Kind != toml.String {
 		value = source.NewSecret(string(d.Data[e.Value.Start:e.Value.End]))
 	}
-	switch kind := kindOfSetting(name); {
+	kind := source.Nothing
+	if settingName(name) { // others are settings of variables alone
+		kind = kindOfSetting(name)
+	}
+	switch {
 	case (kind == source.Nothing || isSecretSetting(name)) && e.Kind != toml.String:
 		return source.Say("…")
 	case kind == source.Nothing && name != "VNC_password":
