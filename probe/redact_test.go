@@ -119,7 +119,7 @@ func echoes(t *testing.T, said string) map[string]http.HandlerFunc {
 // nothing in it that may be a secret.
 func TestURLIsNamed(t *testing.T) {
 	t.Parallel()
-	long := "https://" + strings.Repeat("a.", 60) + "example/" + strings.Repeat("b", 300) + "/api"
+	long := "https://" + strings.Repeat("a.", 60) + "example" + strings.Repeat("/b", 150) + "/api"
 	o := options()
 	o.Until = StageSettings
 	for url, want := range map[string]string{
@@ -129,7 +129,8 @@ func TestURLIsNamed(t *testing.T) {
 		"https://h.example/me:secret@x/api":   "https://h.example/[redacted]",
 		"https://me:secret@h.example/api":     "",
 		"h.example/api":                       "",
-		"https://h.example/" + testKey:        "https://h.example[redacted]",
+		"https://h.example/" + testKey:        "https://h.example/[redacted]",
+		"https://h.example/a/Vq7Lm2Xt9R/api":  "https://h.example/a/[redacted]/api",
 	} {
 		r := Run(context.Background(), target(url), o)
 		if r.URL != want {

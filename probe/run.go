@@ -49,7 +49,7 @@ func newChain(t Target, o Options) *chain {
 	if jwt {
 		c.transport.organization = t.Organization
 	}
-	c.report = Report{Name: c.redact.text(t.Name, 200), Client: clientName(), Time: c.o.Now(), Region: c.redact.name(t.Region)}
+	c.report = Report{Name: c.redact.text(t.Name, 200), Client: clientName(), Time: c.o.Now(), Region: c.redact.name(shownRegion(t.Region))}
 	return c
 }
 

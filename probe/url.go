@@ -5,6 +5,8 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // parseBase parses an API URL in which the settings model found no error. It
@@ -59,6 +61,14 @@ func isLoopback(host string) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
+// shownRegion is a target as it may be shown, "" for none.
+func shownRegion(target string) string {
+	if target == "" {
+		return ""
+	}
+	return source.ShowValue(source.Region, source.NewSecret(target), "").String()
+}
+
 // longestURL is how many characters of a URL's parts are shown.
 const longestURL = 2000
 
@@ -72,7 +82,7 @@ func (c *chain) shownPath(u *url.URL) string {
 	if strings.Contains(u.Path, "@") {
 		return "/" + redacted
 	}
-	return c.redact.text(u.EscapedPath(), longestURL)
+	return c.redact.text(source.ShowURLPath(u.EscapedPath()).String(), longestURL)
 }
 
 // showable parses a URL that may be wrong, to name it in the report: nil if what

@@ -101,8 +101,29 @@ func (m *Merge) add(findings []validate.Finding, s Summary) {
 			}
 			continue
 		}
+		hideKeys(&f)
 		m.at[f.Fingerprint] = len(m.findings)
 		m.findings = append(m.findings, f)
+	}
+}
+
+// hideKeys hides the keys in a finding whose words another program may have
+// written, or an earlier version of this one. An edit that holds one is left out.
+func hideKeys(f *validate.Finding) {
+	for _, text := range []*string{&f.Rule, &f.Setting, &f.Message, &f.Help, (*string)(&f.Source), &f.File, &f.Variable, &f.Fingerprint} {
+		*text = source.HideKeys(*text)
+	}
+	for i := range f.Related {
+		f.Related[i].Message, f.Related[i].File = source.HideKeys(f.Related[i].Message), source.HideKeys(f.Related[i].File)
+	}
+	if f.Fix == nil {
+		return
+	}
+	f.Fix.Description = source.HideKeys(f.Fix.Description)
+	for _, e := range f.Fix.Edits {
+		if source.HideKeys(e.Text) != e.Text {
+			f.Fix.Edits = []validate.Edit{}
+		}
 	}
 }
 

@@ -6,14 +6,16 @@ import (
 	"encoding/json"
 	"io"
 	"net/url"
+	"reflect"
 	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // MergeSARIF gathers SARIF reports as Merge does JSON reports.
 type MergeSARIF struct {
-	driver  json.RawMessage // of the first
+	driver  *sarifDriver // of the first
 	results []sarifResult
 	at      map[string]int // of results, by fingerprint
 }
@@ -32,19 +34,16 @@ func (m *MergeSARIF) Add(data []byte) error {
 	var doc struct {
 		Version string `json:"version"`
 		Runs    []struct {
-			Tool    json.RawMessage `json:"tool"`
-			Results *[]sarifResult  `json:"results"`
+			Tool    sarifTool      `json:"tool"`
+			Results *[]sarifResult `json:"results"`
 		} `json:"runs"`
 	}
-	var driver struct {
-		Driver sarifDriver `json:"driver"`
-	}
 	if json.Unmarshal(data, &doc) != nil || doc.Version != sarifVersion || len(doc.Runs) != 1 || doc.Runs[0].Results == nil ||
-		json.Unmarshal(doc.Runs[0].Tool, &driver) != nil || driver.Driver.Name != Tool || driver.Driver.Rules == nil {
+		doc.Runs[0].Tool.Driver.Name != Tool || doc.Runs[0].Tool.Driver.Rules == nil {
 		return source.Error{Text: source.Say("got something else than a whole SARIF report of %s", source.Ours(Tool))}
 	}
 	if m.at == nil {
-		m.at, m.driver = map[string]int{}, doc.Runs[0].Tool
+		m.at, m.driver = map[string]int{}, &doc.Runs[0].Tool.Driver
 	}
 	for _, r := range *doc.Runs[0].Results {
 		if _, known := sarifRanks[r.Level]; !known || r.RuleID == "" || len(r.Locations) == 0 {
@@ -123,8 +122,11 @@ func (a sarifArtifact) file() string {
 // Write writes one report of all results, sorted by place.
 func (m *MergeSARIF) Write(w io.Writer) error {
 	slices.SortStableFunc(m.results, func(a, b sarifResult) int { return a.compare(&b) })
-	s := &sarif{out: bufio.NewWriter(w), encoder: newEncoder()}
-	tool, err := s.encoder.encode(m.driver)
+	s := &sarif{out: bufio.NewWriter(w), encoder: newEncoder(), merged: true}
+	if err := m.hideKeys(); err != nil {
+		return err
+	}
+	tool, err := s.encoder.encode(sarifTool{*m.driver})
 	if err != nil {
 		return err
 	}
@@ -137,4 +139,29 @@ func (m *MergeSARIF) Write(w io.Writer) error {
 		}
 	}
 	return s.End(Summary{})
+}
+
+// hideKeys hides the keys in the rules, but for those of the program's own
+// examples.
+func (m *MergeSARIF) hideKeys() error {
+	own := map[string]sarifRule{}
+	for _, r := range validate.Rules() {
+		own[r.ID] = describe(r)
+	}
+	m.driver.Version = source.HideKeys(m.driver.Version)
+	for i, r := range m.driver.Rules {
+		if reflect.DeepEqual(r, own[r.ID]) {
+			continue
+		}
+		text, err := json.Marshal(r)
+		if err == nil {
+			r = sarifRule{}
+			err = json.Unmarshal([]byte(source.HideKeys(string(text))), &r)
+		}
+		if err != nil {
+			return err
+		}
+		m.driver.Rules[i] = r
+	}
+	return nil
 }

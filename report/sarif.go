@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -22,6 +23,7 @@ type sarif struct {
 	options Options
 	index   map[string]int // of a rule in the catalogue
 	some    bool
+	merged  bool // the results are those of other reports
 }
 
 func newSARIF(w io.Writer, o Options) Writer {
@@ -37,9 +39,7 @@ func (s *sarif) Begin() error {
 	for i, r := range s.options.Rules {
 		driver.Rules[i] = describe(r)
 	}
-	tool, err := s.encoder.encode(struct {
-		Driver sarifDriver `json:"driver"`
-	}{driver})
+	tool, err := s.encoder.encode(sarifTool{driver})
 	if err != nil {
 		return err
 	}
@@ -65,6 +65,9 @@ func (s *sarif) write(r *sarifResult) error {
 	line, err := s.encoder.encode(r)
 	if err != nil {
 		return err
+	}
+	if s.merged {
+		line = []byte(source.HideKeys(string(line)))
 	}
 	if s.some {
 		s.out.WriteByte(',')

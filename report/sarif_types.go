@@ -3,6 +3,9 @@ package report
 // What of SARIF 2.1.0 is written. Empty things are left out: the standard
 // refuses some of them, and readers others.
 type (
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
 	sarifDriver struct {
 		Name    string      `json:"name"`
 		Version string      `json:"version,omitempty"`

@@ -60,12 +60,24 @@ func (c *Config) predictedError() (reason string, known bool) {
 		if f.Type == "" {
 			return f.Exception, true
 		}
-		fields = append(fields, strings.Join(f.Loc, ".")+": "+pydanticText(f)+" [type="+f.Type+"]")
+		fields = append(fields, shownLoc(f.Loc)+": "+pydanticText(f)+" [type="+f.Type+"]")
 	}
 	if len(fields) == 0 {
 		return "", true
 	}
 	return validationError(stops.Faults[0].Class, fields), true
+}
+
+// shownLoc is where an error is, with the names of the file as they may be shown.
+func shownLoc(loc []string) string {
+	shown := make([]string, len(loc))
+	for i, part := range loc {
+		shown[i] = part
+		if len(part) > source.MaxHarmless {
+			shown[i] = source.ShowNameOr(part, "…").String()
+		}
+	}
+	return strings.Join(shown, ".")
 }
 
 // pydanticText is how pydantic words an error, without the value.

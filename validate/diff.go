@@ -30,10 +30,13 @@ func Diff(f File, after []byte) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 	oldLine, newLine := 0, 0
+	var removed change
+	is.hidden = removed.hides
 	for _, line := range strings.SplitAfter(string(diff.Diff("", was.Data, "", is.Data)), "\n") {
 		if m := hunk.FindStringSubmatch(line); m != nil {
 			oldLine, _ = strconv.Atoi(m[1])
 			newLine, _ = strconv.Atoi(m[2])
+			removed.reset()
 			b.WriteString(line)
 			continue
 		}
@@ -42,18 +45,37 @@ func Diff(f File, after []byte) string {
 		}
 		switch line[0] {
 		case '-':
-			fmt.Fprintf(&b, "-%s\n", was.masked(oldLine))
+			shown := was.masked(oldLine)
+			removed.add(line[1:], shown)
+			fmt.Fprintf(&b, "-%s\n", shown)
 			oldLine++
 		case '+':
 			fmt.Fprintf(&b, "+%s\n", is.masked(newLine))
 			newLine++
 		case ' ':
+			removed.reset()
 			fmt.Fprintf(&b, " %s\n", is.masked(newLine))
 			oldLine++
 			newLine++
 		}
 	}
 	return b.String()
+}
+
+// change is the lines that a fix takes out in one place, and what was shown of
+// them.
+type change struct{ written, shown string }
+
+func (c *change) reset() { *c = change{} }
+
+func (c *change) add(written, shown string) {
+	c.written, c.shown = c.written+written+"\n", c.shown+shown+"\n"
+}
+
+// hides reports whether a value stood there and was not shown: a fix may give the
+// value of an unknown key to one that is known.
+func (c *change) hides(value string) bool {
+	return len(value) > source.MaxHarmless && strings.Contains(c.written, value) && !strings.Contains(c.shown, value)
 }
 
 // masked is a line as it may be shown.

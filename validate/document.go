@@ -30,6 +30,10 @@ type document struct {
 	// those of the oldest.
 	anyReader bool
 
+	// hidden, if there is one, reports whether a value that its key would show is
+	// not shown.
+	hidden func(value string) bool
+
 	lines source.Lines
 }
 

@@ -26,7 +26,7 @@ func (d *document) pieces(line source.Span) []piece {
 			all = append(all, piece{e.Key, showKeyName(name)})
 		}
 		if on(e.Value) && e.Kind != toml.InlineTable && e.Kind != toml.Array && e.Kind != toml.Broken {
-			all = append(all, piece{e.Value, d.shownValue(e)})
+			all = append(all, piece{e.Value, d.unlessHidden(d.shownValue(e))})
 		}
 	}
 	for _, e := range d.dotenv.Entries {
@@ -37,7 +37,7 @@ func (d *document) pieces(line source.Span) []piece {
 			all = append(all, piece{e.Key, showKeyName(e.Name)})
 		}
 		if on(e.Value) && e.Value.End > e.Value.Start {
-			all = append(all, piece{e.Value, showVariable(e.Name, e.Text)})
+			all = append(all, piece{e.Value, d.unlessHidden(showVariable(e.Name, e.Text))})
 		}
 	}
 	if len(d.toml.Entries) == 0 && len(d.dotenv.Entries) == 0 { // a file of another language
@@ -47,6 +47,18 @@ func (d *document) pieces(line source.Span) []piece {
 		}
 	}
 	return all
+}
+
+// unlessHidden is what is shown of a value, if nothing says that it is not.
+func (d *document) unlessHidden(value source.Shown) source.Shown {
+	text := value.String()
+	switch {
+	case d.hidden == nil || !d.hidden(strings.Trim(text, `"`)):
+		return value
+	case strings.HasPrefix(text, `"`):
+		return source.Say(`"…"`)
+	}
+	return source.Say("…")
 }
 
 // entriesOn are the entries that may reach into a line: those that begin there,
@@ -70,7 +82,11 @@ func (d *document) shownValue(e toml.Entry) source.Shown {
 	if e.Kind != toml.String {
 		value = source.NewSecret(string(d.Data[e.Value.Start:e.Value.End]))
 	}
-	switch kind := kindOfSetting(name); {
+	kind := source.Nothing
+	if settingName(name) { // others are settings of variables alone
+		kind = kindOfSetting(name)
+	}
+	switch {
 	case (kind == source.Nothing || isSecretSetting(name)) && e.Kind != toml.String:
 		return source.Say("…")
 	case kind == source.Nothing && name != "VNC_password":

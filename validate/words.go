@@ -11,6 +11,7 @@ import (
 // words fills in the placeholders of a rule's text with what may be shown of a
 // value.
 func (p *pass) words(text, setting string, value source.Secret) source.Shown {
+	text = source.HideKeys(text) // of a policy's rule it is not ours
 	if !strings.Contains(text, "{") {
 		return source.Ours(text)
 	}
@@ -37,7 +38,7 @@ var whatBreaks = map[string]source.Shown{
 func alternatives(all []string) source.Shown {
 	quoted := make([]source.Shown, len(all))
 	for i, s := range all {
-		quoted[i] = source.Say("%q", source.ShowText(s))
+		quoted[i] = source.Say("%q", source.ShowText(source.HideKeys(s)))
 	}
 	if len(quoted) < 2 {
 		return source.Join(quoted, "")

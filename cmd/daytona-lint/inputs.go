@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -53,6 +54,10 @@ func fileName(path string) string { return source.HidePath(filepath.ToSlash(path
 // says of it is not shown.
 func fileError(name string, err error) error {
 	shown := source.ShowPath(filepath.ToSlash(name))
+	if strings.ContainsAny(name, "=\"'") && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, discover.ErrNotRegular) {
+		// No file, and rather a line of a configuration that was given as a list of paths.
+		shown = source.Say("(a path that is not shown)")
+	}
 	switch {
 	case err == nil:
 		return nil

@@ -88,13 +88,18 @@ func policyCommand(w *world) *cli.Command {
 			if err != nil {
 				return err
 			}
+			var out strings.Builder
 			switch c.String("format") {
 			case "text":
-				return printText(w.stdout, p.text())
+				out.WriteString(p.text())
 			case "json":
-				return printJSON(w.stdout, p.json())
+				if err := printJSON(&out, p.json()); err != nil {
+					return err
+				}
+			default:
+				return usageError(source.Say("unknown format%s; policy has the formats text, json", orMeant(c.String("format"), "text", "json")))
 			}
-			return usageError(source.Say("unknown format%s; policy has the formats text, json", orMeant(c.String("format"), "text", "json")))
+			return printText(w.stdout, source.HideKeys(out.String()))
 		},
 	}
 }

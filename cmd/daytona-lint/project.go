@@ -115,6 +115,9 @@ func (p *projects) load(root string, bare bool) *project {
 	got := &project{root: root, noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
 	if !bare {
 		got.sdk = sdk.Detect(p.in.Folder(root), root)
+		if !sdk.IsVersion(got.sdk.Version) { // it says nothing, and would be shown
+			got.sdk = sdk.InUse{PythonDotenv: got.sdk.PythonDotenv}
+		}
 		got.client = sdk.ClientFactsOf(p.in.Folder(root))
 	}
 	if p.sdk != "" {

@@ -14,8 +14,19 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// catalogue is every rule: those of the probe, and of the policy, included.
-func catalogue(m *schema.Model) []validate.Rule { return append(validate.RulesOf(m), probe.Rules()...) }
+// catalogue is every rule: those of the probe, and of the policy, included. A key
+// in the words of a policy's rule is hidden.
+func catalogue(m *schema.Model) []validate.Rule {
+	rules := validate.RulesOf(m)
+	for i := range rules {
+		if r := &rules[i]; r.Group == schema.GroupPolicy {
+			for _, text := range []*string{&r.Summary, &r.Why, &r.Help, &r.Bad, &r.Good} {
+				*text = source.HideKeys(*text)
+			}
+		}
+	}
+	return append(rules, probe.Rules()...)
+}
 
 func rulesCommand(w *world) *cli.Command {
 	return &cli.Command{

@@ -119,7 +119,7 @@ func (v *viewer) settings(in validate.Input, used sdk.InUse) report.Settings {
 	}
 	config := validate.Load(in)
 	v.log.Info(source.Say("Daytona SDK %s", source.ShowPath(used.String())))
-	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: used.Reason(), Assumed: used.Assumed || used.Version == ""}
+	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: source.HidePath(used.Reason()), Assumed: used.Assumed || used.Version == ""}
 	if in.TOML != nil {
 		s.Sources = append(s.Sources, in.TOML.Name)
 	}

@@ -4,13 +4,18 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
-// IsVersion reports whether a string is a version number such as 0.21.8.
+// IsVersion reports whether a string is a version number such as 0.21.8. It is
+// strict: a version is shown, and so must leave no room for anything else.
 func IsVersion(text string) bool {
 	_, ok := parseVersion(text)
-	return ok
+	return ok && version.MatchString(text)
 }
+
+var version = lazyregexp.New(`^v?[0-9]{1,4}(\.[0-9]{1,4}){0,3}([-.+]?[a-z]{1,10}[-.]?[0-9]{0,4}){0,3}$`)
 
 // CompareVersions returns -1, 0 or 1 as a is before, equal to or after b. Only
 // the first three numbers count; what is not a version is before all others.

@@ -25,8 +25,8 @@ const (
 // maxCharacters is how many characters of somebody else's text are shown.
 const maxCharacters = 80
 
-// maxHarmless is how many bytes of a value are no secret where none belongs.
-const maxHarmless = 5
+// MaxHarmless is how many bytes of a value are no secret where none belongs.
+const MaxHarmless = 5
 
 // ShowValue decides what of a value may be shown. It is shown if it looks like
 // what it is meant to be, is a plain word or a reference to a variable, or is
@@ -47,7 +47,7 @@ func ShowValue(kind Kind, value Secret, byDefault string) Shown {
 		return shownIf(text, uuid.MatchString(text))
 	case len(core) > 4*maxCharacters || keyLike.MatchString(text):
 		return Shown{Redacted}
-	case PlainName(core), reference.MatchString(core), len(core) <= maxHarmless:
+	case PlainName(core), reference.MatchString(core), len(core) <= MaxHarmless:
 		return ShowText(text)
 	case kind == URL:
 		return showURL(core)
@@ -80,15 +80,21 @@ var (
 	image     = lazyregexp.New(`^[a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]{2,5}/[a-z0-9]+([._-]+[a-z0-9]+)*)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:(v?[0-9]{1,4}([._-][0-9]{1,4})*([._-]?[a-z]{1,10}[0-9]{0,4}){0,3}|[a-z]+([._-][a-z]+)*[0-9]{0,2}))?$`)
 	command   = lazyregexp.New(`^/?[A-Za-z]+([._/-]+[A-Za-z]+)*[0-9.]{0,5}$`)
 	address   = lazyregexp.New(`^((?:[hH]{1,2}[tT]{1,3}[pP]{1,2}[sS]{0,2}|wss?|grpcs?|ftp|tcp)(?::/{0,3}|//)|[a-z]{1,8}://)?(` + // scheme
-		`[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?)*\.?|\[[0-9A-Fa-f:.]{2,45}\])` + // host
+		`[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?)*\.?|\[(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f.]{0,15}\])` + // host
 		`(:[0-9]{1,6})?` + // port
 		`((?:/[A-Za-z0-9._~-]*)*)` + // path
 		`([?#].*)?$`) // query and fragment
+	// wordyHost is a host that is recognized as one without a scheme: words with
+	// digits at their ends, or an address.
+	wordyHost = lazyregexp.New(`^([0-9]{0,3}\pL+[0-9]{0,3}([_-]+\pL*[0-9]{0,3})*\.)*\pL{2,}\.?$|^[0-9]{1,3}(\.[0-9]{1,3}){3}$|^\[`)
+	// segment is a part of a URL's path that is words or a version.
+	segment     = lazyregexp.New(`^(~?[A-Za-z]*([._~-]?[A-Za-z]+)*[._-]?[0-9]{0,3}|v?[0-9]{1,4}([._-][0-9]{1,4})*([a-z]+[0-9]?)?|[a-z]{1,8}[0-9]{1,2}[a-z]{1,8})$`)
 	placeholder = lazyregexp.New(`^<[A-Za-z]+([ _-][A-Za-z]+)*>$`)
 )
 
-// showURL shows scheme, host, port and path of an address, well formed or not.
-// What holds an @, in whatever place, may hold user info, and is not shown.
+// showURL shows scheme, host, port and path of an address, well formed or not,
+// but for a part of the path that is no words and may be a token. What holds an
+// @, in whatever place, may hold user info, and is not shown.
 func showURL(text string) Shown {
 	m := address.FindStringSubmatch(text)
 	if m == nil || strings.Contains(text, "@") || strings.Contains(strings.ToLower(text), "%40") {
@@ -96,11 +102,24 @@ func showURL(text string) Shown {
 	}
 	scheme, host := m[1], m[2]
 	// A single word may be a host after a scheme alone, and else a key in the
-	// wrong place.
-	if !strings.ContainsAny(host, ".[") && !strings.EqualFold(host, "localhost") && (scheme == "" || !PlainName(host)) {
+	// wrong place. Without a scheme, so may be what is no words and no address.
+	if !strings.ContainsAny(host, ".[") && !strings.EqualFold(host, "localhost") && (scheme == "" || !PlainName(host)) ||
+		scheme == "" && !wordyHost.MatchString(host) {
 		return Shown{Redacted}
 	}
-	return ShowText(scheme + host + m[3] + m[4])
+	return ShowText(scheme + host + m[3] + ShowURLPath(m[4]).text)
+}
+
+// ShowURLPath shows the path of a URL, but for the parts that are no words and
+// may be a token.
+func ShowURLPath(path string) Shown {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if !segment.MatchString(part) || keyLike.MatchString(part) {
+			parts[i] = Redacted
+		}
+	}
+	return Shown{inert.Text(strings.Join(parts, "/"))}
 }
 
 // ShowPassword says of a password only whether it is the default.
@@ -152,16 +171,48 @@ func ShowText(text string) Shown {
 	return Shown{inert.Text(text)}
 }
 
-// inPath is what is hidden in a path: a key, a token, or a key's digits.
-var inPath = lazyregexp.New(`(?i)dtn_[0-9a-z]{6,}|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9a-f]{64}`)
+// inPath is what HideKeys hides: a key, a token, or a key's digits.
+var inPath = lazyregexp.New(`(?i:dtn_[0-9a-z]{6,})|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9A-Fa-f]{64}`)
 
-// HidePath hides a key that was pasted in place of a path, and a URL with user
-// info.
+// HideKeys hides the keys and tokens in the words of others that are shown as
+// they are: a path, a policy's rules, the messages of a report.
+func HideKeys(text string) string {
+	if !mayHoldKey(text) {
+		return text
+	}
+	return inPath.ReplaceAllString(text, Redacted)
+}
+
+// mayHoldKey tells quickly of most texts that inPath is not in them.
+func mayHoldKey(text string) bool {
+	digits := 0
+	for i := range len(text) {
+		switch c := text[i] | 0x20; {
+		case c == 'd' && len(text)-i > 4 && strings.EqualFold(text[i:i+4], "dtn_"), c == 'e' && len(text)-i > 3 && text[i:i+3] == "eyJ":
+			return true
+		case '0' <= text[i] && text[i] <= '9', 'a' <= c && c <= 'f':
+			if digits++; digits == 64 {
+				return true
+			}
+		default:
+			digits = 0
+		}
+	}
+	return false
+}
+
+// HidePath hides a key that was pasted in place of a path, and what may be a URL
+// with user info, well formed or not: a colon that belongs to no drive, and an @
+// after it.
 func HidePath(path string) string {
-	if scheme, rest, ok := strings.Cut(path, ":/"); ok && scheme != "" && strings.Contains(rest, "@") {
+	rest := path
+	if len(path) > 2 && path[1] == ':' && (path[2] == '/' || path[2] == '\\') {
+		rest = path[2:]
+	}
+	if _, rest, ok := strings.Cut(rest, ":"); ok && strings.Contains(rest, "@") {
 		return Redacted
 	}
-	return inPath.ReplaceAllString(path, Redacted)
+	return HideKeys(path)
 }
 
 // ShowPath shows the path of a file, on one line, as HidePath leaves it.
