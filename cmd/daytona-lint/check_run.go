@@ -53,7 +53,7 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	}
 	run.progress = newProgress(w.stderr, streams(c, w.stdout) || c.Bool("quiet"))
 	run.log.SetOutput(run.progress)
-	if run.projects, err = newProjects(c, run.in); err != nil {
+	if run.projects, err = newProjects(c, run.in, w.environ); err != nil {
 		return nil, err
 	}
 	if run.profile, err = profileFlag(c); err != nil {

@@ -51,6 +51,7 @@ type projects struct {
 	noEnv   bool
 	envFile []validate.File // of --env-file
 	sdk     string          // --sdk
+	host    sdk.Host
 
 	mu   sync.Mutex
 	read map[string]func() *project // by root
@@ -59,7 +60,7 @@ type projects struct {
 // maxProjects is how many projects are remembered.
 const maxProjects = 500
 
-func newProjects(c *cli.Context, in inputs) (*projects, error) {
+func newProjects(c *cli.Context, in inputs, process environ) (*projects, error) {
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usagef("--sdk is a version such as 0.21.8")
 	}
@@ -71,7 +72,23 @@ func newProjects(c *cli.Context, in inputs) (*projects, error) {
 		}
 		p.envFile = append(p.envFile, validate.File{Name: filepath.ToSlash(name), Data: data, Named: true})
 	}
+	if !p.noEnv {
+		p.host = host(in, process)
+	}
 	return p, nil
+}
+
+// host is the environments of Python that are in force.
+func host(in inputs, process environ) sdk.Host {
+	var h sdk.Host
+	for _, name := range []string{"VIRTUAL_ENV", "CONDA_PREFIX"} {
+		if folder := process.get(name); filepath.IsAbs(folder) {
+			if e := sdk.ReadEnvironment(in.Folder(folder), "$"+name); e.HoldsSDK() {
+				h.Active = append(h.Active, e)
+			}
+		}
+	}
+	return h
 }
 
 // of returns the project of a file. It is safe for concurrent use.
@@ -93,11 +110,12 @@ func (p *projects) of(t discover.Target) *project {
 	return read()
 }
 
-// load reads a project; of a bare one nothing names the version of the SDK.
+// load reads a project; in the folder of a bare one nothing names the version of
+// the SDK.
 func (p *projects) load(root string, bare bool) *project {
 	got := &project{}
-	if !bare {
-		got.sdk = sdk.Detect(p.in.Folder(root), root)
+	if !bare || len(p.host.Active) > 0 {
+		got.sdk = sdk.Detect(p.in.Folder(root), root, p.host)
 	}
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false

@@ -108,7 +108,7 @@ func (w *world) resolver(c *cli.Context) (*viewer, error) {
 		return nil, err
 	}
 	v.log = log
-	if v.projects, err = newProjects(c, v.in); err != nil {
+	if v.projects, err = newProjects(c, v.in, w.environ); err != nil {
 		return nil, err
 	}
 	if v.profile, err = profileFlag(c); err != nil {
