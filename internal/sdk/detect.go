@@ -275,6 +275,15 @@ func (d *detector) fromWishes(u *InUse, all []wishes) {
 			return
 		}
 	}
+	if u.Package != daytonaPackage {
+		return
+	}
+	for i := range all { // both pin the clients that they share to their own version
+		if other, ok := resolve(&all[i], d.judge, sdkPackage); ok && other.version != u.Version {
+			u.assume(fmt.Sprintf("%s, which does not fit beside %s of %s", u.From, sdkPackage, other.at))
+			return
+		}
+	}
 }
 
 // dotenv finds out which python-dotenv is installed, if the environments do not
@@ -290,25 +299,39 @@ func (d *detector) dotenv(u *InUse, held []locked, all []wishes) {
 		}
 	}
 	for i := range all {
-		if !all[i].names(dotenvPackage) {
-			continue
-		}
-		w := all[i]
-		if v, ok := parsePyVersion(u.Version); ok {
-			for _, r := range releases(u.Package) {
-				if r.version.compare(v) == 0 {
-					for _, need := range r.demands.needs {
-						need.limit = true
-						w = w.with([]requirement{need})
-					}
-				}
+		if all[i].mention(dotenvPackage) {
+			w := all[i].with(d.dotenvBounds(u))
+			if v, ok := parsePyVersion(u.Version); ok && v.at(0) < 2 && !w.names(dotenvPackage) { // a constraint alone
+				w = w.with([]requirement{{name: dotenvPackage, at: u.At}})
+			}
+			if a, ok := resolve(&w, d.judge, dotenvPackage); ok && a.version != "" {
+				u.PythonDotenv, u.PythonDotenvFrom, u.PythonDotenvAssumed = a.version, a.at.String(), a.why != ""
+				return
 			}
 		}
-		if a, ok := resolve(&w, d.judge, dotenvPackage); ok && a.version != "" {
-			u.PythonDotenv, u.PythonDotenvFrom, u.PythonDotenvAssumed = a.version, a.at.String(), a.why != ""
-			return
+	}
+	if v, ok := parsePyVersion(u.Version); ok && v.at(0) < 2 {
+		w := wishes{requirements: append(d.dotenvBounds(u), requirement{name: dotenvPackage})}
+		if a, ok := resolve(&w, d.judge, dotenvPackage); ok {
+			u.PythonDotenv, u.PythonDotenvFrom, u.PythonDotenvAssumed = a.version, "the newest known that the SDK takes", true
 		}
 	}
+}
+
+// dotenvBounds are those that the SDK in use sets.
+func (d *detector) dotenvBounds(u *InUse) []requirement {
+	var bounds []requirement
+	v, _ := parsePyVersion(u.Version)
+	for _, r := range releases(u.Package) {
+		if r.version.compare(v) != 0 {
+			continue
+		}
+		for _, need := range r.demands.needs {
+			need.limit = true
+			bounds = append(bounds, need)
+		}
+	}
+	return bounds
 }
 
 // findWrongPackage looks for daytona-sdk where nothing brings daytona.

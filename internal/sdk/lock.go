@@ -23,7 +23,7 @@ func (p *project) lock(name string) []locked {
 	if name == "Pipfile.lock" {
 		return p.pipfileLock()
 	}
-	return lockedPackages(p.file(name))
+	return lockedPackages(p.lockFile(name))
 }
 
 var lockLine = lazyregexp.New(`^([a-z-]+) = (.+?)\r?$`)

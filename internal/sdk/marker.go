@@ -30,6 +30,9 @@ func parseMarker(text string) (*marker, bool) {
 	if strings.TrimSpace(text) == "" {
 		return nil, true
 	}
+	if len(text) > maxRequirement {
+		return nil, false
+	}
 	p := markerParser{}
 	for _, token := range markerTokens.FindAllString(text, -1) {
 		if strings.TrimSpace(token) != "" {

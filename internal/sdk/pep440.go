@@ -37,8 +37,14 @@ var versionSyntax = lazyregexp.New(`(?i)^\s*` + versionPattern + `\s*$`)
 
 var preLetters = map[string]string{"alpha": "a", "beta": "b", "c": "rc", "pre": "rc", "preview": "rc", "a": "a", "b": "b", "rc": "rc"}
 
+// maxVersion is how long a version may be, in bytes.
+const maxVersion = 200
+
 // parsePyVersion reads a version in any spelling that PEP 440 allows.
 func parsePyVersion(text string) (pyVersion, bool) {
+	if len(text) > maxVersion {
+		return pyVersion{}, false
+	}
 	m := versionSyntax.FindStringSubmatch(text)
 	if m == nil {
 		return pyVersion{}, false

@@ -31,8 +31,14 @@ func normalizedName(name string) string {
 
 var requirementSyntax = lazyregexp.New(`^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[([A-Za-z0-9._,\s-]*)\])?\s*(.*)$`)
 
+// maxRequirement is how long a requirement may be, in bytes.
+const maxRequirement = 10000
+
 // parseRequirement reads a requirement by PEP 508; false for what pip refuses.
 func parseRequirement(text string) (requirement, bool) {
+	if len(text) > maxRequirement {
+		return requirement{}, false
+	}
 	m := requirementSyntax.FindStringSubmatch(text)
 	if m == nil {
 		return requirement{}, false

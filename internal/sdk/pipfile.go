@@ -65,7 +65,7 @@ func pipfileEntry(f *file, name string, value *node) requirement {
 
 // pipfileLock reads Pipfile.lock.
 func (p *project) pipfileLock() []locked {
-	f := p.file("Pipfile.lock")
+	f := p.lockFile("Pipfile.lock")
 	type entry struct{ Version, Markers string }
 	var doc struct{ Default, Develop map[string]entry }
 	if json.Unmarshal([]byte(f.text), &doc) != nil {

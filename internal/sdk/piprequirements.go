@@ -120,20 +120,51 @@ func logicalLines(text string) []logicalLine {
 	return kept
 }
 
+// optionStart is where a line's options begin.
+var optionStart = lazyregexp.New(`(?:^|\s)(-)`)
+
+// shellWords splits options as a shell does: at spaces that are not quoted.
+func shellWords(text string) []string {
+	var words []string
+	var word strings.Builder
+	inside, quote := false, rune(0)
+	for _, c := range text {
+		switch {
+		case quote != 0 && c == quote:
+			quote = 0
+		case quote == 0 && (c == '"' || c == '\''):
+			quote, inside = c, true
+		case quote == 0 && (c == ' ' || c == '\t'):
+			if inside {
+				words = append(words, word.String())
+				word.Reset()
+			}
+			inside = false
+		default:
+			word.WriteRune(c)
+			inside = true
+		}
+	}
+	if inside {
+		words = append(words, word.String())
+	}
+	return words
+}
+
+// line reads a line: a requirement, with options that do not matter, or options.
 func (r *pipReader) line(f *file, name string, l logicalLine, limit bool, above []string) {
-	words := strings.Fields(l.text)
-	wish := []string{}
-	for len(words) > 0 && !strings.HasPrefix(words[0], "-") {
-		wish, words = append(wish, words[0]), words[1:]
+	wish, options := l.text, ""
+	if at := optionStart.FindStringSubmatchIndex(l.text); at != nil {
+		wish, options = strings.TrimSpace(l.text[:at[0]]), l.text[at[2]:]
 	}
 	first := f.text[l.start:l.end]
 	start := l.start + len(first) - len(strings.TrimLeft(first, " \t"))
-	if len(wish) > 0 {
-		text := strings.Join(wish, " ")
-		r.wish(f.at(start, min(start+len(text), l.end)), text, limit)
+	if wish != "" {
+		r.wish(f.at(start, min(start+len(wish), l.end)), name, wish, limit)
 		return
 	}
 	place := f.at(start, min(start+len(l.text), l.end))
+	words := shellWords(options)
 	for i := 0; i < len(words); i++ {
 		option, value, joined := strings.Cut(words[i], "=")
 		if len(option) > 2 && option[1] != '-' && option[0] == '-' { // -rbase.txt
@@ -142,7 +173,6 @@ func (r *pipReader) line(f *file, name string, l logicalLine, limit bool, above 
 		if !joined && i+1 < len(words) {
 			value = words[i+1]
 		}
-		value = strings.Trim(value, `"'`)
 		switch option {
 		case "--pre":
 			r.into.pre = true
@@ -152,9 +182,13 @@ func (r *pipReader) line(f *file, name string, l logicalLine, limit bool, above 
 		case "-c", "--constraint":
 			r.include(place, name, value, true, above)
 		case "-e", "--editable":
-			r.path(place, value, true)
-		case "--no-index", "--prefer-binary", "--require-hashes":
+			r.path(place, name, value, true)
+		case "--no-index", "--prefer-binary", "--require-hashes", "--no-require-hashes":
 			continue
+		case "-i", "--index-url", "--pypi-url", "--extra-index-url", "-f", "--find-links", "--no-binary", "--only-binary",
+			"--all-releases", "--only-final", "--trusted-host", "--use-feature":
+		default:
+			r.into.doubtful(place.String() + " has an option that pip does not know there")
 		}
 		if !joined {
 			i++
@@ -183,11 +217,11 @@ func (r *pipReader) include(place Place, from, name string, limit bool, above []
 }
 
 // wish reads one requirement: a name, a URL, a file or the project itself.
-func (r *pipReader) wish(place Place, text string, limit bool) {
+func (r *pipReader) wish(place Place, from, text string, limit bool) {
 	first, _, _ := strings.Cut(text, " ")
 	if strings.Contains(first, "://") || strings.HasPrefix(first, ".") || strings.Contains(first, "/") && !strings.Contains(text, "@") ||
 		strings.HasSuffix(first, ".whl") || strings.HasSuffix(first, ".tar.gz") {
-		r.path(place, text, false)
+		r.path(place, from, text, false)
 		return
 	}
 	if strings.Contains(text, "${") {
@@ -202,15 +236,18 @@ func (r *pipReader) wish(place Place, text string, limit bool) {
 		}
 		req.url = "unreadable:"
 	}
+	if strings.HasPrefix(req.url, "file:") {
+		r.into.doubtful(place.String() + " takes it from a file that is not looked at")
+	}
 	req.at, req.limit = place, limit
 	r.into.requirements = append(r.into.requirements, req)
 }
 
 var eggName = lazyregexp.New(`[#&]egg=([A-Za-z0-9._-]+)`)
 
-// path reads a requirement that is a URL or a path: an archive, a repository,
-// or a folder, such as the project's own.
-func (r *pipReader) path(place Place, address string, editable bool) {
+// path reads a requirement that is a URL or a path, seen from the file that it
+// stands in: an archive, a repository, or a folder, such as the project's own.
+func (r *pipReader) path(place Place, from, address string, editable bool) {
 	address, condition, _ := strings.Cut(address, " ;")
 	bare, extras, _ := strings.Cut(address, "[")
 	if bare = strings.TrimSpace(bare); bare == "." || bare == "./" {
@@ -219,6 +256,9 @@ func (r *pipReader) path(place Place, address string, editable bool) {
 		r.into.requirements = append(r.into.requirements, more.requirements...)
 		r.into.doubtful(more.doubt)
 		return
+	}
+	if !strings.Contains(address, "://") && !strings.HasPrefix(address, "git+") && !r.project.exists(path.Join(path.Dir(from), address)) {
+		r.into.doubtful(place.String() + " names a file or folder that is not there")
 	}
 	req := requirement{url: address, editable: editable, at: place}
 	if m := eggName.FindStringSubmatch(address); m != nil {

@@ -6,8 +6,12 @@ import (
 	"slices"
 )
 
-// maxManifest is the largest file that is searched for dependencies, in bytes.
-const maxManifest = 16 << 20
+// The largest files that are searched for dependencies, in bytes: people write
+// manifests, programs write lock files.
+const (
+	maxManifest = 1 << 20
+	maxLock     = 16 << 20
+)
 
 // project is a folder whose files are read.
 type project struct {
@@ -21,16 +25,27 @@ func (p *project) path(name string) string { return below(p.root, name) }
 // below is the path of a file below a folder as users read it.
 func below(root, name string) string { return filepath.ToSlash(filepath.Join(root, name)) }
 
-func (p *project) bytes(name string) []byte { return content(p.folder, name) }
+func (p *project) bytes(name string) []byte { return content(p.folder, name, maxManifest) }
 
 // file is a file of the project, empty where there is none.
 func (p *project) file(name string) *file {
 	return newFile(p.path(name), decoded(p.bytes(name)))
 }
 
+// lockFile is a lock file of the project, empty where there is none.
+func (p *project) lockFile(name string) *file {
+	return newFile(p.path(name), string(content(p.folder, name, maxLock)))
+}
+
 func (p *project) has(name string) bool {
 	info, err := fs.Stat(p.folder, name)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// exists reports whether there is a file or folder of that path in the project.
+func (p *project) exists(name string) bool {
+	_, err := fs.Stat(p.folder, name)
+	return err == nil
 }
 
 // glob lists files, sorted.
@@ -40,10 +55,11 @@ func (p *project) glob(pattern string) []string {
 	return names
 }
 
-// content is what a file holds, nil where there is nothing to be had.
-func content(folder fs.FS, name string) []byte {
+// content is what a file holds, nil where there is nothing to be had or more
+// than limit.
+func content(folder fs.FS, name string, limit int64) []byte {
 	info, err := fs.Stat(folder, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxManifest {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > limit {
 		return nil
 	}
 	data, err := fs.ReadFile(folder, name)
@@ -53,5 +69,5 @@ func content(folder fs.FS, name string) []byte {
 	return data
 }
 
-// text is content as a string.
-func text(folder fs.FS, name string) string { return string(content(folder, name)) }
+// text is the content of a small file as a string.
+func text(folder fs.FS, name string) string { return string(content(folder, name, maxManifest)) }

@@ -42,7 +42,7 @@ func (y pyproject) wishes() wishes {
 
 // empty is wishes with what holds for all of the project's.
 func (y pyproject) empty() wishes {
-	w := wishes{lead: y.file.name, strict: y.root.get("tool", "uv") != nil}
+	w := wishes{lead: y.file.name}
 	python := y.root.get("project", "requires-python")
 	if python == nil {
 		python = y.root.get("tool", "poetry", "dependencies", "python")
@@ -133,13 +133,16 @@ func (y pyproject) extra(name string) wishes {
 	return w
 }
 
+// maxParts is how many optional parts count.
+const maxParts = 100
+
 // parts are the optional parts, groups and development dependencies, each with
 // what it is installed together with.
 func (y pyproject) parts() []wishes {
 	base := y.wishes()
 	var all []wishes
 	part := func(more wishes) {
-		if len(more.requirements) > 0 {
+		if len(more.requirements) > 0 && len(all) < maxParts {
 			w := base.with(more.requirements)
 			y.limits(&w)
 			w.doubtful(more.doubt)
@@ -151,16 +154,14 @@ func (y pyproject) parts() []wishes {
 	}
 	for _, name := range y.root.get("dependency-groups").keys() {
 		w := y.empty()
-		y.group(&w, name, nil)
+		y.group(&w, name, nil, map[string]bool{})
 		part(w)
 	}
-	for _, path := range [][]string{{"tool", "uv", "dev-dependencies"}} {
-		w := y.empty()
-		for _, item := range y.root.get(path...).items() {
-			y.add(&w, item)
-		}
-		part(w)
+	uv := y.empty()
+	for _, item := range y.root.get("tool", "uv", "dev-dependencies").items() {
+		y.add(&uv, item)
 	}
+	part(uv)
 	pdm := y.root.get("tool", "pdm", "dev-dependencies")
 	for _, name := range pdm.keys() {
 		w := y.empty()
@@ -181,34 +182,31 @@ func (y pyproject) parts() []wishes {
 	return all
 }
 
-// group reads one of [dependency-groups], with those that it includes.
-func (y pyproject) group(w *wishes, name string, above []string) {
+// group reads one of [dependency-groups], with those that it includes, each once.
+func (y pyproject) group(w *wishes, name string, above []string, seen map[string]bool) {
 	name = normalizedName(name)
 	if slices.Contains(above, name) || len(above) >= maxDepth {
 		w.doubtful(y.file.name + " has a group that includes itself")
 		return
 	}
+	if seen[name] {
+		return
+	}
+	seen[name] = true
 	groups := y.root.get("dependency-groups")
 	for _, key := range groups.keys() {
 		if normalizedName(key) != name {
 			continue
 		}
 		for _, item := range groups.get(key).items() {
-			if len(w.requirements) > maxWishes {
-				return
-			}
 			if other := item.get("include-group").str(); other != "" {
-				y.group(w, other, append(above[:len(above):len(above)], name))
+				y.group(w, other, append(above[:len(above):len(above)], name), seen)
 				continue
 			}
 			y.add(w, item)
 		}
 	}
 }
-
-// maxWishes is how many requirements a group may come to: each inclusion may
-// double them.
-const maxWishes = 10000
 
 // poetry reads a table of Poetry's whose keys are packages.
 func (y pyproject) poetry(table *node) []requirement {

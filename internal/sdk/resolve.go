@@ -57,14 +57,30 @@ func resolveFor(w *wishes, j judge, name string) (a answer, ok bool) {
 			a.why = "the newest known that " + a.at.String() + " allows" + s.reasons(name, found, *best)
 		}
 	}
+	unmet, is := s.unmet()
 	switch {
 	case a.why != "":
+	case best != nil && !forAll(w.python, best.demands.python):
+		a.why = fmt.Sprintf("%s, which is not for every Python that %s allows, so that some installers refuse", a.at, w.lead)
+	case is:
+		a.why = fmt.Sprintf("%s, but no version published by %s is one that %s allows", a.at, publishedOn(), unmet)
 	case w.doubt != "":
 		a.why = a.at.String() + ", but " + w.doubt
 	case !known:
 		a.why = a.at.String() + ", by a marker that hangs on the machine"
 	}
 	return a, true
+}
+
+// forAll reports whether a package is for every version of Python that a project
+// is for: uv and Poetry want that, pip does not ask.
+func forAll(project []specifiers, requires specifiers) bool {
+	if len(project) == 0 {
+		return true
+	}
+	return !slices.ContainsFunc(pythonWithin(project, "").possible, func(version string) bool {
+		return !newJudge(Host{}, knownPython(version, "")).runs(requires)
+	})
 }
 
 // fromURL is what a URL in place of a version says.
@@ -134,8 +150,9 @@ func (s solver) newest(name string, found []requirement) (release, bool) {
 }
 
 // candidates are the releases of a package that requirements allow, the newest
-// first. Pre-releases are among them where a requirement names one, and where
-// there are no others.
+// first. Pre-releases are among them where a requirement names one: where they
+// are all that fits, some installers take one, and others, such as pip from 26.3,
+// do not.
 func (s solver) candidates(name string, found []requirement) iter.Seq[release] {
 	pre, pinned := s.wishes.pre, false
 	for _, r := range found {
@@ -148,19 +165,8 @@ func (s solver) candidates(name string, found []requirement) iter.Seq[release] {
 			!slices.ContainsFunc(found, func(q requirement) bool { return !q.allows(r.version) })
 	}
 	return func(yield func(release) bool) {
-		finals := false
 		for _, r := range releases(name) {
-			if (pre || !r.version.isPre()) && allowed(r) {
-				if finals = true; !yield(r) {
-					return
-				}
-			}
-		}
-		if finals || s.wishes.strict {
-			return
-		}
-		for _, r := range releases(name) {
-			if r.version.isPre() && allowed(r) && !yield(r) {
+			if (pre || !r.version.isPre()) && allowed(r) && !yield(r) {
 				return
 			}
 		}
@@ -175,20 +181,23 @@ func (s solver) meets(d *demands) bool {
 			continue
 		}
 		asked, _ := s.wishes.of(need.name, s.judge)
-		if len(asked) == 0 && !(need.name == pydanticPackage && s.wishes.mention("pydantic-core")) {
+		if len(asked) == 0 && !slices.ContainsFunc(brings[need.name], s.wishes.mention) {
 			continue
 		}
 		all := []requirement{}
 		for _, r := range d.needs {
-			if r.name == need.name {
+			if yes, _ := r.marker.holds(s.judge.environment); yes && r.name == need.name {
 				all = append(all, r)
 			}
+		}
+		if len(all) == 0 {
+			continue
 		}
 		if slices.ContainsFunc(asked, func(r requirement) bool { return r.url != "" }) {
 			continue
 		}
 		all = append(all, asked...)
-		if len(releases(need.name)) == 0 {
+		if len(releases(need.name)) == 0 || beyondList(need.name, asked) {
 			if !overlap(all) {
 				return false
 			}
@@ -199,6 +208,37 @@ func (s solver) meets(d *demands) bool {
 		}
 	}
 	return true
+}
+
+// brings are the packages that listed ones other than the SDK need.
+var brings = map[string][]string{pydanticPackage: {"pydantic-core"}, "aioboto3": {"boto3", "botocore"}}
+
+// beyondList reports whether requirements ask for a later version than is
+// listed, one that was published since.
+func beyondList(name string, asked []requirement) bool {
+	newest := releases(name)[0].version
+	return slices.ContainsFunc(asked, func(r requirement) bool {
+		return slices.ContainsFunc(r.wanted, func(all specifiers) bool {
+			return slices.ContainsFunc(all, func(s specifier) bool {
+				return s.operator[0] != '<' && s.operator != "!=" && s.version.compare(newest) > 0
+			})
+		})
+	})
+}
+
+// unmet is where a listed package is asked for in a version that is not there.
+func (s solver) unmet() (Place, bool) {
+	for _, name := range []string{dotenvPackage, pydanticPackage} {
+		found, _ := s.wishes.of(name, s.judge)
+		at := slices.IndexFunc(found, func(r requirement) bool { return !r.limit })
+		if at < 0 || slices.ContainsFunc(found, func(r requirement) bool { return r.url != "" }) {
+			continue
+		}
+		if best, _ := s.choose(name, found); best == nil {
+			return found[at].at, true
+		}
+	}
+	return Place{}, false
 }
 
 // overlap reports whether some version can satisfy all requirements: one of

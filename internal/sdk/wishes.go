@@ -9,7 +9,6 @@ type wishes struct {
 	requirements []requirement
 	python       []specifiers // the versions of Python that the project is for
 	pre          bool         // pre-releases are taken of every package
-	strict       bool         // pre-releases are not taken where nothing else would do: uv
 	doubt        string       // why the installer may refuse, or do something else; "" if nothing speaks for it
 }
 
@@ -35,6 +34,9 @@ func (w wishes) with(more []requirement) wishes {
 	return w
 }
 
+// maxFound is how many requirements of one package count.
+const maxFound = 500
+
 // of are the requirements of a package that count for this project's Python and
 // machine; known is false where that hangs on details of the machine.
 func (w *wishes) of(name string, j judge) (found []requirement, known bool) {
@@ -45,6 +47,9 @@ func (w *wishes) of(name string, j judge) (found []requirement, known bool) {
 		}
 		yes, sure := r.marker.holds(j.environment)
 		known = known && sure
+		if len(found) == maxFound {
+			return found, false
+		}
 		if yes {
 			found = append(found, r)
 		}

@@ -2,8 +2,8 @@
 decide which SDK is installed, and what each needs.
 
 Asks the package index through pip's own finder, which must be the pip of the
-Python that runs this. A need with a marker is left out; those of the clients
-that the SDK pins to its own version are taken for its own.
+Python that runs this. A need of an extra is left out; those of the clients that
+the SDK pins to its own version are taken for its own.
 """
 
 import datetime
@@ -51,24 +51,31 @@ def own(needs, clients):
     found = []
     for need in needs:
         name = canonicalize_name(need.name)
-        if need.marker:
+        if need.marker and "extra" in str(need.marker):
             continue
         if name in clients:
             version = next((s.version for s in need.specifier if s.operator == "=="), None)
             if version and Version(version) in clients[name]:
                 found += own(clients[name][Version(version)][2], clients)
         elif not name.startswith("daytona"):
-            found.append(name + ",".join(sorted(str(s) for s in need.specifier)))
+            marker = f";{need.marker}".replace(" ", "") if need.marker else ""
+            found.append(name + ",".join(sorted(str(s) for s in need.specifier)) + marker)
     return sorted(set(found))
 
 
 clients = {name: versions(name) for name in ("daytona-api-client", "daytona-api-client-async", "daytona-toolbox-api-client")}
 print("# Written by scripts/sdk-oracle/releases.py. A line of needs is for the versions that follow it; ! marks a version that was withdrawn.")
 print("day", datetime.date.today())
-for name in ("daytona", "daytona-sdk", "python-dotenv", "pydantic"):
+botocore = versions("aiobotocore")
+for name in ("daytona", "daytona-sdk", "python-dotenv", "pydantic", "aioboto3"):
     print("package", name)
     last, line = None, []
     for version, (yanked, python, needs) in versions(name, name != "python-dotenv").items():
+        if name == "aioboto3": # it pins one that is for few versions of boto3
+            pinned = [s.version for need in needs if need.name == "aiobotocore" for s in need.specifier if s.operator == "=="]
+            needs = [n for v in pinned for n in botocore.get(Version(v), ("", "", []))[2] if n.name in ("boto3", "botocore")]
+            for need in needs:
+                need.marker = None
         if name == "pydantic":
             needs = [need for need in needs if need.name == "pydantic-core"]
         wanted = "needs " + " ".join(filter(None, ["python" + ",".join(sorted(python.replace(" ", "").split(",")))] + own(needs, clients)))
