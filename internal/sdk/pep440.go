@@ -45,6 +45,9 @@ func parsePyVersion(text string) (pyVersion, bool) {
 	if len(text) > maxVersion {
 		return pyVersion{}, false
 	}
+	if v, ok := plainVersion(text); ok {
+		return v, true
+	}
 	m := versionSyntax.FindStringSubmatch(text)
 	if m == nil {
 		return pyVersion{}, false
@@ -75,6 +78,23 @@ func parsePyVersion(text string) (pyVersion, bool) {
 		v.local = strings.Join(parts, ".")
 	}
 	return v, sound
+}
+
+// plainVersion reads a version that is a release alone, as most are: much
+// quicker than by the pattern.
+func plainVersion(text string) (v pyVersion, ok bool) {
+	v.release = make([]int, 0, 4)
+	for part := range strings.SplitSeq(text, ".") {
+		if !isDigits(part) {
+			return pyVersion{}, false
+		}
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return pyVersion{}, false
+		}
+		v.release = append(v.release, n)
+	}
+	return v, true
 }
 
 func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
