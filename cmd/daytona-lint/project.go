@@ -61,6 +61,7 @@ type projects struct {
 	envFile []validate.File // of --env-file
 	sdk     string          // --sdk
 	environ environ         // of the process; nil with --no-env
+	host    sdk.Host
 
 	mu   sync.Mutex
 	read map[string]func() *project // by root
@@ -69,7 +70,7 @@ type projects struct {
 // maxProjects is how many projects are remembered.
 const maxProjects = 500
 
-func newProjects(c *cli.Context, in inputs, environ environ) (*projects, error) {
+func newProjects(c *cli.Context, in inputs, process environ) (*projects, error) {
 	root, above, err := startFolder(c, in)
 	if err != nil {
 		return nil, err
@@ -77,7 +78,7 @@ func newProjects(c *cli.Context, in inputs, environ environ) (*projects, error) 
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usageError(source.Say("--sdk is a version such as 0.21.8"))
 	}
-	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), environ: environ, read: map[string]func() *project{}}
+	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), environ: process, read: map[string]func() *project{}}
 	if p.noEnv {
 		p.environ = nil
 	}
@@ -88,7 +89,23 @@ func newProjects(c *cli.Context, in inputs, environ environ) (*projects, error) 
 		}
 		p.envFile = append(p.envFile, validate.File{Name: fileName(name), Data: data, Named: true})
 	}
+	if !p.noEnv {
+		p.host = host(in, process)
+	}
 	return p, nil
+}
+
+// host is the environments of Python that are in force.
+func host(in inputs, process environ) sdk.Host {
+	var h sdk.Host
+	for _, name := range []string{"VIRTUAL_ENV", "CONDA_PREFIX"} {
+		if folder := process.get(name); filepath.IsAbs(folder) {
+			if e := sdk.ReadEnvironment(in.Folder(folder), "$"+name); e.HoldsSDK() {
+				h.Active = append(h.Active, e)
+			}
+		}
+	}
+	return h
 }
 
 // of returns the project of a file. It is safe for concurrent use.
@@ -110,15 +127,15 @@ func (p *projects) of(t discover.Target) *project {
 	return read()
 }
 
-// load reads a project; of a bare one nothing names the version of the SDK.
+// load reads a project; in the folder of a bare one nothing names the version of
+// the SDK.
 func (p *projects) load(root string, bare bool) *project {
 	got := &project{root: root, noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
 	if !bare {
-		got.sdk = sdk.Detect(p.in.Folder(root), root)
-		if !sdk.IsVersion(got.sdk.Version) { // it says nothing, and would be shown
-			got.sdk = sdk.InUse{PythonDotenv: got.sdk.PythonDotenv}
-		}
 		got.client = sdk.ClientFactsOf(p.in.Folder(root))
+	}
+	if !bare || len(p.host.Active) > 0 {
+		got.sdk = sdk.Detect(p.in.Folder(root), root, p.host)
 	}
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
