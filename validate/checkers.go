@@ -27,6 +27,7 @@ var checkers = []checker{
 	variables,
 	clientEnvironment,
 	credentials,
+	packages,
 	dotenvForm,
 	keptKeys,
 	publicNames,

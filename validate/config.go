@@ -20,15 +20,16 @@ type Origin struct {
 	File     string // "" for the environment and for defaults
 	Variable string // "" for TOML and for defaults
 
-	doc *document // nil where the value stands in no file
-	at  source.Span
+	doc   *document // nil where the value stands in no file
+	at    source.Span
+	place source.Range // in a file that is no document
 }
 
 // Range is the value's place in its file, as long as the text that it was loaded
 // from is unchanged; the zero Range where it stands in none.
 func (o Origin) Range() source.Range {
 	if o.doc == nil {
-		return source.Range{}
+		return o.place
 	}
 	return o.doc.index().Range(o.at)
 }
@@ -95,7 +96,9 @@ type Config struct {
 	environ *Environment
 	model   *schema.Model
 	program program
-	reader  sdk.DotenvRelease
+	// packagesInUse is what the project's files say of the SDK.
+	packagesInUse sdk.InUse
+	reader        sdk.DotenvRelease
 
 	// sdk2: the SDK is a 2.x, which is another product: its calls go to Daytona v2, by
 	// variables of its own.
@@ -149,8 +152,8 @@ func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
-		sdk2:    in.SDK != "" && sdk.CompareVersions(in.SDK, "2.0.0") >= 0,
-		program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
+		sdk2:          in.SDK != "" && sdk.CompareVersions(in.SDK, "2.0.0") >= 0,
+		packagesInUse: in.Packages, program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
 		pipes:  in.PythonDotenv == "" || sdk.CompareVersions(in.PythonDotenv, sdk.PipesSince) >= 0,
 		client: in.Client,
 	}

@@ -75,6 +75,9 @@ type Input struct {
 	// the client. DotenvOverrides: over the variables that are there already.
 	LoadsDotenv, DotenvOverrides bool
 
+	// Packages is what the project's files say of the SDK's package.
+	Packages sdk.InUse
+
 	Program *Program // that reads the TOML file; nil where app/config.py is not there
 	MCP     []byte   // config/mcp.json; nil where it is not there
 

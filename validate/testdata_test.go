@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -31,6 +32,7 @@ import (
 //	# shared                others can read the file
 //	# met                   the file was met on a walk, not named by hand
 //	# loaded                OpenManus loads it, whatever its name
+//	# requires PACKAGE       a line of requirements.txt
 //	# policy CUE            a line of the policy (default: none)
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
@@ -40,7 +42,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at|requires) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -86,6 +88,9 @@ func caseFindings(name string, data []byte) []Finding {
 			in.SDK = value
 		case "python-dotenv":
 			in.PythonDotenv = value
+		case "requires":
+			in.Packages = sdk.Detect(fstest.MapFS{"requirements.txt": {Data: []byte(value + "\n")}}, ".", sdk.Host{GOOS: "linux", GOARCH: "amd64"})
+			in.SDK = in.Packages.Version
 		case "profile":
 			in.Profile = Profile(value)
 		case "program":
@@ -199,7 +204,7 @@ func found(findings []Finding) []string {
 		switch {
 		case f.Source == SourceEnvironment:
 			place = "$" + f.Variable
-		case f.File == ".env" || f.File == ".env.local":
+		case f.File == ".env" || f.File == ".env.local" || f.File == "requirements.txt":
 			place = fmt.Sprintf("%s:%d", f.File, f.Line)
 		}
 		all = append(all, place+" "+f.Rule)
@@ -264,6 +269,9 @@ func gives(r Rule, example string) bool {
 		}
 	}
 	name := "config.toml"
+	if m := regexp.MustCompile(`# with (\S+) in the requirements`).FindStringSubmatch(example); m != nil {
+		data = append(data, "\n# requires "+m[1]+"\n# profile openmanus"...)
+	}
 	if slices.Contains([]string{ruleMissingTable.ID, ruleMissingKey.ID, ruleBrokenSection.ID}, r.ID) {
 		data = append(data, "\n# profile openmanus"...)
 	}

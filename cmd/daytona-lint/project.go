@@ -138,7 +138,7 @@ func (p *projects) load(root string, bare bool) *project {
 		got.sdk = sdk.Detect(p.in.Folder(root), root, p.host)
 	}
 	if p.sdk != "" {
-		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
+		got.sdk.Version, got.sdk.From, got.sdk.Assumed, got.sdk.At = p.sdk, "--sdk", false, sdk.Place{}
 	}
 	got.program = sync.OnceValue(func() *validate.Program {
 		name := filepath.Join(root, "app", "config.py")
@@ -172,7 +172,7 @@ func (p *projects) load(root string, bare bool) *project {
 // input is what a program of the project reads, with file, if there is one, in
 // place of the project's own. Whether it is a dotenv file has been found out.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Client: p.client, Profile: profile, NoEnv: p.noEnv}
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Client: p.client, Packages: p.sdk, Profile: profile, NoEnv: p.noEnv}
 	if file != nil && file.Dotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}

@@ -262,3 +262,11 @@ func ShowFlag(arg string) Shown {
 	}
 	return Shown{name}
 }
+
+// versionNumber is how packages are versioned.
+var versionNumber = lazyregexp.New(`^[0-9]{1,4}(\.[0-9]{1,4}){0,3}([.-]?(a|b|rc|dev|post)[0-9]{0,3})?$`)
+
+// ShowVersion shows the version of a package if it is written as one.
+func ShowVersion(version string) Shown {
+	return shownIf(version, versionNumber.MatchString(version))
+}

@@ -1,0 +1,70 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// The rules about the package that a project installs.
+var (
+	ruleWrongPackage = Rule{
+		ID: "wrong-package", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
+		Summary: "the requirements name daytona_sdk where OpenManus's code imports the module daytona",
+		Why:     "the package daytona_sdk holds a module of that name: `from daytona import Daytona` stops with ModuleNotFoundError",
+		Help:    "require daytona instead",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"  # with daytona_sdk==0.21.8 in the requirements\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"  # with daytona==0.21.8 in the requirements\n",
+	}
+	ruleSDKTooNew = Rule{
+		ID: "sdk-too-new", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
+		Summary: "the SDK is a 2.x where the program needs 0.x, or (as information) nothing keeps the next installation below 2",
+		Why:     "SDK 2.x is another product: OpenManus cannot import what it needs of it, and it takes no URL of a server of one's own",
+		Help:    "require daytona<2",
+		Bad:     "[daytona]\ndaytona_api_key = \"\"  # with daytona==2.0.0a3 in the requirements\n",
+		Good:    "[daytona]\ndaytona_api_key = \"\"  # with daytona<2 in the requirements\n",
+	}
+)
+
+var packages = checker{[]*Rule{&ruleWrongPackage, &ruleSDKTooNew}, (*pass).packages}
+
+// packages checks what an OpenManus project installs.
+func (p *pass) packages() {
+	d := p.toml
+	if d == nil || d.Layer || p.Profile != OpenManus || !p.ofOpenManus(d) {
+		return
+	}
+	in := p.packagesInUse
+	if in.WrongPackage != nil && p.program.known() {
+		p.report(draft{rule: &ruleWrongPackage, origin: placeIn(*in.WrongPackage),
+			message: source.Say("got daytona_sdk, want daytona: OpenManus imports the module daytona, and stops with ModuleNotFoundError")})
+	}
+	switch {
+	case p.sdk2:
+		origin := placeIn(in.At)
+		if origin.File == "" {
+			origin = d.origin("", d.table.header)
+		}
+		p.report(draft{rule: &ruleSDKTooNew, severity: p.ifKnown(Error), origin: origin,
+			message: source.Say("got the Daytona SDK %s, want one below 2: OpenManus imports names that 2.x does not have", source.ShowVersion(p.SDK))})
+	case in.Open != nil:
+		p.report(draft{rule: &ruleSDKTooNew, severity: Info, origin: placeIn(in.Open.Place),
+			message: source.Say("nothing keeps the next installation of the Daytona SDK below 2, which OpenManus cannot use")})
+	}
+}
+
+// ifKnown is a severity where the program is known to be OpenManus, else a
+// warning.
+func (p *pass) ifKnown(s Severity) Severity {
+	if p.program.known() {
+		return s
+	}
+	return Warning
+}
+
+// placeIn is the origin of what a file of the project says of its packages.
+func placeIn(at sdk.Place) Origin {
+	return Origin{Source: SourceDefault, File: strings.TrimPrefix(at.File, "./"), place: at.Range}
+}
