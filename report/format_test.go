@@ -15,6 +15,9 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
+// go generate writes the golden files.
+//
+//go:generate go test . -run Golden -update
 var update = flag.Bool("update", false, "write the golden files")
 
 func TestMain(m *testing.M) {

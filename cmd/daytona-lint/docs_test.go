@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,7 +17,9 @@ import (
 
 // Every command in a console block of the documentation is run, and what it
 // prints compared with what the page shows.
-// UPDATE_DOCS=1 go test ./cmd/daytona-lint -run Docs writes what was found.
+// go generate writes what was found.
+//
+//go:generate go test . -run ^TestDocs$ -update
 func TestDocs(t *testing.T) {
 	root := repository()
 	files, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
@@ -39,12 +42,12 @@ func TestDocs(t *testing.T) {
 			t.Run(page+" "+section, func(t *testing.T) {
 				before := want
 				want = generated(before, section, text)
-				if want != before && !updateDocs() {
+				if want != before && !*update {
 					t.Errorf("%s: the section between <!-- %s --> and <!-- end --> should be\n%s", page, section, text)
 				}
 			})
 		}
-		if want != string(data) && updateDocs() {
+		if want != string(data) && *update {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -55,7 +58,7 @@ func TestDocs(t *testing.T) {
 	}
 }
 
-func updateDocs() bool { return os.Getenv("UPDATE_DOCS") != "" }
+var update = flag.Bool("update", false, "write what the documented commands print")
 
 // runPage runs the commands of a page, each in a subtest, and returns the page
 // with what they print and the number of console blocks.
@@ -83,7 +86,7 @@ func runPage(t *testing.T, root, page, text string) (updated string, blocks int)
 			printed := shown.String() // where -run selects other commands
 			t.Run(fmt.Sprintf("%s:%d: %s", page, at, command), func(t *testing.T) {
 				printed = runDocumented(t, root, command)
-				if printed != shown.String() && !updateDocs() {
+				if printed != shown.String() && !*update {
 					t.Errorf("%s:%d: %s prints\n%s\nbut the page shows\n%s", page, at, command, printed, shown.String())
 				}
 			})
