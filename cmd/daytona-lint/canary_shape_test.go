@@ -51,8 +51,6 @@ const (
 	shapes
 )
 
-func (s shape) keyShaped() bool { return s == liveKey || s == webToken }
-
 // newCanary makes a secret that nobody else has.
 func newCanary(s shape, r *rand.Rand) string {
 	from := func(alphabet string, n int) string {
