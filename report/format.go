@@ -13,12 +13,23 @@ const Tool = "daytona-lint"
 // Summary counts what a run did. Ignored findings are those that a comment or
 // a baseline silenced; they are in none of the other counts.
 type Summary struct {
-	Files    int `json:"files"` // files that were checked
+	Files    int `json:"files"`    // files that were checked
+	Searched int `json:"searched"` // files of other kinds, that were only searched for keys
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Infos    int `json:"infos"`
 	Ignored  int `json:"ignored"`
+
+	// Git is GitChecked, GitUnchecked or GitNone; "" is GitNone, too.
+	Git string `json:"git"`
 }
+
+// How a run stands with git.
+const (
+	GitChecked   = "checked"   // git has answered what it was asked, if anything
+	GitUnchecked = "unchecked" // it was asked and has not answered everything: files may hold keys that it tracks
+	GitNone      = "none"      // no file is in a repository
+)
 
 // Add counts one finding of severity s.
 func (s *Summary) Add(severity validate.Severity) {
@@ -34,6 +45,9 @@ func (s *Summary) Add(severity validate.Severity) {
 
 // Findings is how many findings were counted.
 func (s Summary) Findings() int { return s.Errors + s.Warnings + s.Infos }
+
+// all is how many files were read.
+func (s Summary) all() int { return s.Files + s.Searched }
 
 // Options is what a format may need to know about the run.
 type Options struct {

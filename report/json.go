@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"io"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
@@ -57,6 +58,7 @@ func (j *jsonReport) Finding(f validate.Finding) error {
 }
 
 func (j *jsonReport) End(s Summary) error {
+	s.Git = cmp.Or(s.Git, GitNone)
 	summary, err := j.encoder.encode(s)
 	if err != nil {
 		return err

@@ -71,7 +71,7 @@ func (j *junit) End(s Summary) error {
 	}
 	if !j.some {
 		fmt.Fprintf(j.out, `<testsuite name="%[1]s" tests="1" failures="0"><testcase classname="%[1]s" name="no findings in %[2]s"/></testsuite>`+"\n",
-			Tool, count(s.Files, "file"))
+			Tool, count(s.all(), "file"))
 	}
 	j.out.WriteString("</testsuites>\n")
 	return j.out.Flush()

@@ -36,7 +36,7 @@ func (m *markdown) Finding(f validate.Finding) error {
 
 func (m *markdown) End(s Summary) error {
 	if m.findings.seen == 0 {
-		fmt.Fprintf(m.out, "### %s: no findings in %s\n", Tool, count(s.Files, "file"))
+		fmt.Fprintf(m.out, "### %s: no findings in %s\n", Tool, count(s.all(), "file"))
 		return m.out.Flush()
 	}
 	fmt.Fprintf(m.out, "### %s: %s\n\n| severity | place | rule | message |\n| --- | --- | --- | --- |\n", Tool, m.tally.sentence(s))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -11,42 +12,99 @@ import (
 // several of them tell, because their files share what it is about, is told once.
 type Merge struct {
 	findings []validate.Finding
-	seen     map[string]bool // fingerprints
-	summary  Summary
+	at       map[string]int // of findings, by fingerprint
+	summary  Summary        // without the findings
 }
 
-// Add takes in a JSON report. Its errors quote nothing of it.
+// Add takes in a JSON report. It refuses what is not the whole of one, or
+// contradicts itself: a report that lost its findings on the way is no clean one.
+// Its errors quote nothing of it.
 func (m *Merge) Add(data []byte) error {
 	var doc struct {
-		SchemaVersion int                `json:"schema_version"`
-		Tool          tool               `json:"tool"`
-		Findings      []validate.Finding `json:"findings"`
-		Summary       *Summary           `json:"summary"`
+		SchemaVersion int                 `json:"schema_version"`
+		Tool          tool                `json:"tool"`
+		Findings      *[]validate.Finding `json:"findings"`
+		Summary       *partSummary        `json:"summary"`
 	}
-	if json.Unmarshal(data, &doc) != nil || doc.Tool.Name != Tool || doc.Summary == nil {
-		return source.Error{Text: source.Say("got something else than a whole JSON report of %s", source.Ours(Tool))}
+	if json.Unmarshal(data, &doc) != nil || doc.Tool.Name != Tool {
+		return notWhole
 	}
 	if doc.SchemaVersion != SchemaVersion {
 		return source.Error{Text: source.Say("got a report of version %d, want %d", source.Int(doc.SchemaVersion), source.Int(SchemaVersion))}
 	}
-	if m.seen == nil {
-		m.seen = map[string]bool{}
+	if doc.Findings == nil || doc.Summary == nil {
+		return notWhole
 	}
-	m.summary.Files += doc.Summary.Files
-	m.summary.Ignored += doc.Summary.Ignored
-	for _, f := range doc.Findings {
-		if f.Severity.Rank() > validate.Info.Rank() {
-			return source.Error{Text: source.Say("got a finding of unknown severity")}
+	said, ok := doc.Summary.whole()
+	if !ok {
+		return notWhole
+	}
+	var counted Summary
+	for _, f := range *doc.Findings {
+		if f.Severity.Rank() > validate.Info.Rank() || f.Rule == "" {
+			return source.Error{Text: source.Say("got a finding of unknown severity, or without a rule")}
 		}
-		if f.Fingerprint != "" && m.seen[f.Fingerprint] {
+		counted.Add(f.Severity)
+	}
+	if counted.Errors != said.Errors || counted.Warnings != said.Warnings || counted.Infos != said.Infos {
+		return source.Error{Text: source.Say("got a summary that says otherwise than the findings: it is not the whole report of a run")}
+	}
+	m.add(*doc.Findings, said)
+	return nil
+}
+
+var notWhole = source.Error{Text: source.Say("got something else than a whole JSON report of %s", source.Ours(Tool))}
+
+// partSummary is a summary of which something may be missing.
+type partSummary struct {
+	Files, Searched, Errors, Warnings, Infos, Ignored *int
+	Git                                               *string
+}
+
+// whole returns the summary, unless a count is missing or is none. What earlier
+// versions did not write may be missing: they did not say either whether git had
+// answered.
+func (p *partSummary) whole() (Summary, bool) {
+	s := Summary{Git: GitUnchecked}
+	if p.Git != nil {
+		s.Git = *p.Git
+	}
+	if p.Searched == nil {
+		p.Searched = new(int)
+	}
+	for _, c := range []struct{ from, to *int }{
+		{p.Files, &s.Files}, {p.Searched, &s.Searched}, {p.Errors, &s.Errors},
+		{p.Warnings, &s.Warnings}, {p.Infos, &s.Infos}, {p.Ignored, &s.Ignored},
+	} {
+		if c.from == nil || *c.from < 0 {
+			return Summary{}, false
+		}
+		*c.to = *c.from
+	}
+	return s, s.Git == GitChecked || s.Git == GitUnchecked || s.Git == GitNone
+}
+
+func (m *Merge) add(findings []validate.Finding, s Summary) {
+	if m.at == nil {
+		m.at, m.summary.Git = map[string]int{}, GitNone
+	}
+	m.summary.Files += s.Files
+	m.summary.Searched += s.Searched
+	m.summary.Ignored += s.Ignored
+	if s.Git == GitUnchecked || m.summary.Git == GitNone {
+		m.summary.Git = s.Git
+	}
+	for _, f := range findings {
+		if i, again := m.at[f.Fingerprint]; again && f.Fingerprint != "" {
+			if f.File == "" && validate.Precedes(&f, &m.findings[i]) {
+				m.findings[i] = f // as one run tells the environment's
+			}
 			continue
 		}
-		m.seen[f.Fingerprint] = true
 		hideKeys(&f)
-		m.summary.Add(f.Severity)
+		m.at[f.Fingerprint] = len(m.findings)
 		m.findings = append(m.findings, f)
 	}
-	return nil
 }
 
 // hideKeys hides the keys in a finding whose words another program may have
@@ -71,9 +129,16 @@ func hideKeys(f *validate.Finding) {
 
 // Findings returns what all reports have found, sorted.
 func (m *Merge) Findings() []validate.Finding {
-	validate.Sort(m.findings)
-	return m.findings
+	all := slices.Clone(m.findings)
+	validate.Sort(all)
+	return all
 }
 
 // Summary sums the reports up.
-func (m *Merge) Summary() Summary { return m.summary }
+func (m *Merge) Summary() Summary {
+	sum := m.summary
+	for _, f := range m.findings {
+		sum.Add(f.Severity)
+	}
+	return sum
+}

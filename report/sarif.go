@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-	sarifRoot   = "%SRCROOT%"
+	sarifSchema  = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+	sarifVersion = "2.1.0"
+	sarifRoot    = "%SRCROOT%"
 )
 
 // sarif writes SARIF 2.1.0: the rules first, then results as they come.
@@ -47,7 +48,7 @@ func (s *sarif) Begin() error {
 
 // head writes what comes before the results.
 func (s *sarif) head(tool []byte) error {
-	s.out.WriteString(`{"$schema":"` + sarifSchema + `","version":"2.1.0","runs":[{` + "\n" + `"tool":`)
+	s.out.WriteString(`{"$schema":"` + sarifSchema + `","version":"` + sarifVersion + `","runs":[{` + "\n" + `"tool":`)
 	s.out.Write(tool)
 	_, err := s.out.WriteString(",\n" + `"columnKind":"unicodeCodePoints",` + "\n" +
 		`"originalUriBaseIds":{"` + sarifRoot + `":{"description":{"text":"the folder that the linter ran in"}}},` + "\n" +

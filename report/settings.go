@@ -87,8 +87,14 @@ func outcomeWords(c *validate.Config) []string {
 		}
 		lines := []string{fmt.Sprintf("the client is built: it sends %s (%s, from %s) to %s, and asks for %s",
 			what, shown(key.Name, true, key.Value), settingPlace(key.Origin), host, region)}
-		if c.Step.Connects {
+		if c.Connects() {
 			lines = append(lines, "this SDK connects there, with the key, as soon as the client is built")
+		}
+		switch {
+		case c.Reason != "" && c.Advice != "": // the outcome itself is not known
+			return append([]string{inert.Text(c.Reason)}, advice(c)...)
+		case c.Reason != "":
+			lines = append(lines, inert.Text(c.Reason))
 		}
 		return lines
 	case validate.OutcomeNoCredentials:

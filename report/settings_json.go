@@ -12,10 +12,10 @@ type jsonSettings struct {
 	Assumed  bool          `json:"sdk_assumed"`
 	SDKFrom  string        `json:"sdk_from"`
 	Profile  string        `json:"profile"`
-	Program  string        `json:"program"` // whose settings the TOML table is read as
 	Outcome  string        `json:"outcome"`
 	Reason   string        `json:"reason"`
 	Advice   string        `json:"advice"`
+	Program  string        `json:"program"` // whose settings the TOML table is read as
 	Settings []jsonSetting `json:"settings"`
 }
 
@@ -45,8 +45,8 @@ type jsonHidden struct {
 
 func settingsJSON(out io.Writer, s Settings) error {
 	o := jsonSettings{
-		SDK: s.SDK, Assumed: s.Assumed, SDKFrom: s.SDKFrom, Profile: string(s.Profile), Program: s.Config.Program(),
-		Outcome: string(s.Outcome), Reason: s.Reason, Advice: s.Advice, Settings: []jsonSetting{},
+		SDK: s.SDK, Assumed: s.Assumed, SDKFrom: s.SDKFrom, Profile: string(s.Profile),
+		Outcome: string(s.Outcome), Reason: s.Reason, Advice: s.Advice, Program: s.Program(), Settings: []jsonSetting{},
 	}
 	for _, one := range s.Settings {
 		j := jsonSetting{Setting: one.Name, jsonValue: valueJSON(one.Name, one.Value, one.Origin), Hides: []jsonHidden{}}

@@ -35,8 +35,8 @@ func (t *tally) sentence(s Summary) string {
 	b.WriteString(severities(s.Errors, s.Warnings, s.Infos))
 	var in []string
 	switch {
-	case t.files > 0 && s.Files > t.files:
-		in = append(in, fmt.Sprintf("%d of %s", t.files, count(s.Files, "file")))
+	case t.files > 0 && s.all() > t.files:
+		in = append(in, fmt.Sprintf("%d of %s", t.files, count(s.all(), "file")))
 	case t.files > 0:
 		in = append(in, count(t.files, "file"))
 	}

@@ -408,7 +408,7 @@ case: {
 }
 #APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
 `}, message: "got a path that does not end in /api: unless a proxy adds it, a web page with status 200 answers there", help: "write /api behind the host", severity: "warning"}}},
-	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is none of the regions that all of Daytona's cloud shares, nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, making a sandbox gives 404", Help: "write one of {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", Bad: `[daytona]
+	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is none of the regions that all of Daytona's cloud shares, nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, making a sandbox gives 404", Help: "write {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "us-east-1"
 `, Good: `[daytona]
@@ -432,7 +432,7 @@ case: {
 
 #Region: "" | "us" | "eu" | or(#extraRegions)
 #extraRegions: [...string] | *[]
-`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write one of {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "error", when: when{server: "cloud", profile: "openmanus", sdk: "0.x"}},
+`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "error", when: when{server: "cloud", profile: "openmanus", sdk: "0.x"}},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaEqual},
 			{op: formulaEqual, text: "us"},
@@ -443,7 +443,7 @@ case: {
 
 #Region: "" | "us" | "eu" | or(#extraRegions)
 #extraRegions: [...string] | *[]
-`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write one of {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "warning", when: when{server: "cloud", profile: "sdk", sdk: "0.x"}}}},
+`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "warning", when: when{server: "cloud", profile: "sdk", sdk: "0.x"}}}},
 	{Rule: Rule{ID: "empty-setting", Group: "value", Severity: "error", Settings: []string{"VNC_password", "sandbox_image_name"}, Summary: "the VNC password or the image name is empty", Why: "an empty image name makes an image that cannot be built; an empty VNC password stops sandbox_main.py", Help: "write a value, or delete the line to have the default", Bad: `[daytona]
 daytona_api_key = ""
 sandbox_image_name = ""

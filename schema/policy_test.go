@@ -47,6 +47,12 @@ func TestPolicy(t *testing.T) {
 		{`hosts: ["*.corp.example"]`, "daytona_server_url", "http://a.b.corp.example/api", ""},
 		{`hosts: ["*.corp.example"]`, "daytona_server_url", "http://corp.example/api", "url-insecure"},
 		{`hosts: ["*.corp.example"]`, "daytona_server_url", "http://xcorp.example/api", "url-insecure"},
+		{`hosts: ["daytona.app"]`, "daytona_server_url", "https://daytona.app/api", ""},
+		{`hosts: ["daytona.app"]`, "daytona_server_url", "https://app.daytona.app/api", "url-wrong-host"},
+		{`regions: ["Corp-1"]`, "daytona_target", "corp-1", "invalid-target"},
+		{strings.ReplaceAll(corpServer, "message:", `when: {source: "toml", server: "cloud", sdk: "0.x", profile: "sdk"}, message:`), "daytona_server_url", "https://app.daytona.io/api", "corp-server"},
+		{strings.ReplaceAll(corpServer, "message:", `when: profile: "openmanus", message:`), "daytona_server_url", "https://app.daytona.io/api", ""},
+		{strings.ReplaceAll(corpServer, "message:", `when: sdk: "2.x", message:`), "daytona_server_url", "https://app.daytona.io/api", ""},
 		{`hosts: ["app.daytona.io"]`, "daytona_server_url", "http://app.daytona.io/api", "url-insecure"},
 	} {
 		m, err := New([]byte(c.policy), Default().Rules())

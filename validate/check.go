@@ -1,10 +1,11 @@
 package validate
 
 import (
+	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -23,18 +24,40 @@ func Check(c *Config) []Finding {
 	return p.findings
 }
 
+// before orders findings by place; those of the environment, which have none, come
+// last. What is equal up to there is told apart by what it says, so that the order
+// does not depend on which file of a run was read first.
 func before(a, b *Finding) bool {
 	switch {
 	case a.File != b.File:
-		return a.File < b.File
+		return b.File == "" || a.File != "" && a.File < b.File
 	case a.Line != b.Line:
 		return a.Line < b.Line
 	case a.Column != b.Column:
 		return a.Column < b.Column
 	case a.Rule != b.Rule:
 		return a.Rule < b.Rule
+	case a.Variable != b.Variable:
+		return a.Variable < b.Variable
 	}
-	return a.Variable < b.Variable
+	return a.File == "" && Precedes(a, b)
+}
+
+// Precedes reports whether, of two findings about the same thing of the environment,
+// such as two files of a run give, the first is the one to tell: the worse one, else
+// that whose words come first.
+func Precedes(a, b *Finding) bool {
+	if x, y := a.Severity.Rank(), b.Severity.Rank(); x != y {
+		return x < y
+	}
+	words := func(f *Finding) []string {
+		all := []string{f.Fingerprint, f.Setting, f.Message, f.Help}
+		for _, r := range f.Related {
+			all = append(all, r.File, fmt.Sprintf("%09d", r.Line), r.Message)
+		}
+		return all
+	}
+	return slices.Compare(words(a), words(b)) < 0
 }
 
 // Sort brings findings of several files into the order in which they are told.
@@ -75,7 +98,7 @@ func (p *pass) judge(setting string, value source.Secret, origin Origin, templat
 
 // scope is what the rules about a value may know of the configuration.
 func (p *pass) scope(of Source) schema.Scope {
-	return schema.Scope{Source: string(of), Cloud: p.cloud(), OpenManus: p.Profile == OpenManus, SDK2: sdk.CompareVersions(p.SDK, "2.0.0") >= 0}
+	return schema.Scope{Source: string(of), Cloud: p.cloud(), OpenManus: p.Profile == OpenManus, SDK2: p.sdk2}
 }
 
 // cloud reports whether the client will talk to Daytona's own cloud. Of a URL that

@@ -17,6 +17,7 @@ type checker struct {
 // and the catalogue lists them so; those about a single value are CUE.
 var checkers = []checker{
 	tomlForm,
+	example,
 	table,
 	misplacedKeys,
 	keyNames,
@@ -24,6 +25,7 @@ var checkers = []checker{
 	sections,
 	precedence,
 	variables,
+	clientEnvironment,
 	credentials,
 	dotenvForm,
 	keptKeys,

@@ -85,7 +85,7 @@ type Config struct {
 	Generation sdk.Generation
 	Step       sdk.Step
 	Outcome    Outcome
-	Reason     string // why it is not OutcomeOK, in the words of what stops, values left out
+	Reason     string // why it is not OutcomeOK, in the words of what stops, values left out; with OutcomeOK, what is not known
 	Advice     string // what to do about it
 	Settings   []Setting
 
@@ -97,8 +97,19 @@ type Config struct {
 	program program
 	reader  sdk.DotenvRelease
 
+	// sdk2: the SDK is a 2.x, which is another product: its calls go to Daytona v2, by
+	// variables of its own.
+	sdk2                         bool
 	noEnv                        bool // nothing is known of the process's variables
 	loadsDotenv, dotenvOverrides bool // what the program does with .env itself
+	pipes                        bool // python-dotenv reads named pipes
+	client                       sdk.ClientFacts
+
+	preloaded  map[string]preloaded // by browser-use, by name
+	weakDotenv bool                 // .env comes after the process, in an SDK that loads files into it
+	consulted  bool                 // the SDK looks at variables for the settings
+	stop       *clientStop          // nil where the variables beside the settings stop nothing
+	unread     bool                 // a limit of this program's keeps it from knowing the outcome
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -121,17 +132,27 @@ func (c *Config) setting(name string) *Setting {
 // Load reads all sources and works out what the client gets of each setting.
 // It cannot fail: what cannot be read is told by Check.
 func Load(in Input) *Config {
-	if in.Model == nil {
-		return load(schema.Default(), in)
+	m := in.Model
+	if m == nil {
+		m = schema.Default()
 	}
-	return load(in.Model, in)
+	c := load(m, in)
+	if note := c.unseen(in); note != "" && c.Reason == "" {
+		c.Reason = note
+	} else if note != "" {
+		c.Advice += "\n" + note
+	}
+	return c
 }
 
 func load(m *schema.Model, in Input) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
+		sdk2:    in.SDK != "" && sdk.CompareVersions(in.SDK, "2.0.0") >= 0,
 		program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
+		pipes:  in.PythonDotenv == "" || sdk.CompareVersions(in.PythonDotenv, sdk.PipesSince) >= 0,
+		client: in.Client,
 	}
 	if c.Profile == "" {
 		c.Profile = SDK
@@ -150,6 +171,8 @@ func load(m *schema.Model, in Input) *Config {
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)
 	}
+	c.searchesAbove()
+	c.preload()
 	c.expandAll()
 	c.resolve()
 	return c

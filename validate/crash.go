@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,12 +24,17 @@ func (c *Config) importError() string {
 		return "IsADirectoryError: [Errno 21] Is a directory"
 	case FaultUnreadable:
 		return "PermissionError: [Errno 13] Permission denied"
+	case FaultPipe:
+		return "" // it is read once something writes into it
 	}
-	if len(c.toml.toml.Problems) > 0 {
+	if slices.ContainsFunc(c.toml.toml.Problems, func(p source.Problem) bool { return !p.Limit }) {
 		if !utf8.Valid(c.toml.Data) {
 			return "UnicodeDecodeError: the file is not UTF-8"
 		}
 		return "tomllib.TOMLDecodeError: the file is not TOML 1.0"
+	}
+	if len(c.toml.toml.Problems) > 0 {
+		return "" // a limit of this program's, which says nothing of the file
 	}
 	if reason, known := c.predictedError(); known {
 		return reason

@@ -20,7 +20,7 @@ var hunk = lazyregexp.New(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
 func Diff(f File, after []byte) string {
 	read := func(data []byte) *document {
 		f.Data = data
-		if source.LanguageOf(f.Name) == source.LanguageDotenv {
+		if f.Dotenv || source.LanguageOf(f.Name) == source.LanguageDotenv {
 			return readDotenvFile(dotenv.V100, true, f)
 		}
 		return readTOMLFile(schema.Default(), f)

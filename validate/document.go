@@ -3,6 +3,7 @@ package validate
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,7 +68,7 @@ func (d *document) index() *source.Lines { return &d.lines }
 func readTOMLFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceTOML)
 	if p, ok := tooLarge(f.Data, source.MaxTOML, "toml-syntax", "1 MiB"); ok {
-		d.toml.Problems = []source.Problem{p}
+		d.toml.Problems, d.toml.Cut = []source.Problem{p}, true
 		return d
 	}
 	d.toml = toml.Read(f.Data, m.Names)
@@ -101,8 +102,9 @@ func tooLarge(data []byte, limit int, rule, words string) (source.Problem, bool)
 	}
 	return source.Problem{
 		Rule:    rule,
-		Message: source.Say("got a file of more than %s, want a settings file: it is not read", source.Ours(words)),
+		Message: source.Say("got a file of more than %s, which is more than daytona-lint reads; what it does is not known", source.Ours(words)),
 		Help:    source.Say("check that this is the right file"),
+		Limit:   true,
 	}, true
 }
 
@@ -155,9 +157,10 @@ func findTable(doc *toml.Doc, settings map[string]bool) tableInfo {
 	return t
 }
 
-// openManus reports whether the file is OpenManus's: by where it stands, or by
-// settings of ours in it. A [daytona] or an [llm] table alone is no proof; other
-// programs have such tables, too.
+// openManus reports whether the file is to be judged as OpenManus's: by where it
+// stands, or by settings of ours in it. A [daytona] or an [llm] table alone is no
+// proof, for other programs have such tables, too; but who names a file with a
+// [daytona] table asks about it.
 func (d *document) openManus(m *schema.Model) bool {
 	if d.Loaded || isConfigPath(d.Name) {
 		return true
@@ -172,10 +175,15 @@ func (d *document) openManus(m *schema.Model) bool {
 			return true // a misspelled setting, not another program's word
 		}
 	}
-	if d.Named && (d.table.found && d.table.empty || d.table.scalar) {
+	if d.Named && (d.table.found || d.table.scalar || d.likeTable()) {
 		return true
 	}
 	return d.Named && d.toml.Keys == 0 && len(d.toml.Problems) == 0
+}
+
+// likeTable reports whether a header differs from [daytona] by letter case alone.
+func (d *document) likeTable() bool {
+	return slices.ContainsFunc(d.toml.Tables, func(t toml.Table) bool { return strings.EqualFold(t.Path[0], "daytona") })
 }
 
 // isConfigPath reports whether OpenManus keeps a file of this path.

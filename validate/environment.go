@@ -19,6 +19,9 @@ type Environment struct {
 	selectOnce sync.Once
 	names      []string // those that a rule may speak of, sorted
 	by         *schema.Model
+
+	clientOnce sync.Once
+	client     map[string]string // those that the client may stop at
 }
 
 // NewEnvironment takes variables as os.Environ gives them, each "NAME=value"; of
@@ -41,6 +44,23 @@ func (e *Environment) OfDaytona() bool {
 		}
 	}
 	return false
+}
+
+// ofClient returns the variables that may keep the client from being built, besides
+// the settings, selected once.
+func (e *Environment) ofClient() map[string]string {
+	if e == nil {
+		return nil
+	}
+	e.clientOnce.Do(func() {
+		e.client = map[string]string{}
+		for name, value := range e.values {
+			if sdk.IsClientVariable(name) {
+				e.client[name] = value.Reveal()
+			}
+		}
+	})
+	return e.client
 }
 
 func (e *Environment) all() map[string]source.Secret {

@@ -19,11 +19,11 @@ const maxExpanded = 1 << 20
 // generations that load files into the process, .env.local sees .env too, and
 // a file may be the last that is loaded.
 func (c *Config) expandAll() {
-	outer := c.environ.all()
+	outer := c.process()
 	for _, layer := range []sdk.Layer{sdk.LayerDotenv, sdk.LayerDotenvLocal} {
 		for _, d := range c.dotenv {
 			if layerOf(d.Name) == layer {
-				d.expand(outer)
+				d.expanded, d.last = expandEntries(d.dotenv.Entries, outer, c.weakDotenv && layer == sdk.LayerDotenv)
 				d.disabled = c.reader.Disabled && c.Generation.IntoProcess && saysTrue(outer["PYTHON_DOTENV_DISABLED"])
 			}
 		}
@@ -43,13 +43,13 @@ func (c *Config) reads(layer sdk.Layer) bool { return slices.Contains(c.Generati
 
 func (c *Config) withFiles(layer sdk.Layer) map[string]source.Secret {
 	all := map[string]source.Secret{}
-	maps.Copy(all, c.environ.all())
+	maps.Copy(all, c.process())
 	for _, d := range c.dotenv {
-		if layerOf(d.Name) != layer || d.disabled || d.template() {
+		if layerOf(d.Name) != layer || d.disabled || d.template() || d.Preload == PreloadOnly {
 			continue
 		}
 		for name, j := range d.last {
-			if !d.dotenv.Entries[j].Bare {
+			if _, set := all[name]; !d.dotenv.Entries[j].Bare && !(set && c.weakDotenv) {
 				all[name] = source.NewSecret(d.expanded[j])
 			}
 		}
@@ -57,29 +57,40 @@ func (c *Config) withFiles(layer sdk.Layer) map[string]source.Secret {
 	return all
 }
 
+// expand replaces the ${...} of a file by its own bindings first, then outer.
 func (d *document) expand(outer map[string]source.Secret) {
-	d.last = map[string]int{}
-	d.expanded = make([]string, len(d.dotenv.Entries))
+	d.expanded, d.last = expandEntries(d.dotenv.Entries, outer, false)
+}
+
+// expandEntries returns the values of a file's bindings and, by name, the last of
+// them. Where the file is loaded under what the process has, outer comes first.
+func expandEntries(entries []dotenv.Entry, outer map[string]source.Secret, outerFirst bool) (expanded []string, last map[string]int) {
+	last = map[string]int{}
+	expanded = make([]string, len(entries))
 	budget := maxExpanded
-	for j, e := range d.dotenv.Entries {
+	for j, e := range entries {
 		if e.Dropped || e.Name == "" {
 			continue
 		}
 		text := e.Text.Reveal()
 		if strings.Contains(text, "${") && budget > 0 {
 			text = dotenv.Expand(text, func(name string) (string, bool) {
-				if i, ok := d.last[name]; ok {
-					budget -= len(d.expanded[i])
+				v, set := outer[name]
+				if set && outerFirst {
+					return v.Reveal(), true
+				}
+				if i, ok := last[name]; ok {
+					budget -= len(expanded[i])
 					if budget < 0 {
 						return "", true
 					}
-					return d.expanded[i], true // "" for a name without =
+					return expanded[i], true // "" for a name without =
 				}
-				v, ok := outer[name]
-				return v.Reveal(), ok
+				return v.Reveal(), set
 			})
 		}
-		d.expanded[j] = text
-		d.last[e.Name] = j
+		expanded[j] = text
+		last[e.Name] = j
 	}
+	return expanded, last
 }

@@ -109,6 +109,11 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 		rules[r.ID] = r
 	}
 	for _, c := range comments {
+		if c.fault == ignoreForeign {
+			if _, ours := rules[c.rules[0].id]; !ours {
+				continue // nothing to do with this linter
+			}
+		}
 		if c.fault != ignoreFine {
 			p.report(draft{rule: &ruleUnusedIgnore, origin: d.origin("", c.at), message: ignoreFaults[c.fault]})
 			continue
@@ -139,7 +144,7 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 // refused reports comments under a policy that allows none.
 func (p *pass) refused(d *document, comments []ignoreComment) {
 	for _, c := range comments {
-		if !d.Layer {
+		if !d.Layer && c.fault != ignoreForeign {
 			p.report(draft{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
 				message: source.Say("got an ignore comment, which the policy does not allow: it silences nothing"), help: source.Say("mend the finding and delete the comment")})
 		}
@@ -150,5 +155,7 @@ var ignoreFaults = map[ignoreFault]source.Shown{
 	ignoreOtherWord:  source.Say("got a comment for daytona-lint that is neither ignore[RULE] nor ignore-file[RULE]: it has no effect"),
 	ignoreNoBrackets: source.Say("got an ignore without the rules in brackets, want ignore[RULE]: it silences nothing"),
 	ignoreNothing:    source.Say("got an ignore with empty brackets, want ignore[RULE]: it silences nothing"),
+	ignoreOtherMark:  source.Say("got a comment that is meant for daytona-lint, without daytona-lint: before its ignore: it silences nothing"),
+	ignoreForeign:    source.Say("got a rule of daytona-lint in a comment for something else, want daytona-lint: ignore[RULE]: it silences nothing"),
 	ignoreTooLow:     source.Say("got ignore-file below the top, want it above everything but comments: it silences nothing"),
 }

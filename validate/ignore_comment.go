@@ -2,6 +2,7 @@ package validate
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
@@ -10,9 +11,9 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
 
-// ignoreMark is what every comment for this linter holds. A file without it is
-// not searched for comments.
-const ignoreMark = "daytona-lint:"
+// ignoreMarks are what a comment for this linter, or one that is meant to be, holds.
+// A file without them is not searched for comments.
+var ignoreMarks = [][]byte{[]byte("lint"), []byte("LINT"), []byte("Lint"), []byte("noqa"), []byte("ignore[")}
 
 // ignoreComment is a comment for this linter.
 type ignoreComment struct {
@@ -39,10 +40,19 @@ const (
 	ignoreNoBrackets             // no [, or no ] that closes it
 	ignoreNothing                // nothing in the brackets
 	ignoreTooLow                 // ignore-file below the first line that is no comment
+	ignoreOtherMark              // not daytona-lint: with its colon
+	ignoreForeign                // a comment for another linter, with a rule of this one
 )
 
 // ignoreForm is the comment from its mark on: the word, the brackets.
 var ignoreForm = lazyregexp.New(`#[\t ]*(daytona-lint:[\t ]*([A-Za-z-]*)[\t ]*(\[[^\]]*\]?)?)`)
+
+// nearIgnore is what is meant for an ignore comment and is none: another spelling of
+// the linter's name, or no colon after it.
+var nearIgnore = lazyregexp.New(`(?i)#[\t ]*(daytona[-_ ]?lint[\t ]*[-:=]*[\t ]*(?:ignore|disable|noqa|nolint)(?:[-_](?:file|next-line|line))?\b(?:[\t ]*\[[^\]]*\]?)?)`)
+
+// foreignIgnore is how other linters are told to ignore a rule.
+var foreignIgnore = lazyregexp.New(`(?i)#[\t ]*((?:(?:type|ruff|pylint|pragma|yamllint)[\t ]*:[\t ]*)?(?:noqa|nolint|ignore|disable)[\t ]*[:=\[(]+[\t ]*([a-z]+(?:-[a-z]+)+)[\])]?)`)
 
 // ignoreComments returns the comments for this linter, in file order.
 func (d *document) ignoreComments() []ignoreComment {
@@ -50,14 +60,14 @@ func (d *document) ignoreComments() []ignoreComment {
 	if d.source == SourceDotenv {
 		limit = source.MaxDotenv
 	}
-	if len(d.Data) > limit || !bytes.Contains(d.Data, []byte(ignoreMark)) {
+	if len(d.Data) > limit || !slices.ContainsFunc(ignoreMarks, func(mark []byte) bool { return bytes.Contains(d.Data, mark) }) {
 		return nil
 	}
 	var found []ignoreComment
 	comments := d.comments()
 	top := d.topLines(comments)
 	for _, comment := range comments {
-		text := d.Data[comment.at.Start:comment.at.End]
+		text, before := d.Data[comment.at.Start:comment.at.End], len(found)
 		for _, m := range ignoreForm.FindAllSubmatchIndex(text, -1) {
 			c := ignoreComment{at: source.Span{Start: comment.at.Start + m[2], End: comment.at.Start + m[3]}, from: comment.about, to: comment.about}
 			word := string(text[m[4]:m[5]])
@@ -79,8 +89,25 @@ func (d *document) ignoreComments() []ignoreComment {
 			}
 			found = append(found, c)
 		}
+		found = append(found, misspelledIgnores(text, comment, len(found) > before)...)
 	}
 	return found
+}
+
+// misspelledIgnores are what a comment holds that is meant to ignore and does not.
+// In one that has a right form the rest is its reason.
+func misspelledIgnores(text []byte, c comment, right bool) []ignoreComment {
+	if right {
+		return nil
+	}
+	if m := nearIgnore.FindSubmatchIndex(text); m != nil {
+		return []ignoreComment{{at: source.Span{Start: c.at.Start + m[2], End: c.at.Start + m[3]}, fault: ignoreOtherMark}}
+	}
+	if m := foreignIgnore.FindSubmatchIndex(text); m != nil {
+		rule := ignoredRule{id: string(text[m[4]:m[5]])}
+		return []ignoreComment{{at: source.Span{Start: c.at.Start + m[2], End: c.at.Start + m[3]}, fault: ignoreForeign, rules: []ignoredRule{rule}}}
+	}
+	return nil
 }
 
 // ignoredRules reads [a, b]; text begins at offset.

@@ -15,12 +15,18 @@ type File struct {
 	Layer bool
 	// Named files were named by hand; others were met on a walk.
 	Named bool
-	// Loaded files are what OpenManus loads, whatever their name: its
-	// config.example.toml is no template when there is no config.toml.
+	// Loaded files are what OpenManus loads, whatever their name: without a
+	// config.toml its config.example.toml, whose values then count.
 	Loaded bool
+	// Dotenv files are that whatever their name. Only Diff looks at this: Input
+	// says of each file what it is.
+	Dotenv bool
 	Git    Git
 	// Shared files can be read by their group, or by everyone on the machine.
 	Shared bool
+	// Preload is what a dotenv file is to browser-use, where it is known to be
+	// installed in the project.
+	Preload Preload
 	// Fault is what keeps the file from being read; Data is empty then.
 	Fault Fault
 }
@@ -40,10 +46,12 @@ const (
 	FaultNone       Fault = ""
 	FaultFolder     Fault = "folder"     // a folder of that name
 	FaultUnreadable Fault = "unreadable" // reading it is not permitted
+	FaultPipe       Fault = "pipe"       // a named pipe
 )
 
-// template reports whether the file is judged as one.
-func (f *File) template() bool { return !f.Loaded && source.IsTemplate(f.Name) }
+// template reports whether the file is judged as one. Beside others, what OpenManus
+// loads is none: its values count.
+func (f *File) template() bool { return source.IsTemplate(f.Name) && !(f.Loaded && f.Layer) }
 
 // Profile is the program that reads the settings.
 type Profile string
@@ -75,6 +83,7 @@ type Input struct {
 	// PythonDotenv is the version of python-dotenv, by which values are read;
 	// "" for the newest.
 	PythonDotenv string
+	Client       sdk.ClientFacts
 	Model        *schema.Model // nil for the built-in one
 }
 

@@ -64,15 +64,12 @@ func (c *Config) loadsItself() bool {
 // binding counts, of two files the later one.
 func (c *Config) layerOffers(variable string, layer sdk.Layer) []candidate {
 	if layer == sdk.LayerProcess {
-		if v, ok := c.environ.all()[variable]; ok {
-			return []candidate{{Origin{Source: SourceEnvironment, Variable: variable}, v, layer}}
-		}
-		return nil
+		return c.processOffers(variable)
 	}
 	var found []candidate
 	for i := len(c.dotenv) - 1; i >= 0; i-- {
 		d := c.dotenv[i]
-		if layerOf(d.Name) != layer || d.template() {
+		if layerOf(d.Name) != layer || d.template() || d.Preload == PreloadOnly || c.offeredByProcess(d, variable) {
 			continue // a template is copied, never loaded
 		}
 		if j, ok := d.last[variable]; ok && !d.dotenv.Entries[j].Bare {

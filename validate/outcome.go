@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -16,6 +17,8 @@ const (
 	adviceKey          = "make a key at https://app.daytona.io/dashboard/keys; set DAYTONA_API_KEY, or daytona_api_key in [daytona]"
 	adviceOrganization = "set DAYTONA_ORGANIZATION_ID, or use an API key"
 	adviceCheck        = "daytona-lint check tells where"
+	adviceLimit        = "check that this is the right file"
+	advicePipe         = "start what writes into the pipe before the program"
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"
 )
 
@@ -23,6 +26,9 @@ const (
 // the SDK come upon it.
 func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string) {
 	if c.Profile == OpenManus {
+		if reason, advice := c.preloadError(); reason != "" {
+			return OutcomeCrash, reason, advice
+		}
 		if reason := c.importError(); reason != "" {
 			advice := adviceCheck
 			if c.toml == nil || strings.Contains(reason, "Field required") {
@@ -30,12 +36,20 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 			}
 			return OutcomeCrash, reason, advice
 		}
+		if unknown, advice := c.unreadTOML(); unknown != "" {
+			c.unread = true
+			return OutcomeOK, notKnown + unknown, advice
+		}
 		if c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
 			return OutcomeCrash, "ModuleNotFoundError: No module named 'daytona'", adviceModule
 		}
 	}
 	if reason := c.fileError(consulted); reason != "" {
 		return OutcomeCrash, reason, adviceCheck
+	}
+	if unknown, advice := c.unreadFile(consulted); unknown != "" {
+		c.unread = true
+		return OutcomeOK, notKnown + unknown, advice
 	}
 	key, token, organization := c.setting("daytona_api_key"), c.setting(JWTToken), c.setting(OrganizationID)
 	switch {
@@ -47,7 +61,59 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 	if reason := c.handshakesError(); reason != "" {
 		return OutcomeCrash, reason, handshakesVariable + " must be a whole number, 0 or more: mend it, or leave it out"
 	}
+	if c.stop != nil {
+		return OutcomeCrash, c.stop.String(), clientHelp[c.stop.Cause].String()
+	}
 	return OutcomeOK, "", ""
+}
+
+// preloadError is what browser-use raises of the dotenv file that it loads.
+func (c *Config) preloadError() (reason, advice string) {
+	if c.client.BrowserUse != sdk.Yes {
+		return "", ""
+	}
+	for _, d := range c.dotenv {
+		if d.Preload == PreloadNot || d.template() || d.Fault == FaultFolder || c.reader.Disabled && saysTrue(c.environ.all()["PYTHON_DOTENV_DISABLED"]) {
+			continue
+		}
+		if reason := d.sdkError(true); reason != "" {
+			return reason, adviceCheck
+		}
+	}
+	return "", ""
+}
+
+// unreadTOML says why this program cannot tell what OpenManus makes of the TOML
+// file, "" if it can; a file that tomllib does not read is told as that.
+func (c *Config) unreadTOML() (unknown, advice string) {
+	switch d := c.toml; {
+	case d.Fault == FaultPipe:
+		return source.Say("%s is a named pipe: OpenManus waits until something writes into it", source.ShowPath(d.Name)).String(), advicePipe
+	case slices.ContainsFunc(d.toml.Problems, beyondLimit):
+		return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
+	}
+	return "", ""
+}
+
+// beyondLimit reports whether a problem is a limit of this program's.
+func beyondLimit(p source.Problem) bool { return p.Limit }
+
+// unreadFile says which dotenv file the SDK or browser-use reads and this program
+// does not, "" for none.
+func (c *Config) unreadFile(consulted bool) (unknown, advice string) {
+	for _, d := range c.dotenv {
+		bySDK := c.reads(layerOf(d.Name)) && !d.disabled && d.Preload != PreloadOnly && (consulted || !c.Generation.IntoProcess)
+		if d.template() || !bySDK && (d.Preload == PreloadNot || c.client.BrowserUse != sdk.Yes) {
+			continue
+		}
+		switch {
+		case d.Fault == FaultPipe && c.pipes:
+			return source.Say("%s is a named pipe: python-dotenv waits until something writes into it", source.ShowPath(d.Name)).String(), advicePipe
+		case slices.ContainsFunc(d.dotenv.Problems, beyondLimit):
+			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
+		}
+	}
+	return "", ""
 }
 
 const handshakesVariable = "DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES"
@@ -93,7 +159,7 @@ func (c *Config) fileError(consulted bool) string {
 			continue
 		}
 		for _, d := range c.dotenv {
-			if layerOf(d.Name) != layer || d.template() {
+			if layerOf(d.Name) != layer || d.template() || d.Preload == PreloadOnly || d.Fault == FaultFolder && c.weakDotenv && layer == sdk.LayerDotenv {
 				continue
 			}
 			if reason := d.sdkError(c.Generation.IntoProcess); reason != "" {
@@ -119,7 +185,7 @@ func (d *document) sdkError(intoProcess bool) string {
 	case !intoProcess:
 		return ""
 	}
-	if len(d.dotenv.Entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
+	if slices.ContainsFunc(d.dotenv.Problems, func(p source.Problem) bool { return p.Rule == ruleEncoding.ID }) && len(d.dotenv.Entries) == 0 && strings.ContainsRune(string(d.Data), 0) {
 		return fmt.Sprintf("ValueError: embedded null byte (%s)", source.ShowPath(d.Name).String()) // UTF-16 without a mark
 	}
 	for j, e := range d.dotenv.Entries {

@@ -10,7 +10,7 @@ var unwritten = checker{[]*Rule{&schema.PolicySettingRule}, (*pass).unwritten}
 // unwritten asks a policy's rules about what counts where nothing is written: a
 // default, or nothing at all. What is written is asked about in its place.
 func (p *pass) unwritten() {
-	if p.model.Policy == nil || p.Outcome == OutcomeCrash {
+	if p.model.Policy == nil || p.Outcome == OutcomeCrash && !p.stoppedByClient() || p.unread {
 		return
 	}
 	for _, s := range p.Settings {

@@ -35,6 +35,7 @@ func (c *Config) resolve() {
 		}
 	}
 	consulted := c.consultsEnvironment()
+	c.consulted = consulted
 	for i := range slots {
 		s := &slots[i]
 		if c.setting(s.setting) == nil {
@@ -42,6 +43,7 @@ func (c *Config) resolve() {
 		}
 		c.fill(c.setting(s.setting), s, consulted)
 	}
+	c.stop = c.clientStop()
 	c.Outcome, c.Reason, c.Advice = c.outcome(consulted)
 	c.dropJWT(c.setting(JWTToken), c.setting(OrganizationID), !c.setting("daytona_api_key").Value.Empty())
 	// They are in the model's order already, with what has no key in the table last.

@@ -3,6 +3,7 @@ package validate
 import (
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -12,7 +13,7 @@ var (
 	ruleJWTWithoutOrganization = Rule{
 		ID: "jwt-without-organization", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{JWTToken, OrganizationID},
-		Summary:  "a JWT is set, but neither an API key nor an organization",
+		Summary:  "a JWT is set, but neither an API key nor an organization (with SDK 2.x, a project)",
 		Why:      "the SDK refuses to build a client: a JWT does not say which organization it is used for",
 		Help:     "set DAYTONA_ORGANIZATION_ID",
 		Bad:      "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
@@ -21,7 +22,7 @@ var (
 	ruleKeyAndJWT = Rule{
 		ID: "key-and-jwt", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true,
 		Settings: []string{"daytona_api_key", JWTToken},
-		Summary:  "both an API key and a JWT are set",
+		Summary:  "both an API key and a JWT are set (an error with SDK 2.x, which refuses both)",
 		Why:      "the key wins, and the JWT and its organization are not used",
 		Help:     "keep one of them",
 		Bad:      "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nDAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
@@ -45,6 +46,10 @@ func (p *pass) credentials() {
 	if p.undecided() {
 		return
 	}
+	if p.sdk2 {
+		p.credentialsOfSDK2()
+		return
+	}
 	key, token := p.Setting("daytona_api_key"), p.Setting(JWTToken)
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
@@ -53,6 +58,33 @@ func (p *pass) credentials() {
 	case !key.Value.Empty():
 		p.keyAndJWT(key, token)
 		p.foreignHost(key, p.Setting("daytona_server_url"))
+	}
+}
+
+// credentialsOfSDK2 checks what an SDK 2.x finds in the process, where alone it
+// looks: a key or a JWT with a project, and not both.
+func (p *pass) credentialsOfSDK2() {
+	find := func(variable string) (candidate, bool) {
+		offers := p.readOffers(variable, sdk.LayerProcess)
+		if len(offers) == 0 || offers[0].value.Empty() {
+			return candidate{}, false
+		}
+		return offers[0], true
+	}
+	token, ok := find("DAYTONA_JWT_TOKEN")
+	if !ok {
+		return
+	}
+	key, both := find("DAYTONA_API_KEY")
+	_, project := find("DAYTONA_PROJECT_ID")
+	switch {
+	case both:
+		p.report(draft{rule: &ruleKeyAndJWT, severity: Error, setting: JWTToken, origin: token.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
+			message: source.Say("got a JWT beside an API key: %s refuses both together with BadRequestError", p.version())})
+	case !project:
+		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
+			message: source.Say("got a JWT without a project: %s raises BadRequestError", p.version()),
+			help:    source.Say("set DAYTONA_PROJECT_ID")})
 	}
 }
 

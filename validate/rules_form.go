@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -91,6 +92,10 @@ func (d *document) isMark(at source.Span) bool {
 // unreadable reports what stands in a dotenv file's place and stops the SDK in
 // use. What the file's text does is told of the text.
 func (p *pass) unreadable(d *document) {
+	if d.Fault == FaultPipe {
+		p.pipe(d)
+		return
+	}
 	reason := d.sdkError(p.Generation.IntoProcess)
 	if d.Fault == FaultNone || reason == "" || p.Reason != reason {
 		return
@@ -99,6 +104,21 @@ func (p *pass) unreadable(d *document) {
 	p.report(draft{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
 		message: source.Say("got %s: %s stops with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
 		help:    source.Say("rename it, or make it readable for those who start the program")})
+}
+
+// pipe reports a named pipe in a dotenv file's place, which is read where
+// python-dotenv is 1.2.1 or later.
+func (p *pass) pipe(d *document) {
+	if !p.reads(layerOf(d.Name)) {
+		return
+	}
+	f := draft{rule: &ruleDotenvDropped, severity: Warning, subject: "fault", origin: d.origin("", source.Span{}),
+		message: source.Say("got a named pipe, want a file: what will come out of it is not known, and %s waits until something writes into it", p.version()),
+		help:    source.Say("start what writes into the pipe before the program, or put a file there")}
+	if !p.pipes {
+		f.message = source.Say("got a named pipe, want a file: python-dotenv before %s takes it for no file at all", source.Ours(sdk.PipesSince))
+	}
+	p.report(f)
 }
 
 // commented reports whether dotenv-comment-value has spoken of the binding; its

@@ -68,7 +68,9 @@ func (p *pass) precedence() {
 
 // undecided reports whether it makes no sense to ask which value wins: nothing
 // is read, or the file is one to fill in.
-func (p *pass) undecided() bool { return p.Outcome == OutcomeCrash || p.judgesTemplate() }
+func (p *pass) undecided() bool {
+	return p.Outcome == OutcomeCrash && !p.stoppedByClient() || p.unread || p.judgesTemplate()
+}
 
 // judgesTemplate reports whether the file that is checked is one to fill in: what
 // it holds wins over nothing yet.
@@ -220,6 +222,9 @@ func (p *pass) shadowed(s Setting) {
 
 // fileURL reports URLs in dotenv files that the SDK does not take from there.
 func (p *pass) fileURL(s Setting) {
+	if p.sdk2 {
+		return // it has a URL for each of its two servers, and takes neither from this one
+	}
 	for _, group := range losers(s, hiddenByFileURL) {
 		if group = readBySDK(group); len(group) == 0 {
 			continue
@@ -233,6 +238,9 @@ func (p *pass) fileURL(s Setting) {
 		f.help = source.Say("set DAYTONA_API_URL in the environment of the process")
 		if p.Profile == OpenManus {
 			f.help = source.Say("%s, or write daytona_server_url into [daytona]", f.help)
+			if p.client.BrowserUse == sdk.Unknown && h.doc != nil && layerOf(h.doc.Name) == sdk.LayerDotenv {
+				f.help = source.Say("%s; the line counts only where browser-use, installed below this folder, loads the file first", f.help)
+			}
 		}
 		p.report(f)
 	}

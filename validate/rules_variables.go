@@ -118,7 +118,7 @@ func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {
 // it is all there is, such as a CI system's secret that does not exist.
 func (p *pass) emptyKeyInProcess(origin Origin, value source.Secret) {
 	key := p.Setting("daytona_api_key")
-	if origin.Variable != "DAYTONA_API_KEY" || !value.Empty() || !p.lacksKey() || p.toml != nil || key.Origin.doc != nil {
+	if origin.Variable != "DAYTONA_API_KEY" || !value.Empty() || !p.lacksKey() || p.toml != nil || key.Origin.doc != nil || p.judgesTemplate() {
 		return
 	}
 	for _, h := range key.Hides {

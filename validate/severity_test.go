@@ -32,6 +32,9 @@ func TestSeverities(t *testing.T) {
 		{"a mark, for any python-dotenv", "x.env", mark + "DAYTONA_API_KEY=" + key + "\n", "dotenv-dropped-line", Warning},
 		{"a mark, for an old python-dotenv", "x.env", mark + "DAYTONA_API_KEY=" + key + "\n# python-dotenv 1.2.2\n", "dotenv-dropped-line", Error},
 		{"a mark in TOML", "config.toml", mark + table, "encoding", Error},
+		{"a key beside a JWT", "x.env", "DAYTONA_API_KEY=" + key + "\nDAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n", "key-and-jwt", Warning},
+		{"a key beside a JWT, SDK 2.x", "x.env", "# sdk 2.0.0a3\n# env DAYTONA_API_KEY=" + key + "\n# env DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n", "key-and-jwt", Error},
+		{"a JWT without a project, SDK 2.x", "x.env", "# sdk 2.0.0a3\n# env DAYTONA_ORGANIZATION_ID=7b8c6f1e-0000-4000-8000-000000000000\n# env DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n", "jwt-without-organization", Error},
 		{"a key in another service's variable", "x.env", "OPENAI_API_KEY=" + key + "\n", "key-in-wrong-variable", Warning},
 	} {
 		got := map[Severity]int{}

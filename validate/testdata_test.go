@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -25,8 +26,11 @@ import (
 //	# python-dotenv VERSION the python-dotenv in use (default: not known)
 //	# no-env                the process's variables are left out
 //	# loads-dotenv          the program loads .env itself; loads-dotenv override, over the process's variables
+//	# client FACT           what is known beside it: socksio, no-socksio, browser-use, no-browser-use, inside, missing PATH
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
+//	# met                   the file was met on a walk, not named by hand
+//	# loaded                OpenManus loads it, whatever its name
 //	# policy CUE            a line of the policy (default: none)
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
@@ -36,7 +40,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|git|shared|policy|profile|program|at) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -96,10 +100,16 @@ func caseFindings(name string, data []byte) []Finding {
 			in.NoEnv = true
 		case "loads-dotenv":
 			in.LoadsDotenv, in.DotenvOverrides = true, value == "override"
+		case "client":
+			clientFact(&in.Client, value)
 		case "git":
 			f.Git = Git{Known: true, Tracked: value == "tracked", Ignored: value == "ignored"}
 		case "shared":
 			f.Shared = true
+		case "met":
+			f.Named = false
+		case "loaded":
+			f.Loaded = true
 		case "policy":
 			policy += value + "\n"
 		}
@@ -109,7 +119,7 @@ func caseFindings(name string, data []byte) []Finding {
 		in.Dotenv = append(in.Dotenv, File{Name: ".env.local", Data: []byte(local), Layer: true})
 	}
 	if env != "" {
-		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true})
+		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true, Preload: PreloadToo})
 	}
 	if policy != "" {
 		m, err := schema.New([]byte(policy), Rules())
@@ -129,6 +139,24 @@ func caseFindings(name string, data []byte) []Finding {
 	c := Load(in)
 	kept, _ := Silence(c, Check(c))
 	return kept
+}
+
+func clientFact(facts *sdk.ClientFacts, words string) {
+	name, path, _ := strings.Cut(words, " ")
+	switch name {
+	case "socksio":
+		facts.SOCKS = sdk.Yes
+	case "no-socksio":
+		facts.SOCKS = sdk.No
+	case "browser-use":
+		facts.BrowserUse = sdk.Yes
+	case "no-browser-use":
+		facts.BrowserUse = sdk.No
+	case "inside":
+		facts.Inside = sdk.Yes
+	case "missing":
+		facts.Files = map[string]sdk.FileState{path: sdk.FileMissing}
+	}
 }
 
 func caseFile(name string) string {
@@ -200,12 +228,13 @@ func TestExamples(t *testing.T) {
 // exampleEnv is how an example names variables of the process, exampleFacts
 // what surrounds its file.
 var (
-	exampleEnv   = regexp.MustCompile(`# with (DAYTONA_\w+)(?:=(\S*))? in the environment`)
+	exampleEnv   = regexp.MustCompile(`# with ([A-Z_]+)(?:=(\S*))? in the environment`)
 	exampleFacts = map[string]string{
-		"# in a file that git tracks\n":          "# git tracked",
-		"# in a file that git does not ignore\n": "# git untracked",
-		"# in a file that git ignores\n":         "# git ignored",
-		"# in a file that others can read\n":     "# shared",
+		"# in a file that git tracks\n":                       "# git tracked",
+		"# in a file that git does not ignore\n":              "# git untracked",
+		"# in a file that git ignores\n":                      "# git ignored",
+		"# in a file that others can read\n":                  "# shared",
+		"# in the config.example.toml that OpenManus loads\n": "# loaded",
 	}
 )
 
@@ -240,6 +269,9 @@ func gives(r Rule, example string) bool {
 	}
 	if !strings.Contains(example, "[") {
 		name = ".env"
+	}
+	if strings.Contains(example, "config.example.toml") {
+		name = "config/config.example.toml"
 	}
 	return slices.ContainsFunc(caseFindings(name, data), func(f Finding) bool { return f.Rule == r.ID })
 }

@@ -15,7 +15,7 @@ import (
 // command, its flags, --, paths. urfave takes a flag that follows a path as a
 // path; users write them there, and hooks append file names.
 func arrange(app *cli.App, args []string, exists func(path string) bool) ([]string, error) {
-	takesValue := map[string]bool{"help": false, "h": false}
+	takesValue := map[string]bool{"help": false, "h": false, "version": false, "V": false}
 	for _, c := range app.Commands {
 		for _, f := range c.Flags {
 			v, ok := f.(cli.DocGenerationFlag)
@@ -28,6 +28,12 @@ func arrange(app *cli.App, args []string, exists func(path string) bool) ([]stri
 	if err != nil {
 		return nil, err
 	}
+	if slices.Contains(flags, "--version") || slices.Contains(flags, "-V") {
+		return []string{"version"}, nil
+	}
+	if len(paths) > 0 && paths[0] == "help" && !afterDashes(args, "help") {
+		return helpOn(app, paths[1:])
+	}
 	command, paths, err := pickCommand(app, args, paths, exists)
 	if err != nil {
 		return nil, err
@@ -37,6 +43,9 @@ func arrange(app *cli.App, args []string, exists func(path string) bool) ([]stri
 	}
 	if err := known(app.Command(command), flags); err != nil {
 		return nil, err
+	}
+	if slices.Contains(flags, "--help") || slices.Contains(flags, "-h") {
+		return []string{command, "--help"}, nil // whatever else is there
 	}
 	return slices.Concat([]string{command}, flags, []string{"--"}, paths), nil
 }
@@ -102,15 +111,29 @@ func dashed(name string) string {
 	return "--" + name
 }
 
+// helpOn is what prints the help of a command, or of the whole without one.
+func helpOn(app *cli.App, words []string) ([]string, error) {
+	if len(words) == 0 || words[0] == "help" {
+		return []string{"--help"}, nil
+	}
+	if len(words) > 1 {
+		return nil, usageError(source.Say("help takes one command"))
+	}
+	if c := app.Command(words[0]); c != nil {
+		return []string{c.Name, "--help"}, nil
+	}
+	if meant := misspelledCommand(app, words[0]); meant != "" {
+		return nil, usageError(source.Say("help: unknown command %s; did you mean %s?", source.ShowName(words[0]), source.Ours(meant)))
+	}
+	return nil, usageError(source.Say("help: unknown command %s; see daytona-lint --help", source.ShowName(words[0])))
+}
+
 // pickCommand returns the command: the first argument that is no flag, if it
 // names one, else check.
 func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (string, []string, error) {
 	if len(paths) > 0 && !afterDashes(args, paths[0]) {
 		if c := app.Command(paths[0]); c != nil {
 			return c.Name, paths[1:], nil
-		}
-		if paths[0] == "help" {
-			return "", nil, nil
 		}
 		if meant := misspelledCommand(app, paths[0]); meant != "" && !exists(paths[0]) {
 			return "", nil, usageError(source.Say("unknown command %s; did you mean %s? (a file of that name: ./%s)", source.ShowName(paths[0]), source.Ours(meant), source.ShowName(paths[0])))
@@ -128,6 +151,14 @@ func afterDashes(args []string, first string) bool {
 	return slices.Index(args, "--") >= 0 && slices.Index(args, "--") < slices.Index(args, first)
 }
 
+// orMeant suggests the one of a few words that a wrong one is near, if any.
+func orMeant(word string, words ...string) source.Shown {
+	if meant := near.Name(word, words); meant != "" {
+		return source.Say("; did you mean %s?", source.Ours(meant))
+	}
+	return source.Shown{}
+}
+
 // misspelledCommand returns the command that a word is near, "" if none. A word
 // with a dot or a slash is a path.
 func misspelledCommand(app *cli.App, word string) string {
@@ -138,7 +169,7 @@ func misspelledCommand(app *cli.App, word string) string {
 	for _, c := range app.Commands {
 		names = append(names, c.Name)
 	}
-	return near.Name(word, names)
+	return near.Name(word, append(names, "help"))
 }
 
 // known refuses flags that belong to another command.

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -119,14 +118,14 @@ func (b *baseline) write(files discover.Files, stderr io.Writer) error {
 	if err := encoder.Encode(baselineFile{baselineVersion, b.record}); err != nil {
 		return workError(source.Say("the baseline cannot be written"))
 	}
-	shown := source.ShowPath(filepath.ToSlash(b.writeTo))
-	write := atomicfile.Write
-	if files.Exists(b.writeTo) {
-		write = atomicfile.Replace
+	if err := writeFile(files, b.writeTo, out.Bytes(), baselineBegins); err != nil {
+		return err
 	}
-	if write(files.Abs(b.writeTo), out.Bytes()) != nil {
-		return workError(source.Say("%s: it cannot be written", shown))
-	}
-	fmt.Fprintf(stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), shown)
+	fmt.Fprintf(stderr, "daytona-lint: wrote %d finding%s to %s\n", len(b.record), plural(len(b.record)), source.ShowPath(filepath.ToSlash(b.writeTo)))
 	return nil
 }
+
+var baselineBeginning = lazyregexp.New(`^\{\s*"schema_version":\s*\d+,\s*"findings":\s*\[`)
+
+// baselineBegins reports whether a file begins as a baseline does.
+func baselineBegins(head []byte) bool { return baselineBeginning.Match(head) }

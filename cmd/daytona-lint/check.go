@@ -30,6 +30,7 @@ func checkCommand(w *world) *cli.Command {
 			&cli.BoolFlag{Name: "fix", Usage: "make the safe fixes"},
 			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.BoolFlag{Name: "allow-empty", Usage: "finding nothing to check is no failure"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once"},
 		}, fleetFlags, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return check(w, c) },
@@ -49,20 +50,27 @@ func check(w *world, c *cli.Context) error {
 	if err := checkPaths(paths, c.Bool("fix") || c.Bool("diff")); err != nil {
 		return err
 	}
+	wanted, err := run.outputsOf(c, paths)
+	if err != nil {
+		return err
+	}
 	named := c.NArg() > 0 || c.IsSet("files-from")
 	files := run.find(c, paths, named)
 	if run.interruptedBefore(files) {
 		return codeError{code: exitInterrupted}
 	}
 	if len(files.From(0, 1)) == 0 {
-		_, discoverErr := files.Wait()
-		run.complain(discoverErr)
-		if run.onlyEnvironment = !named && run.environ.OfDaytona(); !run.onlyEnvironment && run.shard.of == 1 {
-			if discoverErr != nil {
+		run.onlyEnvironment = !named && run.environ.OfDaytona()
+		if run.nothing() {
+			if _, err := files.Wait(); err != nil {
+				run.complain(err)
 				return codeError{code: exitWork}
 			}
 			return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(named))))
 		}
+	}
+	if err := run.outputs.refuseFound(files, c.String("root")); err != nil {
+		return err
 	}
 	run.git = newGit(w, run.log, files)
 	if c.Bool("fix") || c.Bool("diff") {
@@ -74,11 +82,12 @@ func check(w *world, c *cli.Context) error {
 			return run.exitAfterDiff(changed)
 		}
 	}
-	out, err := openReports(c, w, run.policy.model)
+	out, err := openReports(c, w, wanted, run.policy.model)
 	if err != nil {
 		return err
 	}
 	interrupted := run.lint(files, out)
+	run.summary.Git = run.gitState(interrupted)
 	if err := out.close(run.summary, interrupted); err != nil {
 		return err
 	}
@@ -86,7 +95,15 @@ func check(w *world, c *cli.Context) error {
 		return run.baseline.write(run.in.Files, w.stderr)
 	}
 	run.hintStale()
+	run.hintMoved()
+	run.hintSearched()
 	return run.exit(interrupted)
+}
+
+// nothing reports whether that nothing was linted is a failure: a part of all files
+// may well be empty.
+func (run *checkRun) nothing() bool {
+	return run.linted == 0 && !run.onlyEnvironment && run.shard.of == 1 && !run.allowEmpty
 }
 
 // nothingFound says why there is nothing to check.
@@ -104,7 +121,7 @@ func (run *checkRun) exit(interrupted bool) error {
 		return codeError{code: exitInterrupted}
 	case run.unreadable:
 		return codeError{code: exitWork}
-	case run.linted == 0 && !run.onlyEnvironment && run.shard.of == 1:
+	case run.nothing():
 		return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(true))))
 	case run.failed:
 		return codeError{code: exitFindings}

@@ -32,29 +32,34 @@ type checkRun struct {
 	environ  *validate.Environment
 	noEnv    bool
 	baseline *baseline
+	outputs  *outputs
 
-	noIgnores bool
+	noIgnores  bool
+	allowEmpty bool
 
 	onlyEnvironment bool
 	unreadable      bool
 	linted          int
 	summary         report.Summary
 	failed          bool
-	seen            map[string]bool // findings of what several files share
-	files           map[string]bool // names of what was linted; "" for the environment
+	asked           func(file string) bool // whether a file is one of the run's
+	found           found
+	moved           moved
+	told            map[limit]*names // of named files that are not judged whole
+	files           map[string]bool  // names of what was linted; "" for the environment
 }
 
 // newCheck reads the flags, and the files that they name.
 func newCheck(w *world, c *cli.Context) (*checkRun, error) {
-	run := &checkRun{w: w, in: w.inputs(), noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), seen: map[string]bool{}, files: map[string]bool{},
-		noIgnores: c.Bool("no-ignores")}
+	run := &checkRun{w: w, in: w.inputs(), noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), found: newFound(), moved: moved{}, told: map[limit]*names{}, files: map[string]bool{},
+		noIgnores: c.Bool("no-ignores"), allowEmpty: c.Bool("allow-empty")}
 	var err error
 	if run.log, err = newLogger(c, w.stderr, w.environ); err != nil {
 		return nil, err
 	}
 	run.progress = newProgress(w.stderr, streams(c, w.stdout) || c.Bool("quiet"))
 	run.log.SetOutput(run.progress)
-	if run.projects, err = newProjects(c, run.in); err != nil {
+	if run.projects, err = newProjects(c, run.in, w.environ); err != nil {
 		return nil, err
 	}
 	if run.profile, err = profileFlag(c); err != nil {
@@ -75,6 +80,9 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.shard, err = shardFlag(c.String("shard")); err != nil {
 		return nil, err
 	}
+	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
+		return nil, err // before anything is linted or fixed
+	}
 	if run.jobs < 1 {
 		return nil, usageError(source.Say("--jobs is at least 1"))
 	}
@@ -92,7 +100,7 @@ func failOnFlag(text string) (validate.Severity, error) {
 	case "never":
 		return "", nil
 	}
-	return "", usageError(source.Say("unknown --fail-on; it is error, warning, info or never"))
+	return "", usageError(source.Say("unknown --fail-on%s; it is error, warning, info or never", orMeant(text, "error", "warning", "info", "never")))
 }
 
 // reaches reports whether a severity of that rank is at or above --fail-on.

@@ -52,7 +52,7 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 			c.severity[id] = s
 			delete(c.off, id)
 		default:
-			return c, usageError(source.Say("--severity %s: the levels are error, warning, info", source.Ours(id)))
+			return c, usageError(source.Say("--severity %s: unknown level%s; the levels are error, warning, info", source.Ours(id), orMeant(level, "error", "warning", "info")))
 		}
 	}
 	return c, nil

@@ -31,7 +31,7 @@ func completionCommand(w *world) *cli.Command {
 			case "fish":
 				return printText(w.stdout, fishCompletion(commands))
 			}
-			return usageError(source.Say("unknown shell; completion knows bash, zsh and fish"))
+			return usageError(source.Say("unknown shell%s; completion knows bash, zsh and fish", orMeant(c.Args().First(), "bash", "zsh", "fish")))
 		},
 	}
 }

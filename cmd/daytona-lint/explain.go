@@ -31,12 +31,13 @@ func explainCommand(w *world) *cli.Command {
 			if err := knownRule("explain", c.Args().First(), rules); err != nil {
 				return err
 			}
+			var text strings.Builder
 			for _, r := range rules {
 				if r.ID == c.Args().First() {
-					explain(w.stdout, r)
+					explain(&text, r)
 				}
 			}
-			return nil
+			return printText(w.stdout, text.String())
 		},
 	}
 }
@@ -48,7 +49,7 @@ var fixKinds = map[string]string{
 	schema.FixSafe: "made by --fix where it is certain",
 }
 
-// explain prints a rule. What a policy's rule leaves out is left out.
+// explain writes a rule. What a policy's rule leaves out is left out.
 func explain(out io.Writer, r validate.Rule) {
 	fmt.Fprintf(out, "%s (%s)\n", r.ID, r.Severity)
 	for _, e := range []struct{ title, text string }{{"Fires when ", r.Summary}, {"Why: ", r.Why}, {"Do: ", r.Help}, {"Fix: ", fixKinds[r.Fix]}} {

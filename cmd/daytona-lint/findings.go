@@ -19,38 +19,41 @@ func (run *checkRun) record(r result, out *reports) {
 	}
 	if r.linted {
 		run.linted++
-		run.summary.Files++
+		if r.searched {
+			run.summary.Searched++
+		} else {
+			run.summary.Files++
+		}
 		if len(run.baseline.known) > 0 {
 			run.files[path.Clean(r.name)] = true
 		}
 	}
+	run.limited(r)
 	for _, f := range r.ignored {
-		if run.first(&f) && run.choice.apply(&f) {
+		if run.found.first(&f) && run.choice.apply(&f) {
 			run.summary.Ignored++
 		}
 	}
+	chosen := r.findings[:0]
 	for _, f := range r.findings {
-		if !run.first(&f) || !run.choice.apply(&f) {
-			continue
+		if run.choice.apply(&f) {
+			chosen = append(chosen, f)
 		}
+	}
+	run.tell(run.found.upTo(r.name, chosen), out)
+}
+
+// tell reports findings that are in order, and counts them.
+func (run *checkRun) tell(findings []validate.Finding, out *reports) {
+	for _, f := range findings {
 		if run.baseline.holds(&f) {
 			run.summary.Ignored++
 			continue
 		}
+		run.moved.note(&f, run.baseline)
 		run.count(f.Severity)
 		out.finding(f)
 	}
-}
-
-// first reports whether a finding is new: what several files share is found with
-// each of them.
-func (run *checkRun) first(f *validate.Finding) bool {
-	if f.Source == validate.SourceTOML || f.Source == validate.SourceDefault {
-		return true
-	}
-	again := run.seen[f.Fingerprint]
-	run.seen[f.Fingerprint] = true
-	return !again
 }
 
 // hintStale says that a baseline is longer than it need be.

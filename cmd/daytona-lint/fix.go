@@ -39,16 +39,17 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 			continue
 		}
 		changed = true
-		total += n
 		if show {
 			if err := run.showDiff(t, data, fixed); err != nil {
 				return changed, err
 			}
 			continue
 		}
-		if err := atomicfile.Replace(run.in.Abs(t.Name), fixed); err != nil {
-			return changed, workError(source.Say("%s: it cannot be written; it is as it was", source.ShowPath(t.Name)))
+		if err := atomicfile.Replace(run.in.Abs(t.Name), data, fixed); err != nil {
+			run.complain(outputError(t.Name, err))
+			continue
 		}
+		total += n
 	}
 	if total > 0 && !show {
 		fmt.Fprintf(run.progress, "daytona-lint: mended %d finding%s\n", total, plural(total))
@@ -71,7 +72,7 @@ func (run *checkRun) fixable(t discover.Target, data []byte) []validate.Finding 
 
 func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
 	run.progress.wipe()
-	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before}, after)
+	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before, Dotenv: discover.LanguageOf(t, before) == source.LanguageDotenv}, after)
 	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
 		return workError(source.Say("the diff cannot be written"))
 	}

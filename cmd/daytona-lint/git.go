@@ -10,6 +10,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/gitfacts"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/report"
 )
 
 // newGit is what asks git about the files of a run, and logs what it does not
@@ -29,10 +30,27 @@ func newGit(w *world, log *logrus.Logger, files *discover.List) *gitfacts.Asker 
 			log.Info(source.Say("git is not installed: whether it tracks files that hold a key is not known"))
 			return
 		}
+		if errors.Is(err, gitfacts.ErrSlow) {
+			log.Warn(source.Say("git took more than 5 seconds, last for %s, and is not waited for: whether it tracks files that hold a key is not known", source.ShowPath(filepath.ToSlash(folder))))
+			return
+		}
 		log.Warn(source.Say("git gives no answer for %s: whether it tracks files that hold a key is not known; see what git status says there", source.ShowPath(filepath.ToSlash(folder))))
 	})
 }
 
 func gitFile(in inputs, t discover.Target) gitfacts.File {
 	return gitfacts.File{Path: in.Abs(t.Name), Regular: t.Regular}
+}
+
+// gitState is how the run stands with git, as its summary says it. A part of the
+// files that holds none says nothing, so that a merge of all parts says what one
+// run would have said.
+func (run *checkRun) gitState(interrupted bool) string {
+	switch {
+	case interrupted:
+		return report.GitUnchecked
+	case run.linted == 0 && run.shard.of > 1 && !run.unreadable:
+		return report.GitNone
+	}
+	return string(run.git.State())
 }

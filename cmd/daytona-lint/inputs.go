@@ -15,6 +15,8 @@ import (
 type inputs struct {
 	discover.Files
 	stdin io.Reader
+	hints io.Writer // for what helps a person who looks; standard error
+	home  string    // the user's own folder, "" if it is not known
 }
 
 // read returns a file's content, a byte more than the largest that is linted at

@@ -17,8 +17,19 @@ type result struct {
 	findings []validate.Finding
 	ignored  []validate.Finding // silenced by comments
 	linted   bool
+	searched bool // for keys, and no more
+	limited  limit
 	err      error
 }
+
+// limit is what keeps a file that was named from being judged whole.
+type limit int
+
+const (
+	unlimited    limit = iota
+	onlySearched       // it is in another language
+	onlySyntax         // it is TOML without a table of ours
+)
 
 // content is a file's text, and its mode where it is known.
 type content struct {
@@ -41,7 +52,7 @@ func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
 
 func (run *checkRun) lintText(t discover.Target, text content) result {
 	data := text.data
-	language := discover.LanguageOf(t.Name, data)
+	language := discover.LanguageOf(t, data)
 	if language == source.LanguageText {
 		return run.searchText(t, text)
 	}
@@ -49,7 +60,9 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		return result{}
 	}
 	file := run.file(t, text)
-	in := run.projects.of(t).input(run.profile, &file)
+	file.Dotenv = language == source.LanguageDotenv
+	project := run.projects.of(t)
+	in := project.input(run.profile, &file)
 	in.Model, in.Environ = run.policy.model, run.environ
 	config := validate.Load(in)
 	if language == source.LanguageTOML && !t.Named && !config.Relevant() {
@@ -59,9 +72,14 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		run.log.WithField("config", source.ShowPath(filepath.ToSlash(t.Name))).Info(source.Say("Daytona SDK %s", source.ShowPath(run.projects.of(t).sdk.String())))
 		logInitialization(run.log, config)
 	}
-	r := result{name: fileName(t.Name), findings: validate.Check(config), linted: true}
+	r := result{name: file.Name, findings: validate.Check(config), linted: true}
 	if !run.noIgnores {
 		r.findings, r.ignored = validate.Silence(config, r.findings)
+	}
+	r.findings = run.own(config, &file, project, r.findings)
+	r.ignored = run.own(config, &file, project, r.ignored)
+	if t.Named && language == source.LanguageTOML && !config.Relevant() {
+		r.limited = onlySyntax
 	}
 	return r
 }
@@ -73,7 +91,11 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 		text.data = text.data[:source.MaxText]
 	}
 	file := run.file(t, text)
-	return result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true}
+	r := result{name: file.Name, findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true, searched: true}
+	if t.Named {
+		r.limited = onlySearched
+	}
+	return r
 }
 
 // file is a target's text, with what git and the file system say of it where

@@ -12,8 +12,10 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// maxReport is how large a report that is merged may be, in bytes.
-const maxReport = 1 << 30
+const (
+	maxReport      = 64 << 20  // bytes of a report that is merged
+	maxReportLines = 1_000_000 // of it; each finding has one
+)
 
 func mergeCommand(w *world) *cli.Command {
 	return &cli.Command{
@@ -40,19 +42,18 @@ func merge(w *world, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	reports := make([][]byte, c.NArg())
+	outputs := &outputs{in: w.inputs()}
+	var merged report.Merge
 	for i, name := range c.Args().Slice() {
-		if reports[i], err = w.inputs().readUpTo(name, maxReport); err != nil {
+		data, err := w.readReport(name)
+		if err != nil {
 			return err
 		}
-	}
-	if report.IsSARIF(reports[0]) {
-		return mergeSARIF(w, c, reports, failOn)
-	}
-	var merged report.Merge
-	for i, data := range reports {
+		if i == 0 && report.IsSARIF(data) {
+			return mergeSARIF(w, c, data, outputs, failOn)
+		}
 		if err := merged.Add(data); err != nil {
-			return workError(source.Say("%s: %s", source.ShowPath(c.Args().Get(i)), source.ShowError(err)))
+			return workError(source.Say("%s: %s", source.ShowPath(name), source.ShowError(err)))
 		}
 	}
 	if !c.IsSet("format") {
@@ -60,7 +61,17 @@ func merge(w *world, c *cli.Context) error {
 			return err
 		}
 	}
-	out, err := openReports(c, w, schema.Default())
+	wanted, err := wantedReports(c, outputs)
+	if err != nil {
+		return err
+	}
+	if err := outputs.refuse(c.Args().Slice()...); err != nil {
+		return err
+	}
+	if err := outputs.check(); err != nil {
+		return err
+	}
+	out, err := openReports(c, w, wanted, schema.Default())
 	if err != nil {
 		return err
 	}
@@ -75,23 +86,52 @@ func merge(w *world, c *cli.Context) error {
 	return exitIf(failed)
 }
 
-// mergeSARIF merges SARIF reports, of which only SARIF can be made.
-func mergeSARIF(w *world, c *cli.Context, reports [][]byte, failOn validate.Severity) error {
+// readReport reads a report that is merged.
+func (w *world) readReport(name string) ([]byte, error) {
+	data, err := w.inputs().readUpTo(name, maxReport)
+	if err == nil && (len(data) > maxReport || bytes.Count(data, []byte{'\n'}) > maxReportLines) {
+		return nil, workError(source.Say("%s: a report has 64 MiB and 1000000 lines at most", source.ShowPath(name)))
+	}
+	return data, err
+}
+
+// mergeSARIF merges SARIF reports, of which only SARIF can be made. The first is
+// read already.
+func mergeSARIF(w *world, c *cli.Context, data []byte, outputs *outputs, failOn validate.Severity) error {
 	if c.IsSet("format") && !slices.Equal(c.StringSlice("format"), []string{"sarif"}) {
 		return usageError(source.Say("SARIF reports make a SARIF report only; JSON reports make any"))
 	}
+	file := c.String("output")
+	begins := func(head []byte) bool { return report.Begins("sarif", head) }
+	if file != "" {
+		if err := outputs.add(file, begins); err != nil {
+			return err
+		}
+		if err := outputs.refuse(c.Args().Slice()...); err != nil {
+			return err
+		}
+		if err := outputs.check(); err != nil {
+			return err
+		}
+	}
 	var merged report.MergeSARIF
-	for i, data := range reports {
+	for i, name := range c.Args().Slice() {
+		if i > 0 {
+			var err error
+			if data, err = w.readReport(name); err != nil {
+				return err
+			}
+		}
 		if err := merged.Add(data); err != nil {
-			return workError(source.Say("%s: %s", source.ShowPath(c.Args().Get(i)), source.ShowError(err)))
+			return workError(source.Say("%s: %s", source.ShowPath(name), source.ShowError(err)))
 		}
 	}
 	var text bytes.Buffer
 	if err := merged.Write(&text); err != nil {
 		return workError(source.Say("the report cannot be written"))
 	}
-	if file := c.String("output"); file != "" {
-		if err := writeFile(w.inputs().Files, file, text.Bytes()); err != nil {
+	if file != "" {
+		if err := writeFile(w.inputs().Files, file, text.Bytes(), begins); err != nil {
 			return err
 		}
 	} else if err := printText(w.stdout, text.String()); err != nil {

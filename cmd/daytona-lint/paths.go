@@ -33,17 +33,46 @@ func pathsOf(c *cli.Context, in inputs) ([]string, error) {
 	if from == "-" && slices.Contains(paths, "-") {
 		return nil, usageError(source.Say("standard input can be read once: --files-from - takes it"))
 	}
-	var data []byte
-	var err error
-	if from == "-" {
-		data, err = io.ReadAll(in.stdin)
-	} else {
-		data, err = os.ReadFile(in.Abs(from)) // <(find ...) is a pipe
-	}
+	data, err := in.readList(from)
 	if err != nil {
-		return nil, fileError(from, err)
+		return nil, err
 	}
 	return append(paths, splitPaths(data)...), nil
+}
+
+const (
+	maxList      = 64 << 20  // bytes of --files-from
+	maxListPaths = 1_000_000 // lines or NULs
+)
+
+// readList reads the file of --files-from, or standard input. It stops as soon
+// as there is too much of it: what a program writes may have no end.
+func (in inputs) readList(name string) ([]byte, error) {
+	from := in.stdin
+	if name != "-" {
+		f, err := os.Open(in.Abs(name)) // <(find ...) is a pipe
+		if err != nil {
+			return nil, fileError(name, err)
+		}
+		defer f.Close()
+		from = f
+	}
+	var data []byte
+	lines, nuls := 0, 0
+	for part := make([]byte, 64<<10); ; {
+		n, err := from.Read(part)
+		data = append(data, part[:n]...)
+		lines += bytes.Count(part[:n], []byte{'\n'})
+		nuls += bytes.Count(part[:n], []byte{0})
+		switch {
+		case len(data) > maxList || max(lines, nuls) > maxListPaths:
+			return nil, workError(source.Say("%s: --files-from takes 64 MiB and 1000000 paths at most", source.ShowPath(filepath.ToSlash(name))))
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return nil, fileError(name, err)
+		}
+	}
 }
 
 // splitPaths splits a list of paths: at NULs if it has any, else at line ends.
@@ -116,10 +145,17 @@ func (s shard) holds(name string) bool {
 // find looks for the files that the run is about: those of the paths or, if no
 // file was named, the project's.
 func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.List {
-	return run.in.Find(discover.Query{
+	q := discover.Query{
 		Paths: paths, Project: !named, Root: c.String("root"), StdinName: c.String("stdin-filename"),
-		Keep: func(t discover.Target) bool { return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) },
-	})
+		Keep: func(t discover.Target) bool {
+			return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) && !run.outputs.omits(t)
+		},
+	}
+	if !named && run.projects.above {
+		q.Beside = "."
+	}
+	run.asked = run.in.Asks(q)
+	return run.in.Find(q)
 }
 
 // interruptedBefore waits for the first file, and reports whether Ctrl-C came

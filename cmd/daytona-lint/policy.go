@@ -35,6 +35,9 @@ type policy struct {
 // --root. Without one the built-in model is in force, and nothing more is
 // compiled.
 func readPolicy(c *cli.Context, in inputs) (policy, error) {
+	if err := checkRoot(c, in); err != nil {
+		return policy{}, err
+	}
 	file := c.String("policy")
 	if file == "" {
 		file = filepath.Join(c.String("root"), policyName)
@@ -94,7 +97,7 @@ func policyCommand(w *world) *cli.Command {
 					return err
 				}
 			default:
-				return usageError(source.Say("policy has the formats text, json"))
+				return usageError(source.Say("unknown format%s; policy has the formats text, json", orMeant(c.String("format"), "text", "json")))
 			}
 			return printText(w.stdout, source.HideKeys(out.String()))
 		},

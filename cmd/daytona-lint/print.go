@@ -7,10 +7,13 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
+// errStdout ends a run that has not printed what it was to print.
+var errStdout = workError(source.Say("standard output cannot be written"))
+
 // printText prints to standard output.
 func printText(out io.Writer, text string) error {
 	if _, err := io.WriteString(out, text); err != nil {
-		return workError(source.Say("standard output cannot be written"))
+		return errStdout
 	}
 	return nil
 }
@@ -20,5 +23,21 @@ func printJSON(out io.Writer, value any) error {
 	enc := json.NewEncoder(out)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
-	return enc.Encode(value)
+	if err := enc.Encode(value); err != nil {
+		return errStdout
+	}
+	return nil
+}
+
+// helpOut is where urfave/cli prints the help. It remembers that printing has
+// failed, which urfave/cli does not.
+type helpOut struct {
+	io.Writer
+	failed bool
+}
+
+func (h *helpOut) Write(text []byte) (int, error) {
+	n, err := h.Writer.Write(text)
+	h.failed = h.failed || err != nil
+	return n, err
 }

@@ -43,6 +43,9 @@ func probeCommand(w *world) *cli.Command {
 // runProbe resolves the settings of each path as show does and probes the server
 // that they name.
 func runProbe(w *world, c *cli.Context) error {
+	if err := probeOutput(w, c); err != nil {
+		return err
+	}
 	options, err := probeOptions(w, c)
 	if err != nil {
 		return err
@@ -83,6 +86,14 @@ func runProbe(w *world, c *cli.Context) error {
 	return nil
 }
 
+func stageNames() []string {
+	var names []string
+	for _, s := range probe.Stages() {
+		names = append(names, string(s))
+	}
+	return names
+}
+
 func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	o := probe.Options{
 		Until: probe.Stage(c.String("until")), Retries: c.Int("retries"), Proxy: c.String("proxy"), AllowHTTP: c.Bool("allow-http"),
@@ -91,7 +102,7 @@ func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
-		return o, usageError(source.Say("unknown --until; the stages are in daytona-lint probe --help"))
+		return o, usageError(source.Say("unknown --until%s; the stages are in daytona-lint probe --help", orMeant(c.String("until"), stageNames()...)))
 	case o.Retries < 0:
 		return o, usageError(source.Say("--retries is at least 0"))
 	case o.Timeouts.All <= 0:
@@ -196,4 +207,33 @@ func findingText(f validate.Finding) source.Shown {
 		place = source.Say("%s:%d", source.ShowPath(f.File), source.Int(f.Line))
 	}
 	return source.Say("%s: %s [%s]", place, source.Ours(f.Message), source.Ours(f.Rule))
+}
+
+// probeOutput refuses an --output that the probe reads, or that somebody else
+// wrote.
+func probeOutput(w *world, c *cli.Context) error {
+	name := c.String("output")
+	if name == "" {
+		return nil
+	}
+	outputs := &outputs{in: w.inputs()}
+	if err := outputs.add(name, probeBegins(c)); err != nil {
+		return err
+	}
+	if err := outputs.refuse(c.String("ca-file")); err != nil {
+		return err
+	}
+	r, err := newResolver(w, c)
+	if err != nil {
+		return err
+	}
+	paths := c.Args().Slice()
+	if len(paths) == 0 {
+		paths = []string{""}
+	}
+	return r.refuse(outputs, c, paths...)
+}
+
+func probeBegins(c *cli.Context) func(head []byte) bool {
+	return func(head []byte) bool { return probe.Begins(c.String("format"), head) }
 }

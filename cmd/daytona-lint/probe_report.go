@@ -22,14 +22,14 @@ type probeReport struct {
 func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
 	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
 	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
-		return nil, usageError(source.Say("probe has the formats table, text, json, prometheus"))
+		return nil, usageError(source.Say("unknown format%s; probe has the formats table, text, json, prometheus", orMeant(r.format, "table", "text", "json", "prometheus")))
 	}
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err
 	}
 	if name := c.String("output"); name != "" {
-		out, err := createFile(w.inputs().Files, name)
+		out, err := createFile(w.inputs().Files, name, probeBegins(c))
 		if err != nil {
 			return nil, err
 		}

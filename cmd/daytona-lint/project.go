@@ -20,7 +20,7 @@ import (
 // sourceFlags say where settings come from; every command that reads them has
 // these.
 var sourceFlags = []cli.Flag{
-	&cli.StringFlag{Name: "root", Usage: "folder that OpenManus or the application starts in (default: the working folder)"},
+	&cli.StringFlag{Name: "root", Usage: "folder that OpenManus or the application starts in (default: the working folder, or the nearest above with OpenManus's config/)"},
 	&cli.StringFlag{Name: "stdin-filename", Value: "stdin.toml", Usage: "name of standard input; it decides between TOML and dotenv"},
 	&cli.BoolFlag{Name: "no-env", Usage: "leave out the process environment and the .env files found by themselves"},
 	&cli.StringSliceFlag{Name: "env-file", Usage: "read this dotenv file instead of those found by themselves"},
@@ -33,12 +33,13 @@ func profileFlag(c *cli.Context) (validate.Profile, error) {
 	case "", validate.OpenManus, validate.SDK:
 		return p, nil
 	}
-	return "", usageError(source.Say("unknown profile; the profiles are openmanus, sdk"))
+	return "", usageError(source.Say("unknown profile%s; the profiles are openmanus, sdk", orMeant(c.String("profile"), "openmanus", "sdk")))
 }
 
 // project is what surrounds a file: the folder that OpenManus or the
 // application is started in, and the files there that supply values too.
 type project struct {
+	root   string
 	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
 	dotenv []validate.File
 	loads  func() discover.LoadsDotenv // looked for when there is a dotenv file
@@ -47,16 +48,20 @@ type project struct {
 
 	program func() *validate.Program // nil where there is no app/config.py
 	mcp     func() []byte            // config/mcp.json; nil for none
+	client  sdk.ClientFacts
 }
 
 // projects reads each project once, as long as there are not too many: a walk
 // comes to a project's files one after the other.
 type projects struct {
 	in      inputs
-	root    string // --root, "" if it was not given
+	root    string // --root, or what stands for it; "" if each file has its own
+	above   bool   // root was found above the working folder
 	noEnv   bool
 	envFile []validate.File // of --env-file
 	sdk     string          // --sdk
+	environ environ         // of the process; nil with --no-env
+	host    sdk.Host
 
 	mu   sync.Mutex
 	read map[string]func() *project // by root
@@ -65,11 +70,18 @@ type projects struct {
 // maxProjects is how many projects are remembered.
 const maxProjects = 500
 
-func newProjects(c *cli.Context, in inputs) (*projects, error) {
+func newProjects(c *cli.Context, in inputs, process environ) (*projects, error) {
+	root, above, err := startFolder(c, in)
+	if err != nil {
+		return nil, err
+	}
 	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
 		return nil, usageError(source.Say("--sdk is a version such as 0.21.8"))
 	}
-	p := &projects{in: in, root: c.String("root"), noEnv: c.Bool("no-env"), sdk: c.String("sdk"), read: map[string]func() *project{}}
+	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), environ: process, read: map[string]func() *project{}}
+	if p.noEnv {
+		p.environ = nil
+	}
 	for _, name := range c.StringSlice("env-file") {
 		data, err := in.read(discover.Target{Name: name})
 		if err != nil {
@@ -77,7 +89,23 @@ func newProjects(c *cli.Context, in inputs) (*projects, error) {
 		}
 		p.envFile = append(p.envFile, validate.File{Name: fileName(name), Data: data, Named: true})
 	}
+	if !p.noEnv {
+		p.host = host(in, process)
+	}
 	return p, nil
+}
+
+// host is the environments of Python that are in force.
+func host(in inputs, process environ) sdk.Host {
+	var h sdk.Host
+	for _, name := range []string{"VIRTUAL_ENV", "CONDA_PREFIX"} {
+		if folder := process.get(name); filepath.IsAbs(folder) {
+			if e := sdk.ReadEnvironment(in.Folder(folder), "$"+name); e.HoldsSDK() {
+				h.Active = append(h.Active, e)
+			}
+		}
+	}
+	return h
 }
 
 // of returns the project of a file. It is safe for concurrent use.
@@ -99,14 +127,15 @@ func (p *projects) of(t discover.Target) *project {
 	return read()
 }
 
-// load reads a project; of a bare one nothing names the version of the SDK.
+// load reads a project; in the folder of a bare one nothing names the version of
+// the SDK.
 func (p *projects) load(root string, bare bool) *project {
-	got := &project{noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
+	got := &project{root: root, noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
 	if !bare {
-		got.sdk = sdk.Detect(p.in.Folder(root), root)
-		if !sdk.IsVersion(got.sdk.Version) { // it says nothing, and would be shown
-			got.sdk = sdk.InUse{PythonDotenv: got.sdk.PythonDotenv}
-		}
+		got.client = sdk.ClientFactsOf(p.in.Folder(root))
+	}
+	if !bare || len(p.host.Active) > 0 {
+		got.sdk = sdk.Detect(p.in.Folder(root), root, p.host)
 	}
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed = p.sdk, "--sdk", false
@@ -125,22 +154,26 @@ func (p *projects) load(root string, bare bool) *project {
 		}
 		return text
 	})
+	got.client.Files = clientFiles(p.in, root, p.environ)
 	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
 	if len(p.envFile) == 0 {
 		got.loads = sync.OnceValue(func() discover.LoadsDotenv { return p.in.LoadsDotenv(root) })
 	}
 	if len(p.envFile) == 0 && !p.noEnv {
 		got.dotenv = automaticDotenv(p.in, root, sdk.GenerationOf(got.sdk.Version).SearchUp)
+		if got.client.BrowserUse == sdk.Yes {
+			got.dotenv = withPreloaded(p.in, root, got.dotenv)
+		}
 	}
 	got.dotenv = append(got.dotenv, p.envFile...)
 	return got
 }
 
 // input is what a program of the project reads, with file, if there is one, in
-// place of the project's own.
+// place of the project's own. Whether it is a dotenv file has been found out.
 func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
-	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Profile: profile, NoEnv: p.noEnv}
-	if file != nil && source.LanguageOf(file.Name) == source.LanguageDotenv {
+	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Client: p.client, Profile: profile, NoEnv: p.noEnv}
+	if file != nil && file.Dotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
 	if in.TOML == nil && profile != validate.SDK {
@@ -163,6 +196,8 @@ func withFile(all []validate.File, file validate.File) []validate.File {
 	for _, f := range all {
 		if path.Base(f.Name) != path.Base(file.Name) {
 			out = append(out, f)
+		} else if path.Clean(f.Name) == path.Clean(file.Name) {
+			file.Preload = f.Preload
 		}
 	}
 	return append(out, file)
@@ -196,6 +231,24 @@ func automaticDotenv(in inputs, root string, up bool) []validate.File {
 	return all
 }
 
+// withPreloaded adds the dotenv file that browser-use comes upon, or marks it where
+// the SDK reads it, too.
+func withPreloaded(in inputs, root string, all []validate.File) []validate.File {
+	t, ok := in.Preloaded(root)
+	if !ok {
+		return all
+	}
+	for i := range all {
+		if all[i].Name == filepath.ToSlash(t.Name) {
+			all[i].Preload = validate.PreloadToo
+			return all
+		}
+	}
+	file := layer(in, t)
+	file.Preload = validate.PreloadOnly
+	return append(all, file)
+}
+
 // layer reads a file that supplies values. What keeps it from being read is
 // kept: the SDK meets the same.
 func layer(in inputs, t discover.Target) validate.File {
@@ -204,6 +257,8 @@ func layer(in inputs, t discover.Target) validate.File {
 	switch {
 	case err == nil && info.IsDir():
 		file.Fault = validate.FaultFolder
+	case err == nil && info.Mode()&fs.ModeNamedPipe != 0:
+		file.Fault = validate.FaultPipe
 	case err == nil && info.Mode().IsRegular():
 		if file.Data, err = in.read(t); err != nil {
 			file.Fault = validate.FaultUnreadable

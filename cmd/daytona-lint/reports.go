@@ -33,13 +33,59 @@ type openReport struct {
 // errDropped is why a report does not come to its place that nobody waits for.
 var errDropped = errors.New("the run has ended before")
 
-// openReports opens what --format and --output ask for. A file appears under
-// its name only when it is whole.
-func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error) {
+// wanted is a report that the command line asks for.
+type wanted struct {
+	format report.Format
+	file   string // "" for standard output
+}
+
+// wantedReports reads --format and --output, and takes the files among them into
+// outputs.
+func wantedReports(c *cli.Context, outputs *outputs) ([]wanted, error) {
 	formats := c.StringSlice("format")
 	if len(formats) == 0 {
 		formats = []string{"table"}
 	}
+	var all []wanted
+	toStdout := 0
+	for _, item := range formats {
+		name, file, toFile := strings.Cut(item, "=")
+		format, ok := report.Lookup(name)
+		if !ok {
+			return nil, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(name), orMeant(name, report.Names()...), source.Ours(strings.Join(report.Names(), ", "))))
+		}
+		if toFile && file == "" {
+			return nil, usageError(source.Say("--format %s= names no file", source.Ours(name)))
+		}
+		if !toFile {
+			toStdout++
+			file = c.String("output")
+		}
+		all = append(all, wanted{format, file})
+	}
+	if toStdout > 1 {
+		return nil, usageError(source.Say("two formats cannot share standard output: give one a file, as in --format json=out.json"))
+	}
+	if toStdout == 0 && c.String("output") != "" {
+		return nil, usageError(source.Say("--output has no report to write: each --format names its own file"))
+	}
+	for _, r := range all {
+		if r.file == "" {
+			continue
+		}
+		if err := outputs.add(r.file, r.begins); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// begins reports whether a file begins as the report does.
+func (r wanted) begins(head []byte) bool { return report.Begins(r.format.Name, head) }
+
+// openReports opens what is wanted. A file appears under its name only when it
+// is whole.
+func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*reports, error) {
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err
@@ -51,30 +97,12 @@ func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error
 			out.drop()
 		}
 	}()
-	toStdout, rules := 0, catalogue(model)
-	for _, item := range formats {
-		name, file, toFile := strings.Cut(item, "=")
-		format, ok := report.Lookup(name)
-		if !ok {
-			return nil, usageError(source.Say("unknown format %s; the formats are %s", source.ShowName(name), source.Ours(strings.Join(report.Names(), ", "))))
-		}
-		if toFile && file == "" {
-			return nil, usageError(source.Say("--format %s= names no file", source.Ours(name)))
-		}
-		options := report.Options{Version: version(), Rules: rules, Color: colour && !toFile, Width: width(w.stdout)}
-		if !toFile {
-			toStdout++
-			file = c.String("output")
-		}
-		if err := out.open(w, format, options, file); err != nil {
+	rules := catalogue(model)
+	for _, r := range all {
+		options := report.Options{Version: version(), Rules: rules, Color: colour, Width: width(w.stdout)}
+		if err := out.open(w, r, options); err != nil {
 			return nil, err
 		}
-	}
-	if toStdout > 1 {
-		return nil, usageError(source.Say("two formats cannot share standard output: give one a file, as in --format json=out.json"))
-	}
-	if toStdout == 0 && c.String("output") != "" {
-		return nil, usageError(source.Say("--output has no report to write: each --format names its own file"))
 	}
 	for _, r := range out.all {
 		out.note(r.writer.Begin())
@@ -83,17 +111,22 @@ func openReports(c *cli.Context, w *world, model *schema.Model) (*reports, error
 	return out, nil
 }
 
-func (out *reports) open(w *world, format report.Format, options report.Options, file string) error {
-	if file == "" {
-		out.add(format, options, w.stdout, func(err error) error { return err })
+func (out *reports) open(w *world, r wanted, options report.Options) error {
+	if r.file == "" {
+		out.add(r.format, options, w.stdout, func(err error) error { return err })
 		return nil
 	}
-	f, err := createFile(w.inputs().Files, file)
+	f, err := createFile(w.inputs().Files, r.file, r.begins)
 	if err != nil {
 		return err
 	}
 	options.Color, options.Width = false, logWidth
-	out.add(format, options, f, f.Finish)
+	out.add(r.format, options, f, func(err error) error {
+		if err = f.Finish(err); err != nil && out.failed == nil {
+			return outputError(r.file, err)
+		}
+		return err
+	})
 	return nil
 }
 
@@ -139,6 +172,9 @@ func (out *reports) close(s report.Summary, interrupted bool) error {
 		}
 		out.note(r.finish(out.failed))
 	}
+	if e, ok := errors.AsType[codeError](out.failed); ok {
+		return codeError{exitWork, e.text}
+	}
 	if out.failed != nil {
 		return workError(source.Say("the report cannot be written"))
 	}
@@ -153,18 +189,18 @@ func (out *reports) drop() {
 }
 
 // createFile begins a file that appears under its name only when it is whole.
-func createFile(files discover.Files, name string) (*atomicfile.File, error) {
-	f, err := atomicfile.Create(files.Abs(name))
+func createFile(files discover.Files, name string, ours func(head []byte) bool) (*atomicfile.File, error) {
+	f, err := atomicfile.Create(files.Abs(name), ours)
 	if err != nil {
-		return nil, workError(source.Say("%s cannot be written", source.ShowPath(name)))
+		return nil, outputError(name, err)
 	}
 	return f, nil
 }
 
 // writeFile writes a whole file at once.
-func writeFile(files discover.Files, name string, data []byte) error {
-	if atomicfile.Write(files.Abs(name), data) != nil {
-		return workError(source.Say("%s cannot be written", source.ShowPath(name)))
+func writeFile(files discover.Files, name string, data []byte, ours func(head []byte) bool) error {
+	if err := atomicfile.Write(files.Abs(name), data, ours); err != nil {
+		return outputError(name, err)
 	}
 	return nil
 }

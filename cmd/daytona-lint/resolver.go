@@ -6,6 +6,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -26,7 +27,7 @@ func newResolver(w *world, c *cli.Context) (*resolver, error) {
 		return nil, err
 	}
 	r.log = log
-	if r.projects, err = newProjects(c, r.in); err != nil {
+	if r.projects, err = newProjects(c, r.in, w.environ); err != nil {
 		return nil, err
 	}
 	if r.profile, err = profileFlag(c); err != nil {
@@ -62,6 +63,37 @@ func (r *resolver) input(path string) (validate.Input, sdk.InUse, error) {
 		return validate.Input{}, sdk.InUse{}, err
 	}
 	project := r.projects.of(t)
-	in := project.input(r.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true})
+	dotenv := discover.LanguageOf(t, data) == source.LanguageDotenv
+	in := project.input(r.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true, Dotenv: dotenv})
 	return in, project.sdk, nil
+}
+
+// refuse refuses outputs that are read, for these paths or beside them, and those
+// that somebody else wrote.
+func (r *resolver) refuse(outputs *outputs, c *cli.Context, paths ...string) error {
+	if err := outputs.refuse(c.StringSlice("env-file")...); err != nil {
+		return err
+	}
+	for _, path := range paths {
+		root := r.projects.root
+		switch {
+		case path == "-":
+			if err := outputs.refuseStdin(r.in.stdin); err != nil {
+				return err
+			}
+			path = r.stdinName
+		case path != "" && r.in.IsFolder(path):
+			root, path = path, ""
+		}
+		if err := outputs.refuse(path); err != nil {
+			return err
+		}
+		if root == "" {
+			root = r.in.ProgramFolder(path)
+		}
+		if err := outputs.refuseLayers(root); err != nil {
+			return err
+		}
+	}
+	return outputs.check()
 }

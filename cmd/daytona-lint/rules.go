@@ -50,7 +50,7 @@ func rulesCommand(w *world) *cli.Command {
 			case "markdown":
 				return printText(w.stdout, report.RulesMarkdown(rules))
 			}
-			return usageError(source.Say("rules has the formats table, json, markdown"))
+			return usageError(source.Say("unknown format%s; rules has the formats table, json, markdown", orMeant(c.String("format"), "table", "json", "markdown")))
 		},
 	}
 }

@@ -31,7 +31,7 @@ func schemaCommand(w *world) *cli.Command {
 			case "report":
 				return printText(w.stdout, string(report.Schema()))
 			}
-			return usageError(source.Say("schema has the formats cue, jsonschema, markdown, report"))
+			return usageError(source.Say("unknown format%s; schema has the formats cue, jsonschema, markdown, report", orMeant(c.String("format"), "cue", "jsonschema", "markdown", "report")))
 		},
 	}
 }

@@ -47,6 +47,16 @@ func show(w *world, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	begins := func(head []byte) bool { return report.SettingsBegin(v.format, head) }
+	if name := c.String("output"); name != "" {
+		outputs := &outputs{in: v.in}
+		if err := outputs.add(name, begins); err != nil {
+			return err
+		}
+		if err := v.refuse(outputs, c, c.Args().First(), c.String("against")); err != nil {
+			return err
+		}
+	}
 	var out bytes.Buffer
 	if c.IsSet("against") {
 		err = v.compare(&out, c.Args().First(), c.String("against"))
@@ -57,7 +67,7 @@ func show(w *world, c *cli.Context) error {
 		return err
 	}
 	if name := c.String("output"); name != "" {
-		return writeFile(v.in.Files, name, out.Bytes())
+		return writeFile(v.in.Files, name, out.Bytes(), begins)
 	}
 	return printText(w.stdout, out.String())
 }
@@ -80,7 +90,7 @@ func newViewer(w *world, c *cli.Context) (*viewer, error) {
 		formats = report.ComparisonFormats
 	}
 	if !slices.Contains(formats, v.format) {
-		return nil, usageError(source.Say("unknown format %s; the formats are %s", source.ShowName(v.format), source.Ours(strings.Join(formats, ", "))))
+		return nil, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(v.format), orMeant(v.format, formats...), source.Ours(strings.Join(formats, ", "))))
 	}
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {

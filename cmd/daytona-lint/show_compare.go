@@ -2,8 +2,8 @@ package main
 
 import (
 	"io"
-	"path/filepath"
 
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 )
@@ -13,8 +13,15 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 	if a == "" || a == "-" || b == "-" || b == "" {
 		return usageError(source.Say("--against compares two files: daytona-lint show FILE --against FILE"))
 	}
-	dotenv := source.LanguageOf(filepath.ToSlash(a)) == source.LanguageDotenv
-	if dotenv != (source.LanguageOf(filepath.ToSlash(b)) == source.LanguageDotenv) {
+	dotenv, err := v.isDotenv(a)
+	if err != nil {
+		return err
+	}
+	other, err := v.isDotenv(b)
+	if err != nil {
+		return err
+	}
+	if dotenv != other {
 		return usageError(source.Say("--against compares two TOML files, or two dotenv files"))
 	}
 	settingsA, err := v.side(a, dotenv)
@@ -26,6 +33,16 @@ func (v *viewer) compare(out io.Writer, a, b string) error {
 		return err
 	}
 	return report.WriteComparison(out, v.format, report.Comparison{A: settingsA, B: settingsB, NameA: fileName(a), NameB: fileName(b)}, v.options)
+}
+
+// isDotenv reports whether a file is a dotenv file.
+func (v *viewer) isDotenv(path string) (bool, error) {
+	t := discover.Target{Name: path, Named: true}
+	if v.in.IsFolder(path) {
+		return false, nil
+	}
+	data, err := v.in.read(t)
+	return discover.LanguageOf(t, data) == source.LanguageDotenv, err
 }
 
 // side is one of the two. A dotenv file stands for the whole environment.

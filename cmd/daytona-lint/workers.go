@@ -15,9 +15,15 @@ type work struct {
 	results chan []result
 }
 
-// lint lints all files at once and reports them in order. It returns whether
-// it was interrupted.
+// lint lints all files at once and reports them in order, the environment last. It
+// returns whether it was interrupted.
 func (run *checkRun) lint(files *discover.List, out *reports) bool {
+	interrupted := run.lintFiles(files, out)
+	run.tell(run.found.rest(), out)
+	return interrupted
+}
+
+func (run *checkRun) lintFiles(files *discover.List, out *reports) bool {
 	if run.onlyEnvironment {
 		run.record(result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Environ: run.environ, SDK: run.projects.of(discover.Target{Name: "."}).sdk.Version})), linted: false}, out)
 		return false
@@ -55,6 +61,7 @@ func (run *checkRun) lint(files *discover.List, out *reports) bool {
 // lintFew lints files one after the other, which for a few is the quickest.
 func (run *checkRun) lintFew(files []discover.Target, out *reports) bool {
 	var buffer []byte
+	run.found.hold = true
 	for _, t := range files {
 		select {
 		case <-run.w.interrupted:

@@ -24,7 +24,11 @@ type world struct {
 
 // inputs is what the run can read.
 func (w *world) inputs() inputs {
-	return inputs{discover.Files{Dir: w.dir, Here: w.here}, w.stdin}
+	home := w.environ.get("HOME")
+	if home == "" {
+		home = w.environ.get("USERPROFILE") // on Windows
+	}
+	return inputs{discover.Files{Dir: w.dir, Here: w.here}, w.stdin, w.stderr, home}
 }
 
 // environ is the variables of the process, each "NAME=value".
@@ -49,9 +53,14 @@ func (e environ) get(name string) string {
 // run does what the command line asks for and returns the exit code.
 func (w *world) run(args []string) int {
 	app := newApp(w)
+	help := &helpOut{Writer: w.stdout}
+	app.Writer = help
 	args, err := arrange(app, args, w.inputs().Exists)
 	if err == nil {
 		err = app.Run(append([]string{app.Name}, args...))
+	}
+	if err == nil && help.failed {
+		err = errStdout
 	}
 	if err == nil {
 		return exitOK
@@ -91,7 +100,8 @@ func newApp(w *world) *cli.App {
 	return app
 }
 
-const description = `PATH is a TOML file, a dotenv file (.env, .env.*, *.env), a folder, or - for standard input.
+const description = `PATH is a TOML file, a dotenv file (.env, .env.*, *.env, env.*, .dev.vars ...), any other file,
+a folder, or - for standard input. A file that is named is judged whatever its keys or name.
 Without PATH: what OpenManus would load under --root, and the process's DAYTONA_* variables.
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad command line or policy,

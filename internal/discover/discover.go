@@ -1,9 +1,12 @@
 package discover
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 )
 
 // Target is one file of a run.
@@ -20,26 +23,55 @@ type Target struct {
 type Query struct {
 	// Paths of files and folders, and "-" for standard input.
 	Paths []string
-	// Project: instead of Paths, what OpenManus and the SDK would load under Root.
+	// Project: instead of Paths, what OpenManus and the SDK would load under Root;
+	// and the dotenv files in Beside, a folder, unless it is "".
 	Project   bool
 	Root      string
+	Beside    string
 	StdinName string            // the name that standard input goes by
 	Keep      func(Target) bool // leaves out what it is false of
 }
 
-// find calls found for each file that is asked for, in order. Of what cannot be
-// found the errors are joined; the rest is found all the same.
+// find calls found for each file that is asked for, in the byte order of their
+// names with slashes, and for each once, however often and by whatever paths it is
+// asked for. Of what cannot be found the errors are joined; the rest is found all
+// the same.
 func (f Files) find(q Query, found func(Target)) error {
-	if q.Project {
-		for _, t := range f.project(q.Root) {
-			found(t)
-		}
-		return nil
+	if !q.Project && len(q.Paths) == 1 && q.Paths[0] != "-" && f.IsFolder(q.Paths[0]) {
+		return f.walk(q.Paths[0], found) // which is in order, and need not be kept
 	}
+	var all []met
 	var failed error
+	if q.Project {
+		all = f.project(q)
+	} else {
+		all, failed = f.given(q)
+	}
+	for _, m := range once(all) {
+		found(m.Target)
+	}
+	return failed
+}
+
+// met is a file, and what tells it from all others: its path without symbolic links.
+type met struct {
+	Target
+	folder, base string // of that path
+}
+
+// compare orders files by that path.
+func (m *met) compare(other *met) int {
+	return cmp.Or(cmp.Compare(m.folder, other.folder), cmp.Compare(m.base, other.base))
+}
+
+// given is the files that the paths mean, in any order.
+func (f Files) given(q Query) (all []met, failed error) {
+	names := realNames{files: f}
+	all = make([]met, 0, len(q.Paths))
+	missing := map[string]bool{}
 	for _, p := range q.Paths {
 		if p == "-" {
-			found(Target{Name: q.StdinName, Named: true, Stdin: true})
+			all = append(all, met{Target: Target{Name: q.StdinName, Named: true, Stdin: true}})
 			continue
 		}
 		info, err := os.Lstat(f.Abs(p))
@@ -49,12 +81,43 @@ func (f Files) find(q Query, found func(Target)) error {
 		}
 		switch {
 		case err != nil:
-			failed = errors.Join(failed, withPath(p, err))
+			if !missing[p] {
+				failed = errors.Join(failed, withPath(p, err))
+			}
+			missing[p] = true
 		case info.IsDir():
-			failed = errors.Join(failed, f.walk(p, found))
+			failed = errors.Join(failed, f.walk(p, func(t Target) {
+				all = append(all, names.of(t, !t.Regular))
+			}))
 		default:
-			found(Target{Name: p, Named: true, Regular: !link && info.Mode().IsRegular()})
+			all = append(all, names.of(Target{Name: p, Named: true, Regular: !link && info.Mode().IsRegular()}, link))
 		}
 	}
-	return failed
+	return all, failed
+}
+
+// once sorts files by name, each once: by the name that was given rather than that
+// which a walk met, by its own rather than a link's, by the shortest.
+func once(all []met) []met {
+	slices.SortFunc(all, func(a, b met) int {
+		if order := a.compare(&b); order != 0 {
+			return order
+		}
+		return cmp.Or(first(a.Named, b.Named), first(a.Regular, b.Regular),
+			cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name))
+	})
+	all = slices.CompactFunc(all, func(a, b met) bool { return a.compare(&b) == 0 })
+	slices.SortFunc(all, func(a, b met) int { return cmp.Compare(filepath.ToSlash(a.Name), filepath.ToSlash(b.Name)) })
+	return all
+}
+
+// first puts what is so before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }

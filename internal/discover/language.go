@@ -2,6 +2,7 @@ package discover
 
 import (
 	"bytes"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -26,16 +27,70 @@ func WorthParsing(name string, data []byte) bool {
 		daytonaTable.Match(data)
 }
 
-// prose is what other languages call their files. They may well show a
-// [daytona] table, but are none.
-var prose = lazyregexp.New(`(?i)\.(md|mdx|markdown|rst|txt|adoc|html?|xml|json\w*|ya?ml|ini|cfg|conf|py|pyi|ipynb|[cm]?[jt]sx?|go|rs|rb|sh|bash|zsh|ps1|tf|tfvars|sql|patch|diff|log)$`)
-
 // LanguageOf returns a file's language. Where its name leaves that open, as that of
-// config.bak does, a [daytona] or [llm] table makes it TOML.
-func LanguageOf(name string, data []byte) source.Language {
-	language := source.LanguageOf(filepath.ToSlash(name))
-	if language == source.LanguageText && !prose.MatchString(name) && daytonaTable.Match(data) {
-		return source.LanguageTOML
+// config.bak does, a [daytona] or [llm] table makes it TOML; one that was named by
+// hand is a dotenv file if it holds lines of NAME=value and nothing else.
+func LanguageOf(t Target, data []byte) source.Language {
+	name := filepath.ToSlash(t.Name)
+	language := source.LanguageOf(name)
+	switch other := source.OtherEnding(name); {
+	case language != source.LanguageText:
+	case !other && path.Ext(name) != ".txt" && daytonaTable.Match(data):
+		return source.LanguageTOML // other languages may well show such a table
+	case t.Named && (!other || plain(name)) && !shell(name) && assignments(data):
+		return source.LanguageDotenv
 	}
 	return language
+}
+
+// plain reports whether files of a name's ending are often mere lines of NAME=value.
+func plain(name string) bool {
+	switch path.Ext(name) {
+	case ".conf", ".cfg", ".ini", ".properties":
+		return true
+	}
+	return false
+}
+
+// shell reports whether a name is that of a file which a shell runs, such as .envrc
+// or .bash_profile. What it sets may depend on what it did before.
+func shell(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(base, ".") && (strings.HasSuffix(base, "rc") || strings.HasSuffix(base, "profile") || strings.HasSuffix(base, "shenv"))
+}
+
+// assignment is a line of a dotenv file, with the quote that its value begins with.
+var assignment = lazyregexp.New(`^(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(["']?)`)
+
+// maxSniffed is how many bytes of a file are looked at to tell its language.
+const maxSniffed = 64 << 10
+
+// assignments reports whether a text is lines of NAME=value, of which one at least
+// has a name in capitals, and nothing else but comments and what quotes enclose.
+func assignments(data []byte) bool {
+	if len(data) > maxSniffed || !bytes.Contains(data, []byte("=")) {
+		return false
+	}
+	quote, capitals := "", false
+	for line := range strings.SplitSeq(string(data), "\n") {
+		line = strings.TrimSpace(strings.TrimPrefix(line, source.ByteOrderMark))
+		if quote != "" {
+			if strings.Contains(line, quote) {
+				quote = ""
+			}
+			continue
+		}
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		m := assignment.FindStringSubmatch(line)
+		if m == nil {
+			return false
+		}
+		capitals = capitals || m[1] == strings.ToUpper(m[1])
+		if value := line[len(m[0]):]; m[2] != "" && !strings.Contains(value, m[2]) {
+			quote = m[2]
+		}
+	}
+	return capitals && quote == ""
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Facts is what git says of a file. The zero Facts say nothing.
@@ -40,6 +41,10 @@ type Asker struct {
 	folders map[string]folder // by path
 	tops    map[string]string // folder -> top of its repository, "" for none
 
+	budget budget
+	failed atomic.Bool // git has left something unanswered
+	slow   sync.Once
+
 	find  sync.Once
 	repos map[string]*repository // by top
 }
@@ -53,9 +58,10 @@ const maxFolders = 1000
 type folder struct{ real, top string }
 
 // New makes an Asker for the files of a run in the working folder dir, with the
-// environment that git is to have. files is called at most once, when the first
-// file in a repository is asked for, and must have that file in it. Where git
-// cannot be run, which is exec.ErrNotFound, or fails, refused is told.
+// environment that git is to have. files is called when the first file in a
+// repository is asked for, and must have that file in it; State calls it, too.
+// Where git cannot be run, which is exec.ErrNotFound, or fails, refused is told;
+// that it takes too long, which is ErrSlow, once.
 func New(dir string, environ []string, files iter.Seq[File], refused func(folder string, err error)) *Asker {
 	return &Asker{
 		files: files, dir: dir, environ: environ, refused: refused,

@@ -27,6 +27,7 @@ func (a *Asker) ask(r *repository) {
 	}
 	out, code := a.git(r, "", append([]string{"--literal-pathspecs"}, args...)...)
 	if code != 0 {
+		a.failed.Store(true)
 		return
 	}
 	r.at = make(map[string]int, len(r.paths))
@@ -44,7 +45,7 @@ func (a *Asker) ask(r *repository) {
 		return
 	}
 	out, code = a.git(r, ask.String(), "check-ignore", "-z", "--stdin")
-	r.knownIgnored = code == 0 || code == 1 // 1: none is ignored
+	r.knownIgnored = code >= 0 // 1: none is ignored
 	r.ignored = r.mark(out, "./")
 }
 

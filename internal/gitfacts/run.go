@@ -5,18 +5,24 @@ import (
 	"errors"
 	"os/exec"
 	"strings"
-	"time"
 )
 
+// ErrSlow is that git took longer than all of a run may wait for it.
+var ErrSlow = errors.New("git has not answered in time")
+
 // git runs git in a repository and returns its output and exit code, -1 where
-// it did not run. It never asks anyone anything, uses no network, and runs no
-// program that the repository's configuration names.
+// it did not run to its end. It never asks anyone anything, uses no network, and
+// runs no program that the repository's configuration names: neither a file
+// system monitor nor a pager nor, to get objects that a partial clone lacks, one
+// that stands for a remote.
 func (a *Asker) git(r *repository, stdin string, args ...string) ([]byte, int) {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	left := a.budget.enter()
+	defer a.budget.leave()
+	ctx, cancel := context.WithTimeout(context.Background(), left)
 	defer cancel()
-	args = append([]string{"--no-optional-locks", "-c", "core.fsmonitor=false"}, args...)
+	args = append([]string{"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false"}, args...)
 	cmd := exec.CommandContext(ctx, "git", args...)
-	cmd.WaitDelay = time.Second
+	cmd.WaitDelay = drain
 	cmd.Dir, cmd.Env, cmd.Stdin = r.top, a.environOf(r), strings.NewReader(stdin)
 	if r.top == "" {
 		cmd.Dir = a.dir
@@ -28,7 +34,12 @@ func (a *Asker) git(r *repository, stdin string, args ...string) ([]byte, int) {
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok && exit.ExitCode() == 1 {
 		return out, 1
 	}
-	a.refused(cmd.Dir, err)
+	a.failed.Store(true)
+	if ctx.Err() != nil {
+		a.slow.Do(func() { a.refused(cmd.Dir, ErrSlow) })
+	} else {
+		a.refused(cmd.Dir, err)
+	}
 	return nil, -1
 }
 
@@ -52,5 +63,5 @@ func (a *Asker) environOf(r *repository) []string {
 		}
 		env = append(env, kv)
 	}
-	return append(env, "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C")
+	return append(env, "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "LC_ALL=C")
 }

@@ -11,6 +11,9 @@ type Problem struct {
 	Message Shown
 	Help    Shown
 	Fix     *Fix // nil where there is none
+	// Limit: the file is beyond what this program reads, which says nothing of
+	// what others make of it.
+	Limit bool
 }
 
 // Fix is a change that fixes a problem.

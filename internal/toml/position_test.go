@@ -125,10 +125,10 @@ func unmark(text string) (data []byte, marks []source.Span) {
 // TestLLMKeys finds what OpenManus wants of a table llm, however it is written.
 func TestLLMKeys(t *testing.T) {
 	for text, want := range map[string]LLMKeys{
-		"[llm]\nmodel = 1\nbase_url = 2\napi_key = 3\n": AllLLMKeys,
-		"llm = {model = 1, base_url = 2, api_key = 3}\n":  AllLLMKeys,
+		"[llm]\nmodel = 1\nbase_url = 2\napi_key = 3\n":  AllLLMKeys,
+		"llm = {model = 1, base_url = 2, api_key = 3}\n": AllLLMKeys,
 		"llm.model = 1\nllm.api_key = 3\n":               5,
-		"[llm]\n": 0, "[llm.vision]\nmodel = 1\n": 0, "[x.llm]\nmodel = 1\n": 0, "[LLM]\nmodel = 1\n": 0, "x = {llm = {model = 1}}\n": 0,
+		"[llm]\n":                                        0, "[llm.vision]\nmodel = 1\n": 0, "[x.llm]\nmodel = 1\n": 0, "[LLM]\nmodel = 1\n": 0, "x = {llm = {model = 1}}\n": 0,
 	} {
 		if got := Read([]byte(text), settingNames).LLM; got != want {
 			t.Errorf("%q: got %d, want %d", text, got, want)

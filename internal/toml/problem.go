@@ -12,7 +12,7 @@ import (
 const stops = "; OpenManus stops at import"
 
 const (
-	keyTooLong = "a key has more than 64 parts, which is more than this linter reads"
+	keyTooLong = "a key has more than 64 parts, which is more than daytona-lint reads"
 	useTables  = "use tables instead"
 )
 
@@ -25,8 +25,17 @@ func (r *reader) report(at source.Span, message, help source.Shown, fix *source.
 	}
 }
 
+// limit adds a problem that is the program's own: what tomllib makes of it is not
+// known.
+func (r *reader) limit(at source.Span, message, help source.Shown) {
+	if len(r.doc.Problems) < maxProblems {
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; what OpenManus makes of the file is not known", message), Help: help, Limit: true})
+	}
+	r.doc.Cut = true
+}
+
 func (r *reader) reportDepth(at source.Span) {
-	r.report(at, source.Say("brackets nest deeper than 64 levels, which is more than this linter reads"), source.Say(useTables), nil)
+	r.limit(at, source.Say("brackets nest deeper than 64 levels, which is more than daytona-lint reads"), source.Say(useTables))
 }
 
 // tooDeep reports a dotted key of too many parts.
@@ -34,7 +43,7 @@ func (r *reader) tooDeep(parts []keyPart) bool {
 	if len(parts) <= maxDepth {
 		return false
 	}
-	r.report(parts[maxDepth].at, source.Say(keyTooLong), source.Say(useTables), nil)
+	r.limit(parts[maxDepth].at, source.Say(keyTooLong), source.Say(useTables))
 	return true
 }
 

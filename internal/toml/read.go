@@ -43,7 +43,7 @@ func Read(data []byte, settings map[string]bool) Doc {
 	if dot, line := endlessKey(text); dot >= 0 {
 		r.doc.Cut = true
 		r.data = text
-		r.report(r.runeAt(dot+1), source.Say(keyTooLong), source.Say(useTables), nil)
+		r.limit(r.runeAt(dot+1), source.Say(keyTooLong), source.Say(useTables))
 		text = text[:line]
 	}
 	r.original, r.data, r.text = data, text, string(text)
@@ -152,9 +152,7 @@ func (r *reader) stop() {
 func (r *reader) count(at source.Span) bool {
 	r.doc.Keys++
 	if r.doc.Keys == maxKeys+1 {
-		r.report(at,
-			source.Say("the file has more than 10000 keys and tables, which is more than this linter reads"),
-			source.Say("shorten the file"), nil)
+		r.limit(at, source.Say("the file has more than 10000 keys and tables, which is more than daytona-lint reads"), source.Say("shorten the file"))
 		r.stop()
 	}
 	return r.doc.Keys <= maxKeys

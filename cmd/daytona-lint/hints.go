@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/sirupsen/logrus"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// names are the names of some files, of which few are told.
+type names struct {
+	few   []source.Shown
+	count int
+}
+
+// maxNames is how many files a hint names.
+const maxNames = 3
+
+func (n *names) add(name string) {
+	if n.count++; n.count <= maxNames {
+		n.few = append(n.few, source.ShowPath(name))
+	}
+}
+
+func (n *names) shown() source.Shown {
+	list := source.Join(n.few, ", ")
+	if more := n.count - len(n.few); more > 0 {
+		return source.Say("%s and %d more", list, source.Int(more))
+	}
+	return list
+}
+
+// limited notes a file that was named and is not judged whole.
+func (run *checkRun) limited(r result) {
+	if r.limited == unlimited {
+		return
+	}
+	if run.told[r.limited] == nil {
+		run.told[r.limited] = &names{}
+	}
+	run.told[r.limited].add(r.name)
+}
+
+// hint prints what helps a person who looks, unless --quiet asks for silence.
+func (run *checkRun) hint(text source.Shown) {
+	if run.log.IsLevelEnabled(logrus.WarnLevel) {
+		fmt.Fprintln(run.progress, "daytona-lint:", text)
+	}
+}
+
+// hintSearched says which of the files that were named are not judged whole.
+func (run *checkRun) hintSearched() {
+	if n := run.told[onlySearched]; n != nil {
+		run.hint(source.Say("neither TOML nor dotenv, only searched for keys: %s", n.shown()))
+	}
+	if n := run.told[onlySyntax]; n != nil {
+		run.hint(source.Say("without a [daytona] table, only the syntax is judged: %s", n.shown()))
+	}
+}
+
+// moved is the findings, by rule and base name of their file, that a baseline does
+// not hold, each with the file of one.
+type moved map[[2]string]string
+
+func (m moved) note(f *validate.Finding, b *baseline) {
+	if len(b.known) > 0 && f.File != "" {
+		m[[2]string{f.Rule, path.Base(f.File)}] = f.File
+	}
+}
+
+// hintMoved says that a baseline knows the same findings by other paths, as when it
+// was made in another folder.
+func (run *checkRun) hintMoved() {
+	var was, is string
+	for print, e := range run.baseline.known {
+		found, ok := run.moved[[2]string{e.Rule, path.Base(e.File)}]
+		if ok && !run.baseline.met[print] && !run.files[path.Clean(e.File)] && run.samePlace(e.File, found) && (was == "" || e.File < was) {
+			was, is = e.File, found
+		}
+	}
+	if was != "" {
+		run.hint(source.Say("%s was made with other paths: it has %s, this run %s; run in the folder where it was made, or write it anew with --write-baseline",
+			source.ShowPath(filepath.ToSlash(run.baseline.name)), source.ShowPath(was), source.ShowPath(is)))
+	}
+}
+
+// samePlace reports whether two paths may be those of one file, seen from two
+// folders: the one ends in the other, or they lead to the same place from here.
+func (run *checkRun) samePlace(a, b string) bool {
+	if run.in.Abs(filepath.FromSlash(a)) == run.in.Abs(filepath.FromSlash(b)) {
+		return true
+	}
+	parts := func(p string) []string {
+		return slices.DeleteFunc(strings.Split(path.Clean(p), "/"), func(part string) bool { return part == ".." || part == "" })
+	}
+	x, y := parts(a), parts(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return slices.Equal(x, y[len(y)-len(x):])
+}

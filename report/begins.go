@@ -1,0 +1,39 @@
+package report
+
+import "github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+
+// beginnings is how each format's reports begin. Those that have a place for it
+// name the tool; the others begin with a finding, or are empty.
+var beginnings = map[string]*lazyregexp.Regexp{
+	"table":    lazyregexp.New(`^┌[─┬]+┐\n│ severity +│ place`),
+	"text":     lazyregexp.New(`^[^\n]+: (error|warning|info): [^\n]+ \[[^\]\n]+\]\n`),
+	"json":     lazyregexp.New(`^\{"schema_version":\d+,"tool":\{"name":"` + Tool + `"`),
+	"jsonl":    lazyregexp.New(`^\{"rule":"[^"]+","severity":"(error|warning|info)","setting":"`),
+	"sarif":    lazyregexp.New(`^\{"\$schema":"[^"]+","version":"2\.1\.0","runs":\[\{\n"tool":\{"driver":\{"name":"` + Tool + `"`),
+	"github":   lazyregexp.New(`^(::(error|warning|notice) ([^\n]*,)?title=[^\n]+::|` + Tool + `: not shown above)`),
+	"gitlab":   lazyregexp.New(`^\[\n(\{"description":"|\]\n$)`),
+	"junit":    lazyregexp.New(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="` + Tool + `"`),
+	"markdown": lazyregexp.New(`^### ` + Tool + `: `),
+}
+
+// settingsBeginnings is the same for SettingsFormats and ComparisonFormats.
+var settingsBeginnings = map[string]*lazyregexp.Regexp{
+	"table": lazyregexp.New(`^(Daytona SDK |` + noDifference + `\n|┌[─┬]+┐\n│ setting +│ )`),
+	"text":  lazyregexp.New(`^(Daytona SDK |` + noDifference + `\n|\w+\n  [^\n]+: )`),
+	"json":  lazyregexp.New(`^\{("sdk":"[^"]*","sdk_assumed":|"a":\{"name":")`),
+	"env":   lazyregexp.New(`^# Daytona SDK `),
+	"toml":  lazyregexp.New(`^# Daytona SDK `),
+}
+
+// Begins reports whether a file with these first bytes, some thousand at most,
+// begins as a report of that format does: it may then be replaced by the next.
+func Begins(format string, head []byte) bool {
+	known := beginnings[format]
+	return known != nil && known.Match(head)
+}
+
+// SettingsBegin is Begins for what WriteSettings and WriteComparison write.
+func SettingsBegin(format string, head []byte) bool {
+	known := settingsBeginnings[format]
+	return known != nil && known.Match(head)
+}

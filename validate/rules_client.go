@@ -1,0 +1,60 @@
+package validate
+
+import (
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+var ruleClientEnvironment = Rule{
+	ID: "client-environment", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
+	Summary: "a proxy, certificate or OpenTelemetry variable keeps the SDK's client from being built",
+	Why: "SDKs from 0.175 on build an HTTP client of httpx at once, which refuses proxies and NO_PROXY entries that other programs take; " +
+		"OpenManus builds the SDK's client while it is imported, and stops",
+	Help: "unset the variable where the program starts, or write what httpx takes",
+	Bad:  "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=socks://127.0.0.1:1080 in the environment\n",
+	Good: "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=http://127.0.0.1:7890 in the environment\n",
+}
+
+var clientEnvironment = checker{[]*Rule{&ruleClientEnvironment}, (*pass).clientEnvironment}
+
+// clientHelp is the remedy for each cause.
+var clientHelp = map[sdk.ClientCause]source.Shown{
+	sdk.CauseNoSOCKS:     source.Say(`pip install "httpx[socks]" beside the SDK, or name an http:// proxy`),
+	sdk.CauseScheme:      source.Say("begin the proxy's URL with http://, https://, socks5:// or socks5h://"),
+	sdk.CauseProxyURL:    source.Say("write the proxy as http://HOST:PORT, with the port in digits"),
+	sdk.CauseNoProxy:     source.Say("write host names and addresses with commas between them: IPv6 without brackets (::1, and no range of it), a port in digits, no * at the end"),
+	sdk.CauseCertificate: source.Say("let it name a file of PEM certificates that is there and can be read, or unset it"),
+	sdk.CauseKeyLog:      source.Say("let it name a file in a folder that is there, or unset it"),
+	sdk.CauseTelemetry:   source.Say("write a number that OpenTelemetry takes, or unset it or the DAYTONA_* variable that enables OpenTelemetry"),
+}
+
+// clientGot is what stands in the variable, for each cause.
+var clientGot = map[sdk.ClientCause]source.Shown{
+	sdk.CauseNoSOCKS:     source.Say("a SOCKS proxy"),
+	sdk.CauseScheme:      source.Say("a proxy of a scheme that httpx does not know"),
+	sdk.CauseProxyURL:    source.Say("a proxy that httpx cannot read"),
+	sdk.CauseNoProxy:     source.Say("an entry that httpx cannot read"),
+	sdk.CauseCertificate: source.Say("a path that no certificates can be loaded from"),
+	sdk.CauseKeyLog:      source.Say("a path that cannot be written to"),
+	sdk.CauseTelemetry:   source.Say("a value that OpenTelemetry refuses"),
+}
+
+// clientEnvironment reports the variable that keeps the client from being built.
+// Where nothing names the SDK it may be older than all that read it.
+func (p *pass) clientEnvironment() {
+	s := p.stop
+	if s == nil || p.judgesTemplate() {
+		return
+	}
+	// Its name is one of those that the SDK reads, in whatever letter case.
+	f := draft{rule: &ruleClientEnvironment, subject: s.Variable, origin: s.origin, help: clientHelp[s.Cause]}
+	f.message = source.Say("got %s in %s: %s stops with %s while it builds its client", clientGot[s.Cause], source.Ours(s.Variable), p.version(), source.Ours(s.Class))
+	if s.Cause == sdk.CauseNoSOCKS && p.client.SOCKS == sdk.Unknown {
+		f.message = source.Say("%s, unless the package socksio is installed", f.message)
+	}
+	if p.SDK == "" {
+		f.severity = Warning
+	}
+	p.report(f)
+}

@@ -1,0 +1,25 @@
+package validate
+
+import (
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+var ruleExampleInUse = Rule{
+	ID: "example-in-use", Group: schema.GroupFile, Severity: "warning", Surroundings: true,
+	Summary: "there is no config/config.toml, so OpenManus loads config/config.example.toml",
+	Why:     "OpenManus starts with the example's values, which are placeholders; a real key written there is committed with the repository",
+	Help:    "copy it to config/config.toml, and put the values there",
+	Bad:     "[daytona]  # in the config.example.toml that OpenManus loads\ndaytona_api_key = \"\"\n",
+	Good:    "[daytona]  # in config/config.toml\ndaytona_api_key = \"\"\n",
+}
+
+var example = checker{[]*Rule{&ruleExampleInUse}, (*pass).exampleInUse}
+
+// exampleInUse reports that OpenManus loads a template.
+func (p *pass) exampleInUse() {
+	if d := p.toml; d != nil && d.Loaded && d.template() {
+		p.report(draft{rule: &ruleExampleInUse, origin: d.origin("", source.Span{}),
+			message: source.Say("got no config/config.toml: OpenManus loads config/config.example.toml in its place")})
+	}
+}
