@@ -142,9 +142,10 @@ func (b *caseBuilder) oddFlags() {
 	}
 	path := b.at("file")
 	b.args = append(b.args, pick(b.dice,
-		[]string{pick(b.dice, flagWords...), b.fill(pick(b.dice, "{C}", "json={C}", "{C}=error", "invalid-target={C}", "x,{C}", "{U}", "{C}/2"), "file")},
-		[]string{pick(b.dice, flagPaths...), pick(b.dice, path, "no/"+path, path+".toml", b.fill(pick(b.dice, "https://alice:{C}@h.example/{C}", "https:/alice:{C}@h", "alice:{C}@h.example/a.toml"), ""))},
-		[]string{pick(b.dice, flagWords...) + "=" + b.at("file")},
+		[]string{pick(b.dice, flagWords...), b.fill(pick(b.dice, "{C}", "{C}=error", "invalid-target={C}", "x,{C}", "{U}", "{C}/2", "python@{C}"), "")},
+		[]string{"--format", "json=" + path},
+		[]string{pick(b.dice, flagPaths...), pick(b.dice, path, "no/"+path, path+".x", b.fill(pick(b.dice, "https://alice:{C}@h.example/{C}", "https:/alice:{C}@h", "alice:{C}@h.example/a.toml"), ""))},
+		[]string{pick(b.dice, flagWords...) + "=" + b.canary},
 		[]string{"--" + b.canary}, []string{"-" + b.canary}, []string{"--" + b.canary + "=" + b.canary}, []string{"--fix=" + b.canary}, []string{"-v" + b.canary},
 		[]string{path}, []string{"--no-env", path}, []string{"--", path}, []string{pick(b.dice, flagPaths...)}, []string{"./" + path}, []string{"-"}, []string{""}, []string{path + "\x00" + path},
 	)...)

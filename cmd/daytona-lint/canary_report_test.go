@@ -76,7 +76,7 @@ func (b *caseBuilder) policyText() string {
 	p := func(harmless string) string { return b.one("policy", harmless) }
 	fix := pick(b.dice, "", "", ", value: string, fix: \"eu\"", ", value: string, fix: value", ", value: string, fix: "+b.one("policy", "x"), ", remove: true")
 	rule := fmt.Sprintf("rules: [{id: %s, settings: [%q], severity: \"error\", summary: %s, help: %s, why: %s, bad: %s, cases: [{want: %s, message: %s%s}]}]\n",
-		pick(b.dice, `"mine"`, `"mine"`, `"corp-server"`, strconv.Quote(b.canary)), pick(b.dice, settings...), p("it is not ours"), p("write another"), p("it breaks"), p("x"),
+		pick(b.dice, `"mine"`, `"mine"`, `"corp-server"`, strconv.Quote(b.at("policy"))), pick(b.dice, settings...), p("it is not ours"), p("write another"), p("it breaks"), p("x"),
 		pick(b.dice, `"eu"`, "!="+b.one("policy", "x"), "=~"+p("^y"), p("y")), p("got {value}"), fix)
 	return pick(b.dice,
 		rule, rule, "regions: ["+p("corp")+"]\n", "hosts: ["+p("h.example")+"]\nseverities: {"+b.one("", "invalid-target")+": \"error\"}\n", "severities: {"+strconv.Quote(b.canary)+": \"error\"}\n",

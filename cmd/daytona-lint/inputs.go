@@ -54,8 +54,7 @@ func fileName(path string) string { return source.HidePath(filepath.ToSlash(path
 // says of it is not shown.
 func fileError(name string, err error) error {
 	shown := source.ShowPath(filepath.ToSlash(name))
-	if strings.ContainsAny(name, "=\"'") && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, discover.ErrNotRegular) {
-		// No file, and rather a line of a configuration that was given as a list of paths.
+	if settingsLine(name) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, discover.ErrNotRegular) {
 		shown = source.Say("(a path that is not shown)")
 	}
 	switch {
@@ -69,4 +68,10 @@ func fileError(name string, err error) error {
 		return workError(source.Say("%s: it is no regular file", shown))
 	}
 	return workError(source.Say("%s: it cannot be read", shown))
+}
+
+// settingsLine reports whether what is no file looks like a line of a
+// configuration, which was given as a list of paths.
+func settingsLine(path string) bool {
+	return strings.ContainsAny(path, "=\"'") || strings.Contains(path, ": ") || strings.HasPrefix(strings.TrimSpace(path), "[")
 }

@@ -136,6 +136,9 @@ func (p *projects) load(root string, bare bool) *project {
 	}
 	if !bare || len(p.host.Active) > 0 {
 		got.sdk = sdk.Detect(p.in.Folder(root), root, p.host)
+		if got.sdk.Version != "" && !sdk.IsVersion(got.sdk.Version) { // it says nothing, and would be shown
+			got.sdk.Version, got.sdk.From, got.sdk.At = "", "", sdk.Place{}
+		}
 	}
 	if p.sdk != "" {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed, got.sdk.At = p.sdk, "--sdk", false, sdk.Place{}
