@@ -16,8 +16,6 @@ import (
 )
 
 // go generate writes the golden files.
-//
-//go:generate go test . -run Golden -update
 var update = flag.Bool("update", false, "write the golden files")
 
 func TestMain(m *testing.M) {
