@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/openmanus"
@@ -25,7 +26,9 @@ type program struct {
 	*Program      // nil where nothing is known
 	assumed  bool // nothing is known, and upstream's OpenManus was asked for
 	// stops is what stops its import, where that is known.
-	stops openmanus.Prediction
+	stops     openmanus.Prediction
+	predicted bool
+	mcp       []byte
 }
 
 func programOf(in Input) program {
@@ -87,22 +90,32 @@ func (p *program) field(m *schema.Model, setting string) (openmanus.Field, bool)
 	return found, ok
 }
 
-// requires reports whether the program stops without a key in its table.
-func (p *program) requires(m *schema.Model, setting string) openmanus.Answer {
-	if !p.known() {
+// stopsAt reports whether the program's import stops because of a key of its
+// table: one that is not there, or that has a value of another kind.
+func (p *program) stopsAt(key string) openmanus.Answer {
+	if !p.known() || !p.predicted {
 		return openmanus.Maybe
 	}
-	if p.fork() != nil {
-		f, ok := p.field(m, setting)
-		if !ok {
-			return openmanus.No
+	for _, f := range p.stops.Faults {
+		if f.Section == p.declared.Table && len(f.Path) == 2 && f.Path[1] == key {
+			return openmanus.Yes
 		}
-		return f.Required
 	}
-	if s, ok := m.Setting(setting); ok && s.Required && p.declared.Daytona == openmanus.ModelUpstream {
-		return openmanus.Yes
+	if p.stops.Unknown != "" {
+		return openmanus.Maybe
 	}
-	return openmanus.Maybe
+	return openmanus.No
+}
+
+// startsWith reports whether the program starts, as far as its Daytona table
+// goes, with another text of the file.
+func (p *program) startsWith(data, mcp []byte) bool {
+	values, ok := toml.Decode(data)
+	if !ok {
+		return false
+	}
+	stops := p.declared.Check(values, mcp)
+	return stops.Unknown == "" && !slices.ContainsFunc(stops.Faults, func(f openmanus.Fault) bool { return f.Section == p.declared.Table })
 }
 
 // requiresTable reports whether the program stops without the table, or with an
@@ -167,7 +180,7 @@ func (c *Config) predictImport(mcp []byte) {
 		return
 	}
 	if values, ok := toml.Decode(c.toml.Data); ok {
-		c.program.stops = c.program.declared.Check(values, mcp)
+		c.program.stops, c.program.predicted, c.program.mcp = c.program.declared.Check(values, mcp), true, mcp
 	}
 }
 

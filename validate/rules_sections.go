@@ -37,13 +37,21 @@ func (p *pass) sections(d *document) {
 	}
 }
 
-// ruled reports whether another rule is about a fault in [daytona].
+// ruled reports whether another rule reports a fault in [daytona].
 func (p *pass) ruled(f openmanus.Fault) bool {
-	if len(f.Path) < 2 {
-		return true
+	t := p.toml.table
+	if f.Section != "daytona" || len(f.Path) < 2 {
+		return t.empty || t.scalar
 	}
 	setting := settingOf(p.model, f.Path[1])
-	return setting == "daytona_api_key" && f.Kind == openmanus.Missing || setting != "" && f.Kind == openmanus.WrongType
+	e, there := t.setting(setting)
+	switch f.Kind {
+	case openmanus.Missing:
+		return setting == "daytona_api_key" && !there
+	case openmanus.WrongType:
+		return there && e.Kind != toml.String
+	}
+	return false
 }
 
 func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {

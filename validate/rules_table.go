@@ -68,13 +68,13 @@ func (p *pass) table(d *document) {
 func (p *pass) missingKey(d *document, fixable bool) {
 	f := draft{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", d.table.header)}
 	key := source.ShowName(p.program.keyName(p.model, "daytona_api_key"))
-	switch p.program.requires(p.model, "daytona_api_key") {
+	switch p.program.stopsAt(p.program.keyName(p.model, "daytona_api_key")) {
 	case openmanus.No:
 		return
 	case openmanus.Yes:
 		f.message = source.Say("got no %s in [daytona]: OpenManus stops at import, whatever the environment holds", key)
 		if fixable {
-			f.fix = d.addKeys(p.requiredKeys())
+			f.fix = p.ifItStarts(d, d.addKeys(p.requiredKeys()))
 		}
 	default:
 		f.severity = Warning
@@ -98,7 +98,7 @@ func (p *pass) missingTable(d *document, fixable bool) {
 	case openmanus.Yes:
 		f.message = source.Say("%s: OpenManus stops at import, all of it, not only its sandboxes", f.message)
 		if fixable {
-			f.fix = d.addTable(p.requiredKeys())
+			f.fix = p.ifItStarts(d, d.addTable(p.requiredKeys()))
 		}
 	default:
 		if !d.table.found && !(d.loadedPath() && d.toml.LLM == toml.AllLLMKeys) {
@@ -140,6 +140,14 @@ func (p *pass) requiredKeys() []string {
 		}
 	}
 	return keys
+}
+
+// ifItStarts makes a fix a suggestion unless the program starts with it.
+func (p *pass) ifItStarts(d *document, f *source.Fix) *source.Fix {
+	if f == nil || p.program.predicted && p.program.startsWith(source.Apply(d.Data, source.Span{End: len(d.Data)}, f.Edits), p.program.mcp) {
+		return f
+	}
+	return hint(f)
 }
 
 // hint makes a fix a suggestion.

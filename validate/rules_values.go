@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -80,6 +81,13 @@ var kindNames = map[toml.Kind]string{
 }
 
 func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
+	stops := openmanus.Yes
+	if p.program.known() && p.program.predicted {
+		stops = p.program.stopsAt(p.program.keyName(p.model, setting))
+	}
+	if stops == openmanus.No {
+		return // the program's own settings take it
+	}
 	f := draft{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.Value),
 		message: source.Say("got %s, want a string: OpenManus stops at import", source.Ours(kindNames[e.Kind]))}
 	if e.Kind != toml.Array && e.Kind != toml.InlineTable {
@@ -88,6 +96,10 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 		}}
 	} else {
 		f.help = source.Say("write a single string")
+	}
+	if stops == openmanus.Maybe {
+		f.severity, f.fix = Warning, hint(f.fix)
+		f.message = source.Say("got %s, want a string; whether the program takes it is not known", source.Ours(kindNames[e.Kind]))
 	}
 	p.report(f)
 }
