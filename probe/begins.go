@@ -4,7 +4,7 @@ import "github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 
 // beginnings is how the reports of each format begin.
 var beginnings = map[string]*lazyregexp.Regexp{
-	"table":      lazyregexp.New(`^[^\n]*  (pass|fail|warn|skip)  [a-z]+ `),
+	"table":      lazyregexp.New(`^([^\n]*  )?(pass|fail|warn|skip)  settings  `),
 	"text":       lazyregexp.New(`^stage=[a-z]+ status=`),
 	"json":       lazyregexp.New(`^(\[\s*)?\{\s*("name": "[^\n]*",\s*)?"url": "[^\n]*",\s*"client": "`),
 	"prometheus": lazyregexp.New(`^# HELP daytona_`),

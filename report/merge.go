@@ -41,8 +41,9 @@ func (m *Merge) Add(data []byte) error {
 	}
 	var counted Summary
 	for _, f := range *doc.Findings {
-		if f.Severity.Rank() > validate.Info.Rank() || f.Rule == "" {
-			return source.Error{Text: source.Say("got a finding of unknown severity, or without a rule")}
+		if f.Severity.Rank() > validate.Info.Rank() || f.Rule == "" || f.Message == "" || f.Fingerprint == "" || f.Line < 0 || f.Column < 0 ||
+			f.File != "" && said.Files+said.Searched == 0 {
+			return source.Error{Text: source.Say("got a finding of unknown severity, or without a rule, a message, a fingerprint or a place")}
 		}
 		counted.Add(f.Severity)
 	}

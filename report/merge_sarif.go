@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -156,7 +157,7 @@ func (m *MergeSARIF) hideKeys() error {
 		text, err := json.Marshal(r)
 		if err == nil {
 			r = sarifRule{}
-			err = json.Unmarshal([]byte(source.HideKeys(string(text))), &r)
+			err = json.Unmarshal(hideInJSON(text), &r)
 		}
 		if err != nil {
 			return err
@@ -164,4 +165,25 @@ func (m *MergeSARIF) hideKeys() error {
 		m.driver.Rules[i] = r
 	}
 	return nil
+}
+
+var jsonString = lazyregexp.New(`"(?:[^"\\]|\\.)*"`)
+
+// hideInJSON hides the keys in the strings of JSON, as source.HideKeys does.
+func hideInJSON(text []byte) []byte {
+	return jsonString.ReplaceAllFunc(text, func(quoted []byte) []byte {
+		var s string
+		if json.Unmarshal(quoted, &s) != nil {
+			return quoted
+		}
+		hidden := source.HideKeys(s)
+		if hidden == s {
+			return quoted
+		}
+		again, err := json.Marshal(hidden)
+		if err != nil {
+			return []byte(`""`)
+		}
+		return again
+	})
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -32,6 +33,10 @@ func TestMergeRefuses(t *testing.T) {
 		{"more errors than findings", replaced(empty, `"errors":0`, `"errors":5`)},
 		{"fewer errors than findings", replaced(whole, `"errors":2`, `"errors":1`)},
 		{"warnings for infos", replaced(replaced(whole, `"warnings":3`, `"warnings":4`), `"infos":1`, `"infos":0`)},
+		{"a finding without a message", regexp.MustCompile(`"message":"(\\.|[^"\\])+"`).ReplaceAllString(whole, `"message":""`)},
+		{"a finding without a fingerprint", regexp.MustCompile(`"fingerprint":"[^"]+"`).ReplaceAllString(whole, `"fingerprint":""`)},
+		{"a line below nothing", strings.ReplaceAll(whole, `"line":`, `"line":-`)},
+		{"findings in no file", regexp.MustCompile(`"files":[0-9]+,"searched":[0-9]+`).ReplaceAllString(whole, `"files":0,"searched":0`)},
 		{"an unknown severity", replaced(whole, `"severity":"info"`, `"severity":"note"`)},
 		{"an unknown state of git", replaced(empty, `"git":"none"`, `"git":"fine"`)},
 	} {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
-	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -67,7 +66,7 @@ func (s *sarif) write(r *sarifResult) error {
 		return err
 	}
 	if s.merged {
-		line = []byte(source.HideKeys(string(line)))
+		line = hideInJSON(line)
 	}
 	if s.some {
 		s.out.WriteByte(',')

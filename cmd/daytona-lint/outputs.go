@@ -13,6 +13,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -157,6 +158,11 @@ func (o *outputs) refuseLayers(root string) error {
 	if !o.exist() {
 		return nil
 	}
+	for _, out := range o.all {
+		if out.is != nil && readOfProgram(filepath.Base(out.place)) {
+			return inputError(out.name)
+		}
+	}
 	layers := o.in.Dotenv(root, true)
 	if t, ok := o.in.LoadedTOML(root); ok {
 		layers = append(layers, t)
@@ -167,6 +173,12 @@ func (o *outputs) refuseLayers(root string) error {
 		}
 	}
 	return nil
+}
+
+// readOfProgram reports whether a file of that name may tell what the program is
+// and which SDK it uses.
+func readOfProgram(name string) bool {
+	return sdk.MayNameVersion(name) || name == "mcp.json" || strings.HasSuffix(name, ".py")
 }
 
 // omits reports whether a file that was met on a walk is left out of the run: the

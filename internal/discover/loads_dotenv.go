@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -69,7 +68,8 @@ var (
 	loadDotenv = []byte("load_dotenv")
 	// loadCall is a call, and neither a definition nor somebody else's name.
 	loadCall = lazyregexp.New(`(?:^|[^\w])(def\s+)?load_dotenv[ \t]*\(`)
-	envFile  = lazyregexp.New(`["']([^"'\r\n]*env[^"'\r\n]*)["']`)
+	quoted   = lazyregexp.New(`(encoding\s*=\s*)?["']([^"'\r\n]*)["']`)
+	stream   = lazyregexp.New(`\bstream\s*=`)
 	override = lazyregexp.New(`\boverride\s*=\s*True\b`)
 )
 
@@ -85,13 +85,35 @@ func callsLoadDotenv(data []byte) LoadsDotenv {
 			continue
 		}
 		arguments := data[m[1]:closing(code, m[1])]
-		named := envFile.FindAllSubmatchIndex(arguments, -1)
-		if len(named) > 0 && !slices.ContainsFunc(named, func(m []int) bool { return bytes.HasSuffix(arguments[m[2]:m[3]], []byte(".env")) }) {
+		if !namesDotenv(arguments) {
 			continue
 		}
 		return LoadsDotenv{Loads: true, Overrides: override.Match(code[m[1] : m[1]+len(arguments)])}
 	}
 	return LoadsDotenv{}
+}
+
+// namesDotenv reports whether the arguments of load_dotenv name .env, in whatever
+// folder, or nothing at all. What they put together at run time is not known.
+func namesDotenv(arguments []byte) bool {
+	if stream.Match(arguments) {
+		return false
+	}
+	other := false
+	for _, m := range quoted.FindAllSubmatchIndex(arguments, -1) {
+		text := arguments[m[4]:m[5]]
+		name := text
+		if i := bytes.LastIndexAny(name, `/\`); i >= 0 {
+			name = name[i+1:]
+		}
+		switch {
+		case string(name) == ".env":
+			return true
+		case m[2] < 0 && bytes.Contains(text, []byte("env")):
+			other = true
+		}
+	}
+	return !other
 }
 
 // closing returns where the bracket closes that is open at a place, or the end.

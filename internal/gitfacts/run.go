@@ -1,6 +1,7 @@
 package gitfacts
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os/exec"
@@ -27,7 +28,10 @@ func (a *Asker) git(r *repository, stdin string, args ...string) ([]byte, int) {
 	if r.top == "" {
 		cmd.Dir = a.dir
 	}
-	out, err := cmd.Output()
+	answer := &bounded{left: maxAnswer}
+	cmd.Stdout = answer
+	err := cmd.Run()
+	out := answer.text.Bytes()
 	if err == nil {
 		return out, 0
 	}
@@ -41,6 +45,23 @@ func (a *Asker) git(r *repository, stdin string, args ...string) ([]byte, int) {
 		a.refused(cmd.Dir, err)
 	}
 	return nil, -1
+}
+
+// maxAnswer is how many bytes git may answer: a path for each of a million files.
+const maxAnswer = 256 << 20
+
+// bounded takes an answer up to a limit. Beyond it git finds its output closed.
+type bounded struct {
+	text bytes.Buffer
+	left int
+}
+
+func (b *bounded) Write(data []byte) (int, error) {
+	if len(data) > b.left {
+		return 0, bytes.ErrTooLarge
+	}
+	b.left -= len(data)
+	return b.text.Write(data)
 }
 
 // repoVariables tie git to one repository; git sets them for hooks. They hold

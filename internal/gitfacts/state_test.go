@@ -86,3 +86,14 @@ func TestSlowGit(t *testing.T) {
 		t.Errorf("got %s", a.State())
 	}
 }
+
+// A git whose answer has no end is not read to it.
+func TestBoundedAnswer(t *testing.T) {
+	b := &bounded{left: 4}
+	if n, err := b.Write([]byte("abc")); n != 3 || err != nil {
+		t.Errorf("got %d, %v", n, err)
+	}
+	if _, err := b.Write([]byte("de")); err == nil || b.text.String() != "abc" {
+		t.Errorf("got %q, %v", b.text.String(), err)
+	}
+}

@@ -47,3 +47,8 @@ func (r *Regexp) String() string { return r.compiled().String() }
 func (r *Regexp) ReplaceAllString(s, with string) string {
 	return r.compiled().ReplaceAllString(s, with)
 }
+
+// ReplaceAllFunc is regexp.Regexp's.
+func (r *Regexp) ReplaceAllFunc(src []byte, with func([]byte) []byte) []byte {
+	return r.compiled().ReplaceAllFunc(src, with)
+}

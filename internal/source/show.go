@@ -45,6 +45,8 @@ func ShowValue(kind Kind, value Secret, byDefault string) Shown {
 		return Shown{text}
 	case kind == Organization:
 		return shownIf(text, uuid.MatchString(text))
+	case kind == Image && digest.MatchString(core):
+		return showDigest(core)
 	case len(core) > 4*maxCharacters || keyLike.MatchString(text):
 		return Shown{Redacted}
 	case PlainName(core), reference.MatchString(core), len(core) <= MaxHarmless:
@@ -66,22 +68,39 @@ func shownIf(text string, may bool) Shown {
 	return Shown{Redacted}
 }
 
+// showDigest shows an image that is named by its digest, with the digits that
+// docker shows of it.
+func showDigest(text string) Shown {
+	m := digest.FindStringSubmatch(text)
+	if !image.MatchString(m[1]) || keyLike.MatchString(m[1]) {
+		return Shown{Redacted}
+	}
+	return ShowText(m[1] + "@sha256:" + m[2] + "…")
+}
+
 // stray reports whether a character is one that people paste around a value.
 func stray(r rune) bool {
 	return unicode.IsSpace(r) || inert.Hidden(r) || strings.ContainsRune("\"'`“”‘’«»", r)
 }
 
+// variable is a reference to one, within an image or an address.
+const variable = `\$\{[A-Za-z_]{1,40}[0-9]{0,2}\}`
+
 // The shapes of what is shown. The words of a reference name a variable; the
 // tag of an image is a version or a word, because a user name and a password
 // would look like a name and a tag.
 var (
-	region    = lazyregexp.New(`^[A-Za-z]{2,12}([-_ .][A-Za-z]{1,12}){0,4}([-_ .]?[0-9]{1,2}[a-z]?)?$`)
+	region    = lazyregexp.New(`^[A-Za-z]{2,12}([-_ .][A-Za-z]{1,12}){0,4}([-_ .]?[0-9]{1,2}[a-z]?([-_][a-z]{1,12})?)?$`)
 	reference = lazyregexp.New(`^(\$[A-Za-z_]+[0-9]{0,2}|\$\{[A-Za-z_]+[0-9]{0,2}\}|%[A-Za-z_]+[0-9]{0,2}%|\$?\{\{ ?[A-Za-z_.]{1,40} ?\}\})$`)
-	image     = lazyregexp.New(`^[a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]{2,5}/[a-z0-9]+([._-]+[a-z0-9]+)*)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:(v?[0-9]{1,4}([._-][0-9]{1,4})*([._-]?[a-z]{1,10}[0-9]{0,4}){0,3}|[a-z]+([._-][a-z]+)*[0-9]{0,2}))?$`)
-	command   = lazyregexp.New(`^/?[A-Za-z]+([._/-]+[A-Za-z]+)*[0-9.]{0,5}$`)
-	address   = lazyregexp.New(`^((?:[hH]{1,2}[tT]{1,3}[pP]{1,2}[sS]{0,2}|wss?|grpcs?|ftp|tcp)(?::/{0,3}|//)|[a-z]{1,8}://)?(` + // scheme
-		`[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?)*\.?|\[(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f.]{0,15}\])` + // host
-		`(:[0-9]{1,6})?` + // port
+	image     = lazyregexp.New(`^([a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]{2,5}/[a-z0-9]+([._-]+[a-z0-9]+)*)?|` + variable + `)` + // registry or name
+		`(/([a-z0-9]+([._-]+[a-z0-9]+)*|` + variable + `))*` +
+		`(:(v?[0-9]{1,4}([._-][0-9]{1,4})*([._-]?[a-z]{1,10}[._-]?[0-9]{0,4}){0,3}|20[0-9]{6}|[a-z]+([._-][a-z]+)*[0-9]{0,2}|` +
+		`(sha|git|main|master|dev|develop|pr|build)-[0-9a-f]{7,8}|` + variable + `))?$`)
+	digest  = lazyregexp.New(`^([^@]+)@sha256:([0-9a-f]{12})[0-9a-f]{52}$`)
+	command = lazyregexp.New(`^/?[A-Za-z]+([._/-]+[A-Za-z]+)*[0-9.]{0,5}$`)
+	address = lazyregexp.New(`^((?:[hH]{1,2}[tT]{1,3}[pP]{1,2}[sS]{0,2}|wss?|grpcs?|ftp|tcp)(?::/{0,3}|//)|[a-z]{1,8}://)?(` + // scheme
+		`[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN_-]*[\pL\pN])?)*\.?|` + variable + `|\[(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f.]{0,15}\])` + // host
+		`(:(?:[0-9]{1,6}|` + variable + `))?` + // port
 		`((?:/[A-Za-z0-9._~-]*)*)` + // path
 		`([?#].*)?$`) // query and fragment
 	// wordyHost is a host that is recognized as one without a scheme: words with
@@ -103,7 +122,7 @@ func showURL(text string) Shown {
 	scheme, host := m[1], m[2]
 	// A single word may be a host after a scheme alone, and else a key in the
 	// wrong place. Without a scheme, so may be what is no words and no address.
-	if !strings.ContainsAny(host, ".[") && !strings.EqualFold(host, "localhost") && (scheme == "" || !PlainName(host)) ||
+	if !strings.ContainsAny(host, ".[$") && !strings.EqualFold(host, "localhost") && (scheme == "" || !PlainName(host)) ||
 		scheme == "" && !wordyHost.MatchString(host) {
 		return Shown{Redacted}
 	}
@@ -171,12 +190,25 @@ func ShowText(text string) Shown {
 	return Shown{inert.Text(text)}
 }
 
-// inPath is what HideKeys hides: a key, a token, or a key's digits.
-var inPath = lazyregexp.New(`(?i:dtn_[0-9a-z]{6,})|eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9A-Fa-f]{64}`)
+// What HideKeys hides: a key, whole, in groups or in base64, a token, a key's
+// digits; the user info of a URL, well formed or not, with all around it; and the
+// query of a URL.
+var (
+	inPath = lazyregexp.New(`(?i:dtn_[0-9a-z]{6,}([ _-][0-9a-f]{4,})*)|ZHRu[A-Za-z0-9+_-]{8,}=*|` +
+		`eyJ[A-Za-z0-9_-]{8}[A-Za-z0-9_.-]*|[0-9A-Fa-f]{64}|([0-9A-Fa-f]{8}[ _-]){3,}[0-9A-Fa-f]{8}|([0-9A-Fa-f]{4}[ _-]){7,}[0-9A-Fa-f]{4}`)
+	userInfo = lazyregexp.New(`[^\s:]{2,}:[^\s@]\S*@\S*`)
+	query    = lazyregexp.New(`(://[^\s?]*\?)[^\s"'` + "`" + `)]+`)
+)
 
-// HideKeys hides the keys and tokens in the words of others that are shown as
-// they are: a path, a policy's rules, the messages of a report.
+// HideKeys hides the keys, tokens and passwords in the words of others that are
+// shown as they are: a path, a policy's rules, the messages of a report.
 func HideKeys(text string) string {
+	if strings.Contains(text, "@") && strings.Contains(text, ":") {
+		text = userInfo.ReplaceAllString(text, Redacted)
+	}
+	if strings.Contains(text, "://") && strings.Contains(text, "?") {
+		text = query.ReplaceAllString(text, "${1}"+Redacted)
+	}
 	if !mayHoldKey(text) {
 		return text
 	}
@@ -188,13 +220,14 @@ func mayHoldKey(text string) bool {
 	digits := 0
 	for i := range len(text) {
 		switch c := text[i] | 0x20; {
-		case c == 'd' && len(text)-i > 4 && strings.EqualFold(text[i:i+4], "dtn_"), c == 'e' && len(text)-i > 3 && text[i:i+3] == "eyJ":
+		case c == 'd' && len(text)-i > 4 && strings.EqualFold(text[i:i+4], "dtn_"),
+			c == 'e' && strings.HasPrefix(text[i:], "eyJ"), c == 'z' && strings.HasPrefix(text[i:], "ZHRu"):
 			return true
 		case '0' <= text[i] && text[i] <= '9', 'a' <= c && c <= 'f':
-			if digits++; digits == 64 {
+			if digits++; digits == 32 {
 				return true
 			}
-		default:
+		case text[i] != ' ' && text[i] != '_' && text[i] != '-':
 			digits = 0
 		}
 	}

@@ -61,11 +61,19 @@ func TestShowURLInPart(t *testing.T) {
 
 func TestHideKeys(t *testing.T) {
 	for text, want := range map[string]string{
-		"write us":               "write us",
-		"put dtn_... here":       "put dtn_... here",
-		"a/dtn_3b8e1f6a90c4/b":   "a/[redacted]/b",
-		"x DTN_3B8E1F6A90C4":     "x [redacted]",
-		"eyJhbGciOiJI.eyJz.c2ln": "[redacted]",
+		"write us":                                                                "write us",
+		"put dtn_... here":                                                        "put dtn_... here",
+		"a/dtn_3b8e1f6a90c4/b":                                                    "a/[redacted]/b",
+		"x DTN_3B8E1F6A90C4":                                                      "x [redacted]",
+		"eyJhbGciOiJI.eyJz.c2ln":                                                  "[redacted]",
+		"dtn_c0ffee12 c0ffee12 c0ffee12/x":                                        "[redacted]/x",
+		"c0ffee12-c0ffee12-c0ffee12-c0ffee12-c0ffee12.env":                        "[redacted].env",
+		"c0ff_ee12_c0ff_ee12_c0ff_ee12_c0ff_ee12":                                 "[redacted]",
+		"7b8c6f1e-0000-4000-8000-000000000000":                                    "7b8c6f1e-0000-4000-8000-000000000000",
+		"ZHRuXzNiOGUxZjZhOTBjNA==.toml":                                           "[redacted].toml",
+		"the URL https://alice:pw@h.example/api is no":                            "the URL [redacted] is no",
+		"see https://h.example/api?token=Vq7Lm2Xt9R.":                             "see https://h.example/api?[redacted]",
+		"npm:@daytonaio/sdk@0.1 and config.toml:3: a@b":                           "npm:@daytonaio/sdk@0.1 and config.toml:3: a@b",
 		"a 3b8e1f6a90c4d7253b8e1f6a90c4d7253b8e1f6a90c4d7253b8e1f6a90c4d725.toml": "a [redacted].toml",
 	} {
 		if got := HideKeys(text); got != want {
