@@ -168,7 +168,7 @@ func (r *run) annotated(stmt python.Annotated, s *scope) {
 		if f, ok := v.x.(*fieldInfo); ok {
 			info = f
 		} else {
-			info.optional, info.def = true, v
+			info.setDefault(v)
 			if !v.known {
 				if call, ok := stmt.Value.(python.Call); ok && r.eval(call.Func, s).externName() == "" {
 					// A function that is not known may as well return a Field.
