@@ -323,6 +323,9 @@ func readAndExpand(data []byte) {
 // What is allocated for each byte of a hostile file is bounded, at most 500
 // bytes now; a quadratic reader needs thousands.
 func TestDotenvHostile(t *testing.T) {
+	if cost.Race {
+		t.Skip("the race detector allocates, too")
+	}
 	const size = 64 << 10
 	for _, piece := range hostileDotenv {
 		for _, data := range hostileFiles(piece, size) {
