@@ -2,6 +2,7 @@ package openmanus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,5 +83,22 @@ func TestReadLarge(t *testing.T) {
 	}
 	if p := Read(make([]byte, MaxSize+1)); p.Daytona != ModelUnknown || p.Reason == "" {
 		t.Errorf("got %s (%s) for a module that is too large", p.Daytona, p.Reason)
+	}
+}
+
+// A statement that Python may refuse, wherever it stands, leaves nothing certain.
+func TestBadStatement(t *testing.T) {
+	for _, tail := range []string{"def f():\n    return g(a=1, b)\n", "match x:\n    case 1:\n        pass\n"} {
+		good := Upstream()
+		if got := good.Check(map[string]any{}, nil); len(got.Faults) == 0 {
+			t.Fatal("upstream takes an empty configuration")
+		}
+		p := Read(append(slices.Clone(upstreamSource), tail...))
+		if got := p.Check(map[string]any{}, nil); got.Unknown == "" || len(got.Faults) > 0 {
+			t.Errorf("%q: got %+v", tail, got)
+		}
+		if p.TableOptional != Maybe {
+			t.Errorf("%q: the table is optional: %v", tail, p.TableOptional)
+		}
 	}
 }

@@ -11,13 +11,18 @@ import (
 )
 
 func (p Program) explore(root func() value, mcp []byte) result {
-	return explore(func() *run {
+	res := explore(func() *run {
 		r := &run{tree: p.tree, root: root, tableOf: p.tableOf}
 		if mcp != nil {
 			r.mcp = &mcp
 		}
 		return r
 	})
+	if p.tree.Bad {
+		res.faults = nil
+		res.unknown = firstOf(res.unknown, "a statement of app/config.py is not understood, and may stop the import")
+	}
+	return res
 }
 
 // understand reads a module without comparing it with upstream's.

@@ -73,7 +73,7 @@ func (p *parser) block() []Stmt {
 		line := p.peek().line
 		p.pos--
 		p.skip()
-		return []Stmt{BadStmt{line}}
+		return []Stmt{p.bad(line)}
 	}
 	var body []Stmt
 	for p.peek().kind != tokDedent && p.peek().kind != tokEnd {
@@ -81,7 +81,7 @@ func (p *parser) block() []Stmt {
 			// Python refuses the file; nothing that follows can be trusted.
 			line := p.peek().line
 			p.pos++
-			body = append(body, BadStmt{line})
+			body = append(body, p.bad(line))
 			continue
 		}
 		body = append(body, p.statement()...)

@@ -9,6 +9,7 @@ type parser struct {
 	depth  int
 	failed bool // within the statement that is being read
 	yields bool // within the function that is being read
+	sawBad bool // a BadStmt was returned
 }
 
 // Module is the source of one module as a tree.
@@ -16,6 +17,7 @@ type Module struct {
 	Body  []Stmt
 	Names []string // every name in the code, in order, repetitions included
 	Texts []string // every string in the code, docstrings included
+	Bad   bool     // there is a BadStmt in it: Python may refuse all of it
 }
 
 // Parse reads a module. It never fails: what it cannot read is a BadStmt.
@@ -37,7 +39,13 @@ func Parse(src string) Module {
 		}
 		m.Body = append(m.Body, p.statement()...)
 	}
+	m.Bad = p.sawBad
 	return m
+}
+
+func (p *parser) bad(line int) BadStmt {
+	p.sawBad = true
+	return BadStmt{line}
 }
 
 // ParseExpr reads one expression, as an annotation that is written as a string

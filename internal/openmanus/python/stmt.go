@@ -15,7 +15,7 @@ func (p *parser) statement() []Stmt {
 	if p.failed {
 		p.skip()
 		p.failed = false
-		return []Stmt{BadStmt{line}}
+		return []Stmt{p.bad(line)}
 	}
 	return stmts
 }
