@@ -34,7 +34,7 @@ func TestOracle(t *testing.T) {
 	if flag.NArg() > 1 {
 		seed, _ = strconv.ParseUint(flag.Arg(1), 10, 64)
 	}
-	cmd := exec.Command("python3", "../scripts/toml-oracle/tomllib_verdicts.py")
+	cmd := exec.Command("python3", "../../scripts/toml-oracle/tomllib_verdicts.py")
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {
