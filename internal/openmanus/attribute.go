@@ -2,16 +2,21 @@ package openmanus
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
 )
 
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
+// words returns a set of words, which is made when it is first asked.
+func words(s string) func(word string) bool {
+	set := sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for _, w := range strings.Fields(s) {
+			m[w] = true
+		}
+		return m
+	})
+	return func(word string) bool { return set()[word] }
 }
 
 // methods are those of Python's types that configuration code calls.
@@ -60,17 +65,17 @@ func (r *run) attribute(v value, name string) value {
 		}
 		return unknown(kAny)
 	}
-	own := map[kind]map[string]bool{kDict: dictMethods, kList: listMethods, kStr: textMethods}[v.may]
+	own := map[kind]func(string) bool{kDict: dictMethods, kList: listMethods, kStr: textMethods}[v.may]
 	switch {
-	case own[name]:
+	case own != nil && own(name):
 		return object(&method{v, name})
 	case v.may&(kNone|kBool|kInt|kFloat|kStr|kDate|kList|kDict) == 0:
 		return unknown(kAny)
-	case dictMethods[name]:
+	case dictMethods(name):
 		r.fail("AttributeError", v, "table")
-	case textMethods[name]:
+	case textMethods(name):
 		r.fail("AttributeError", v, "string")
-	case listMethods[name]:
+	case listMethods(name):
 		r.fail("AttributeError", v, "list")
 	case v.may == kNone && !strings.HasPrefix(name, "__"):
 		r.fail("AttributeError", v, "a value")

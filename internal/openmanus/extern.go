@@ -79,7 +79,7 @@ func (r *run) callExtern(name string, a args) value {
 	case "sys.exit", "os._exit", "builtins.exit", "builtins.quit":
 		panic(r.refused("SystemExit"))
 	}
-	if transparent[name] {
+	if transparent(name) {
 		v := a.arg(0, "", none())
 		switch c := v.x.(type) {
 		case *function:

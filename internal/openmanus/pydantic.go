@@ -102,7 +102,7 @@ func fieldOf(a args) *fieldInfo {
 			} else if !v.known {
 				info.unsure = key.s
 			}
-		case key.s == "strict" || key.s == "validate_default" || key.s == "discriminator" || key.s == "multiple_of" || !noEffect[key.s]:
+		case key.s == "strict" || key.s == "validate_default" || key.s == "discriminator" || key.s == "multiple_of" || !noEffect(key.s):
 			if v.known && (v.may == kNone || v.may == kBool && v.n == 0) {
 				continue
 			}

@@ -6,12 +6,14 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // What pydantic accepts for a number or boolean in lax mode, found by running
 // pydantic 2.10.
 
-var intText = regexp.MustCompile(`^[+-]?[0-9]+(_[0-9]+)*(\.0+)?$`)
+var intText = lazyregexp.New(`^[+-]?[0-9]+(_[0-9]+)*(\.0+)?$`)
 
 func checkInt(v value) verdict {
 	switch v.may {
@@ -40,7 +42,7 @@ func checkInt(v value) verdict {
 	return wrong(v, "int_type", "integer")
 }
 
-var floatText = regexp.MustCompile(`^(?i)[+-]?(nan|inf|infinity|([0-9]+(_[0-9]+)*\.?([0-9]+(_[0-9]+)*)?|\.[0-9]+(_[0-9]+)*)(e[+-]?[0-9]+(_[0-9]+)*)?)$`)
+var floatText = lazyregexp.New(`^(?i)[+-]?(nan|inf|infinity|([0-9]+(_[0-9]+)*\.?([0-9]+(_[0-9]+)*)?|\.[0-9]+(_[0-9]+)*)(e[+-]?[0-9]+(_[0-9]+)*)?)$`)
 
 func checkFloat(v value) verdict {
 	switch v.may {

@@ -34,13 +34,13 @@ func (s *scope) find(name string) (v value, ok bool) {
 			return v, true
 		}
 	}
-	if builtins[name] {
+	if builtins(name) {
 		return externValue("builtins." + name), true
 	}
 	if _, ok := parents[name]; ok && name != "ValidationError" && name != "JSONDecodeError" && name != "TOMLDecodeError" {
 		return externValue("builtins." + name), true
 	}
-	return unknown(kAny), otherBuiltins[name]
+	return unknown(kAny), otherBuiltins(name)
 }
 
 func (s *scope) assign(name string, v value) {

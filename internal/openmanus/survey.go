@@ -3,10 +3,10 @@ package openmanus
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/openmanus/python"
 )
 
@@ -130,7 +130,7 @@ func candidates(tree *python.Module) map[string]bool {
 
 const maxCandidates = 2000
 
-var key = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+var key = lazyregexp.New(`^[A-Za-z0-9_-]+$`)
 
 // probe asks whether the import succeeds without a table, or with an empty one,
 // where all else is right.
