@@ -90,12 +90,13 @@ func (p *program) field(m *schema.Model, setting string) (openmanus.Field, bool)
 	return found, ok
 }
 
-// stopsAt reports whether the program's import stops because of a key of its
+// stopsAt reports whether the program's import stops because of a setting of its
 // table: one that is not there, or that has a value of another kind.
-func (p *program) stopsAt(key string) openmanus.Answer {
+func (p *program) stopsAt(m *schema.Model, setting string) openmanus.Answer {
 	if !p.known() || !p.predicted {
 		return openmanus.Maybe
 	}
+	key := p.keyName(m, setting)
 	for _, f := range p.stops.Faults {
 		if f.Section == p.declared.Table && len(f.Path) == 2 && f.Path[1] == key {
 			return openmanus.Yes

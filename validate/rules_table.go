@@ -68,7 +68,7 @@ func (p *pass) table(d *document) {
 func (p *pass) missingKey(d *document, fixable bool) {
 	f := draft{rule: &ruleMissingKey, setting: "daytona_api_key", origin: d.origin("", d.table.header)}
 	key := source.ShowName(p.program.keyName(p.model, "daytona_api_key"))
-	switch p.program.stopsAt(p.program.keyName(p.model, "daytona_api_key")) {
+	switch p.program.stopsAt(p.model, "daytona_api_key") {
 	case openmanus.No:
 		return
 	case openmanus.Yes:

@@ -83,7 +83,7 @@ var kindNames = map[toml.Kind]string{
 func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 	stops := openmanus.Yes
 	if p.program.known() && p.program.predicted {
-		stops = p.program.stopsAt(p.program.keyName(p.model, setting))
+		stops = p.program.stopsAt(p.model, setting)
 	}
 	if stops == openmanus.No {
 		return // the program's own settings take it

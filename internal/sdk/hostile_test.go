@@ -3,6 +3,7 @@ package sdk
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -65,4 +66,11 @@ type counting struct {
 func (c *counting) Open(name string) (fs.File, error) {
 	c.names = append(c.names, name)
 	return c.FS.Open(name)
+}
+
+// exists reports whether a version of a package is published, or may have been
+// since the list was made.
+func exists(name string, v pyVersion) bool {
+	all := releases(name)
+	return slices.ContainsFunc(all, func(r release) bool { return r.version.compare(v) == 0 })
 }

@@ -93,10 +93,3 @@ var publishedOnce = sync.OnceValue(func() publications {
 	}
 	return p
 })
-
-// exists reports whether a version of a package is published, or may have been
-// since the list was made.
-func exists(name string, v pyVersion) bool {
-	all := releases(name)
-	return slices.ContainsFunc(all, func(r release) bool { return r.version.compare(v) == 0 })
-}
