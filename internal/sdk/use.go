@@ -1,0 +1,58 @@
+package sdk
+
+import "io/fs"
+
+// Language is that of an SDK; the command-line client counts as one.
+type Language string
+
+// The languages, as --sdk and --profile name them.
+const (
+	Python     Language = "python"
+	TypeScript Language = "typescript"
+	Go         Language = "go"
+	Java       Language = "java"
+	Ruby       Language = "ruby"
+	CLI        Language = "cli"
+)
+
+// Use is an SDK that a project uses.
+type Use struct {
+	Language Language
+	Package  string // as its manager names it, such as @daytona/sdk
+	Version  string // "" where it is not known
+	From     string // what names it, in words; of what is assumed or not known, why
+	At       Place  // where that stands, if in a file
+	Assumed  bool   // another version may be installed than Version
+	// Node is what decides which dotenv files a TypeScript client gets; nil for
+	// the other languages.
+	Node *Node
+}
+
+// Node is what a TypeScript project says of how it is run.
+type Node struct {
+	Runtime  string // node, bun or deno
+	ESModule Fact   // the SDK is imported, not required
+	// Dotenv: the SDK can resolve the package dotenv. DotenvVersion is "" where it
+	// is not known.
+	Dotenv        Fact
+	DotenvVersion string
+	// Manager installs packages: npm, pnpm, yarn, bun or deno.
+	Manager string
+	// Loads are what puts dotenv files into the process before a client is built:
+	// a runtime, a framework, or the application's own code.
+	Loads []Load
+}
+
+// Load is one loader of dotenv files.
+type Load struct {
+	By        string   // in words of the program's own: "Bun", "node --env-file", "Next.js", "the application's dotenv"
+	Files     []string // relative to the working folder, the first to win first
+	Overrides bool     // over the variables that the process has already
+	At        Place    // what shows that it is used
+}
+
+// Folder is a folder whose files are read, and the path that it was given by.
+type Folder struct {
+	FS   fs.FS
+	Root string
+}
