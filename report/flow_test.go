@@ -28,7 +28,7 @@ func TestFlatMemory(t *testing.T) {
 	}
 	for _, format := range Formats {
 		t.Run(format.Name, func(t *testing.T) {
-			w := format.New(io.Discard, Options{Rules: rules()})
+			w := format.New(io.Discard, Options{Rules: rules})
 			if err := w.Begin(); err != nil {
 				t.Fatal(err)
 			}
@@ -60,7 +60,7 @@ func BenchmarkFinding(b *testing.B) {
 	for _, format := range Formats {
 		b.Run(format.Name, func(b *testing.B) {
 			b.ReportAllocs()
-			w := format.New(io.Discard, Options{Rules: rules()})
+			w := format.New(io.Discard, Options{Rules: rules})
 			if err := w.Begin(); err != nil {
 				b.Fatal(err)
 			}
@@ -86,7 +86,7 @@ func BenchmarkReport(b *testing.B) {
 		b.Run(format.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := write(b, io.Discard, format.Name, Options{Rules: rules()}, set, Summary{Files: 50, Errors: maxRows}); err != nil {
+				if err := write(b, io.Discard, format.Name, Options{Rules: rules}, set, Summary{Files: 50, Errors: maxRows}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -115,7 +115,7 @@ func TestAllocations(t *testing.T) {
 	set := findings()
 	for name, limit := range map[string]float64{"text": 20, "json": 8, "jsonl": 8, "sarif": 24, "gitlab": 16, "junit": 24} {
 		format, _ := Lookup(name)
-		w := format.New(io.Discard, Options{Rules: rules()})
+		w := format.New(io.Discard, Options{Rules: rules})
 		if err := w.Begin(); err != nil {
 			t.Fatal(err)
 		}

@@ -51,10 +51,10 @@ func (s Summary) all() int { return s.Files + s.Searched }
 
 // Options is what a format may need to know about the run.
 type Options struct {
-	Version string        // of the linter
-	Rules   []schema.Rule // every rule that may have findings
-	Width   int           // of the terminal, in columns; 0 where there is none
-	Color   bool          // paint table and text with ANSI sequences
+	Version string               // of the linter
+	Rules   func() []schema.Rule // every rule that may have findings; asked by formats that list them
+	Width   int                  // of the terminal, in columns; 0 where there is none
+	Color   bool                 // paint table and text with ANSI sequences
 }
 
 // Writer writes one report. Begin comes first, then Finding for each, then End,

@@ -52,7 +52,7 @@ func render(t testing.TB, format string, o Options, findings []validate.Finding,
 }
 
 func TestGolden(t *testing.T) {
-	options := Options{Version: "0.1.0", Rules: rules()}
+	options := Options{Version: "0.1.0", Rules: rules}
 	narrow, wide, color := options, options, options
 	narrow.Width = 80
 	wide.Width = 160
@@ -174,7 +174,7 @@ func TestWriteFailure(t *testing.T) {
 func TestFindingsAreNotChanged(t *testing.T) {
 	given, want := hostileFindings("a\x1b\nb"), hostileFindings("a\x1b\nb")
 	for _, f := range Formats {
-		render(t, f.Name, Options{Rules: rules()}, given, summary())
+		render(t, f.Name, Options{Rules: rules}, given, summary())
 	}
 	if a, b := render(t, "json", Options{}, given, summary()), render(t, "json", Options{}, want, summary()); a != b {
 		t.Errorf("findings changed: %s, want %s", a, b)

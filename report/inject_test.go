@@ -21,12 +21,13 @@ import (
 	textm "github.com/yuin/goldmark/text"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // eachHostile renders the findings of every hostile text in a format.
 func eachHostile(t *testing.T, format string, o Options, read func(t *testing.T, s, out string, findings []validate.Finding)) {
-	o.Version, o.Rules = "0.1.0", rules()
+	o.Version, o.Rules = "0.1.0", rules
 	for _, s := range hostile() {
 		name := s
 		if len(name) > 20 {
@@ -376,15 +377,15 @@ func TestMarkdownInjection(t *testing.T) {
 
 // Rules may come from a policy file, so their prose is not ours either.
 func TestRuleInjection(t *testing.T) {
-	schema := compile(t, "sarif-2.1.0.json")
+	sarif := compile(t, "sarif-2.1.0.json")
 	page := goldmark.New(goldmark.WithExtensions(extension.GFM))
 	for _, s := range hostile() {
 		r := rules()[0]
 		r.ID, r.Summary, r.Why, r.Help, r.Bad, r.Good = s, s, s+"\nmore", s, s+"\n```\n"+s, s
 		rule := describe(r)
-		out := render(t, "sarif", Options{Rules: append(rules()[1:], r)}, findings(), summary())
+		out := render(t, "sarif", Options{Rules: func() []schema.Rule { return append(rules()[1:], r) }}, findings(), summary())
 		assertInert(t, out, 0)
-		check(t, schema, out)
+		check(t, sarif, out)
 		source := []byte(rule.Help.Markdown)
 		blocks := 0
 		_ = ast.Walk(page.Parser().Parse(textm.NewReader(source)), func(n ast.Node, enter bool) (ast.WalkStatus, error) {

@@ -54,8 +54,8 @@ func TestMergeRefuses(t *testing.T) {
 }
 
 func TestMergeSARIFRefuses(t *testing.T) {
-	whole := render(t, "sarif", Options{Rules: rules()}, findings(), summary())
-	empty := render(t, "sarif", Options{Rules: rules()}, nil, Summary{})
+	whole := render(t, "sarif", Options{Rules: rules}, findings(), summary())
+	empty := render(t, "sarif", Options{Rules: rules}, nil, Summary{})
 	for _, c := range []struct{ name, text string }{
 		{"cut off", whole[:len(whole)/2]},
 		{"another tool", strings.Replace(empty, `"name":"`+Tool, `"name":"other-lint`, 1)},
@@ -112,12 +112,12 @@ func TestBegins(t *testing.T) {
 	all := findings()
 	for _, format := range Formats {
 		written := []string{
-			render(t, format.Name, Options{Rules: rules()}, all, summary()),
-			render(t, format.Name, Options{Rules: rules()}, nil, Summary{Files: 1}),
-			render(t, format.Name, Options{Rules: rules(), Width: minWidth}, all, summary()),
+			render(t, format.Name, Options{Rules: rules}, all, summary()),
+			render(t, format.Name, Options{Rules: rules}, nil, Summary{Files: 1}),
+			render(t, format.Name, Options{Rules: rules, Width: minWidth}, all, summary()),
 		}
 		for i := range all {
-			written = append(written, render(t, format.Name, Options{Rules: rules()}, all[i:i+1], Summary{Files: 1}))
+			written = append(written, render(t, format.Name, Options{Rules: rules}, all[i:i+1], Summary{Files: 1}))
 		}
 		for _, text := range written {
 			if text != "" && !Begins(format.Name, []byte(text)[:min(len(text), 4096)]) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -20,22 +21,27 @@ type sarif struct {
 	out     *bufio.Writer
 	encoder *encoder
 	options Options
+	rules   []schema.Rule
 	index   map[string]int // of a rule in the catalogue
 	some    bool
 	merged  bool // the results are those of other reports
 }
 
 func newSARIF(w io.Writer, o Options) Writer {
-	index := make(map[string]int, len(o.Rules))
-	for i, r := range o.Rules {
+	var rules []schema.Rule
+	if o.Rules != nil {
+		rules = o.Rules()
+	}
+	index := make(map[string]int, len(rules))
+	for i, r := range rules {
 		index[r.ID] = i
 	}
-	return &sarif{out: bufio.NewWriter(w), encoder: newEncoder(), options: o, index: index}
+	return &sarif{out: bufio.NewWriter(w), encoder: newEncoder(), options: o, rules: rules, index: index}
 }
 
 func (s *sarif) Begin() error {
-	driver := sarifDriver{Name: Tool, Version: inert.Text(s.options.Version), Rules: make([]sarifRule, len(s.options.Rules))}
-	for i, r := range s.options.Rules {
+	driver := sarifDriver{Name: Tool, Version: inert.Text(s.options.Version), Rules: make([]sarifRule, len(s.rules))}
+	for i, r := range s.rules {
 		driver.Rules[i] = describe(r)
 	}
 	tool, err := s.encoder.encode(sarifTool{driver})

@@ -60,7 +60,7 @@ func TestSchemas(t *testing.T) {
 		{Rule: "unknown-key", Message: "x", Severity: validate.Error, Source: validate.SourceTOML, File: "./a.toml",
 			Range: validate.Range{Line: 3, Column: 9, EndLine: 2, EndColumn: 1}},
 	}
-	o := Options{Version: "0.1.0", Rules: rules()}
+	o := Options{Version: "0.1.0", Rules: rules}
 	for _, set := range [][]validate.Finding{findings(), nil, bare} {
 		check(t, compile(t, "sarif-2.1.0.json"), render(t, "sarif", o, set, summary()))
 		check(t, compile(t, "gitlab-code-quality.json"), render(t, "gitlab", o, set, summary()))

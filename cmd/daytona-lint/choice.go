@@ -28,6 +28,9 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 			}
 		}
 	}
+	if len(selected)+len(ignored)+len(severity) == 0 {
+		return c, nil
+	}
 	rules := catalogue(m)
 	var err error
 	if c.selected, err = ruleSet("--select", selected, rules); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -97,7 +98,7 @@ func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*
 			out.drop()
 		}
 	}()
-	rules := catalogue(model)
+	rules := sync.OnceValue(func() []validate.Rule { return catalogue(model) })
 	for _, r := range all {
 		options := report.Options{Version: version(), Rules: rules, Color: colour, Width: width(w.stdout)}
 		if err := out.open(w, r, options); err != nil {

@@ -71,6 +71,9 @@ const maxFolders = 4
 // itself is one only if the folder is what OpenManus is started in.
 func hintAlmost(c *cli.Context, in inputs, start bool, folders ...string) {
 	for _, folder := range folders[:min(len(folders), maxFolders)] {
+		if folder != "" && !in.IsFolder(folder) {
+			continue
+		}
 		for _, a := range almost(in, folder, start) {
 			hint(c, in, source.Say("there is %s here, %s reads %s", source.ShowPath(filepath.ToSlash(filepath.Join(folder, a.is))),
 				source.Ours(a.reader), source.ShowPath(filepath.ToSlash(filepath.Join(folder, a.want)))))

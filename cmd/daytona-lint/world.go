@@ -95,6 +95,7 @@ func newApp(w *world) *cli.App {
 	}
 	for _, c := range app.Commands {
 		c.HideHelpCommand = true
+		c.Flags = named(c.Flags)
 		c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return err }
 	}
 	return app

@@ -203,8 +203,11 @@ func (u *InUse) setInstalled(all []Environment) {
 func installedIn(e Environment) string { return e.Name + ", where it is installed" }
 
 func (u *InUse) tooNew() bool {
+	if u.Package != daytonaPackage {
+		return false
+	}
 	v, ok := parsePyVersion(u.Version)
-	return ok && u.Package == daytonaPackage && v.at(0) >= 2
+	return ok && v.at(0) >= 2
 }
 
 // fromLock takes what the lock files hold.
