@@ -37,6 +37,10 @@ func below(root, path string) string {
 	return root + string(filepath.Separator) + path
 }
 
+// certificateHead is how many bytes of a file mostly show whether it holds
+// certificates.
+const certificateHead = 8 << 10
+
 // certificateFile is what a file of certificates is good for.
 func certificateFile(in inputs, path string) sdk.FileState {
 	info, err := os.Stat(in.absolute(path))
@@ -48,11 +52,17 @@ func certificateFile(in inputs, path string) sdk.FileState {
 	case !info.Mode().IsRegular() || info.Size() > sdk.MaxCertificates:
 		return sdk.FileUnknown
 	}
-	data, err := in.Files.Read(path, sdk.MaxCertificates)
-	if err != nil {
-		return stateOf(err)
+	state := sdk.FileNoCertificate
+	for _, limit := range []int{certificateHead, sdk.MaxCertificates} { // a bundle begins with one, and is large
+		data, err := in.Files.Read(path, limit)
+		if err != nil {
+			return stateOf(err)
+		}
+		if state = sdk.CertificateState(data); state == sdk.FileUnknown || len(data) <= limit {
+			break
+		}
 	}
-	return sdk.CertificateState(data)
+	return state
 }
 
 // keyLogFile is whether a file can be opened for writing, as far as that can be
