@@ -26,6 +26,7 @@ type document struct {
 	expanded []string
 	last     map[string]int
 	disabled bool
+	loaded   bool // into the process, before the client is built
 	// anyReader: the version of python-dotenv is not known, and the problems are
 	// those of the oldest.
 	anyReader bool

@@ -1,0 +1,76 @@
+package validate
+
+import (
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// credentialsError is what the SDK says of the credentials that it finds, "" where
+// it takes them.
+func (c *Config) credentialsError() (reason, advice string) {
+	there := func(name string) bool {
+		s := c.Setting(name)
+		return !s.Value.Empty() || s.Set && c.Generation.Empty == sdk.EmptyCounts
+	}
+	key, token, organization := there("daytona_api_key"), there(JWTToken), there(OrganizationID)
+	switch g := c.Generation; {
+	case c.Language == sdk.CLI && c.cliError != "":
+		return c.cliError, adviceCLI
+	case g.RefusesBoth && key && token:
+		return sdk.SecondBoth, "unset one of them"
+	case g.Half != "" && !key && !token:
+		return sdk.SecondNone, c.adviceKey()
+	case g.RefusesBoth && !key && !there(ProjectID):
+		return sdk.SecondNoProject, "set DAYTONA_PROJECT_ID, or use an API key"
+	case g.RefusesBoth:
+		return "", ""
+	case g.OrganizationSuffices && (key || organization):
+		return "", ""
+	case !key && !token:
+		return c.Step.NoCredentials, c.adviceKey()
+	case token && !organization && (!key || g.OrganizationBesideKey):
+		return c.Step.NoOrganization, c.readingFiles(adviceOrganization, OrganizationID)
+	}
+	return "", ""
+}
+
+const adviceCLI = "run daytona login, or set both DAYTONA_API_URL and DAYTONA_API_KEY"
+
+// adviceKey says where a key is to be put.
+func (c *Config) adviceKey() string {
+	if c.Profile == OpenManus {
+		return adviceKey
+	}
+	return c.readingFiles(adviceVariable, "daytona_api_key")
+}
+
+// readingFiles puts before an advice what lets the SDK read the dotenv file that
+// holds a setting, if there is one.
+func (c *Config) readingFiles(advice, setting string) string {
+	for _, h := range c.Setting(setting).Hides {
+		if h.by == hiddenByNoFiles && !h.Value.Empty() {
+			return source.Say("%s: %s %s", placeWord(h.Origin), c.version(), c.noFiles).String() + "; " + c.noFilesHelp.String()
+		}
+	}
+	return advice
+}
+
+// nodeFileError is what the TypeScript SDK raises of a dotenv file that it reads by
+// itself.
+func (c *Config) nodeFileError() string {
+	if c.Language != sdk.TypeScript || c.Generation.Layers == nil || c.Generation.Layers[0] != sdk.LayerProcess {
+		return "" // the oldest has the package dotenv read the files, which swallows errors
+	}
+	for _, layer := range []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv} {
+		for _, d := range c.dotenv {
+			switch {
+			case !c.reads(layer) || layerOf(d.Name) != layer || d.template() || d.Preload == PreloadOnly:
+			case d.Fault == FaultFolder:
+				return "Error: EISDIR: illegal operation on a directory, read"
+			case d.Fault == FaultUnreadable:
+				return "Error: EACCES: permission denied, open '" + source.ShowPath(d.Name).String() + "'"
+			}
+		}
+	}
+	return ""
+}
