@@ -122,10 +122,10 @@ type Config struct {
 	client                       sdk.ClientFacts
 
 	preloaded  map[string][]preloaded // by name; by browser-use, or whatever loads files before the client is built
-	weakDotenv bool                 // .env comes after the process, in an SDK that loads files into it
-	consulted  bool                 // the SDK looks at variables for the settings
-	stop       *clientStop          // nil where the variables beside the settings stop nothing
-	unread     bool                 // a limit of this program's keeps it from knowing the outcome
+	weakDotenv bool                   // .env comes after the process, in an SDK that loads files into it
+	consulted  bool                   // the SDK looks at variables for the settings
+	stop       *clientStop            // nil where the variables beside the settings stop nothing
+	unread     bool                   // a limit of this program's keeps it from knowing the outcome
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.

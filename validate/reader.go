@@ -142,3 +142,9 @@ func (c *Config) version() source.Shown {
 	}
 	return source.Say("the newest %s", title)
 }
+
+// Loads reports whether a dotenv file is loaded into the process before the client
+// is built.
+func (c *Config) Loads(name string) bool {
+	return slices.ContainsFunc(c.dotenv, func(d *document) bool { return d.Name == name && d.loaded })
+}

@@ -148,11 +148,11 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 	var targets []probe.Target
 	for _, path := range paths {
 		r.projects.root = root // a folder among the paths is a root for itself alone
-		in, _, err := r.input(path)
+		all, err := r.readings(path)
 		if err != nil {
 			return nil, err
 		}
-		in.Environ = r.environ
+		in := all[0].Input
 		config := validate.Load(in)
 		t := targetOf(config)
 		t.Name = path

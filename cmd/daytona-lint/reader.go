@@ -1,0 +1,243 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// reader is one of the SDKs that read a project's settings.
+type reader struct {
+	language sdk.Language
+	python   sdk.InUse // of the Python SDK
+	use      sdk.Use   // of that of another language
+	half     string    // which client of SDK 2.x
+	assumed  bool      // nothing names an SDK, and Python's is assumed
+	apart    bool      // what names it stands in another folder than the files
+	dotenv   []validate.File
+}
+
+// version is that of the SDK, "" where it is not known.
+func (r *reader) version() string {
+	if r.language == sdk.Python {
+		return r.python.Version
+	}
+	return r.use.Version
+}
+
+// predicted is the version that the predictions are for.
+func (r *reader) predicted() string {
+	if r.language == sdk.Python {
+		return r.python.Predicted()
+	}
+	if r.use.Version == "" {
+		return sdk.ReadersOf(r.language).Newest
+	}
+	return r.use.Version
+}
+
+// from says how the version is known, and whether it is assumed.
+func (r *reader) from() (words string, assumed bool) {
+	switch {
+	case r.assumed && r.python.Version == "" && r.python.From == "":
+		return "nothing in the project names an SDK", true
+	case r.language == sdk.Python:
+		return r.python.Reason(), r.python.Assumed || r.python.Version == ""
+	case r.use.From == "":
+		return "nothing in the project names a version", true
+	}
+	return r.use.From, r.use.Assumed || r.use.Version == ""
+}
+
+// String says which SDK the predictions are for, and how that is known.
+func (r *reader) String() string {
+	words, assumed := r.from()
+	if assumed {
+		words = "assumed: " + words
+	} else {
+		words = "from " + words
+	}
+	return r.language.Title() + " " + r.predicted() + ", " + words
+}
+
+// readers are the SDKs of the project, the primary one first. Python's comes before
+// the others; of SDK 2.x the client for v2 before that for v0.
+func (p *project) readers() []reader { return p.readersOnce() }
+
+// readersOf finds the SDKs that read the files of a folder: the one that the command
+// line names; else those that the nearest manifest above names, up to the
+// repository's root; else Python's, which is assumed. own is what the folder itself
+// says of the Python SDK.
+func (p *projects) readersOf(root string, own sdk.InUse) []reader {
+	found := p.nearest(p.above(root), p.language)
+	var all []reader
+	python := reader{language: sdk.Python, python: own}
+	if own.Package == "" && own.Version == "" {
+		python.python = found.python
+	}
+	python.apart = found.folder != root
+	switch {
+	case p.language == sdk.Python:
+		all = []reader{python}
+	case p.language != "":
+		r := reader{language: p.language, use: sdk.Use{Language: p.language}, apart: found.folder != root}
+		for _, u := range found.uses {
+			if u.Language == p.language {
+				r.use = u
+			}
+		}
+		all = []reader{r}
+	default:
+		if found.python.Package != "" {
+			all = append(all, python)
+		}
+		for _, u := range found.uses {
+			all = append(all, reader{language: u.Language, use: u, apart: found.folder != root})
+		}
+		if len(all) == 0 {
+			python.assumed = own.Version == "" && p.sdk == ""
+			all = append(all, python)
+		}
+	}
+	if p.sdk != "" {
+		all = all[:1] // the version of one
+		all[0].pin(p.sdk)
+	}
+	if all[0].language == sdk.Python && sdk.IsSecond(all[0].python.Version) {
+		v0 := all[0]
+		v0.half = sdk.SecondV0.Half
+		all = slices.Insert(all, 1, v0)
+	}
+	for i := range all {
+		all[i].dotenv = p.dotenvOf(root, found.folder, &all[i])
+	}
+	return all
+}
+
+// pin sets the version that --sdk names.
+func (r *reader) pin(version string) {
+	r.python.Version, r.python.From, r.python.Assumed, r.python.At = version, "--sdk", false, sdk.Place{}
+	r.use.Version, r.use.From, r.use.Assumed, r.use.At = version, "--sdk", false, sdk.Place{}
+}
+
+// dotenvOf is the dotenv files that an SDK looks into, with those that are loaded
+// before its client is built.
+func (p *projects) dotenvOf(root, manifest string, r *reader) []validate.File {
+	if len(p.envFile) > 0 || p.noEnv {
+		return p.envFile
+	}
+	g, _ := sdk.ReadersOf(r.language).Of(r.version())
+	all := automaticDotenv(p.in, root, g.SearchUp)
+	add := func(name string) {
+		file := layer(p.in, discover.Target{Name: name})
+		if slices.ContainsFunc(all, func(f validate.File) bool { return f.Name == file.Name }) || !p.in.Exists(name) {
+			return
+		}
+		file.Preload = validate.PreloadOnly
+		all = append(all, file)
+	}
+	if g.Ambiguous != sdk.AmbiguousNever {
+		for _, name := range sdk.AmbiguousFiles {
+			add(filepath.Join(root, name))
+		}
+	}
+	loads := slices.Clone(r.use.Loads)
+	for i := range loads {
+		var files []string
+		for _, name := range loads[i].Files {
+			if !filepath.IsAbs(name) {
+				name = filepath.Join(manifest, name)
+			}
+			add(name)
+			files = append(files, fileName(name))
+		}
+		loads[i].Files = files
+	}
+	r.use.Loads = loads
+	return all
+}
+
+// nearest is what the nearest manifest says, and where it stands.
+type nearest struct {
+	folder string // "" where there is none
+	uses   []sdk.Use
+	python sdk.InUse
+}
+
+// nearest looks for the first of some folders, each the parent of the one before it,
+// that names an SDK; given a language, one of that. Each folder is looked into once.
+func (p *projects) nearest(folders []string, language sdk.Language) nearest {
+	if len(folders) == 0 || p.language == sdk.CLI {
+		return nearest{}
+	}
+	key := folders[0]
+	p.mu.Lock()
+	look, ok := p.named[key]
+	if !ok {
+		if len(p.named) >= maxProjects {
+			clear(p.named)
+		}
+		look = sync.OnceValue(func() nearest { return p.look(folders, language) })
+		p.named[key] = look
+	}
+	p.mu.Unlock()
+	return look()
+}
+
+func (p *projects) look(folders []string, language sdk.Language) nearest {
+	here := []sdk.Folder{{FS: p.in.Folder(folders[0]), Root: folders[0]}}
+	n := nearest{folder: folders[0]}
+	if language == "" || language == sdk.Python {
+		if n.python = sdk.Detect(here[0].FS, folders[0], sdk.Host{}); n.python.Version != "" && !sdk.IsVersion(n.python.Version) {
+			n.python.Version, n.python.From, n.python.At = "", "", sdk.Place{}
+		}
+	}
+	if language != sdk.Python && len(sdk.Uses(here)) > 0 {
+		for _, above := range folders[1:] {
+			here = append(here, sdk.Folder{FS: p.in.Folder(above), Root: above})
+		}
+		n.uses = usesOf(sdk.Uses(here), language)
+	}
+	if n.python.Package != "" || len(n.uses) > 0 {
+		return n
+	}
+	return p.nearest(folders[1:], language)
+}
+
+func usesOf(all []sdk.Use, language sdk.Language) []sdk.Use {
+	return slices.DeleteFunc(all, func(u sdk.Use) bool { return language != "" && u.Language != language })
+}
+
+// above are the folders that a manifest of a folder's program may stand in: itself
+// and those above, up to the repository's root; outside a repository, up to the
+// working folder.
+func (p *projects) above(root string) []string {
+	var all []string
+	for dir := root; ; dir = filepath.Join(dir, "..") {
+		all = append(all, dir)
+		abs := p.in.Abs(dir)
+		if p.in.Exists(filepath.Join(dir, ".git")) {
+			return all
+		}
+		if abs == filepath.Dir(abs) || p.in.home != "" && abs == filepath.Clean(p.in.home) {
+			break
+		}
+	}
+	below := func(dir string) bool {
+		rel, err := filepath.Rel(p.in.Dir, p.in.Abs(dir))
+		return err == nil && filepath.IsLocal(rel)
+	}
+	n := 1
+	for n < len(all) && below(all[n]) {
+		n++
+	}
+	return all[:n]
+}
+
+// shown is a reader as a log names it.
+func (r *reader) shown() source.Shown { return source.ShowPath(r.String()) }
