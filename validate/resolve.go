@@ -61,7 +61,7 @@ func (c *Config) resolve() {
 	}
 	c.stop = c.clientStop()
 	c.Outcome, c.Reason, c.Advice = c.outcome(consulted)
-	if c.setting(JWTToken) != nil && c.setting(OrganizationID) != nil {
+	if c.setting(JWTToken) != nil && c.setting(OrganizationID) != nil && c.Outcome != OutcomeNoCredentials {
 		c.dropJWT(c.setting(JWTToken), c.setting(OrganizationID), !c.Setting("daytona_api_key").Value.Empty())
 	}
 	// They are in the model's order already, with what has no key in the table last.

@@ -67,7 +67,7 @@ func (p *pass) tomlForm() {
 func (p *pass) dotenvForm() {
 	for _, d := range p.dotenv {
 		p.unreadable(d)
-		if !d.Layer {
+		if !d.Layer && (p.noFiles.Empty() || d.loaded || !d.sdkFile()) { // else who reads it, and how, is not known
 			p.problems(d, d.dotenv.Problems)
 		}
 	}

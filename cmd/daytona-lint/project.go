@@ -242,7 +242,9 @@ func (p *project) loaders(in *validate.Input, r *reader) {
 		loads := p.loads()
 		in.LoadsDotenv, in.DotenvOverrides = loads.Loads, loads.Overrides
 	}
-	in.OtherLoader = r.language != sdk.Python && (r.apart || p.otherLoader())
+	if r.language != sdk.Python || sdk.IsSecond(r.version()) {
+		in.OtherLoader = r.apart || p.otherLoader()
+	}
 }
 
 // withFile puts a dotenv file among the others of its project, in place of the
