@@ -47,7 +47,11 @@ func (p *pass) packages() {
 		if origin.File == "" {
 			origin = d.origin("", d.table.header)
 		}
-		p.report(draft{rule: &ruleSDKTooNew, severity: p.ifKnown(Error), origin: origin,
+		severity := Error
+		if in.Assumed { // another version may be installed
+			severity = p.ifKnown(Error)
+		}
+		p.report(draft{rule: &ruleSDKTooNew, severity: severity, origin: origin,
 			message: source.Say("got the Python SDK %s, want one below 2: OpenManus imports names that 2.x does not have", source.ShowVersion(p.SDK))})
 	case in.Open != nil:
 		p.report(draft{rule: &ruleSDKTooNew, severity: Info, origin: placeIn(in.Open.Place),
