@@ -24,7 +24,7 @@ type oracleRecord struct {
 // oracleVersions maps each reading to the versions that may have recorded it,
 // oldest first; the last one that differs from its predecessor holds.
 var oracleVersions = []struct {
-	version Version
+	version Dialect
 	names   []string
 }{
 	{V100, []string{"1.0.0", "1.0.1", "1.1.0", "1.1.1", "1.2.0", "1.2.1", "1.2.2"}},
@@ -52,7 +52,7 @@ func replay(t *testing.T, data []byte, read map[string]json.RawMessage) {
 }
 
 // oracleReading is Read in the script's form.
-func oracleReading(t *testing.T, version Version, data []byte) []byte {
+func oracleReading(t *testing.T, version Dialect, data []byte) []byte {
 	t.Helper()
 	doc := Read(version, data)
 	checkDotenv(t, data, doc)
