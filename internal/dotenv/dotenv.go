@@ -42,6 +42,8 @@ const (
 	V124                // python-dotenv 1.2.4: and NAME= # text is empty
 
 	JavaScript // npm's dotenv 16.0.0 to 18.0.10
+	Node20     // node --env-file of 20.19.5 to 20.20.2
+	Node22     // node --env-file of 22.16.0 to 26.10.0
 )
 
 // ReadOldest reads a file as python-dotenv 1.0.0 to 1.2.2 do: the versions

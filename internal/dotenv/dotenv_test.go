@@ -103,7 +103,8 @@ func checkDotenv(t *testing.T, data []byte, doc Doc) {
 			t.Fatalf("%q: key %v, value %v after %d", data, e.Key, e.Value, last)
 		}
 		last = e.Value.End
-		if !e.Dropped && e.Name != pythonNewlines(string(data[e.Key.Start:e.Key.End])) {
+		raw := string(data[e.Key.Start:e.Key.End])
+		if !e.Dropped && e.Name != pythonNewlines(raw) && e.Name != validText(strings.ReplaceAll(raw, "\r", "")) {
 			t.Fatalf("%q: name %q at %v", data, e.Name, e.Key)
 		}
 		if e.Dropped && (!e.Text.Empty() || e.Bare) {

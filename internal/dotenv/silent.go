@@ -13,12 +13,18 @@ func (d Dialect) reader() string {
 	switch d {
 	case JavaScript:
 		return "dotenv"
+	case Node20, Node22:
+		return "node --env-file"
 	}
 	return "python-dotenv"
 }
 
 // statements reads a file by a dialect other than python-dotenv's.
 func (d Dialect) statements(data []byte) []statement {
+	switch d {
+	case Node20, Node22:
+		return nodeStatements(d, data)
+	}
 	return javaScriptStatements(data)
 }
 
