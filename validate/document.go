@@ -80,7 +80,7 @@ func readTOMLFile(m *schema.Model, f File) *document {
 // readDotenvFile reads a file as a version of python-dotenv does. Where that is
 // not known but assumed, what is wrong with the lines is told of the oldest one
 // that can meet the file.
-func readDotenvFile(version dotenv.Version, known bool, f File) *document {
+func readDotenvFile(version dotenv.Dialect, known bool, f File) *document {
 	d := newDocument(f, SourceDotenv)
 	if p, ok := tooLarge(f.Data, source.MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
 		if bytes.Contains(f.Data, []byte("DAYTONA_")) {

@@ -9,7 +9,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// droppedLine says why python-dotenv drops a line about Daytona.
+// droppedLine says why the reader drops a line about Daytona.
 func (f *finder) droppedLine(s *statement) {
 	if !aboutDaytona(s.entry.Name) {
 		return
@@ -22,7 +22,11 @@ func (f *finder) droppedLine(s *statement) {
 	}
 	p.Rule = "dotenv-dropped-line"
 	p.At = s.entry.Key
-	p.Message = source.Say("%s; python-dotenv drops the line with only a log warning: %s", p.Message, f.unset(s.entry.Name))
+	how := "drops the line with only a log warning"
+	if f.dialect > V124 {
+		how = "drops the line and says nothing"
+	}
+	p.Message = source.Say("%s; %s %s: %s", p.Message, source.Ours(f.dialect.reader()), source.Ours(how), f.unset(s.entry.Name))
 	f.report(p)
 }
 
@@ -277,7 +281,7 @@ func (f *finder) hint(description source.Shown, line source.Span, edits []source
 		at = e.At.End
 	}
 	fixed := source.Apply(f.data, line, edits)
-	s := firstStatement(f.version, fixed)
+	s := firstStatement(f.dialect, fixed)
 	if s == nil || s.entry.Dropped || s.entry.Bare || s.entry.Name != name || s.at.End != len(fixed) {
 		return nil
 	}
@@ -286,8 +290,15 @@ func (f *finder) hint(description source.Shown, line source.Span, edits []source
 
 // firstStatement reads the first statement of data alone; nil if it is a comment
 // or there is none.
-func firstStatement(version Version, data []byte) *statement {
-	r := reader{data: data, version: version, line: 1}
+func firstStatement(dialect Dialect, data []byte) *statement {
+	if dialect > V124 {
+		if all := dialect.statements(data); len(all) == 1 {
+			all[0].at.End = len(data)
+			return &all[0]
+		}
+		return nil
+	}
+	r := reader{data: data, version: dialect, line: 1}
 	r.skipSpace()
 	if r.pos == len(data) {
 		return nil

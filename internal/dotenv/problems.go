@@ -13,8 +13,8 @@ import (
 // findProblems finds what python-dotenv makes of lines about Daytona that
 // their author cannot have meant. A line is about Daytona if it names a
 // variable with DAYTONA in it.
-func findProblems(version Version, data []byte, statements []statement) []source.Problem {
-	f := finder{version: version, data: data, set: map[string]bool{}}
+func findProblems(version Dialect, data []byte, statements []statement) []source.Problem {
+	f := finder{dialect: version, data: data, set: map[string]bool{}}
 	for _, s := range statements {
 		if !s.entry.Dropped && !s.entry.Bare {
 			f.set[s.entry.Name] = true
@@ -47,7 +47,7 @@ func findProblems(version Version, data []byte, statements []statement) []source
 
 // finder gathers the problems of one file.
 type finder struct {
-	version  Version
+	dialect  Dialect
 	data     []byte
 	set      map[string]bool // the names that the file does set
 	first    *statement      // without the byte order mark that joins it; else nil
@@ -67,7 +67,7 @@ func (f *finder) commentValue(s *statement) {
 	hash, end := e.Value.Start, newlineFrom(f.data, e.Value.Start)
 	equals := e.Key.End + bytes.LastIndexByte(f.data[e.Key.End:hash], '=')
 	reader, spaced := "python-dotenv before 1.2.4", hash > equals+1
-	if spaced && f.version >= V124 {
+	if spaced && f.dialect >= V124 {
 		return
 	}
 	if !spaced {
@@ -93,7 +93,7 @@ func (f *finder) commentValue(s *statement) {
 // before 1.2.3. Before a comment or an empty line it makes a name of its own,
 // which does no harm.
 func (f *finder) byteOrderMark(statements []statement) {
-	if f.version >= V123 || !bytes.HasPrefix(f.data, []byte(source.ByteOrderMark)) {
+	if f.dialect >= V123 || !bytes.HasPrefix(f.data, []byte(source.ByteOrderMark)) {
 		return
 	}
 	// The mark is no white space, so it starts the first name.
@@ -102,7 +102,7 @@ func (f *finder) byteOrderMark(statements []statement) {
 	}
 	mark := source.Span{Start: 0, End: len(f.data) - len(bytes.TrimLeft(f.data, source.ByteOrderMark))}
 	name := ""
-	f.first = firstStatement(f.version, f.data[mark.End:])
+	f.first = firstStatement(f.dialect, f.data[mark.End:])
 	if f.first != nil {
 		name = f.first.entry.Name
 	}

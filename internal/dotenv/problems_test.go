@@ -244,7 +244,7 @@ func TestDotenvProblemsByVersion(t *testing.T) {
 		{"colon", [3]int{1, 1, 1}},
 	} {
 		for version, want := range c.want {
-			if got := Read(Version(version), readCase(t, c.name)).Problems; len(got) != want {
+			if got := Read(Dialect(version), readCase(t, c.name)).Problems; len(got) != want {
 				t.Errorf("%s, version %d: got %+v, want %d", c.name, version, got, want)
 			}
 		}

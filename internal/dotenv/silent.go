@@ -1,0 +1,126 @@
+package dotenv
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// reader is what messages call the program that reads.
+func (d Dialect) reader() string {
+	switch d {
+	case JavaScript:
+		return "dotenv"
+	case Node20, Node22:
+		return "node --env-file"
+	}
+	return "python-dotenv"
+}
+
+// statements reads a file by a dialect other than python-dotenv's.
+func (d Dialect) statements(data []byte) []statement {
+	switch d {
+	case Node20, Node22:
+		return nodeStatements(d, data)
+	}
+	return javaScriptStatements(data)
+}
+
+// readSilent reads a file as the readers do that say nothing of a line that they
+// drop, and adds such lines where they were meant to set a variable of Daytona.
+func readSilent(dialect Dialect, data []byte) Doc {
+	if name, _ := source.UTF16(data); name != "" {
+		return Doc{Problems: []source.Problem{utf16Unread(dialect)}}
+	}
+	statements := withDropped(data, dialect.statements(data))
+	f := finder{dialect: dialect, data: data, set: map[string]bool{}}
+	for _, s := range statements {
+		if !s.entry.Dropped {
+			f.set[s.entry.Name] = true
+		}
+	}
+	for i := range statements {
+		s := &statements[i]
+		f.swallowed(s)
+		if s.entry.Dropped {
+			f.droppedLine(s)
+		} else {
+			f.replaced(s)
+		}
+	}
+	slices.SortStableFunc(f.problems, func(a, b source.Problem) int { return cmp.Compare(a.At.Start, b.At.Start) })
+	return Doc{Entries: entriesOf(statements), Problems: f.problems}
+}
+
+// withDropped adds the lines that no statement reaches into and that were meant
+// to set a variable of Daytona.
+func withDropped(data []byte, statements []statement) []statement {
+	if !bytes.Contains(data, []byte("DAYTONA")) {
+		return statements
+	}
+	var all []statement
+	line, counted := 1, 0
+	for at, next := 0, 0; at < len(data); {
+		end := newlineFrom(data, at)
+		line += newlines(data[counted:at])
+		counted = at
+		reached := false
+		for next < len(statements) && statements[next].at.Start <= end {
+			all = append(all, statements[next])
+			next++
+		}
+		if len(all) > 0 {
+			reached = all[len(all)-1].at.End >= at && !all[len(all)-1].entry.Dropped
+		}
+		if m, ok := meantAssignment(data[at:end]); ok && !reached {
+			all = append(all, meantStatement(data, source.Span{Start: at, End: end}, line, m))
+		}
+		at = end + 1
+		if end+1 < len(data) && data[end] == '\r' && data[end+1] == '\n' {
+			at++
+		}
+	}
+	return all
+}
+
+// meantStatement is a dropped line.
+func meantStatement(data []byte, at source.Span, line int, m meantLine) statement {
+	key := source.Span{Start: at.Start + m.name.Start, End: at.Start + m.name.End}
+	return statement{at: at, line: line, meant: &m, fault: noName, entry: Entry{
+		Dropped: true,
+		Name:    string(data[key.Start:key.End]),
+		Key:     key,
+		Value:   source.Span{Start: key.End, End: at.End},
+	}}
+}
+
+// replaced finds a value about Daytona that is not UTF-8.
+func (f *finder) replaced(s *statement) {
+	e := s.entry
+	if !aboutDaytona(e.Name) {
+		return
+	}
+	at := e.Value.Start + invalidFrom(f.data[e.Value.Start:e.Value.End])
+	if at == e.Value.End {
+		return
+	}
+	f.report(source.Problem{
+		Rule: "encoding",
+		At:   source.Span{Start: at, End: at + 1},
+		Message: source.Say("the value of %s is not UTF-8: %s puts U+FFFD in place of what it cannot decode",
+			source.ShowVariable(e.Name), source.Ours(f.dialect.reader())),
+		Help: source.Say(saveAsUTF8),
+	})
+}
+
+// utf16Unread is for UTF-16, which these readers take for UTF-8 full of NULs.
+func utf16Unread(dialect Dialect) source.Problem {
+	return source.Problem{
+		Rule:    "encoding",
+		At:      source.Span{Start: 0, End: 2},
+		Message: source.Say("the file is UTF-16, want UTF-8: %s finds none of its variables", source.Ours(dialect.reader())),
+		Help:    source.Say(saveAsUTF8),
+	}
+}
