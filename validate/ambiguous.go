@@ -69,7 +69,7 @@ func (c *Config) ambiguousURL() *ambiguity {
 // beforeTheProgram reports whether files are loaded in a way that the SDK itself can
 // see.
 func beforeTheProgram(l sdk.Load) bool {
-	return strings.HasPrefix(l.By, "Bun") || strings.HasPrefix(l.By, "node --env-file") || strings.HasPrefix(l.By, "Next.js")
+	return l.By == "Bun" || l.By == "Next.js" || strings.HasSuffix(l.By, " --env-file") && !strings.HasPrefix(l.By, "deno ")
 }
 
 // looksInto reports whether the SDK looks for a URL in a file.

@@ -50,7 +50,7 @@ func (c *Config) preload() {
 		if d.Preload == PreloadNot || d.template() || d.Fault != FaultNone {
 			continue
 		}
-		expanded, last := expandEntries(d.dotenv.Entries, outer, true)
+		expanded, last := d.expandEntries(outer, true)
 		for name, j := range last {
 			if _, set := outer[name]; set || d.dotenv.Entries[j].Bare {
 				continue

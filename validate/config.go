@@ -179,9 +179,11 @@ func load(m *schema.Model, in Input) *Config {
 		c.adopt(c.toml)
 	}
 	c.predictImport(in.MCP)
-	dialect, known := c.dialect(in.PythonDotenv)
 	for _, f := range in.Dotenv {
-		c.dotenv = append(c.dotenv, readDotenvFile(dialect, known, f))
+		dialect, known := c.dialect(&f, in.PythonDotenv)
+		d := readDotenvFile(dialect, known, f)
+		d.literal = c.Language == sdk.TypeScript
+		c.dotenv = append(c.dotenv, d)
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)

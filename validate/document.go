@@ -26,6 +26,7 @@ type document struct {
 	expanded []string
 	last     map[string]int
 	disabled bool
+	literal  bool // its reader replaces no references
 	loaded   bool // into the process, before the client is built
 	// anyReader: the version of python-dotenv is not known, and the problems are
 	// those of the oldest.

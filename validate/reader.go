@@ -3,6 +3,7 @@ package validate
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
@@ -91,10 +92,17 @@ func installs(manager string) source.Shown {
 	return source.Say("npm install dotenv")
 }
 
-// dialect is the way in which the SDK's dotenv files are read, and whether that is
-// known.
-func (c *Config) dialect(pythonDotenv string) (dotenv.Version, bool) {
-	return dotenvVersion(c.reader.Dialect), pythonDotenv != ""
+// dialect is the way in which a dotenv file is read, and whether that is known.
+func (c *Config) dialect(f *File, pythonDotenv string) (d dotenv.Dialect, known bool) {
+	if c.Language != sdk.TypeScript {
+		return dotenvVersion(c.reader.Dialect), pythonDotenv != "" || c.Language != sdk.Python
+	}
+	if slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool {
+		return strings.HasSuffix(l.By, " --env-file") && !strings.HasPrefix(l.By, "bun ") && !strings.HasPrefix(l.By, "deno ") && slices.ContainsFunc(l.Files, f.is)
+	}) {
+		return dotenv.Node22, true
+	}
+	return dotenv.JavaScript, true
 }
 
 // load puts the files into the process that a runtime, a framework or the
@@ -110,7 +118,7 @@ func (c *Config) loadFiles() {
 					continue
 				}
 				d.loaded = true
-				expanded, last := expandEntries(d.dotenv.Entries, c.environ.all(), !l.Overrides)
+				expanded, last := d.expandEntries(c.environ.all(), !l.Overrides)
 				for variable, j := range last {
 					if d.dotenv.Entries[j].Bare {
 						continue
@@ -125,10 +133,10 @@ func (c *Config) loadFiles() {
 	}
 }
 
-// is reports whether a document is the file of a name that is relative to the
+// is reports whether a file is the one of a name that is relative to the
 // working folder; the file that is checked stands for the one of its base name.
-func (d *document) is(name string) bool {
-	return path.Clean(d.Name) == path.Clean(name) || !d.Layer && path.Base(d.Name) == path.Base(name)
+func (f *File) is(name string) bool {
+	return path.Clean(f.Name) == path.Clean(name) || !f.Layer && path.Base(f.Name) == path.Base(name)
 }
 
 // version names the SDK for messages.
