@@ -20,6 +20,8 @@ type Entry struct {
 	Bare    bool          // NAME without =, which python-dotenv gives the value None
 	Dropped bool          // the reader drops this line; python-dotenv logs a warning, the others say nothing
 
+	dialect Dialect // one that expands as its reader does; python-dotenv's all expand alike
+
 	// Of a dropped line, name and key are what the line was meant to set, where
 	// that can be told; value spans all that follows, and text is empty.
 }
@@ -28,6 +30,10 @@ type Entry struct {
 type Doc struct {
 	Entries  []Entry          // in file order
 	Problems []source.Problem // encoding, dotenv-comment-value, dotenv-dropped-line; in file order
+
+	// Refused is the error with which the reader takes nothing of the file; ""
+	// where it reads it.
+	Refused string
 }
 
 // Dialect is a range of versions of one reader that take every file alike.
@@ -44,6 +50,7 @@ const (
 	JavaScript // npm's dotenv 16.0.0 to 18.0.10
 	Node20     // node --env-file of 20.19.5 to 20.20.2
 	Node22     // node --env-file of 22.16.0 to 26.10.0
+	Godotenv   // github.com/joho/godotenv 1.5.1
 )
 
 // ReadOldest reads a file as python-dotenv 1.0.0 to 1.2.2 do: the versions
@@ -63,7 +70,7 @@ func Read(dialect Dialect, data []byte) Doc {
 
 func readPython(version Dialect, data []byte) Doc {
 	if !utf8.Valid(data) {
-		return Doc{Problems: []source.Problem{notUTF8(data)}}
+		return Doc{Problems: []source.Problem{notUTF8(data)}, Refused: "UnicodeDecodeError"}
 	}
 	statements := readStatements(version, data)
 	doc := Doc{Entries: entriesOf(statements)}

@@ -29,13 +29,9 @@ func javaScriptSpace(c rune) bool {
 // javaScriptStatements reads a file as the dotenv package of npm does. What is
 // not UTF-8 is read all the same: Node.js puts U+FFFD in its place.
 func javaScriptStatements(data []byte) []statement {
-	r := reader{data: data, line: 1}
 	var all []statement
 	for _, m := range javaScript.all(data) {
-		s := statement{at: source.Span{Start: m.at, End: m.end}, entry: javaScriptEntry(data, m)}
-		r.pos = s.entry.Value.Start // where a quote may open
-		s.line = r.countLines()
-		all = append(all, s)
+		all = append(all, statement{at: source.Span{Start: m.at, End: m.end}, entry: javaScriptEntry(data, m)})
 	}
 	return all
 }

@@ -10,8 +10,7 @@ import (
 // nodeReader reads by the rules of Dotenv::ParseContent in src/node_dotenv.cc,
 // which sees the text without any \r.
 type nodeReader struct {
-	text    []byte
-	places  []int // of each byte of text in the file; nil where they are the same
+	mapped
 	spaces  string
 	oneLine bool // a name ends with its line
 	pos     int
@@ -20,34 +19,15 @@ type nodeReader struct {
 
 // nodeStatements reads a file as node --env-file does.
 func nodeStatements(dialect Dialect, data []byte) []statement {
-	r := nodeReader{text: data, spaces: " ", oneLine: dialect == Node22}
+	r := nodeReader{mapped: withoutReturns(data, false), spaces: " ", oneLine: dialect == Node22}
 	if r.oneLine {
 		r.spaces = " \t\n"
-	}
-	if bytes.IndexByte(data, '\r') >= 0 {
-		r.text, r.places = withoutReturns(data)
 	}
 	r.text = bytes.TrimRight(r.text, r.spaces)
 	r.skipSpaces()
 	for r.pos < len(r.text) && r.line() {
 	}
-	lines := reader{data: data, line: 1}
-	for i := range r.found {
-		s := &r.found[i]
-		lines.pos = s.entry.Value.Start
-		s.line = lines.countLines()
-	}
 	return r.found
-}
-
-func withoutReturns(data []byte) (text []byte, places []int) {
-	for i, c := range data {
-		if c != '\r' {
-			text = append(text, c)
-			places = append(places, i)
-		}
-	}
-	return text, places
 }
 
 // line reads one assignment, comment or empty line, and reports whether Node.js
@@ -152,21 +132,6 @@ func (r *nodeReader) add(key, value source.Span, quote byte) {
 		Quote: quote,
 	}
 	r.found = append(r.found, statement{entry: e, at: source.Span{Start: e.Key.Start, End: e.Value.End}})
-}
-
-// place returns where a part of the text stands in the file.
-func (r *nodeReader) place(s source.Span) source.Span {
-	if r.places == nil {
-		return s
-	}
-	if s.Start == s.End {
-		if s.Start == 0 {
-			return source.Span{}
-		}
-		end := r.places[s.Start-1] + 1
-		return source.Span{Start: end, End: end}
-	}
-	return source.Span{Start: r.places[s.Start], End: r.places[s.End-1] + 1}
 }
 
 // find returns where the first of some characters stands, or the end.

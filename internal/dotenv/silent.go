@@ -15,17 +15,42 @@ func (d Dialect) reader() string {
 		return "dotenv"
 	case Node20, Node22:
 		return "node --env-file"
+	case Godotenv:
+		return "godotenv"
 	}
 	return "python-dotenv"
 }
 
-// statements reads a file by a dialect other than python-dotenv's.
-func (d Dialect) statements(data []byte) []statement {
+// refusal is why a reader takes nothing of a file.
+type refusal struct {
+	raises string // the error
+	at     source.Span
+	why    string
+	help   string
+}
+
+// statements reads a file by a dialect other than python-dotenv's, up to where it
+// is refused.
+func (d Dialect) statements(data []byte) (all []statement, refused *refusal) {
 	switch d {
 	case Node20, Node22:
-		return nodeStatements(d, data)
+		all = nodeStatements(d, data)
+	case Godotenv:
+		all, refused = goStatements(data)
+	default:
+		all = javaScriptStatements(data)
 	}
-	return javaScriptStatements(data)
+	r := reader{data: data, line: 1}
+	for i := range all {
+		s := &all[i]
+		r.pos = s.entry.Value.Start // where a quote may open
+		s.line = r.countLines()
+		s.entry.dialect = d
+		if refused != nil {
+			s.entry.Dropped, s.entry.Text = true, source.Secret{}
+		}
+	}
+	return all, refused
 }
 
 // readSilent reads a file as the readers do that say nothing of a line that they
@@ -34,8 +59,16 @@ func readSilent(dialect Dialect, data []byte) Doc {
 	if name, _ := source.UTF16(data); name != "" {
 		return Doc{Problems: []source.Problem{utf16Unread(dialect)}}
 	}
-	statements := withDropped(data, dialect.statements(data))
+	statements, refused := dialect.statements(data)
+	statements = withDropped(data, statements)
 	f := finder{dialect: dialect, data: data, set: map[string]bool{}}
+	doc := Doc{Entries: entriesOf(statements)}
+	if refused != nil {
+		doc.Refused = refused.raises
+		f.refused(statements, refused)
+		doc.Problems = f.problems
+		return doc
+	}
 	for _, s := range statements {
 		if !s.entry.Dropped {
 			f.set[s.entry.Name] = true
@@ -51,7 +84,21 @@ func readSilent(dialect Dialect, data []byte) Doc {
 		}
 	}
 	slices.SortStableFunc(f.problems, func(a, b source.Problem) int { return cmp.Compare(a.At.Start, b.At.Start) })
-	return Doc{Entries: entriesOf(statements), Problems: f.problems}
+	doc.Problems = f.problems
+	return doc
+}
+
+// refused says why a file about Daytona is not read at all.
+func (f *finder) refused(statements []statement, r *refusal) {
+	if !slices.ContainsFunc(statements, func(s statement) bool { return aboutDaytona(s.entry.Name) }) {
+		return
+	}
+	f.report(source.Problem{
+		Rule:    "dotenv-dropped-line",
+		At:      r.at,
+		Message: source.Say("%s: %s reads nothing of this file", source.Ours(r.why), source.Ours(f.dialect.reader())),
+		Help:    source.Say("%s", source.Ours(r.help)),
+	})
 }
 
 // withDropped adds the lines that no statement reaches into and that were meant
@@ -72,7 +119,7 @@ func withDropped(data []byte, statements []statement) []statement {
 			next++
 		}
 		if len(all) > 0 {
-			reached = all[len(all)-1].at.End >= at && !all[len(all)-1].entry.Dropped
+			reached = all[len(all)-1].at.End >= at && all[len(all)-1].meant == nil
 		}
 		if m, ok := meantAssignment(data[at:end]); ok && !reached {
 			all = append(all, meantStatement(data, source.Span{Start: at, End: end}, line, m))

@@ -64,11 +64,10 @@ func (l level) denoLocked(d npmDependency) (string, Place) {
 				continue
 			}
 			value := table.table[key]
-			version := strings.TrimPrefix(value.str(), "npm:")
+			version, _, _ := strings.Cut(strings.TrimPrefix(value.str(), "npm:"), "_")
 			if _, v := splitNpmSpec(version); v != "" {
 				version = v
 			}
-			version, _, _ = strings.Cut(version, "_")
 			if IsVersion(version) {
 				return version, f.at(value.start, value.end)
 			}

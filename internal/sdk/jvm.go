@@ -20,6 +20,7 @@ const (
 // dependencyManagement, gradle/libs.versions.toml. No library loads a dotenv file
 // for it: a Java program cannot change its own environment, and the SDK reads that.
 func javaUse(above []level) (Use, bool) {
+	ended := false // by a module's build that does not name it
 	for i, l := range above {
 		for _, name := range []string{"pom.xml", "build.gradle.kts", "build.gradle"} {
 			if !l.holds(name) {
@@ -32,13 +33,19 @@ func javaUse(above []level) (Use, bool) {
 			} else {
 				u, ok = gradleUse(above[i:], name)
 			}
-			if ok {
+			if ok && (!ended || name != "pom.xml" && sharesDependencies.Match(l.bytes(name))) {
 				return u, true
+			}
+			if ended = true; name == "pom.xml" && l.pom().parent {
+				ended = false
 			}
 		}
 	}
 	return Use{}, false
 }
+
+// sharesDependencies is a Gradle build that asks for packages in its modules' place.
+var sharesDependencies = lazyregexp.New(`\b(?:sub|all)projects\b`)
 
 // pom is what matters of a pom.xml.
 type pom struct {
@@ -46,6 +53,7 @@ type pom struct {
 	properties map[string]string
 	managed    []mavenDependency
 	asked      []mavenDependency
+	parent     bool // it inherits from another
 }
 
 type mavenDependency struct {
@@ -109,6 +117,8 @@ func (l level) pom() *pom {
 			case open != nil && parent == "dependency" && name == "version":
 				open.version = value
 				open.at = p.file.trimmed(before, int(d.InputOffset()))
+			case parent == "parent":
+				p.parent = true
 			case parent == "properties":
 				p.properties[name] = value
 			case parent == "project" && name == "version":

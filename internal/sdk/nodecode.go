@@ -21,8 +21,8 @@ const (
 
 // sourceFacts are what the first files of a program's code say.
 type sourceFacts struct {
-	namesSDK bool
-	imported Fact // by a file that imports the SDK (Yes) or requires it (No) whatever package.json says
+	sdk      string // the name that the code imports the SDK by, "" where it does not
+	imported Fact   // by a file that imports the SDK (Yes) or requires it (No) whatever package.json says
 	loads    []Load
 }
 
@@ -41,7 +41,7 @@ func lookAtCode(l level) sourceFacts {
 		}
 		code := withoutComments(data)
 		if m := importsSDK.FindSubmatchIndex(code); m != nil {
-			facts.namesSDK = true
+			facts.sdk = cmp.Or(facts.sdk, string(code[m[2]:m[3]]))
 			if facts.imported == Unknown {
 				facts.imported = importKind(name, code)
 			}
@@ -53,7 +53,7 @@ func lookAtCode(l level) sourceFacts {
 	return facts
 }
 
-var importsSDK = lazyregexp.New(`["'](?:@daytonaio/sdk|@daytona/sdk)["']`)
+var importsSDK = lazyregexp.New(`["'](@daytonaio/sdk|@daytona/sdk)["']`)
 
 // importKind is how a file gets the SDK where its name alone decides: .mts and .mjs
 // import, .cts and .cjs require.

@@ -93,7 +93,7 @@ func (p *nodeProject) lockIn(i int) lockAnswer {
 		answers = append(answers, a)
 	}
 	if len(answers) == 0 && l.holds("bun.lockb") {
-		return lockAnswer{manager: "bun", unknown: l.path("bun.lockb") + " is a binary file that is not read"}
+		return lockAnswer{manager: "bun", unknown: l.path("bun.lockb") + ", which holds the version, is a binary file that is not read"}
 	}
 	return chooseLock(answers, p.packageManager(i), l)
 }

@@ -129,7 +129,8 @@ func yamlValue(line string) string {
 // /@daytona/sdk@0.216.0 or /@daytona/sdk/0.216.0 apart.
 func pnpmVersion(alias, text string) (name, version string) {
 	name = alias
-	text, _, _ = strings.Cut(text, "(")
+	text, _, _ = strings.Cut(text, "(") // what peers it has
+	text, _, _ = strings.Cut(text, "_") // the same, up to lockfileVersion 5
 	if rest, is := strings.CutPrefix(text, "/"); is {
 		text = rest
 		if name, version = splitNpmSpec(text); version == "" {
@@ -144,7 +145,6 @@ func pnpmVersion(alias, text string) (name, version string) {
 	} else {
 		version = text
 	}
-	version, _, _ = strings.Cut(version, "_")
 	return name, version
 }
 

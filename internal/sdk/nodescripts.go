@@ -269,8 +269,12 @@ func (r *scriptReader) node(name string, words []string, variables map[string]st
 	if len(words) > 0 && words[0] == "watch" {
 		words = words[1:]
 	}
-	values, rest := options(words, "--env-file", "--env-file-if-exists", "-r", "--require", "--import", "--loader", "--experimental-loader",
-		"--exec", "-x", "-w", "--watch-path", "-e", "--ext", "-C", "--conditions", "--tsconfig", "-P", "--project", "--inspect-port")
+	takeValues := []string{"--env-file", "--env-file-if-exists", "-r", "--require", "--import", "--loader", "--experimental-loader",
+		"--watch-path", "-C", "--conditions", "--tsconfig", "-P", "--project", "--inspect-port"}
+	if name == "nodemon" {
+		takeValues = append(takeValues, "--exec", "-x", "--watch", "-w", "--ext", "-e", "--ignore", "-i", "--delay", "-d", "--signal", "-s")
+	}
+	values, rest := options(words, takeValues...)
 	if name == "nodemon" {
 		for _, command := range append(values["--exec"], values["-x"]...) {
 			facts.add(r.line(command, at))

@@ -74,11 +74,19 @@ func isDaytonaNpm(name string) bool { return name == npmPackage || name == npmOl
 // sdk is what the file asks for of the SDK. Where it has both names, the later
 // one counts.
 func (p *packageJSON) sdk() (npmDependency, bool) {
-	all := p.dependencies()
 	for _, name := range []string{npmPackage, npmOlderPackage} {
-		if i := slices.IndexFunc(all, func(d npmDependency) bool { return d.name == name }); i >= 0 {
-			return all[i], true
+		if d, ok := p.ofPackage(name); ok {
+			return d, true
 		}
+	}
+	return npmDependency{}, false
+}
+
+// ofPackage is what the file asks for of a package, by whatever name.
+func (p *packageJSON) ofPackage(name string) (npmDependency, bool) {
+	all := p.dependencies()
+	if i := slices.IndexFunc(all, func(d npmDependency) bool { return d.name == name }); i >= 0 {
+		return all[i], true
 	}
 	return npmDependency{}, false
 }

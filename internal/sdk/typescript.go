@@ -40,7 +40,7 @@ func typeScriptUse(above []level) (Use, bool) {
 				p.app = i
 			}
 		case p.app < 0 && len(m.dependencies()) > 0:
-			if !lookAtCode(l).namesSDK {
+			if lookAtCode(l).sdk == "" {
 				return Use{}, false
 			}
 			p.app = i
@@ -50,6 +50,9 @@ func typeScriptUse(above []level) (Use, bool) {
 		return Use{}, false
 	}
 	p.code = lookAtCode(above[p.app])
+	if d, ok := p.manifests[p.owner].ofPackage(p.code.sdk); ok {
+		p.sdk = d
+	}
 	return p.use(), true
 }
 
@@ -88,8 +91,8 @@ func (p *nodeProject) manager(lock lockAnswer) string {
 		return m
 	}
 	for _, l := range p.above[p.owner:] {
-		if l.holds("bun.lockb") {
-			return "bun"
+		if l.holds(pnpmWorkspace) {
+			return "pnpm"
 		}
 	}
 	return "npm"
@@ -111,6 +114,7 @@ type onDisk struct {
 	at            Place
 	dotenv        Fact // can be resolved from the SDK's folder
 	dotenvVersion string
+	elsewhere     bool // dotenv can be resolved from the program's folder
 }
 
 // installed looks for the SDK in node_modules as Node.js resolves it, and for
@@ -142,6 +146,10 @@ func (p *nodeProject) installed() onDisk {
 					return d
 				}
 			}
+		}
+		for _, l := range p.above[p.app:] {
+			_, version := l.installedPackage(path.Join("node_modules", npmDotenv))
+			d.elsewhere = d.elsewhere || version != ""
 		}
 		return d
 	}
@@ -238,28 +246,31 @@ func (p *nodeProject) nameIn(i int) string {
 
 // fromRange takes the newest known version that the manifest's range allows.
 func (p *nodeProject) fromRange(u *Use, lock lockAnswer) {
-	u.At, u.Assumed = p.sdk.at, true
+	u.Assumed = true
 	spec, at := p.spec()
 	where := at.String()
-	if lock.unknown != "" {
-		where += ", but " + lock.unknown
-	}
+	u.At = at
 	r, isRange := parseNpmRange(spec)
 	exact, isExact := r.exact()
 	newest, some := newestNpm(u.Package, r)
 	switch {
 	case isRange && isExact && IsVersion(exact.String()):
-		u.Version, u.From, u.At = exact.String(), where, at
-		u.Assumed = lock.unknown != ""
+		u.Version, u.From, u.Assumed = exact.String(), where, !some
+		if !some {
+			u.From += " asks for it; it was not published by " + npmReleases().day
+		}
 	case (isRange || spec == "latest") && (some || spec == "latest"):
 		if spec == "latest" {
 			all := npmReleases().packages[u.Package]
 			newest = all[len(all)-1].version
 		}
-		u.Version, u.At = newest.String(), at
+		u.Version = newest.String()
 		u.From = "the newest known that " + where + " allows"
 		if r.allows(npmVersion{n: [3]uint64{2}}) {
 			u.From += "; it allows 2.x as well, which is another product, once that is published"
+		}
+		if lock.unknown != "" {
+			u.From += "; " + lock.unknown
 		}
 	case isRange:
 		u.From = "no version of " + u.Package + " published by " + npmReleases().day + " is one that " + where + " allows"
@@ -354,7 +365,7 @@ func (p *nodeProject) dotenv(u *Use, disk onDisk, lock lockAnswer) {
 	case brought != "":
 		n.Dotenv, n.DotenvVersion = Yes, lock.dotenvVersion
 	case u.Version == "":
-	case disk.version != "" && !declared:
+	case disk.version != "" && (!declared || disk.elsewhere):
 		n.Dotenv = disk.dotenv
 		if lock.dotenv == Yes { // what is installed is not what the lock file holds
 			n.Dotenv = Unknown
