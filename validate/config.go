@@ -181,9 +181,7 @@ func load(m *schema.Model, in Input) *Config {
 	c.predictImport(in.MCP)
 	for _, f := range in.Dotenv {
 		dialect, known := c.dialect(&f, in.PythonDotenv)
-		d := readDotenvFile(dialect, known, f)
-		d.literal = c.Language == sdk.TypeScript
-		c.dotenv = append(c.dotenv, d)
+		c.dotenv = append(c.dotenv, readDotenvFile(dialect, known, f))
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)

@@ -16,17 +16,17 @@ import (
 // document is a file that has been read.
 type document struct {
 	File
-	source Source
-	toml   toml.Doc
-	dotenv dotenv.Doc
-	table  tableInfo // of a TOML file
+	source  Source
+	toml    toml.Doc
+	dotenv  dotenv.Doc
+	dialect dotenv.Dialect
+	table   tableInfo // of a TOML file
 
 	// Of a dotenv file: each binding's value with its ${...} replaced, the last
 	// binding of each name, and whether the reader is told not to load it.
 	expanded []string
 	last     map[string]int
 	disabled bool
-	literal  bool // its reader replaces no references
 	loaded   bool // into the process, before the client is built
 	// anyReader: the version of python-dotenv is not known, and the problems are
 	// those of the oldest.
@@ -89,7 +89,7 @@ func readDotenvFile(version dotenv.Dialect, known bool, f File) *document {
 		}
 		return d
 	}
-	d.dotenv = dotenv.Read(version, f.Data)
+	d.dialect, d.dotenv = version, dotenv.Read(version, f.Data)
 	if !known && version != dotenv.V100 {
 		d.anyReader = true
 		d.dotenv.Problems = dotenv.ReadOldest(f.Data).Problems

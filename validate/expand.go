@@ -64,8 +64,12 @@ func (d *document) expand(outer map[string]source.Secret) {
 
 // expandEntries returns the values of a file's bindings and, by name, the last of
 // them. Where the file is loaded under what the process has, outer comes first.
+// godotenv looks into the file alone.
 func (d *document) expandEntries(outer map[string]source.Secret, outerFirst bool) (expanded []string, last map[string]int) {
 	entries := d.dotenv.Entries
+	if d.dialect == dotenv.Godotenv {
+		outer = nil
+	}
 	last = map[string]int{}
 	expanded = make([]string, len(entries))
 	budget := maxExpanded
@@ -74,8 +78,8 @@ func (d *document) expandEntries(outer map[string]source.Secret, outerFirst bool
 			continue
 		}
 		text := e.Text.Reveal()
-		if strings.Contains(text, "${") && budget > 0 && !d.literal {
-			text = dotenv.Expand(text, func(name string) (string, bool) {
+		if strings.Contains(text, "$") && budget > 0 {
+			text, _ = e.Expand(func(name string) (string, bool) {
 				v, set := outer[name]
 				if set && outerFirst {
 					return v.Reveal(), true

@@ -94,8 +94,13 @@ func installs(manager string) source.Shown {
 
 // dialect is the way in which a dotenv file is read, and whether that is known.
 func (c *Config) dialect(f *File, pythonDotenv string) (d dotenv.Dialect, known bool) {
-	if c.Language != sdk.TypeScript {
-		return dotenvVersion(c.reader.Dialect), pythonDotenv != "" || c.Language != sdk.Python
+	switch c.Language {
+	case sdk.Python:
+		return dotenvVersion(c.reader.Dialect), pythonDotenv != ""
+	case sdk.CLI:
+		return dotenv.Godotenv, true
+	case sdk.Ruby:
+		return dotenvVersion(c.reader.Dialect), true
 	}
 	if slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool {
 		return strings.HasSuffix(l.By, " --env-file") && !strings.HasPrefix(l.By, "bun ") && !strings.HasPrefix(l.By, "deno ") && slices.ContainsFunc(l.Files, f.is)
