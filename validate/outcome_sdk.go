@@ -49,7 +49,11 @@ func (c *Config) adviceKey() string {
 func (c *Config) readingFiles(advice, setting string) string {
 	for _, h := range c.Setting(setting).Hides {
 		if h.by == hiddenByNoFiles && !h.Value.Empty() {
-			return source.Say("%s: %s %s", placeWord(h.Origin), c.version(), c.noFiles).String() + "; " + c.noFilesHelp.String()
+			do := source.Say("%s: %s %s; %s", placeWord(h.Origin), c.version(), c.noFiles, c.noFilesHelp).String()
+			if c.otherLoader {
+				do += "\n" + notKnown + "whether something beside the program, such as a compose file or a script, loads it into the process"
+			}
+			return do
 		}
 	}
 	return advice

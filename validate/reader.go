@@ -156,8 +156,11 @@ func (c *Config) version() source.Shown {
 	return source.Say("the newest %s", title)
 }
 
-// Loads reports whether a dotenv file is loaded into the process before the client
-// is built.
-func (c *Config) Loads(name string) bool {
-	return slices.ContainsFunc(c.dotenv, func(d *document) bool { return d.Name == name && d.loaded })
+// ReadsFile reports whether a dotenv file is read: by the SDK, or into the process
+// before the client is built.
+func (c *Config) ReadsFile(name string) bool {
+	return slices.ContainsFunc(c.dotenv, func(d *document) bool {
+		return d.Name == name && (d.loaded || c.noFiles.Empty() && (d.Preload != PreloadOnly || c.Language == sdk.Python) ||
+			c.loadsDotenv && layerOf(d.Name) == sdk.LayerDotenv)
+	})
 }

@@ -80,12 +80,13 @@ func (p *projects) readersOf(root string, own sdk.InUse) []reader {
 	if own.Package == "" && own.Version == "" {
 		python.python = found.python
 	}
-	python.apart = found.folder != root
+	apart := found.folder != "" && found.folder != root
+	python.apart = apart
 	switch {
 	case p.language == sdk.Python:
 		all = []reader{python}
 	case p.language != "":
-		r := reader{language: p.language, use: sdk.Use{Language: p.language}, apart: found.folder != root}
+		r := reader{language: p.language, use: sdk.Use{Language: p.language}, apart: apart}
 		for _, u := range found.uses {
 			if u.Language == p.language {
 				r.use = u
@@ -97,7 +98,7 @@ func (p *projects) readersOf(root string, own sdk.InUse) []reader {
 			all = append(all, python)
 		}
 		for _, u := range found.uses {
-			all = append(all, reader{language: u.Language, use: u, apart: found.folder != root})
+			all = append(all, reader{language: u.Language, use: u, apart: apart})
 		}
 		if len(all) == 0 {
 			python.assumed = own.Version == "" && p.sdk == ""

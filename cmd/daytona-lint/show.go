@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -129,10 +128,9 @@ func (v *viewer) settings(r reading) report.Settings {
 		s.Sources = append(s.Sources, in.TOML.Name)
 	}
 	for _, f := range in.Dotenv {
-		if f.Preload == validate.PreloadOnly && r.by.language != sdk.Python && !config.Loads(f.Name) {
-			continue // only looked into
+		if config.ReadsFile(f.Name) {
+			s.Sources = append(s.Sources, f.Name)
 		}
-		s.Sources = append(s.Sources, f.Name)
 	}
 	if in.Environ.OfDaytona() {
 		s.Sources = append(s.Sources, "the process environment")
