@@ -77,6 +77,9 @@ func (c *Config) looksInto(d *document) bool {
 	if slices.Contains(sdk.AmbiguousFiles, path.Base(d.Name)) {
 		return true
 	}
+	if path := c.environ.all()["DOTENV_CONFIG_PATH"]; c.Generation.Ambiguous == sdk.AmbiguousAlways && !path.Empty() && d.is(path.Reveal()) {
+		return true
+	}
 	return slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool { return slices.ContainsFunc(l.Files, d.is) })
 }
 

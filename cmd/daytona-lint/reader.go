@@ -146,6 +146,9 @@ func (p *projects) dotenvOf(root, manifest string, r *reader) []validate.File {
 		for _, name := range sdk.AmbiguousFiles {
 			add(filepath.Join(root, name))
 		}
+		if name := p.environ.get("DOTENV_CONFIG_PATH"); name != "" && g.Ambiguous == sdk.AmbiguousAlways {
+			add(below(root, name))
+		}
 	}
 	loads := slices.Clone(r.use.Loads)
 	for i := range loads {

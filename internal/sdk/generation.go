@@ -84,25 +84,30 @@ var Generations = []Generation{
 	{
 		ID: "A0a", Since: "0.21.0", Layers: []Layer{LayerDotenvLocal, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true, KeepsEmptyURL: true, KeyFromCodeOnly: true,
+		Proof: Proof{Run: "0.21.0"},
 	},
 	{
 		ID: "A0b", Since: "0.21.4", Layers: []Layer{LayerDotenvLocal, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true, KeepsEmptyURL: true,
+		Proof: Proof{Run: "0.21.4"},
 	},
 	{
 		ID: "A", Since: "0.21.5", Layers: []Layer{LayerDotenvLocal, LayerDotenv, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true, KeepsEmptyURL: true,
+		Proof: Proof{Run: "0.21.8, 0.133.0"},
 	},
 	{
 		ID: "A2", Since: "0.134.0", Layers: []Layer{LayerDotenvLocal, LayerDotenv, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true,
+		Proof: Proof{Run: "0.134.0, 0.155.0"},
 	},
 	{
 		ID: "B", Since: "0.157.0", Layers: []Layer{LayerProcess, LayerDotenvLocal, LayerDotenv},
-		URLFromDotenv: true,
+		URLFromDotenv: true, Proof: Proof{Run: "0.157.0, 0.169.0, 0.171.0, 0.198.0, 0.210.0"},
 	},
 	{
 		ID: "C", Since: "0.211.2", Layers: []Layer{LayerProcess, LayerDotenvLocal, LayerDotenv},
+		Proof: Proof{Run: "0.211.2, 0.226.1"},
 	},
 }
 

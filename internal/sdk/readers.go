@@ -99,6 +99,8 @@ func ReadersOf(language Language) Readers {
 	return Readers{Python, Newest, Generations, Steps}
 }
 
+//go:generate go test . -run ^TestPage$ -update
+
 // Languages are all that there are, in the order in which they are listed.
 var Languages = []Language{Python, TypeScript, Go, Java, Ruby, CLI}
 
