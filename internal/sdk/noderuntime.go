@@ -175,31 +175,28 @@ func (p *nodeProject) esModule(runtime string) Fact {
 	if p.code.imported != Unknown {
 		return p.code.imported
 	}
+	kind := ""
 	for _, m := range p.manifests[:p.owner+1] {
-		if m == nil {
-			continue
+		if m != nil {
+			kind = m.root.get("type").str()
+			break
 		}
-		switch m.root.get("type").str() {
-		case "module":
-			return Yes
-		case "commonjs":
-			return p.required()
-		}
-		break
+	}
+	if kind == "module" || kind == "" && p.code.plain && len(p.scripts.through) == 0 && !p.above[p.app].exists("tsconfig.json") {
+		return Yes // a file with import is an ES module since Node.js 20.19 and 22.7, and an error before
 	}
 	return p.required()
 }
 
 // required is what holds without "type": "module".
 func (p *nodeProject) required() Fact {
-	if slices.ContainsFunc(p.scripts.through, bundles) || runsBundled(p) {
+	if slices.ContainsFunc(p.scripts.through, bundles) || slices.Contains(p.scripts.through, strippingTypes) || runsBundled(p) {
 		return Unknown
 	}
 	if slices.ContainsFunc(p.scripts.through, func(name string) bool { return name == "tsx" || name == "ts-node" }) {
 		return No
 	}
-	module := strings.ToLower(p.tsconfigModule())
-	switch module {
+	switch strings.ToLower(p.tsconfigModule()) {
 	case "", "commonjs", "node16", "node18", "node20", "nodenext", "amd", "umd", "system", "none":
 		return No
 	}

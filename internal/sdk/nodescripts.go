@@ -265,6 +265,8 @@ func (r *scriptReader) node(name string, words []string, variables map[string]st
 	facts := commandFacts{runtime: "node"}
 	if name != "node" {
 		facts.through = []string{name}
+	} else if slices.ContainsFunc(words, isTypeScript) {
+		facts.through = []string{strippingTypes}
 	}
 	if len(words) > 0 && words[0] == "watch" {
 		words = words[1:]
@@ -319,6 +321,12 @@ func (r *scriptReader) node(name string, words []string, variables map[string]st
 	}
 	return facts
 }
+
+// strippingTypes is Node.js itself where it runs TypeScript, whose files are ES
+// modules or not by what stands in them.
+const strippingTypes = "node on TypeScript"
+
+func isTypeScript(word string) bool { return path.Ext(word) == ".ts" }
 
 // cleanFiles are files as they are named from the working folder.
 func cleanFiles(files []string) []string {

@@ -130,11 +130,12 @@ var rubyRailsFiles = []string{".env.development.local", ".env.local", ".env.deve
 
 var (
 	rubyAutoload = lazyregexp.New(`(?m)^[ \t]*require[ \t(]+["']dotenv/(?:load|auto)["']`)
-	rubyLoad     = lazyregexp.New(`(?m)^[ \t]*Dotenv\.(load!?|overload!?)[ \t]*(\([^()\n]*\)|[^\n#]*)`)
+	rubyLoad     = lazyregexp.New(`(?m)^[ \t]*Dotenv\.((?:load|overload|overwrite)!?)[ \t]*(\([^()\n]*\)|[^\n#]*)`)
 )
 
 // rubyLoads finds dotenv-rails among the gems, or a call of dotenv in the
-// program's files: of several files the first to set a variable wins.
+// program's files: of several files the first to set a variable wins, with
+// overload and overwrite as well since dotenv 2.8.
 func (l level) rubyLoads(manifests []*file) []Load {
 	for _, f := range manifests {
 		if path.Ext(f.name) != "" && path.Base(f.name) != "gems.rb" {
@@ -164,9 +165,6 @@ func (l level) rubyLoads(manifests []*file) []Load {
 		case onlyRubyStrings.MatchString(arguments):
 			for _, part := range strings.Split(arguments, ",") {
 				load.Files = append(load.Files, strings.Trim(strings.TrimSpace(part), `"'`))
-			}
-			if load.Overrides {
-				slices.Reverse(load.Files)
 			}
 			load.Files = cleanFiles(load.Files)
 		}
