@@ -259,7 +259,7 @@ func loadsIn(l level, name string, code []byte) []Load {
 		case "dotenv-flow":
 			return made("the application's dotenv-flow", callee[0], callee[1]-1, flowFiles(), false)
 		case "@next/env":
-			return made("the application's @next/env", callee[0], callee[1]-1, modeFiles("development"), false)
+			return made("the application's @next/env", callee[0], callee[1]-1, slices.Clone(developmentFiles), false)
 		case "process", "node:process":
 			return made("the application's process.loadEnvFile", callee[0], callee[1]-1, firstArgument(name, arguments), false)
 		}

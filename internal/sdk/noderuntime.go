@@ -60,9 +60,9 @@ var frameworks = []struct {
 	words string
 	framework
 }{
-	{"next dev", framework{name: "Next.js", files: modeFiles("development"), bundles: true}},
-	{"next start", framework{name: "Next.js", files: modeFiles("production"), bundles: true}},
-	{"next", framework{name: "Next.js", files: modeFiles("development"), bundles: true}},
+	{"next dev", framework{name: "Next.js", files: developmentFiles, bundles: true}},
+	{"next start", framework{name: "Next.js", files: productionFiles, bundles: true}},
+	{"next", framework{name: "Next.js", files: developmentFiles, bundles: true}},
 	{"nuxt dev", framework{name: "nuxt dev", files: []string{".env"}, bundles: true}},
 	{"nuxi dev", framework{name: "nuxt dev", files: []string{".env"}, bundles: true}},
 	{"react-router dev", framework{name: "react-router dev", files: viteFiles, bundles: true}},
@@ -101,7 +101,7 @@ func (r *scriptReader) framework(name string, words []string, variables map[stri
 		facts := commandFacts{through: []string{name}}
 		files := f.files
 		if f.name == "Next.js" && variables["NODE_ENV"] == "production" {
-			files = modeFiles("production")
+			files = productionFiles
 		}
 		if given := dotenvOption(words); f.name == "nuxt dev" && given != "" {
 			files = cleanFiles([]string{given})
@@ -114,7 +114,7 @@ func (r *scriptReader) framework(name string, words []string, variables map[stri
 			files = files[there : there+1]
 		}
 		if len(files) > 0 {
-			facts.loads = []Load{{By: f.name, Files: files, At: at, Overrides: f.onlyOne}}
+			facts.loads = []Load{{By: f.name, Files: slices.Clone(files), At: at, Overrides: f.onlyOne}}
 		}
 		return facts
 	}
@@ -149,7 +149,7 @@ func (p *nodeProject) loads() []Load {
 	all := slices.Clone(p.scripts.loads)
 	isNext := func(load Load) bool { return load.By == "Next.js" }
 	if d, ok := p.dependency("next"); ok && !slices.ContainsFunc(all, isNext) && p.scripts.runtime != "bun" {
-		all = append(all, Load{By: "Next.js", Files: modeFiles("development"), At: d.at})
+		all = append(all, Load{By: "Next.js", Files: slices.Clone(developmentFiles), At: d.at})
 	}
 	return append(all, p.code.loads...)
 }

@@ -125,9 +125,6 @@ func rubyAsked(f *file) (Use, bool) {
 	return Use{}, false
 }
 
-// rubyRailsFiles are those that dotenv-rails loads where programs are developed.
-var rubyRailsFiles = []string{".env.development.local", ".env.local", ".env.development", ".env"}
-
 var (
 	rubyAutoload = lazyregexp.New(`(?m)^[ \t]*require[ \t(]+["']dotenv/(?:load|auto)["']`)
 	rubyLoad     = lazyregexp.New(`(?m)^[ \t]*Dotenv\.((?:load|overload|overwrite)!?)[ \t]*(\([^()\n]*\)|[^\n#]*)`)
@@ -137,13 +134,13 @@ var (
 // program's files: of several files the first to set a variable wins, with
 // overload and overwrite as well since dotenv 2.8.
 func (l level) rubyLoads(manifests []*file) []Load {
-	for _, f := range manifests {
+	for _, f := range manifests { // where programs are developed, as Rails does
 		if path.Ext(f.name) != "" && path.Base(f.name) != "gems.rb" {
 			continue
 		}
 		for _, m := range gemfileGem.FindAllSubmatchIndex([]byte(f.text), -1) {
 			if f.text[m[2]:m[3]] == "dotenv-rails" || f.text[m[2]:m[3]] == "dotenv" && l.exists("config/application.rb") {
-				return []Load{{By: "dotenv-rails", Files: rubyRailsFiles, At: f.trimmed(m[0], m[1])}}
+				return []Load{{By: "dotenv-rails", Files: slices.Clone(developmentFiles), At: f.trimmed(m[0], m[1])}}
 			}
 		}
 	}
