@@ -35,7 +35,7 @@ func rubyUse(above []level) (Use, bool) {
 			}
 		}
 		if ok {
-			u.Loads = l.rubyLoads(manifests)
+			u.Loads, u.Root = l.rubyLoads(manifests), l.root
 			return u, true
 		}
 		if slices.ContainsFunc(l.names, func(name string) bool { return name == "Gemfile" || name == "gems.rb" }) {
