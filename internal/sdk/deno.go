@@ -35,7 +35,7 @@ func (p *nodeProject) deno(i int) (Use, bool) {
 
 func (p *nodeProject) denoUse() Use {
 	l := p.above[p.owner]
-	u := Use{Language: TypeScript, Package: p.sdk.name, Node: &Node{Runtime: "deno", Manager: "deno", ESModule: Yes}}
+	u := Use{Language: TypeScript, Package: p.sdk.name, Root: l.root, Node: &Node{Runtime: "deno", Manager: "deno", ESModule: Yes}}
 	if version, at := l.denoLocked(p.sdk); version != "" {
 		u.Version, u.From, u.At = version, at.String(), at
 	} else {

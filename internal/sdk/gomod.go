@@ -49,7 +49,7 @@ func (l level) goModule(name string) (Use, bool) {
 			continue
 		}
 		required := mod.Require[at]
-		u := Use{Language: Go, Package: module, At: f.at(required.Syntax.Start.Byte, required.Syntax.End.Byte)}
+		u := Use{Language: Go, Package: module, Root: l.root, At: f.at(required.Syntax.Start.Byte, required.Syntax.End.Byte)}
 		u.setGoVersion(required.Mod.Version)
 		strict, err := modfile.Parse(f.name, []byte(f.text), nil) // ParseLax leaves replace out
 		if err == nil {

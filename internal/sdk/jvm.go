@@ -21,10 +21,14 @@ const (
 // for it: a Java program cannot change its own environment, and the SDK reads that.
 func javaUse(above []level) (Use, bool) {
 	ended := false // by a module's build that does not name it
+	module := ""
 	for i, l := range above {
 		for _, name := range []string{"pom.xml", "build.gradle.kts", "build.gradle"} {
 			if !l.holds(name) {
 				continue
+			}
+			if module == "" {
+				module = l.root
 			}
 			var u Use
 			var ok bool
@@ -34,6 +38,7 @@ func javaUse(above []level) (Use, bool) {
 				u, ok = gradleUse(above[i:], name)
 			}
 			if ok && (!ended || name != "pom.xml" && sharesDependencies.Match(l.bytes(name))) {
+				u.Root = module
 				return u, true
 			}
 			if ended = true; name == "pom.xml" && l.pom().parent {

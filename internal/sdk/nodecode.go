@@ -23,6 +23,7 @@ const (
 type sourceFacts struct {
 	sdk      string // the name that the code imports the SDK by, "" where it does not
 	imported Fact   // by a file that imports the SDK (Yes) or requires it (No) whatever package.json says
+	plain    bool   // a .js file imports it, which Node.js runs as an ES module where package.json has no type
 	loads    []Load
 }
 
@@ -45,6 +46,7 @@ func lookAtCode(l level) sourceFacts {
 			if facts.imported == Unknown {
 				facts.imported = importKind(name, code)
 			}
+			facts.plain = facts.plain || path.Ext(name) == ".js" && staticImport.Match(code)
 		}
 		if len(facts.loads) == 0 {
 			facts.loads = loadsIn(l, name, code)
@@ -80,8 +82,9 @@ func importKind(name string, code []byte) Fact {
 }
 
 var (
-	requiresSDK = lazyregexp.New(`\brequire\s*\(\s*["'](?:@daytonaio/sdk|@daytona/sdk)["']`)
-	dynamicSDK  = lazyregexp.New(`\bimport\s*\(\s*["'](?:@daytonaio/sdk|@daytona/sdk)["']`)
+	requiresSDK  = lazyregexp.New(`\brequire\s*\(\s*["'](?:@daytonaio/sdk|@daytona/sdk)["']`)
+	staticImport = lazyregexp.New(`(?m)^\s*import\b[^;"'()]*["'](?:@daytonaio/sdk|@daytona/sdk)["']`)
+	dynamicSDK   = lazyregexp.New(`\bimport\s*\(\s*["'](?:@daytonaio/sdk|@daytona/sdk)["']`)
 )
 
 // entryNames are what a program's first file is most often called.
@@ -256,7 +259,7 @@ func loadsIn(l level, name string, code []byte) []Load {
 		case "dotenv-flow":
 			return made("the application's dotenv-flow", callee[0], callee[1]-1, flowFiles(), false)
 		case "@next/env":
-			return made("the application's @next/env", callee[0], callee[1]-1, modeFiles("development"), false)
+			return made("the application's @next/env", callee[0], callee[1]-1, slices.Clone(developmentFiles), false)
 		case "process", "node:process":
 			return made("the application's process.loadEnvFile", callee[0], callee[1]-1, firstArgument(name, arguments), false)
 		}

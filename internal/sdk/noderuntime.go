@@ -60,9 +60,9 @@ var frameworks = []struct {
 	words string
 	framework
 }{
-	{"next dev", framework{name: "Next.js", files: modeFiles("development"), bundles: true}},
-	{"next start", framework{name: "Next.js", files: modeFiles("production"), bundles: true}},
-	{"next", framework{name: "Next.js", files: modeFiles("development"), bundles: true}},
+	{"next dev", framework{name: "Next.js", files: developmentFiles, bundles: true}},
+	{"next start", framework{name: "Next.js", files: productionFiles, bundles: true}},
+	{"next", framework{name: "Next.js", files: developmentFiles, bundles: true}},
 	{"nuxt dev", framework{name: "nuxt dev", files: []string{".env"}, bundles: true}},
 	{"nuxi dev", framework{name: "nuxt dev", files: []string{".env"}, bundles: true}},
 	{"react-router dev", framework{name: "react-router dev", files: viteFiles, bundles: true}},
@@ -101,7 +101,7 @@ func (r *scriptReader) framework(name string, words []string, variables map[stri
 		facts := commandFacts{through: []string{name}}
 		files := f.files
 		if f.name == "Next.js" && variables["NODE_ENV"] == "production" {
-			files = modeFiles("production")
+			files = productionFiles
 		}
 		if given := dotenvOption(words); f.name == "nuxt dev" && given != "" {
 			files = cleanFiles([]string{given})
@@ -114,7 +114,7 @@ func (r *scriptReader) framework(name string, words []string, variables map[stri
 			files = files[there : there+1]
 		}
 		if len(files) > 0 {
-			facts.loads = []Load{{By: f.name, Files: files, At: at, Overrides: f.onlyOne}}
+			facts.loads = []Load{{By: f.name, Files: slices.Clone(files), At: at, Overrides: f.onlyOne}}
 		}
 		return facts
 	}
@@ -149,7 +149,7 @@ func (p *nodeProject) loads() []Load {
 	all := slices.Clone(p.scripts.loads)
 	isNext := func(load Load) bool { return load.By == "Next.js" }
 	if d, ok := p.dependency("next"); ok && !slices.ContainsFunc(all, isNext) && p.scripts.runtime != "bun" {
-		all = append(all, Load{By: "Next.js", Files: modeFiles("development"), At: d.at})
+		all = append(all, Load{By: "Next.js", Files: slices.Clone(developmentFiles), At: d.at})
 	}
 	return append(all, p.code.loads...)
 }
@@ -175,31 +175,28 @@ func (p *nodeProject) esModule(runtime string) Fact {
 	if p.code.imported != Unknown {
 		return p.code.imported
 	}
+	kind := ""
 	for _, m := range p.manifests[:p.owner+1] {
-		if m == nil {
-			continue
+		if m != nil {
+			kind = m.root.get("type").str()
+			break
 		}
-		switch m.root.get("type").str() {
-		case "module":
-			return Yes
-		case "commonjs":
-			return p.required()
-		}
-		break
+	}
+	if kind == "module" || kind == "" && p.code.plain && len(p.scripts.through) == 0 && !p.above[p.app].exists("tsconfig.json") {
+		return Yes // a file with import is an ES module since Node.js 20.19 and 22.7, and an error before
 	}
 	return p.required()
 }
 
 // required is what holds without "type": "module".
 func (p *nodeProject) required() Fact {
-	if slices.ContainsFunc(p.scripts.through, bundles) || runsBundled(p) {
+	if slices.ContainsFunc(p.scripts.through, bundles) || slices.Contains(p.scripts.through, strippingTypes) || runsBundled(p) {
 		return Unknown
 	}
 	if slices.ContainsFunc(p.scripts.through, func(name string) bool { return name == "tsx" || name == "ts-node" }) {
 		return No
 	}
-	module := strings.ToLower(p.tsconfigModule())
-	switch module {
+	switch strings.ToLower(p.tsconfigModule()) {
 	case "", "commonjs", "node16", "node18", "node20", "nodenext", "amd", "umd", "system", "none":
 		return No
 	}

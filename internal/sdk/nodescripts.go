@@ -12,14 +12,12 @@ import (
 // @next/env does. Where an option is given twice, node, tsx, bun and deno take the
 // last file first, dotenv-cli and dotenvx the first.
 
-// modeFiles are the files that several tools load in a mode, the first to win
-// first.
-func modeFiles(mode string) []string {
-	if mode == "test" {
-		return []string{".env.test.local", ".env.test", ".env"}
-	}
-	return []string{".env." + mode + ".local", ".env.local", ".env." + mode, ".env"}
-}
+// The files that several tools load in a mode, the first to win first.
+var (
+	developmentFiles = []string{".env.development.local", ".env.local", ".env.development", ".env"}
+	productionFiles  = []string{".env.production.local", ".env.local", ".env.production", ".env"}
+	testFiles        = []string{".env.test.local", ".env.test", ".env"}
+)
 
 // commandFacts are what a command says of how the program is run.
 type commandFacts struct {
@@ -265,6 +263,8 @@ func (r *scriptReader) node(name string, words []string, variables map[string]st
 	facts := commandFacts{runtime: "node"}
 	if name != "node" {
 		facts.through = []string{name}
+	} else if slices.ContainsFunc(words, isTypeScript) {
+		facts.through = []string{strippingTypes}
 	}
 	if len(words) > 0 && words[0] == "watch" {
 		words = words[1:]
@@ -319,6 +319,12 @@ func (r *scriptReader) node(name string, words []string, variables map[string]st
 	}
 	return facts
 }
+
+// strippingTypes is Node.js itself where it runs TypeScript, whose files are ES
+// modules or not by what stands in them.
+const strippingTypes = "node on TypeScript"
+
+func isTypeScript(word string) bool { return path.Ext(word) == ".ts" }
 
 // cleanFiles are files as they are named from the working folder.
 func cleanFiles(files []string) []string {
@@ -382,10 +388,14 @@ func (l level) bunDefault(mode string, at Place) []Load {
 	if env := tomlTree(text(l.folder, "bunfig.toml")).get("env"); env != nil && !env.isString && (env.text == "false" || env.get("file") != nil && env.get("file").text == "false") {
 		return nil
 	}
-	if mode != "production" && mode != "test" {
-		mode = "development"
+	files := developmentFiles
+	switch mode {
+	case "production":
+		files = productionFiles
+	case "test":
+		files = testFiles
 	}
-	return []Load{{By: "Bun", Files: modeFiles(mode), At: at}}
+	return []Load{{By: "Bun", Files: slices.Clone(files), At: at}}
 }
 
 // denoCommand is `deno run`, `deno task` and the like.
@@ -506,7 +516,7 @@ func (r *scriptReader) dotenvx(words []string, at Place) commandFacts {
 	}
 	switch {
 	case slices.Contains(values["--convention"], "nextjs"):
-		load.Files = append(load.Files, modeFiles("development")...)
+		load.Files = append(load.Files, developmentFiles...)
 	case len(load.Files) == 0:
 		load.Files = []string{".env"}
 	}

@@ -35,7 +35,7 @@ func rubyUse(above []level) (Use, bool) {
 			}
 		}
 		if ok {
-			u.Loads = l.rubyLoads(manifests)
+			u.Loads, u.Root = l.rubyLoads(manifests), l.root
 			return u, true
 		}
 		if slices.ContainsFunc(l.names, func(name string) bool { return name == "Gemfile" || name == "gems.rb" }) {
@@ -125,24 +125,22 @@ func rubyAsked(f *file) (Use, bool) {
 	return Use{}, false
 }
 
-// rubyRailsFiles are those that dotenv-rails loads where programs are developed.
-var rubyRailsFiles = []string{".env.development.local", ".env.local", ".env.development", ".env"}
-
 var (
 	rubyAutoload = lazyregexp.New(`(?m)^[ \t]*require[ \t(]+["']dotenv/(?:load|auto)["']`)
-	rubyLoad     = lazyregexp.New(`(?m)^[ \t]*Dotenv\.(load!?|overload!?)[ \t]*(\([^()\n]*\)|[^\n#]*)`)
+	rubyLoad     = lazyregexp.New(`(?m)^[ \t]*Dotenv\.((?:load|overload|overwrite)!?)[ \t]*(\([^()\n]*\)|[^\n#]*)`)
 )
 
 // rubyLoads finds dotenv-rails among the gems, or a call of dotenv in the
-// program's files: of several files the first to set a variable wins.
+// program's files: of several files the first to set a variable wins, with
+// overload and overwrite as well since dotenv 2.8.
 func (l level) rubyLoads(manifests []*file) []Load {
-	for _, f := range manifests {
+	for _, f := range manifests { // where programs are developed, as Rails does
 		if path.Ext(f.name) != "" && path.Base(f.name) != "gems.rb" {
 			continue
 		}
 		for _, m := range gemfileGem.FindAllSubmatchIndex([]byte(f.text), -1) {
 			if f.text[m[2]:m[3]] == "dotenv-rails" || f.text[m[2]:m[3]] == "dotenv" && l.exists("config/application.rb") {
-				return []Load{{By: "dotenv-rails", Files: rubyRailsFiles, At: f.trimmed(m[0], m[1])}}
+				return []Load{{By: "dotenv-rails", Files: slices.Clone(developmentFiles), At: f.trimmed(m[0], m[1])}}
 			}
 		}
 	}
@@ -164,9 +162,6 @@ func (l level) rubyLoads(manifests []*file) []Load {
 		case onlyRubyStrings.MatchString(arguments):
 			for _, part := range strings.Split(arguments, ",") {
 				load.Files = append(load.Files, strings.Trim(strings.TrimSpace(part), `"'`))
-			}
-			if load.Overrides {
-				slices.Reverse(load.Files)
 			}
 			load.Files = cleanFiles(load.Files)
 		}

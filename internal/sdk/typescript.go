@@ -57,7 +57,7 @@ func typeScriptUse(above []level) (Use, bool) {
 }
 
 func (p *nodeProject) use() Use {
-	u := Use{Language: TypeScript, Package: p.sdk.name, Node: &Node{Runtime: "node"}}
+	u := Use{Language: TypeScript, Package: p.sdk.name, Root: p.above[p.app].root, Node: &Node{Runtime: "node"}}
 	lock := p.lock()
 	u.Node.Manager = p.manager(lock)
 	disk := p.installed()

@@ -23,6 +23,7 @@ type Use struct {
 	From     string // what names it, in words; of what is assumed or not known, why
 	At       Place  // where that stands, if in a file
 	Assumed  bool   // another version may be installed than Version
+	Root     string // the folder of the program that uses it, which it is run in: one of those given, by its Root
 	// Node is what decides which dotenv files a TypeScript client gets; nil for
 	// the other languages.
 	Node *Node

@@ -39,7 +39,7 @@ func TestUses(t *testing.T) {
 			}
 			var got []string
 			for _, u := range Uses(upwards(t, linked(layout(archive, "")), folder)) {
-				got = append(got, described(u)...)
+				got = append(got, described(u, folder)...)
 			}
 			if !slices.Equal(got, want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -83,7 +83,7 @@ var factNames = map[Fact]string{Unknown: "unknown", Yes: "yes", No: "no"}
 
 // described is a use in lines: what it is and where that stands, how it is run,
 // what loads dotenv files.
-func described(u Use) []string {
+func described(u Use, folder string) []string {
 	version := u.Version
 	if version == "" {
 		version = "?"
@@ -92,6 +92,9 @@ func described(u Use) []string {
 		version += " assumed"
 	}
 	lines := []string{fmt.Sprintf("%s %s %s: %s", u.Language, u.Package, version, u.From)}
+	if u.Root != folder {
+		lines = append(lines, "of the program in "+u.Root)
+	}
 	if n := u.Node; n != nil {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s import=%s dotenv=%s %s", n.Runtime, n.Manager, factNames[n.ESModule], factNames[n.Dotenv], n.DotenvVersion)))
 	}
