@@ -292,7 +292,7 @@ func (f *finder) hint(description source.Shown, line source.Span, edits []source
 // or there is none.
 func firstStatement(dialect Dialect, data []byte) *statement {
 	if dialect > V124 {
-		if all, refused := dialect.statements(data); len(all) == 1 && refused == nil {
+		if all, _, refused := dialect.statements(data); len(all) == 1 && refused == nil {
 			all[0].at.End = len(data)
 			return &all[0]
 		}

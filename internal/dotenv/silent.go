@@ -17,6 +17,8 @@ func (d Dialect) reader() string {
 		return "node --env-file"
 	case Godotenv:
 		return "godotenv"
+	case Ruby28, Ruby30, Ruby317, Ruby320:
+		return "Ruby's dotenv"
 	}
 	return "python-dotenv"
 }
@@ -31,12 +33,14 @@ type refusal struct {
 
 // statements reads a file by a dialect other than python-dotenv's, up to where it
 // is refused.
-func (d Dialect) statements(data []byte) (all []statement, refused *refusal) {
+func (d Dialect) statements(data []byte) (all []statement, needs []source.Span, refused *refusal) {
 	switch d {
 	case Node20, Node22:
 		all = nodeStatements(d, data)
 	case Godotenv:
 		all, refused = goStatements(data)
+	case Ruby28, Ruby30, Ruby317, Ruby320:
+		all, needs, refused = rubyStatements(d, data)
 	default:
 		all = javaScriptStatements(data)
 	}
@@ -50,19 +54,19 @@ func (d Dialect) statements(data []byte) (all []statement, refused *refusal) {
 			s.entry.Dropped, s.entry.Text = true, source.Secret{}
 		}
 	}
-	return all, refused
+	return all, needs, refused
 }
 
 // readSilent reads a file as the readers do that say nothing of a line that they
 // drop, and adds such lines where they were meant to set a variable of Daytona.
 func readSilent(dialect Dialect, data []byte) Doc {
-	if name, _ := source.UTF16(data); name != "" {
+	if name, marked := source.UTF16(data); name != "" && !(marked && dialect >= Ruby28) {
 		return Doc{Problems: []source.Problem{utf16Unread(dialect)}}
 	}
-	statements, refused := dialect.statements(data)
+	statements, needs, refused := dialect.statements(data)
 	statements = withDropped(data, statements)
 	f := finder{dialect: dialect, data: data, set: map[string]bool{}}
-	doc := Doc{Entries: entriesOf(statements)}
+	doc := Doc{Entries: entriesOf(statements), Needs: needs}
 	if refused != nil {
 		doc.Refused = refused.raises
 		f.refused(statements, refused)
