@@ -1,3 +1,5 @@
+//go:build ignore
+
 // Answers what the real godotenv reads. Reads files in base64, one a line, and
 // prints for each
 //
