@@ -34,6 +34,10 @@ type Doc struct {
 	// Refused is the error with which the reader takes nothing of the file; ""
 	// where it reads it.
 	Refused string
+
+	// Needs are the names that the process must set, or the reader refuses the
+	// file with Dotenv::FormatError: export NAME, in Ruby's dotenv from 3.1.5 on.
+	Needs []source.Span
 }
 
 // Dialect is a range of versions of one reader that take every file alike.
@@ -51,6 +55,10 @@ const (
 	Node20     // node --env-file of 20.19.5 to 20.20.2
 	Node22     // node --env-file of 22.16.0 to 26.10.0
 	Godotenv   // github.com/joho/godotenv 1.5.1
+	Ruby28     // Ruby's dotenv 2.8.0 and 2.8.1
+	Ruby30     // Ruby's dotenv 3.0.0 to 3.1.4
+	Ruby317    // Ruby's dotenv 3.1.7 and 3.1.8; 3.1.5 and 3.1.6 differ in empty lines and in what they keep of the process
+	Ruby320    // Ruby's dotenv 3.2.0: runs commands before it replaces variables
 )
 
 // ReadOldest reads a file as python-dotenv 1.0.0 to 1.2.2 do: the versions

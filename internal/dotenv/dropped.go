@@ -70,12 +70,19 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 	case m.colon:
 		p.Message = source.Say("%s is followed by a colon, want =", shown)
 		edits = append(edits, equals)
+	case m.spaced && f.data[key.End] != ' ' && f.data[key.End] != '\t':
+		p.Message = source.Say("the line that sets %s cannot be read", shown)
+		return p
 	case m.spaced:
 		p.Message = source.Say("a space breaks the name after %s", shown)
 		return p
 	case m.wide:
 		p.Message = source.Say("%s is followed by a full-width character, want =", shown)
 		edits = append(edits, equals)
+	case m.equals && f.dialect > V124 && quotedName(f.data[line.Start:line.End], *m):
+		p.Message = source.Say("quotes stand around the name of %s", shown)
+		description = source.Say("delete the quotes")
+		edits = append(edits, source.Edit{At: source.Span{Start: key.End, End: key.End + 1}})
 	case m.equals && m.before:
 		p.Message = source.Say("something other than export stands before %s", shown)
 		description = source.Say("delete what stands before the name")
@@ -98,6 +105,15 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 	}
 	p.Fix = f.hint(description, line, edits, s.entry.Name)
 	return p
+}
+
+// quotedName reports whether quotes stand around the name.
+func quotedName(line []byte, m meantLine) bool {
+	if m.name.Start == 0 || m.name.End == len(line) {
+		return false
+	}
+	quote := line[m.name.Start-1]
+	return (quote == '"' || quote == '\'') && line[m.name.End] == quote
 }
 
 // joinedName finds a line that python-dotenv takes as a whole for a name
@@ -285,6 +301,9 @@ func (f *finder) hint(description source.Shown, line source.Span, edits []source
 	if s == nil || s.entry.Dropped || s.entry.Bare || s.entry.Name != name || s.at.End != len(fixed) {
 		return nil
 	}
+	if value := s.entry.Value; s.entry.Quote == 0 && value.Start < value.End && bytes.IndexByte([]byte("'\"`"), fixed[value.Start]) >= 0 {
+		return nil // the quotes would stay in the value
+	}
 	return &source.Fix{Description: description, Edits: edits}
 }
 
@@ -292,7 +311,7 @@ func (f *finder) hint(description source.Shown, line source.Span, edits []source
 // or there is none.
 func firstStatement(dialect Dialect, data []byte) *statement {
 	if dialect > V124 {
-		if all, refused := dialect.statements(data); len(all) == 1 && refused == nil {
+		if all, _, refused := dialect.statements(data); len(all) == 1 && refused == nil {
 			all[0].at.End = len(data)
 			return &all[0]
 		}

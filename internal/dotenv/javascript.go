@@ -30,7 +30,7 @@ func javaScriptSpace(c rune) bool {
 // not UTF-8 is read all the same: Node.js puts U+FFFD in its place.
 func javaScriptStatements(data []byte) []statement {
 	var all []statement
-	for _, m := range javaScript.all(data) {
+	for _, m := range javaScript.all(data, 0) {
 		all = append(all, statement{at: source.Span{Start: m.at, End: m.end}, entry: javaScriptEntry(data, m)})
 	}
 	return all

@@ -87,7 +87,10 @@ func (r *nodeReader) value(key source.Span) bool {
 	quote := r.text[r.pos]
 	if quote != '"' && quote != '\'' && quote != '`' {
 		end := r.find("\n", r.pos)
-		value := source.Span{Start: r.pos, End: min(end, r.find("#", r.pos))}
+		value := source.Span{Start: r.pos, End: end}
+		if n := bytes.IndexByte(r.text[r.pos:end], '#'); n >= 0 {
+			value.End = r.pos + n
+		}
 		r.add(key, trimBytes(r.text, value, r.spaces), 0)
 		r.pos = min(end+1, len(r.text))
 		if r.oneLine {

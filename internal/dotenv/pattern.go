@@ -34,10 +34,10 @@ type match struct {
 	end      int         // of what was read: the rest of the line can only be a comment
 }
 
-// all returns the matches in order.
-func (p *pattern) all(data []byte) []match {
+// all returns the matches in order, from a place on.
+func (p *pattern) all(data []byte, from int) []match {
 	var found []match
-	for pos := 0; ; {
+	for pos := from; ; {
 		pos = p.skipSpace(data, pos)
 		if pos == len(data) {
 			return found

@@ -65,16 +65,16 @@ func (f *finder) commentValue(s *statement) {
 		return
 	}
 	hash, end := e.Value.Start, newlineFrom(f.data, e.Value.Start)
-	equals := e.Key.End + bytes.LastIndexByte(f.data[e.Key.End:hash], '=')
-	reader, spaced := "python-dotenv before 1.2.4", hash > equals+1
-	if spaced && f.dialect >= V124 {
+	equals := e.Key.End + bytes.LastIndexAny(f.data[e.Key.End:hash], "=:")
+	reader, spaced := f.dialect.reader(), hash > equals+1
+	if spaced && f.dialect == V124 {
 		return
 	}
-	if !spaced {
-		if hash+1 < end && f.data[hash+1] != ' ' && f.data[hash+1] != '\t' {
-			return
-		}
-		reader = "python-dotenv"
+	if spaced && f.dialect < V124 {
+		reader += " before 1.2.4"
+	}
+	if !spaced && hash+1 < end && f.data[hash+1] != ' ' && f.data[hash+1] != '\t' {
+		return
 	}
 	f.report(source.Problem{
 		Rule:    "dotenv-comment-value",
@@ -83,7 +83,7 @@ func (f *finder) commentValue(s *statement) {
 		Help:    source.Say("delete the comment, or move it to a line of its own"),
 		Fix: &source.Fix{
 			Description: source.Say("delete the comment, so that the value is empty"),
-			Safe:        spaced, // python-dotenv 1.2.4 reads it so, too
+			Safe:        spaced && f.dialect < V124, // python-dotenv 1.2.4 reads it so, too
 			Edits:       []source.Edit{{At: source.Span{Start: equals + 1, End: end}}},
 		},
 	})
@@ -111,11 +111,7 @@ func (f *finder) byteOrderMark(statements []statement) {
 		At:      mark,
 		Message: source.Say("a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name"),
 		Help:    source.Say(saveAsUTF8),
-		Fix: &source.Fix{
-			Description: source.Say("delete the byte order mark"),
-			Safe:        true,
-			Edits:       []source.Edit{{At: mark}},
-		},
+		Fix:     withoutMark(mark),
 	}
 	if aboutDaytona(name) {
 		p.Rule = "dotenv-dropped-line"
@@ -152,13 +148,27 @@ var assignment = lazyregexp.New(`[\r\n][ \t]*(?:export[ \t]+)?([A-Za-z0-9_]*DAYT
 // swallowed finds the lines about Daytona that an open quote further up makes
 // part of another value. python-dotenv says nothing about them.
 func (f *finder) swallowed(s *statement) {
-	first := newlineFrom(f.data, s.at.Start)
-	if first >= s.at.End || !bytes.Contains(f.data[first:s.at.End], []byte("DAYTONA")) {
+	from := s.at.Start
+	if f.dialect > V124 {
+		from = s.entry.Value.Start
+		if s.entry.Quote == 0 {
+			if f.dialect != Node22 || s.entry.Dropped {
+				return
+			}
+			from = s.entry.Key.End
+		}
+	}
+	first := from + bytes.IndexAny(f.data[from:s.at.End], "\r\n")
+	if first < from || !bytes.Contains(f.data[first:s.at.End], []byte("DAYTONA")) {
 		return
 	}
 	text := f.data[first:s.at.End]
 	for _, m := range assignment.FindAllSubmatchIndex(text, -1) {
 		name := string(text[m[2]:m[3]])
+		if f.dialect == Node22 && s.entry.Quote == 0 {
+			f.afterBlank(s, name, source.Span{Start: first + m[2], End: first + m[3]})
+			continue
+		}
 		f.report(source.Problem{
 			Rule: "dotenv-dropped-line",
 			At:   source.Span{Start: first + m[2], End: first + m[3]},

@@ -2,6 +2,7 @@ package dotenv
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // Expand returns the value of an entry with its references replaced as its
@@ -24,6 +25,17 @@ func (e Entry) Expand(lookup func(name string) (string, bool)) (value string, kn
 			return text, true
 		}
 		return expandDollars(text, e.dialect, lookup), true
+	case Ruby28, Ruby30, Ruby317:
+		if e.Quote == '\'' {
+			return text, true
+		}
+		return rubyCommands(expandDollars(text, e.dialect, lookup))
+	case Ruby320: // commands first
+		if e.Quote == '\'' {
+			return text, true
+		}
+		text, known = rubyCommands(text)
+		return expandDollars(text, e.dialect, lookup), known
 	}
 	return Expand(text, lookup), true
 }
@@ -61,9 +73,12 @@ func expandDollars(text string, dialect Dialect, lookup func(name string) (strin
 			end++
 		}
 		from := end
-		for end < len(text) && (text[end] == '_' || '0' <= text[end] && text[end] <= '9' || 'A' <= text[end] && text[end] <= 'Z' ||
-			dialect != Godotenv && 'a' <= text[end] && text[end] <= 'z') {
-			end++
+		for end < len(text) {
+			c, size := utf8.DecodeRuneInString(text[end:])
+			if !referenceRune(c, dialect != Godotenv) {
+				break
+			}
+			end += size
 		}
 		name := text[from:end]
 		if end < len(text) && text[end] == '}' {
@@ -81,4 +96,14 @@ func expandDollars(text string, dialect Dialect, lookup func(name string) (strin
 		i = end
 	}
 	return b.String()
+}
+
+// referenceRune reports whether a name after $ may hold a character. Without
+// regard to case, Ruby takes the Kelvin sign for K and the long s for S, too.
+func referenceRune(c rune, anyCase bool) bool {
+	switch {
+	case c == '_', '0' <= c && c <= '9', 'A' <= c && c <= 'Z':
+		return true
+	}
+	return anyCase && ('a' <= c && c <= 'z' || c == '\u017f' || c == '\u212a')
 }

@@ -4,9 +4,13 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // silentDialects are those whose folder under testdata holds what the real
@@ -19,6 +23,10 @@ var silentDialects = []struct {
 	{Node20, "node20"},
 	{Node22, "node22"},
 	{Godotenv, "godotenv"},
+	{Ruby28, "ruby28"},
+	{Ruby30, "ruby30"},
+	{Ruby317, "ruby317"},
+	{Ruby320, "ruby320"},
 }
 
 // reading is one answer of a real reader: its entries where they can be had, else
@@ -26,8 +34,9 @@ var silentDialects = []struct {
 type reading struct {
 	Base64  string
 	Entries *[][6]any // name, value, start and end of key and value; null where unknown
-	Values  map[string]string
-	Refused bool
+	Values  map[string]*string
+	Places  [][4]int // start and end of key and value of each entry, if they can be had
+	Refused string
 }
 
 func TestGeneratedSilent(t *testing.T) {
@@ -73,9 +82,26 @@ func readsAlike(t *testing.T, dialect Dialect, data []byte, want reading) bool {
 		}
 	}
 	if want.Entries == nil {
-		got := reading{Refused: doc.Refused != "", Values: valuesOf(t, entries)}
-		if got.Refused != want.Refused || !maps.Equal(got.Values, want.Values) {
-			t.Errorf("%q:\n got %v %+q\nwant %v %+q", data, got.Refused, got.Values, want.Refused, want.Values)
+		got := reading{Values: valuesOf(t, dialect, entries), Places: placesOf(entries)}
+		if doc.Refused != "" {
+			got = reading{Refused: doc.Refused}
+		} else if i := slices.IndexFunc(doc.Needs, func(s source.Span) bool { return string(data[s.Start:s.End]) != setOutside }); i >= 0 {
+			got = reading{Refused: "Dotenv::FormatError"}
+		}
+		got.Base64 = want.Base64
+		if want.Places == nil {
+			got.Places = nil
+		} else {
+			for i, place := range want.Places {
+				if i < len(got.Places) && place[2] == 0 { // the place of no value
+					got.Places[i][2], got.Places[i][3] = 0, 0
+				}
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			raw, _ := json.Marshal(got)
+			wanted, _ := json.Marshal(want)
+			t.Errorf("%q:\n got %s\nwant %s", data, raw, wanted)
 			return false
 		}
 		return true
@@ -94,27 +120,53 @@ func readsAlike(t *testing.T, dialect Dialect, data []byte, want reading) bool {
 	return same
 }
 
+// setOutside is the one variable of the process that the scripts set, to outside.
+const setOutside, outside = "ENVIRON", "environment"
+
 // valuesOf returns what a file sets, references replaced, as the script that
-// asked the real reader writes it.
-func valuesOf(t *testing.T, entries []Entry) map[string]string {
+// asked the real reader writes it: null for what is not known.
+func valuesOf(t *testing.T, dialect Dialect, entries []Entry) map[string]*string {
 	t.Helper()
-	values := map[string]string{}
+	const unknown = "\x02"
+	values := map[string]*string{}
 	for _, e := range entries {
-		value, _ := e.Expand(func(name string) (string, bool) {
+		value, known := e.Expand(func(name string) (string, bool) {
 			value, ok := values[name]
-			return value, ok
+			switch {
+			case dialect >= Ruby28 && name == setOutside && (dialect > Ruby28 || !ok):
+				return outside, true
+			case !ok:
+				return "", false
+			case value == nil:
+				return unknown, true
+			}
+			return *value, true
 		})
-		values[e.Name] = value
+		if dialect >= Ruby317 && e.Name == setOutside {
+			value, known = outside, true // the process's is kept
+		}
+		values[e.Name] = &value
+		if !known || strings.Contains(value, unknown) {
+			values[e.Name] = nil
+		}
 	}
 	raw, err := json.Marshal(values)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var again map[string]string
+	var again map[string]*string
 	if err := json.Unmarshal(raw, &again); err != nil {
 		t.Fatal(err)
 	}
 	return again
+}
+
+func placesOf(entries []Entry) [][4]int {
+	places := [][4]int{}
+	for _, e := range entries {
+		places = append(places, [4]int{e.Key.Start, e.Key.End, e.Value.Start, e.Value.End})
+	}
+	return places
 }
 
 func shownEntries(entries []Entry) [][6]any {
@@ -138,7 +190,7 @@ func checkSilent(t *testing.T, dialect Dialect, data []byte, doc Doc) {
 		if dialect == Godotenv && e.Place() == e.Value { // whose comment is the last one of the line
 			alone = fmt.Appendf(nil, "K=%s #\n#", data[e.Value.Start:e.Value.End])
 		}
-		again, _ := dialect.statements(alone)
+		again, _, _ := dialect.statements(alone)
 		if len(again) != 1 || again[0].entry.Text.Reveal() != e.Text.Reveal() || again[0].entry.Quote != e.Quote {
 			t.Fatalf("%q: %q alone gives another value than %q", data, alone, e.Text.Reveal())
 		}

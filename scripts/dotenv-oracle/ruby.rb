@@ -2,7 +2,7 @@
 # that holds dotenv.rb. Reads files in base64, one a line, and prints for each
 #   {"base64":FILE,"values":{NAME:VALUE,...},"places":[[KEY START,KEY END,VALUE START,VALUE END],...]}
 # or {"base64":FILE,"refused":ERROR}. Places are those of the package's own
-# expression, in bytes. No command is run: a value that would hold the output of one
+# expression, in bytes; those of no value are 0. No command is run: a value that would hold the output of one
 # is null.
 require "English"
 require "json"
@@ -28,9 +28,13 @@ def places(data, cut)
   text = data.gsub(/\r\n?/, "\n")
   offsets = byte_offsets(data).map { |at| at + cut }
   found = []
+  seen = []
   text.scan(Dotenv::Parser::LINE) do
     match = Regexp.last_match
     named = match.names.include?("key")
+    next if named && match[:export] && !match[:value] && seen.include?(match[:key]) # sets nothing
+
+    seen << match[named ? :key : 1]
     key, value = (named ? %i[key value] : [1, 2]).map do |group|
       match.offset(group).map { |at| at && text[0, at].bytesize }
     end

@@ -1,7 +1,9 @@
+//go:build ignore
+
 // Answers what the real godotenv reads. Reads files in base64, one a line, and
 // prints for each
 //
-//	{"base64":FILE,"values":{NAME:VALUE,...}} or {"base64":FILE,"refused":true}
+//	{"base64":FILE,"values":{NAME:VALUE,...}} or {"base64":FILE,"refused":"error"}
 package main
 
 import (
@@ -17,7 +19,7 @@ import (
 type answer struct {
 	Base64  string            `json:"base64"`
 	Values  map[string]string `json:"values,omitzero"`
-	Refused bool              `json:"refused,omitzero"`
+	Refused string            `json:"refused,omitzero"`
 }
 
 func main() {
@@ -32,7 +34,7 @@ func main() {
 		}
 		a := answer{Base64: lines.Text()}
 		if a.Values, err = godotenv.UnmarshalBytes(data); err != nil {
-			a.Values, a.Refused = nil, true
+			a.Values, a.Refused = nil, "error"
 		}
 		if err := answers.Encode(a); err != nil {
 			log.Fatal(err)
