@@ -64,11 +64,14 @@ func (d *document) expand(outer map[string]source.Secret) {
 
 // expandEntries returns the values of a file's bindings and, by name, the last of
 // them. Where the file is loaded under what the process has, outer comes first.
-// godotenv looks into the file alone.
+// godotenv looks into the file alone, Ruby's dotenv into the process first.
 func (d *document) expandEntries(outer map[string]source.Secret, outerFirst bool) (expanded []string, last map[string]int) {
 	entries := d.dotenv.Entries
-	if d.dialect == dotenv.Godotenv {
+	switch d.dialect {
+	case dotenv.Godotenv:
 		outer = nil
+	case dotenv.Ruby30, dotenv.Ruby317, dotenv.Ruby320:
+		outerFirst = true
 	}
 	last = map[string]int{}
 	expanded = make([]string, len(entries))

@@ -159,7 +159,7 @@ func (c *Config) handshakesError() string {
 // if it raises nothing. None of it is a DaytonaError.
 func (c *Config) fileError(consulted bool) string {
 	if c.Language != sdk.Python {
-		return c.nodeFileError()
+		return c.otherFileError()
 	}
 	order := []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv}
 	if c.Generation.IntoProcess {

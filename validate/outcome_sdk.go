@@ -59,21 +59,50 @@ func (c *Config) readingFiles(advice, setting string) string {
 	return advice
 }
 
-// nodeFileError is what the TypeScript SDK raises of a dotenv file that it reads by
-// itself.
-func (c *Config) nodeFileError() string {
-	if c.Language != sdk.TypeScript || c.Generation.Layers == nil || c.Generation.Layers[0] != sdk.LayerProcess {
-		return "" // the oldest has the package dotenv read the files, which swallows errors
-	}
+// otherFileError is what an SDK other than Python's raises of a dotenv file that it
+// reads by itself, "" for nothing.
+func (c *Config) otherFileError() string {
 	for _, layer := range []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv} {
 		for _, d := range c.dotenv {
-			switch {
-			case !c.reads(layer) || layerOf(d.Name) != layer || d.template() || d.Preload == PreloadOnly:
-			case d.Fault == FaultFolder:
-				return "Error: EISDIR: illegal operation on a directory, read"
-			case d.Fault == FaultUnreadable:
-				return "Error: EACCES: permission denied, open '" + source.ShowPath(d.Name).String() + "'"
+			if !c.reads(layer) || layerOf(d.Name) != layer || d.template() || d.Preload == PreloadOnly {
+				continue
 			}
+			reason := ""
+			switch c.Language {
+			case sdk.TypeScript:
+				reason = c.nodeError(d)
+			case sdk.Ruby:
+				reason = c.rubyError(d)
+			}
+			if reason != "" {
+				return reason
+			}
+		}
+	}
+	return ""
+}
+
+// nodeError is what the TypeScript SDK raises of a file. The oldest have the package
+// dotenv load it, which swallows errors.
+func (c *Config) nodeError(d *document) string {
+	switch {
+	case c.Generation.Layers[0] != sdk.LayerProcess:
+	case d.Fault == FaultFolder:
+		return "Error: EISDIR: illegal operation on a directory, read"
+	case d.Fault == FaultUnreadable:
+		return "Error: EACCES: permission denied, open '" + source.ShowPath(d.Name).String() + "'"
+	}
+	return ""
+}
+
+// rubyError is what Ruby's dotenv raises of a file.
+func (c *Config) rubyError(d *document) string {
+	if d.dotenv.Refused != "" {
+		return d.dotenv.Refused
+	}
+	for _, need := range d.dotenv.Needs {
+		if _, set := c.environ.all()[string(d.Data[need.Start:need.End])]; !set {
+			return "Dotenv::FormatError: a line exports a variable that is not set"
 		}
 	}
 	return ""

@@ -100,7 +100,7 @@ func (c *Config) dialect(f *File, pythonDotenv string) (d dotenv.Dialect, known 
 	case sdk.CLI:
 		return dotenv.Godotenv, true
 	case sdk.Ruby:
-		return dotenvVersion(c.reader.Dialect), true
+		return dotenv.Ruby320, true
 	}
 	if slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool {
 		return strings.HasSuffix(l.By, " --env-file") && !strings.HasPrefix(l.By, "bun ") && !strings.HasPrefix(l.By, "deno ") && slices.ContainsFunc(l.Files, f.is)
@@ -124,6 +124,9 @@ func (c *Config) loadFiles() {
 				}
 				d.loaded = true
 				expanded, last := d.expandEntries(c.environ.all(), !l.Overrides)
+				if replacesReferences(l) {
+					d.replaceReferences(expanded, last, c.environ.all())
+				}
 				for variable, j := range last {
 					if d.dotenv.Entries[j].Bare {
 						continue

@@ -65,6 +65,7 @@ type projects struct {
 	mu    sync.Mutex
 	read  map[string]func() *project // by root
 	named map[string]func() nearest  // by folder
+	names map[string]bool            // whether a folder may name an SDK
 }
 
 // maxProjects is how many projects are remembered.
@@ -76,7 +77,7 @@ func newProjects(c *cli.Context, in inputs, process environ) (*projects, error) 
 		return nil, err
 	}
 	p := &projects{in: in, root: root, aboveHere: above, noEnv: c.Bool("no-env"), environ: process,
-		read: map[string]func() *project{}, named: map[string]func() nearest{}}
+		read: map[string]func() *project{}, named: map[string]func() nearest{}, names: map[string]bool{}}
 	if err := p.choose(c.String("profile"), c.String("sdk")); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -166,51 +168,94 @@ func (p *projects) dotenvOf(root, manifest string, r *reader) []validate.File {
 	return all
 }
 
-// nearest is what the nearest manifest says, and where it stands.
+// nearest is what the nearest manifests say, and where they stand.
 type nearest struct {
-	folder string // "" where there is none
+	folder string // of the program; "" where nothing names an SDK
 	uses   []sdk.Use
 	python sdk.InUse
 }
 
 // nearest looks for the first of some folders, each the parent of the one before it,
-// that names an SDK; given a language, one of that. Each folder is looked into once.
+// whose program uses an SDK; given a language, one of that.
 func (p *projects) nearest(folders []string, language sdk.Language) nearest {
-	if len(folders) == 0 || p.language == sdk.CLI {
+	for len(folders) > 0 && !p.mayName(folders[0]) {
+		folders = folders[1:]
+	}
+	if len(folders) == 0 || language == sdk.CLI {
 		return nearest{}
 	}
-	key := folders[0]
 	p.mu.Lock()
-	look, ok := p.named[key]
+	look, ok := p.named[folders[0]]
 	if !ok {
 		if len(p.named) >= maxProjects {
 			clear(p.named)
 		}
 		look = sync.OnceValue(func() nearest { return p.look(folders, language) })
-		p.named[key] = look
+		p.named[folders[0]] = look
 	}
 	p.mu.Unlock()
 	return look()
 }
 
+// mayName reports whether a folder holds a file that could name an SDK.
+func (p *projects) mayName(folder string) bool {
+	p.mu.Lock()
+	may, ok := p.names[folder]
+	p.mu.Unlock()
+	if ok {
+		return may
+	}
+	entries, _ := os.ReadDir(p.in.Abs(folder))
+	may = slices.ContainsFunc(entries, func(e os.DirEntry) bool { return sdk.MayNameUse(e.Name()) || sdk.MayNameVersion(e.Name()) })
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.names) >= 10*maxProjects {
+		clear(p.names)
+	}
+	p.names[folder] = may
+	return may
+}
+
 func (p *projects) look(folders []string, language sdk.Language) nearest {
-	here := []sdk.Folder{{FS: p.in.Folder(folders[0]), Root: folders[0]}}
-	n := nearest{folder: folders[0]}
+	at := len(folders)
+	var n nearest
+	if language != sdk.Python {
+		var above []sdk.Folder
+		for _, folder := range folders {
+			above = append(above, sdk.Folder{FS: p.in.Folder(folder), Root: folder})
+		}
+		n.uses = usesOf(sdk.Uses(above), language)
+		for _, u := range n.uses {
+			at = min(at, slices.Index(folders, u.Root))
+		}
+	}
 	if language == "" || language == sdk.Python {
-		if n.python = sdk.Detect(here[0].FS, folders[0], sdk.Host{}); n.python.Version != "" && !sdk.IsVersion(n.python.Version) {
-			n.python.Version, n.python.From, n.python.At = "", "", sdk.Place{}
+		// The nearest manifest of Python's is its program's, whatever it asks for.
+		for i, folder := range folders[:min(at+1, len(folders))] {
+			u := sdk.Detect(p.in.Folder(folder), folder, sdk.Host{})
+			if u.Package != "" {
+				if u.Version != "" && !sdk.IsVersion(u.Version) {
+					u.Version, u.From, u.At = "", "", sdk.Place{}
+				}
+				n.python, at = u, i
+			}
+			if u.Package != "" || namesPython(p.in.Folder(folder)) {
+				break
+			}
 		}
 	}
-	if language != sdk.Python && len(sdk.Uses(here)) > 0 {
-		for _, above := range folders[1:] {
-			here = append(here, sdk.Folder{FS: p.in.Folder(above), Root: above})
-		}
-		n.uses = usesOf(sdk.Uses(here), language)
+	if at == len(folders) {
+		return nearest{}
 	}
-	if n.python.Package != "" || len(n.uses) > 0 {
-		return n
-	}
-	return p.nearest(folders[1:], language)
+	n.folder = folders[at]
+	n.uses = slices.DeleteFunc(n.uses, func(u sdk.Use) bool { return u.Root != n.folder })
+	return n
+}
+
+// namesPython reports whether a folder holds a manifest of Python's.
+func namesPython(folder fs.FS) bool {
+	entries, _ := fs.ReadDir(folder, ".")
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !e.IsDir() && sdk.MayNameVersion(e.Name()) })
 }
 
 func usesOf(all []sdk.Use, language sdk.Language) []sdk.Use {
