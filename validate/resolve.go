@@ -137,6 +137,8 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 				o.value = source.NewSecret(strings.TrimRight(strings.TrimSpace(o.value.Reveal()), "/"))
 			}
 			switch {
+			case place == hiddenByNoFiles:
+				hide(o, refusal, place)
 			case taken && got.Value.Empty() && got.Variable == variable && refusal.Empty():
 				hide(o, source.Say("an empty %s in %s comes before it, and counts", source.Ours(variable), placeWord(got.Origin)), hiddenByMask)
 				got.Hides[len(got.Hides)-1].mask = got.Origin

@@ -64,6 +64,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	file.Dotenv = language == source.LanguageDotenv
 	project := run.projects.of(t)
 	r := result{name: file.Name, linted: true}
+	var kept, silenced [][]validate.Finding
 	for _, reading := range project.readings(run.profile, &file) {
 		if reading.by.half == sdk.SecondV0.Half {
 			continue // its own part in the findings is told of the other
@@ -82,12 +83,13 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		if !run.noIgnores {
 			findings, ignored = validate.Silence(config, findings)
 		}
-		r.findings = validate.Merge(r.findings, run.own(config, &file, project, findings))
-		r.ignored = validate.Merge(r.ignored, run.own(config, &file, project, ignored))
+		kept = append(kept, run.own(config, &file, project, findings))
+		silenced = append(silenced, run.own(config, &file, project, ignored))
 		if t.Named && language == source.LanguageTOML && !config.Relevant() {
 			r.limited = onlySyntax
 		}
 	}
+	r.findings, r.ignored = validate.Merge(kept...), validate.Merge(silenced...)
 	return r
 }
 

@@ -65,7 +65,7 @@ func (run *checkRun) environmentAlone() result {
 	if profile == validate.OpenManus {
 		profile = validate.SDK // there is no file of OpenManus's to judge
 	}
-	var r result
+	var all [][]validate.Finding
 	for _, reading := range run.projects.of(discover.Target{Name: "."}).readings(profile, nil) {
 		in := reading.Input
 		in.Model, in.Environ = run.policy.model, run.environ
@@ -75,9 +75,9 @@ func (run *checkRun) environmentAlone() result {
 		if reading.by.language == sdk.Python {
 			in.Dotenv, in.Client, in.PythonDotenv = nil, sdk.ClientFacts{}, ""
 		}
-		r.findings = validate.Merge(r.findings, validate.Check(validate.Load(in)))
+		all = append(all, validate.Check(validate.Load(in)))
 	}
-	return r
+	return result{findings: validate.Merge(all...)}
 }
 
 // lintFew lints files one after the other, which for a few is the quickest.
