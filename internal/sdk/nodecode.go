@@ -236,7 +236,6 @@ var (
 	directLoader   = lazyregexp.New(`\brequire\s*\(\s*["'](dotenv|@dotenvx/dotenvx|dotenv-flow)["']\s*\)\s*\.\s*config\s*\(`)
 	loadEnvFile    = lazyregexp.New(`\bprocess\s*\.\s*loadEnvFile\s*\(`)
 	configModule   = lazyregexp.New(`\bConfigModule\s*\.\s*forRoot\s*\(`)
-	nextEnv        = lazyregexp.New(`\bloadEnvConfig\s*\(`)
 	renamed        = lazyregexp.New(`^\s*([\w$]+)\s*(?:(?:as|:)\s*([\w$]+)\s*)?$`)
 )
 
@@ -337,8 +336,8 @@ func isWord(c byte) bool {
 	return c == '_' || c == '$' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// flowFiles are those of dotenv-flow, which wants NODE_ENV for the last two.
-func flowFiles() []string { return []string{".env.local", ".env"} }
+// flowFiles are those of dotenv-flow 4 where NODE_ENV is not set.
+func flowFiles() []string { return []string{".env.local", ".env", ".env.defaults"} }
 
 var (
 	overrideTrue = lazyregexp.New(`\boverride\s*:\s*true\b`)
