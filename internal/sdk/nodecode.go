@@ -230,13 +230,12 @@ func quotedEnd(data []byte, at int) int {
 var (
 	loadsAtImport = lazyregexp.New(`(?:\bimport\s*|\brequire\s*\(\s*|\bimport\s*\(\s*)["'](dotenv/config(?:\.js)?|@dotenvx/dotenvx/config|dotenv-flow/config|dotenv-expand/config)["']`)
 	// The name that a file gives to what it takes from a loader's package.
-	defaultLoader  = lazyregexp.New(`\bimport\s+(?:\*\s*as\s+)?([\w$]+)\s+from\s*["'](dotenv|@dotenvx/dotenvx|dotenv-flow)["']`)
-	requiredLoader = lazyregexp.New(`\b(?:const|let|var)\s+([\w$]+)\s*=\s*require\s*\(\s*["'](dotenv|@dotenvx/dotenvx|dotenv-flow)["']\s*\)\s*[;\n,]`)
+	defaultLoader  = lazyregexp.New(`\bimport\s+(?:\*\s*as\s+)?([\w$]+)\s*(?:,\s*\{[^}]*\}\s*)?from\s*["'](dotenv|@dotenvx/dotenvx|dotenv-flow)["']`)
+	requiredLoader = lazyregexp.New(`\b(?:const|let|var|import)\s+([\w$]+)\s*=\s*require\s*\(\s*["'](dotenv|@dotenvx/dotenvx|dotenv-flow)["']\s*\)\s*[;\n,]`)
 	namedLoader    = lazyregexp.New(`(?:\bimport|\b(?:const|let|var))\s*(?:[\w$]+\s*,\s*)?\{([^}]*)\}\s*(?:from|=\s*require\s*\()\s*["'](dotenv|@dotenvx/dotenvx|dotenv-flow|@next/env|node:process|process)["']`)
 	directLoader   = lazyregexp.New(`\brequire\s*\(\s*["'](dotenv|@dotenvx/dotenvx|dotenv-flow)["']\s*\)\s*\.\s*config\s*\(`)
 	loadEnvFile    = lazyregexp.New(`\bprocess\s*\.\s*loadEnvFile\s*\(`)
 	configModule   = lazyregexp.New(`\bConfigModule\s*\.\s*forRoot\s*\(`)
-	nextEnv        = lazyregexp.New(`\bloadEnvConfig\s*\(`)
 	renamed        = lazyregexp.New(`^\s*([\w$]+)\s*(?:(?:as|:)\s*([\w$]+)\s*)?$`)
 )
 
@@ -271,7 +270,11 @@ func loadsIn(l level, name string, code []byte) []Load {
 		if overrides {
 			slices.Reverse(files)
 		}
-		return made("the application's dotenv", callee[0], callee[1]-1, files, overrides)
+		by := "the application's dotenv"
+		if module == "@dotenvx/dotenvx" {
+			by = "the application's dotenvx"
+		}
+		return made(by, callee[0], callee[1]-1, files, overrides)
 	}
 	if m := loadEnvFile.FindSubmatchIndex(code); m != nil {
 		return made("the application's process.loadEnvFile", m[0], m[1]-1, firstArgument(name, code[m[1]:closingBracket(code, m[1])]), false)
@@ -337,11 +340,11 @@ func isWord(c byte) bool {
 	return c == '_' || c == '$' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// flowFiles are those of dotenv-flow, which wants NODE_ENV for the last two.
-func flowFiles() []string { return []string{".env.local", ".env"} }
+// flowFiles are those of dotenv-flow 4 where NODE_ENV is not set.
+func flowFiles() []string { return []string{".env.local", ".env", ".env.defaults"} }
 
 var (
-	overrideTrue = lazyregexp.New(`\boverride\s*:\s*true\b`)
+	overrideTrue = lazyregexp.New(`\b(?:override|overload)\s*:\s*true\b`)
 	ignoresFile  = lazyregexp.New(`\bignoreEnvFile\s*:`)
 	fillsOther   = lazyregexp.New(`\bprocessEnv\s*:`)
 	stringToken  = lazyregexp.New("[\"'`]([^\"'`\\n]*)[\"'`]")
@@ -418,7 +421,7 @@ func filesOf(name string, expression []byte) []string {
 	for _, m := range stringToken.FindAllSubmatchIndex(expression, 10) {
 		parts = append(parts, string(expression[m[2]:m[3]]))
 	}
-	if len(parts) == 0 || bytes.ContainsAny(expression, "+?") || bytes.Contains(expression, []byte("${")) {
+	if len(parts) == 0 || bytes.ContainsAny(expression, "+?|&") || bytes.Contains(expression, []byte("${")) {
 		return nil
 	}
 	file := path.Join(parts...)

@@ -489,7 +489,10 @@ func (r *scriptReader) dotenvCLI(words []string, at Place) commandFacts {
 		}
 		load.Files = append(load.Files, f)
 	}
-	if load.Overrides { // each file over those before
+	switch {
+	case cascade: // which excludes -o
+		load.Overrides = false
+	case load.Overrides: // each file over those before
 		slices.Reverse(load.Files)
 	}
 	load.Files = cleanFiles(load.Files)

@@ -27,21 +27,23 @@ type partial struct {
 func parsePartial(text string) (p partial, ok bool) {
 	text = strings.TrimLeft(strings.TrimSpace(text), "v=")
 	text, _, _ = strings.Cut(text, "+")
-	text, p.pre, _ = strings.Cut(text, "-")
+	var isPre bool
+	text, p.pre, isPre = strings.Cut(text, "-")
 	open := false
 	for i, part := range strings.Split(text, ".") {
-		if part == "x" || part == "X" || part == "*" || part == "" && i == 0 && text == "" {
+		if part == "x" || part == "X" || part == "*" || text == "" {
 			open = true
 			continue
 		}
 		n, err := strconv.ParseUint(part, 10, 53)
-		if err != nil || i > 2 {
+		if err != nil || i > 2 || open || len(part) > 1 && part[0] == '0' {
 			return partial{}, false
 		}
-		if !open {
-			p.n[i] = n
-			p.given = i + 1
-		}
+		p.n[i] = n
+		p.given = i + 1
+	}
+	if isPre && p.pre == "" {
+		return partial{}, false
 	}
 	if p.given < 3 {
 		p.pre = ""
@@ -158,10 +160,7 @@ func parseBounds(text string) ([]bound, bool) {
 
 func comparator(operator string, p partial) ([]bound, bool) {
 	switch operator {
-	case "", "=":
-		if p.given == 3 {
-			return append(atLeast(p), atMost(p)...), true
-		}
+	case "", "=", "==":
 		return append(atLeast(p), atMost(p)...), true
 	case ">=":
 		return atLeast(p), true

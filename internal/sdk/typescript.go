@@ -354,9 +354,11 @@ func (p *nodeProject) inCatalog(i int, catalog string) (string, Place, bool) {
 // dotenv finds out whether the SDK can resolve the package dotenv.
 func (p *nodeProject) dotenv(u *Use, disk onDisk, lock lockAnswer) {
 	brought := bringsDotenv(u.Package, u.Version)
-	direct, declared := p.manifests[p.owner].of(npmDotenv)
-	if !declared {
-		direct, declared = p.manifests[p.app].of(npmDotenv)
+	direct, declared := npmDependency{}, false
+	for _, m := range append([]*packageJSON{p.manifests[p.app]}, p.manifests[p.owner:]...) {
+		if !declared {
+			direct, declared = m.of(npmDotenv)
+		}
 	}
 	n := u.Node
 	switch {
