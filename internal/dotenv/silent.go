@@ -61,15 +61,19 @@ func (d Dialect) statements(data []byte) (all []statement, needs []source.Span, 
 // readSilent reads a file as the readers do that say nothing of a line that they
 // drop, and adds such lines where they were meant to set a variable of Daytona.
 func readSilent(dialect Dialect, data []byte) Doc {
-	if name, marked := source.UTF16(data); name != "" && !(marked && dialect >= Ruby28) {
-		return Doc{Problems: []source.Problem{utf16Unread(dialect)}}
-	}
 	statements, needs, refused := dialect.statements(data)
 	statements = withDropped(data, statements)
 	f := finder{dialect: dialect, data: data, set: map[string]bool{}}
 	doc := Doc{Entries: entriesOf(statements), Needs: needs}
 	if refused != nil {
 		doc.Refused = refused.raises
+	}
+	about := slices.ContainsFunc(doc.Entries, func(e Entry) bool { return aboutDaytona(e.Name) })
+	if name, marked := source.UTF16(data); name != "" && !about && !(marked && dialect >= Ruby28) {
+		doc.Problems = []source.Problem{utf16Unread(dialect)}
+		return doc
+	}
+	if refused != nil {
 		f.refused(statements, refused)
 		doc.Problems = f.problems
 		return doc
