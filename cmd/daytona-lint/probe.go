@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/probe"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -153,6 +154,11 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 			return nil, err
 		}
 		in := all[0].Input
+		for _, other := range all {
+			if other.by.half == sdk.SecondV0.Half {
+				in = other.Input // the probe speaks to v0
+			}
+		}
 		config := validate.Load(in)
 		t := targetOf(config)
 		t.Name = path

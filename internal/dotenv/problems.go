@@ -133,7 +133,7 @@ func (f *finder) nul(s *statement) {
 	p := source.Problem{
 		Rule:    "encoding",
 		At:      source.Span{Start: e.Key.Start + n, End: e.Key.Start + n + 1},
-		Message: source.Say("a NUL character: Daytona SDKs before 0.157 stop with ValueError"),
+		Message: source.Say("a NUL character: Python SDKs before 0.157 stop with ValueError"),
 		Help:    source.Say("delete the character"),
 	}
 	if aboutDaytona(e.Name) {
