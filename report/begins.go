@@ -16,13 +16,17 @@ var beginnings = map[string]*lazyregexp.Regexp{
 	"markdown": lazyregexp.New(`^### ` + Tool + `: `),
 }
 
+// settingsHeadline begins with the SDK's name; earlier versions of this program wrote
+// Daytona SDK.
+const settingsHeadline = `((Daytona|Python|TypeScript|Go|Java|Ruby) SDK |Daytona CLI )`
+
 // settingsBeginnings is the same for SettingsFormats and ComparisonFormats.
 var settingsBeginnings = map[string]*lazyregexp.Regexp{
-	"table": lazyregexp.New(`^(Daytona SDK |` + noDifference + `\n|┌[─┬]+┐\n│ setting +│ )`),
-	"text":  lazyregexp.New(`^(Daytona SDK |` + noDifference + `\n|\w+\n  [^\n]+: )`),
+	"table": lazyregexp.New(`^(` + settingsHeadline + `|` + noDifference + `\n|┌[─┬]+┐\n│ setting +│ )`),
+	"text":  lazyregexp.New(`^(` + settingsHeadline + `|` + noDifference + `\n|\w+\n  [^\n]+: )`),
 	"json":  lazyregexp.New(`^\{("sdk":"[^"]*","sdk_assumed":|"a":\{"name":")`),
-	"env":   lazyregexp.New(`^# Daytona SDK `),
-	"toml":  lazyregexp.New(`^# Daytona SDK `),
+	"env":   lazyregexp.New(`^# ` + settingsHeadline),
+	"toml":  lazyregexp.New(`^# ` + settingsHeadline),
 }
 
 // Begins reports whether a file with these first bytes, some thousand at most,

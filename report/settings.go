@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -18,6 +19,9 @@ type Settings struct {
 	SDKFrom string // how it is known, in words
 	Assumed bool   // it is not known to be the one in use
 	Sources []string
+	// Others are the same for the other SDKs of the project, and for the other client
+	// of SDK 2.x.
+	Others []Settings
 }
 
 // SettingsFormats are the ways in which WriteSettings writes.
@@ -69,6 +73,7 @@ func settingPlace(o validate.Origin) string {
 // outcomeWords tells what becomes of the client, and what to do if it is not
 // built.
 func outcomeWords(c *validate.Config) []string {
+	who := "the " + c.Language.Title()
 	key := c.Setting("daytona_api_key")
 	what := "the API key"
 	if key.Value.Empty() {
@@ -78,6 +83,9 @@ func outcomeWords(c *validate.Config) []string {
 	switch c.Outcome {
 	case validate.OutcomeOK:
 		region := "the organization's default region"
+		if c.Generation.Half == "v2" {
+			region = "the region that each call names"
+		}
 		if !target.Value.Empty() {
 			region = "the region " + shown("daytona_target", true, target.Value)
 		}
@@ -85,10 +93,13 @@ func outcomeWords(c *validate.Config) []string {
 		if url.Value.Empty() {
 			host = "no host at all, for the URL is empty"
 		}
-		lines := []string{fmt.Sprintf("the client is built: it sends %s (%s, from %s) to %s, and asks for %s",
-			what, shown(key.Name, true, key.Value), settingPlace(key.Origin), host, region)}
+		sends := fmt.Sprintf("%s (%s, from %s)", what, shown(key.Name, true, key.Value), settingPlace(key.Origin))
+		if key.Value.Empty() {
+			sends = "no credentials, which no server takes,"
+		}
+		lines := []string{fmt.Sprintf("the client is built: it sends %s to %s, and asks for %s", sends, host, region)}
 		if c.Connects() {
-			lines = append(lines, "this SDK connects there, with the key, as soon as the client is built")
+			lines = append(lines, who+" connects there, with the key, as soon as the client is built")
 		}
 		switch {
 		case c.Reason != "" && c.Advice != "": // the outcome itself is not known
@@ -98,13 +109,18 @@ func outcomeWords(c *validate.Config) []string {
 		}
 		return lines
 	case validate.OutcomeNoCredentials:
-		who := "the SDK refuses to build the client: "
-		if c.Profile == validate.OpenManus {
-			who = "the SDK refuses to build the client, and OpenManus's sandboxes stop at import: "
+		who += " refuses to build the client: "
+		switch {
+		case c.Profile == validate.OpenManus:
+			who = "the Python SDK refuses to build the client, and OpenManus's sandboxes stop at import: "
+		case c.Generation.Half != "":
+			who = "the client is built, and refuses the first call of " + c.Generation.Half + ": "
+		case c.Language == sdk.CLI:
+			who = "the Daytona CLI refuses: "
 		}
 		return append([]string{who + inert.Text(c.Reason)}, advice(c)...)
 	}
-	who := "the SDK stops: "
+	who += " stops: "
 	if c.Profile == validate.OpenManus {
 		who = "OpenManus stops at import: "
 	}
@@ -123,6 +139,10 @@ func settingsHead(s Settings) []string {
 	if s.Assumed {
 		from = "assumed: " + s.SDKFrom
 	}
+	half := ""
+	if s.Generation.Half != "" {
+		half = ", its client for Daytona " + s.Generation.Half
+	}
 	read := "nothing"
 	if len(s.Sources) > 0 {
 		names := make([]string, len(s.Sources))
@@ -132,7 +152,7 @@ func settingsHead(s Settings) []string {
 		read = strings.Join(names, ", ")
 	}
 	lines := []string{
-		fmt.Sprintf("Daytona SDK %s, %s", inert.Text(s.SDK), inert.Text(from)),
+		fmt.Sprintf("%s %s%s, %s", s.Language.Title(), inert.Text(s.SDK), half, inert.Text(from)),
 		fmt.Sprintf("profile %s, read: %s", s.Profile, read),
 	}
 	if program := s.Program(); program != "" {

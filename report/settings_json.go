@@ -11,12 +11,16 @@ type jsonSettings struct {
 	SDK      string        `json:"sdk"`
 	Assumed  bool          `json:"sdk_assumed"`
 	SDKFrom  string        `json:"sdk_from"`
+	Language string        `json:"language"`
+	Half     string        `json:"half,omitempty"` // of SDK 2.x: v2 or v0
 	Profile  string        `json:"profile"`
 	Outcome  string        `json:"outcome"`
 	Reason   string        `json:"reason"`
 	Advice   string        `json:"advice"`
 	Program  string        `json:"program"` // whose settings the TOML table is read as
 	Settings []jsonSetting `json:"settings"`
+	// Others are the same for the project's other SDKs.
+	Others []jsonSettings `json:"others,omitempty"`
 }
 
 type jsonSetting struct {
@@ -43,9 +47,11 @@ type jsonHidden struct {
 	Why string `json:"why"`
 }
 
-func settingsJSON(out io.Writer, s Settings) error {
+func settingsJSON(out io.Writer, s Settings) error { return writeJSON(out, settingsObject(s)) }
+
+func settingsObject(s Settings) jsonSettings {
 	o := jsonSettings{
-		SDK: s.SDK, Assumed: s.Assumed, SDKFrom: s.SDKFrom, Profile: string(s.Profile),
+		SDK: s.SDK, Assumed: s.Assumed, SDKFrom: s.SDKFrom, Language: string(s.Language), Half: s.Generation.Half, Profile: string(s.Profile),
 		Outcome: string(s.Outcome), Reason: s.Reason, Advice: s.Advice, Program: s.Program(), Settings: []jsonSetting{},
 	}
 	for _, one := range s.Settings {
@@ -55,7 +61,10 @@ func settingsJSON(out io.Writer, s Settings) error {
 		}
 		o.Settings = append(o.Settings, j)
 	}
-	return writeJSON(out, o)
+	for _, other := range s.Others {
+		o.Others = append(o.Others, settingsObject(other))
+	}
+	return o
 }
 
 func valueJSON(setting string, value validate.Secret, o validate.Origin) jsonValue {

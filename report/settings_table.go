@@ -36,7 +36,23 @@ func settingsTable(to io.Writer, s Settings, o Options) error {
 	for _, line := range outcomeWords(s.Config) {
 		writeWrapped(out, line, width)
 	}
-	return out.Flush()
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return eachOther(to, s, func(other Settings) error { return settingsTable(to, other, o) })
+}
+
+// eachOther writes the settings for the other SDKs, each after an empty line.
+func eachOther(to io.Writer, s Settings, write func(Settings) error) error {
+	for _, other := range s.Others {
+		if _, err := fmt.Fprintln(to); err != nil {
+			return err
+		}
+		if err := write(other); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // drawRows draws a table of three columns: the first as wide as it needs to be,

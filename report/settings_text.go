@@ -27,5 +27,8 @@ func settingsText(to io.Writer, s Settings) error {
 	for _, line := range outcomeWords(s.Config) {
 		fmt.Fprintln(out, line)
 	}
-	return out.Flush()
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return eachOther(to, s, func(other Settings) error { return settingsText(to, other) })
 }

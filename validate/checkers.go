@@ -24,6 +24,7 @@ var checkers = []checker{
 	tableValues,
 	sections,
 	precedence,
+	notRead,
 	variables,
 	clientEnvironment,
 	credentials,

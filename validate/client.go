@@ -21,12 +21,13 @@ const (
 	PreloadOnly                // browser-use alone may
 )
 
-// preloaded is a variable that stands in the process because browser-use has
-// loaded it.
+// preloaded is a variable that stands in the process because it was loaded there
+// before the client is built.
 type preloaded struct {
 	value source.Secret
 	entry dotenv.Entry
 	doc   *document
+	over  bool // over what the process had
 }
 
 // clientStop is why the SDK's constructor stops, and where that is written.
@@ -49,15 +50,15 @@ func (c *Config) preload() {
 		if d.Preload == PreloadNot || d.template() || d.Fault != FaultNone {
 			continue
 		}
-		expanded, last := expandEntries(d.dotenv.Entries, outer, true)
+		expanded, last := d.expandEntries(outer, true)
 		for name, j := range last {
 			if _, set := outer[name]; set || d.dotenv.Entries[j].Bare {
 				continue
 			}
 			if c.preloaded == nil {
-				c.preloaded = map[string]preloaded{}
+				c.preloaded = map[string][]preloaded{}
 			}
-			c.preloaded[name] = preloaded{source.NewSecret(expanded[j]), d.dotenv.Entries[j], d}
+			c.preloaded[name] = []preloaded{{value: source.NewSecret(expanded[j]), entry: d.dotenv.Entries[j], doc: d}}
 		}
 	}
 }
@@ -68,26 +69,34 @@ func (c *Config) process() map[string]source.Secret {
 		return c.environ.all()
 	}
 	all := make(map[string]source.Secret, len(c.environ.all())+len(c.preloaded))
-	for name, p := range c.preloaded {
-		all[name] = p.value
-	}
 	for name, value := range c.environ.all() {
 		all[name] = value
+	}
+	for name, p := range c.preloaded {
+		if _, set := all[name]; !set || p[0].over {
+			all[name] = p[0].value
+		}
 	}
 	return all
 }
 
-// processOffers returns a variable's value in the process. One that comes from a
-// file which the SDK loads over the process is offered there.
+// processOffers returns a variable's values in the process, the first to win first.
+// One that comes from a file which the SDK loads over the process is offered there.
 func (c *Config) processOffers(variable string) []candidate {
+	var over, under []candidate
+	for _, p := range c.preloaded[variable] {
+		switch offer := (candidate{p.doc.origin(variable, p.entry.Place()), p.value, sdk.LayerProcess}); {
+		case c.loadsAgain(p.doc):
+		case p.over:
+			over = append(over, offer)
+		default:
+			under = append(under, offer)
+		}
+	}
 	if v, ok := c.environ.all()[variable]; ok {
-		return []candidate{{Origin{Source: SourceEnvironment, Variable: variable}, v, sdk.LayerProcess}}
+		over = append(over, candidate{Origin{Source: SourceEnvironment, Variable: variable}, v, sdk.LayerProcess})
 	}
-	p, ok := c.preloaded[variable]
-	if !ok || c.loadsAgain(p.doc) {
-		return nil
-	}
-	return []candidate{{p.doc.origin(variable, p.entry.Place()), p.value, sdk.LayerProcess}}
+	return append(over, under...)
 }
 
 // loadsAgain reports whether the SDK loads a file that browser-use has loaded, and
@@ -99,8 +108,7 @@ func (c *Config) loadsAgain(d *document) bool {
 // offeredByProcess reports whether a file's variable is offered as one of the
 // process already.
 func (c *Config) offeredByProcess(d *document, variable string) bool {
-	p, ok := c.preloaded[variable]
-	return ok && p.doc == d && !c.loadsAgain(d)
+	return slices.ContainsFunc(c.preloaded[variable], func(p preloaded) bool { return p.doc == d }) && !c.loadsAgain(d)
 }
 
 // searchesAbove makes .env the weakest layer of the oldest SDKs, where they are
@@ -118,7 +126,7 @@ func (c *Config) searchesAbove() {
 // clientStop works out what the constructor makes of the variables beside the
 // settings.
 func (c *Config) clientStop() *clientStop {
-	if c.Profile == OpenManus && c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
+	if c.Language != sdk.Python || c.sdk2 || c.Profile == OpenManus && c.SDK != "" && sdk.CompareVersions(c.SDK, sdk.Oldest) < 0 {
 		return nil
 	}
 	variables, origins := c.environ.ofClient(), map[string]Origin{}
@@ -144,7 +152,7 @@ func (c *Config) withLoaded(origins map[string]Origin) map[string]string {
 	all := map[string]string{}
 	for name, p := range c.preloaded {
 		if sdk.IsClientVariable(name) {
-			all[name], origins[name] = p.value.Reveal(), p.doc.origin(name, p.entry.Place())
+			all[name], origins[name] = p[0].value.Reveal(), p[0].doc.origin(name, p[0].entry.Place())
 		}
 	}
 	for name, value := range c.environ.ofClient() {

@@ -12,6 +12,7 @@ import (
 const (
 	JWTToken       = "jwt_token"
 	OrganizationID = "organization_id"
+	ProjectID      = "project_id" // of SDK 2.x
 )
 
 // Origin is where a value stands.
@@ -54,6 +55,7 @@ const (
 	hiddenByMask                      // an empty value of the same variable in a layer that comes first
 	hiddenByName                      // the variable that comes before this one
 	hiddenByUnread                    // the SDK does not read it there
+	hiddenByNoFiles                   // the SDK reads no dotenv file
 	hiddenByFileURL                   // the SDK takes the URL from no dotenv file
 	hiddenByDisabled                  // PYTHON_DOTENV_DISABLED
 	hiddenByComplete                  // the SDK looks at no variable
@@ -81,8 +83,9 @@ const (
 
 // Config is the settings with their origins, as the client will get them.
 type Config struct {
-	Profile    Profile
-	SDK        string // "" where it is not known: the newest is assumed
+	Profile    Profile      // OpenManus, or that of Language
+	Language   sdk.Language // of the SDK
+	SDK        string       // its version, "" where it is not known: the newest is assumed
 	Generation sdk.Generation
 	Step       sdk.Step
 	Outcome    Outcome
@@ -100,6 +103,16 @@ type Config struct {
 	packagesInUse sdk.InUse
 	reader        sdk.DotenvRelease
 
+	use     sdk.Use
+	assumed bool // nothing names an SDK
+	// noFiles says why the SDK reads no dotenv file by itself, empty where it does;
+	// noFilesHelp what lets it read one. unsure: that hangs on what is not known.
+	noFiles, noFilesHelp source.Shown
+	unsure               bool
+	serverless           bool // the process is one of a serverless platform
+	otherLoader          bool
+	cli                  *File
+	cliCrash, cliError   string // what the CLI says of its configuration file
 	// sdk2: the SDK is a 2.x, which is another product: its calls go to Daytona v2, by
 	// variables of its own.
 	sdk2                         bool
@@ -108,11 +121,11 @@ type Config struct {
 	pipes                        bool // python-dotenv reads named pipes
 	client                       sdk.ClientFacts
 
-	preloaded  map[string]preloaded // by browser-use, by name
-	weakDotenv bool                 // .env comes after the process, in an SDK that loads files into it
-	consulted  bool                 // the SDK looks at variables for the settings
-	stop       *clientStop          // nil where the variables beside the settings stop nothing
-	unread     bool                 // a limit of this program's keeps it from knowing the outcome
+	preloaded  map[string][]preloaded // by name; by browser-use, or whatever loads files before the client is built
+	weakDotenv bool                   // .env comes after the process, in an SDK that loads files into it
+	consulted  bool                   // the SDK looks at variables for the settings
+	stop       *clientStop            // nil where the variables beside the settings stop nothing
+	unread     bool                   // a limit of this program's keeps it from knowing the outcome
 }
 
 // Setting returns the setting of that name; it is not Set if there is none.
@@ -150,32 +163,32 @@ func Load(in Input) *Config {
 
 func load(m *schema.Model, in Input) *Config {
 	c := &Config{
-		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
+		Profile: in.Profile, SDK: in.SDK,
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
-		sdk2:          in.SDK != "" && sdk.CompareVersions(in.SDK, "2.0.0") >= 0,
+		use: in.Use, assumed: in.Assumed, otherLoader: in.OtherLoader, cli: in.CLI,
 		packagesInUse: in.Packages, program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
 		pipes:  in.PythonDotenv == "" || sdk.CompareVersions(in.PythonDotenv, sdk.PipesSince) >= 0,
 		client: in.Client,
 	}
-	if c.Profile == "" {
-		c.Profile = SDK
-		if in.TOML != nil && !c.program.hasNoDaytona() {
-			c.Profile = OpenManus
-		}
+	if c.Profile == "" && in.TOML != nil && !c.program.hasNoDaytona() {
+		c.Profile = OpenManus
 	}
+	c.chooseReader(in)
 	if in.TOML != nil {
 		c.toml = readTOMLFile(m, *in.TOML)
 		c.adopt(c.toml)
 	}
 	c.predictImport(in.MCP)
 	for _, f := range in.Dotenv {
-		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), in.PythonDotenv != "", f))
+		dialect, known := c.dialect(&f, in.PythonDotenv)
+		c.dotenv = append(c.dotenv, readDotenvFile(dialect, known, f))
 	}
 	if in.Text != nil {
 		c.text = newDocument(*in.Text, SourceTOML)
 	}
 	c.searchesAbove()
 	c.preload()
+	c.loadFiles()
 	c.expandAll()
 	c.resolve()
 	return c

@@ -6,7 +6,7 @@ import (
 )
 
 // dotenvVersion is a dialect as the dotenv reader names it.
-func dotenvVersion(d sdk.Dialect) dotenv.Version {
+func dotenvVersion(d sdk.Dialect) dotenv.Dialect {
 	switch d {
 	case sdk.PythonDotenv100:
 		return dotenv.V100

@@ -16,16 +16,18 @@ import (
 // document is a file that has been read.
 type document struct {
 	File
-	source Source
-	toml   toml.Doc
-	dotenv dotenv.Doc
-	table  tableInfo // of a TOML file
+	source  Source
+	toml    toml.Doc
+	dotenv  dotenv.Doc
+	dialect dotenv.Dialect
+	table   tableInfo // of a TOML file
 
 	// Of a dotenv file: each binding's value with its ${...} replaced, the last
 	// binding of each name, and whether the reader is told not to load it.
 	expanded []string
 	last     map[string]int
 	disabled bool
+	loaded   bool // into the process, before the client is built
 	// anyReader: the version of python-dotenv is not known, and the problems are
 	// those of the oldest.
 	anyReader bool
@@ -79,7 +81,7 @@ func readTOMLFile(m *schema.Model, f File) *document {
 // readDotenvFile reads a file as a version of python-dotenv does. Where that is
 // not known but assumed, what is wrong with the lines is told of the oldest one
 // that can meet the file.
-func readDotenvFile(version dotenv.Version, known bool, f File) *document {
+func readDotenvFile(version dotenv.Dialect, known bool, f File) *document {
 	d := newDocument(f, SourceDotenv)
 	if p, ok := tooLarge(f.Data, source.MaxDotenv, "dotenv-dropped-line", "64 KiB"); ok {
 		if bytes.Contains(f.Data, []byte("DAYTONA_")) {
@@ -87,7 +89,7 @@ func readDotenvFile(version dotenv.Version, known bool, f File) *document {
 		}
 		return d
 	}
-	d.dotenv = dotenv.Read(version, f.Data)
+	d.dialect, d.dotenv = version, dotenv.Read(version, f.Data)
 	if !known && version != dotenv.V100 {
 		d.anyReader = true
 		d.dotenv.Problems = dotenv.ReadOldest(f.Data).Problems

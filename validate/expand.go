@@ -23,7 +23,7 @@ func (c *Config) expandAll() {
 	for _, layer := range []sdk.Layer{sdk.LayerDotenv, sdk.LayerDotenvLocal} {
 		for _, d := range c.dotenv {
 			if layerOf(d.Name) == layer {
-				d.expanded, d.last = expandEntries(d.dotenv.Entries, outer, c.weakDotenv && layer == sdk.LayerDotenv)
+				d.expanded, d.last = d.expandEntries(outer, c.weakDotenv && layer == sdk.LayerDotenv)
 				d.disabled = c.reader.Disabled && c.Generation.IntoProcess && saysTrue(outer["PYTHON_DOTENV_DISABLED"])
 			}
 		}
@@ -59,12 +59,20 @@ func (c *Config) withFiles(layer sdk.Layer) map[string]source.Secret {
 
 // expand replaces the ${...} of a file by its own bindings first, then outer.
 func (d *document) expand(outer map[string]source.Secret) {
-	d.expanded, d.last = expandEntries(d.dotenv.Entries, outer, false)
+	d.expanded, d.last = d.expandEntries(outer, false)
 }
 
 // expandEntries returns the values of a file's bindings and, by name, the last of
 // them. Where the file is loaded under what the process has, outer comes first.
-func expandEntries(entries []dotenv.Entry, outer map[string]source.Secret, outerFirst bool) (expanded []string, last map[string]int) {
+// godotenv looks into the file alone, Ruby's dotenv into the process first.
+func (d *document) expandEntries(outer map[string]source.Secret, outerFirst bool) (expanded []string, last map[string]int) {
+	entries := d.dotenv.Entries
+	switch d.dialect {
+	case dotenv.Godotenv:
+		outer = nil
+	case dotenv.Ruby30, dotenv.Ruby317, dotenv.Ruby320:
+		outerFirst = true
+	}
 	last = map[string]int{}
 	expanded = make([]string, len(entries))
 	budget := maxExpanded
@@ -73,8 +81,8 @@ func expandEntries(entries []dotenv.Entry, outer map[string]source.Secret, outer
 			continue
 		}
 		text := e.Text.Reveal()
-		if strings.Contains(text, "${") && budget > 0 {
-			text = dotenv.Expand(text, func(name string) (string, bool) {
+		if strings.Contains(text, "$") && budget > 0 {
+			text, _ = e.Expand(func(name string) (string, bool) {
 				v, set := outer[name]
 				if set && outerFirst {
 					return v.Reveal(), true

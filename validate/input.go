@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -56,11 +58,23 @@ func (f *File) template() bool { return source.IsTemplate(f.Name) && !(f.Loaded 
 // Profile is the program that reads the settings.
 type Profile string
 
-// The profiles.
+// The profiles, beside those of the languages, which have their names: typescript,
+// python, cli and so on.
 const (
-	OpenManus Profile = "openmanus" // the TOML table with its defaults, then the SDK
-	SDK       Profile = "sdk"       // the SDK alone: environment and dotenv files
+	OpenManus Profile = "openmanus" // the TOML table with its defaults, then the Python SDK
+	SDK       Profile = "sdk"       // the project's SDK alone: environment and dotenv files
 )
+
+// language is the one that a profile asks for, "" for none.
+func (p Profile) language() sdk.Language {
+	switch {
+	case p == OpenManus:
+		return sdk.Python
+	case slices.Contains(sdk.Languages, sdk.Language(p)):
+		return sdk.Language(p)
+	}
+	return ""
+}
 
 // Input is everything that the settings come from.
 type Input struct {
@@ -75,14 +89,25 @@ type Input struct {
 	// the client. DotenvOverrides: over the variables that are there already.
 	LoadsDotenv, DotenvOverrides bool
 
-	// Packages is what the project's files say of the SDK's package.
+	// Packages is what the project's files say of the Python SDK's package, Use what
+	// they say of that of another language, or of how the program is run.
 	Packages sdk.InUse
+	Use      sdk.Use
+	// Assumed: nothing names an SDK, and Python's is assumed.
+	Assumed bool
+	// Half is "v0" for the client of SDK 2.x for Daytona v0, else it is that for v2.
+	Half string
+	// CLI is the CLI's configuration file, nil where there is none.
+	CLI *File
+	// OtherLoader: something beside the program that is not understood may load its
+	// dotenv files.
+	OtherLoader bool
 
 	Program *Program // that reads the TOML file; nil where app/config.py is not there
 	MCP     []byte   // config/mcp.json; nil where it is not there
 
-	Profile Profile // "" for OpenManus with a TOML file, else SDK
-	SDK     string  // the Daytona SDK's version; "" for the newest
+	Profile Profile // "" for OpenManus with a TOML file, else that of Use's language
+	SDK     string  // the version of the SDK, of whatever language; "" for the newest
 	// PythonDotenv is the version of python-dotenv, by which values are read;
 	// "" for the newest.
 	PythonDotenv string

@@ -23,7 +23,7 @@ func (c *Config) offers(s *slot) map[string][]candidate {
 		for _, layer := range c.Generation.Layers {
 			all[variable] = append(all[variable], c.readOffers(variable, layer)...)
 		}
-		for _, layer := range []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv} {
+		for _, layer := range []sdk.Layer{sdk.LayerProcess, sdk.LayerDotenvLocal, sdk.LayerDotenv} {
 			if !c.reads(layer) && !(layer == sdk.LayerDotenv && c.loadsItself()) {
 				all[variable] = append(all[variable], c.layerOffers(variable, layer)...)
 			}
@@ -83,6 +83,8 @@ func (c *Config) layerOffers(variable string, layer sdk.Layer) []candidate {
 // refusal says why the SDK never takes an offer, empty if it may.
 func (c *Config) refusal(s *slot, o candidate) (source.Shown, hiddenBy) {
 	switch {
+	case !c.reads(o.layer) && !c.noFiles.Empty():
+		return source.Say("%s %s", c.version(), c.noFiles), hiddenByNoFiles
 	case !c.reads(o.layer):
 		return source.Say("%s does not read %s", c.version(), source.Ours(string(o.layer))), hiddenByUnread
 	case o.doc != nil && o.doc.disabled:
@@ -101,7 +103,7 @@ func (c *Config) whyTaken(got Setting, o candidate) (source.Shown, hiddenBy) {
 	case got.Source == SourceTOML:
 		return source.Say("the TOML table gives the setting, and comes first"), hiddenByTable
 	case got.Source == SourceDefault:
-		return source.Say("the setting's default fills its place: OpenManus hands it to the SDK as if the table held it"), hiddenByTable
+		return source.Say("the setting's default fills its place: OpenManus hands it to the Python SDK as if the table held it"), hiddenByTable
 	case o.Variable != got.Variable:
 		return source.Say("%s comes before %s", source.Ours(got.Variable), source.Ours(o.Variable)), hiddenByName
 	}
@@ -113,12 +115,4 @@ func placeWord(o Origin) source.Shown {
 		return source.Say("the process environment")
 	}
 	return source.ShowPath(o.File)
-}
-
-// version names the SDK for messages.
-func (c *Config) version() source.Shown {
-	if c.SDK == "" {
-		return source.Say("the newest SDK")
-	}
-	return source.Say("SDK %s", source.Ours(c.SDK))
 }

@@ -15,11 +15,17 @@ const (
 	adviceTable = "add to config/config.toml:\n\n[daytona]\ndaytona_api_key = \"\"\n\n" +
 		"and set DAYTONA_API_KEY, or put the key there"
 	adviceKey          = "make a key at https://app.daytona.io/dashboard/keys; set DAYTONA_API_KEY, or daytona_api_key in [daytona]"
+	adviceVariable     = "make a key at https://app.daytona.io/dashboard/keys, and set DAYTONA_API_KEY"
 	adviceOrganization = "set DAYTONA_ORGANIZATION_ID, or use an API key"
 	adviceCheck        = "daytona-lint check tells where"
 	adviceLimit        = "check that this is the right file"
 	advicePipe         = "start what writes into the pipe before the program"
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"
+	adviceBelow2       = "require daytona<2"
+	adviceCLIFile      = "mend the file, or move it away and run daytona login"
+
+	// importOf2 is what OpenManus's own imports raise with SDK 2.x.
+	importOf2 = "ImportError: cannot import name 'CreateSandboxFromImageParams' from 'daytona'"
 )
 
 // outcome tells what becomes of the client, in the order in which OpenManus and
@@ -44,6 +50,12 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 			return OutcomeCrash, "ModuleNotFoundError: No module named 'daytona'", adviceModule
 		}
 	}
+	if c.cliCrash != "" {
+		return OutcomeCrash, c.cliCrash, adviceCLIFile
+	}
+	if c.Profile == OpenManus && c.sdk2 {
+		return OutcomeCrash, importOf2, adviceBelow2
+	}
 	if reason := c.fileError(consulted); reason != "" {
 		return OutcomeCrash, reason, adviceCheck
 	}
@@ -51,12 +63,11 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 		c.unread = true
 		return OutcomeOK, notKnown + unknown, advice
 	}
-	key, token, organization := c.setting("daytona_api_key"), c.setting(JWTToken), c.setting(OrganizationID)
-	switch {
-	case key.Value.Empty() && token.Value.Empty():
-		return OutcomeNoCredentials, c.Step.NoCredentials, adviceKey
-	case key.Value.Empty() && organization.Value.Empty():
-		return OutcomeNoCredentials, c.Step.NoOrganization, adviceOrganization
+	if a := c.ambiguousURL(); a != nil {
+		return OutcomeCrash, a.reason(), a.advice()
+	}
+	if reason, advice := c.credentialsError(); reason != "" {
+		return OutcomeNoCredentials, reason, advice
 	}
 	if reason := c.handshakesError(); reason != "" {
 		return OutcomeCrash, reason, handshakesVariable + " must be a whole number, 0 or more: mend it, or leave it out"
@@ -147,6 +158,9 @@ func (c *Config) handshakesError() string {
 // fileError is what the SDK's constructor raises because of a dotenv file, ""
 // if it raises nothing. None of it is a DaytonaError.
 func (c *Config) fileError(consulted bool) string {
+	if c.Language != sdk.Python {
+		return c.otherFileError()
+	}
 	order := []sdk.Layer{sdk.LayerDotenvLocal, sdk.LayerDotenv}
 	if c.Generation.IntoProcess {
 		if !consulted {

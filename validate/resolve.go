@@ -2,8 +2,10 @@ package validate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/openmanus"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -17,12 +19,22 @@ type slot struct {
 	credential bool
 }
 
-var slots = []slot{
-	{"api_key", "daytona_api_key", []string{"DAYTONA_API_KEY"}, true},
-	{"api_url", "daytona_server_url", []string{"DAYTONA_API_URL", "DAYTONA_SERVER_URL"}, false},
-	{"target", "daytona_target", []string{"DAYTONA_TARGET"}, false},
-	{JWTToken, JWTToken, []string{"DAYTONA_JWT_TOKEN"}, true},
-	{OrganizationID, OrganizationID, []string{"DAYTONA_ORGANIZATION_ID"}, true},
+// slots are those of the SDK in use.
+func (c *Config) slots() []slot {
+	all := make([]slot, 0, 5)
+	for _, s := range c.Generation.SlotsOf() {
+		one := slot{s.Name, s.Name, s.Variables, true}
+		switch s.Name {
+		case sdk.SlotKey:
+			one.setting = "daytona_api_key"
+		case sdk.SlotURL:
+			one.setting, one.credential = "daytona_server_url", false
+		case sdk.SlotTarget:
+			one.setting, one.credential = "daytona_target", false
+		}
+		all = append(all, one)
+	}
+	return all
 }
 
 // resolve fills Settings and Outcome: first the TOML table with its defaults,
@@ -36,6 +48,7 @@ func (c *Config) resolve() {
 	}
 	consulted := c.consultsEnvironment()
 	c.consulted = consulted
+	slots := c.slots()
 	for i := range slots {
 		s := &slots[i]
 		if c.setting(s.setting) == nil {
@@ -43,12 +56,17 @@ func (c *Config) resolve() {
 		}
 		c.fill(c.setting(s.setting), s, consulted)
 	}
+	if c.Language == sdk.CLI {
+		c.resolveCLI()
+	}
 	c.stop = c.clientStop()
 	c.Outcome, c.Reason, c.Advice = c.outcome(consulted)
-	c.dropJWT(c.setting(JWTToken), c.setting(OrganizationID), !c.setting("daytona_api_key").Value.Empty())
+	if c.setting(JWTToken) != nil && c.setting(OrganizationID) != nil && c.Outcome != OutcomeNoCredentials {
+		c.dropJWT(c.setting(JWTToken), c.setting(OrganizationID), !c.Setting("daytona_api_key").Value.Empty())
+	}
 	// They are in the model's order already, with what has no key in the table last.
 	c.Settings = slices.DeleteFunc(c.Settings, func(s Setting) bool {
-		return (s.Name == JWTToken || s.Name == OrganizationID) && !s.Set && len(s.Hides) == 0
+		return (s.Name == JWTToken || s.Name == OrganizationID || s.Name == ProjectID) && !s.Set && len(s.Hides) == 0
 	})
 }
 
@@ -109,26 +127,36 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			got.Hides = append(got.Hides, Hidden{Origin: got.Origin, Value: got.Value, Why: "an empty value leaves the setting to the environment"})
 		}
 		got.Set, got.Value, got.Origin = true, o.value, o.Origin
-		taken = !o.value.Empty() || c.Generation.KeepsEmptyURL && o.Variable == "DAYTONA_SERVER_URL"
+		taken = !o.value.Empty() || c.Generation.Empty == sdk.EmptyCounts || c.Generation.KeepsEmptyURL && o.Variable == "DAYTONA_SERVER_URL"
 	}
 	for _, variable := range s.variables {
 		var mask *candidate
 		for _, o := range offers[variable] {
 			refusal, place := c.refusal(s, o)
+			if c.Generation.TrimsURL && s.name == sdk.SlotURL {
+				o.value = source.NewSecret(strings.TrimRight(strings.TrimSpace(o.value.Reveal()), "/"))
+			}
 			switch {
+			case place == hiddenByNoFiles:
+				hide(o, refusal, place)
+			case taken && got.Value.Empty() && got.Variable == variable && refusal.Empty():
+				hide(o, source.Say("an empty %s in %s comes before it, and counts", source.Ours(variable), placeWord(got.Origin)), hiddenByMask)
+				got.Hides[len(got.Hides)-1].mask = got.Origin
 			case taken:
 				why, by := c.whyTaken(*got, o)
 				hide(o, why, by)
 			case !refusal.Empty():
 				hide(o, refusal, place)
 			case !consulted:
-				hide(o, source.Say("the SDK looks at no variable when key, URL and target are all given to it"), hiddenByComplete)
+				hide(o, source.Say("the Python SDK looks at no variable when key, URL and target are all given to it"), hiddenByComplete)
 			case mask != nil:
 				hide(o, source.Say("an empty %s in %s comes before it", source.Ours(variable), placeWord(mask.Origin)), hiddenByMask)
 				got.Hides[len(got.Hides)-1].mask = mask.Origin
-			case o.value.Empty() && !(c.Generation.KeepsEmptyURL && variable == "DAYTONA_SERVER_URL"):
+			case o.value.Empty() && c.Generation.Empty == sdk.EmptyUnset:
+				hide(o, source.Say("an empty value counts as not set"), hiddenByEmptiness)
+			case o.value.Empty() && c.Generation.Empty == sdk.EmptyMasks && !(c.Generation.KeepsEmptyURL && variable == "DAYTONA_SERVER_URL"):
 				mask = &o
-				if s.name != "api_url" {
+				if s.name != sdk.SlotURL {
 					take(o)
 				}
 			default:
@@ -136,12 +164,16 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			}
 		}
 	}
-	if s.name == "api_url" && !taken {
+	if s.name == sdk.SlotURL && !taken && c.Language != sdk.CLI {
 		if got.Set {
-			got.Hides = append(got.Hides, Hidden{Origin: got.Origin, Value: got.Value, Why: "an empty value leaves the setting to the SDK's default"})
+			got.Hides = append(got.Hides, Hidden{Origin: got.Origin, Value: got.Value, Why: "an empty value leaves the setting to the default of the " + c.Language.Title()})
 		}
-		def, _ := c.model.Setting(s.setting)
-		got.Set, got.Value, got.Origin = true, source.NewSecret(def.Default), Origin{Source: SourceDefault}
+		url := c.Generation.DefaultURL
+		if url == "" {
+			def, _ := c.model.Setting(s.setting)
+			url = def.Default
+		}
+		got.Set, got.Value, got.Origin = true, source.NewSecret(url), Origin{Source: SourceDefault}
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 
 var ruleClientEnvironment = Rule{
 	ID: "client-environment", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
-	Summary: "a proxy, certificate or OpenTelemetry variable keeps the SDK's client from being built",
-	Why: "SDKs from 0.175 on build an HTTP client of httpx at once, which refuses proxies and NO_PROXY entries that other programs take; " +
-		"OpenManus builds the SDK's client while it is imported, and stops",
+	Summary: "a proxy, certificate or OpenTelemetry variable keeps the Python SDK's client from being built",
+	Why: "Python SDKs from 0.175 on build an HTTP client of httpx at once, which refuses proxies and NO_PROXY entries that other programs take; " +
+		"OpenManus builds that client while it is imported, and stops",
 	Help: "unset the variable where the program starts, or write what httpx takes",
 	Bad:  "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=socks://127.0.0.1:1080 in the environment\n",
 	Good: "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=http://127.0.0.1:7890 in the environment\n",

@@ -14,7 +14,7 @@ var (
 		ID: "jwt-without-organization", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{JWTToken, OrganizationID},
 		Summary:  "a JWT is set, but neither an API key nor an organization (with SDK 2.x, a project)",
-		Why:      "the SDK refuses to build a client: a JWT does not say which organization it is used for",
+		Why:      "the SDKs refuse to build a client: a JWT does not say which organization it is used for; the Go SDK wants one even beside an API key",
 		Help:     "set DAYTONA_ORGANIZATION_ID",
 		Bad:      "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
 		Good:     "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\nDAYTONA_ORGANIZATION_ID=7b8c6f1e-0000-4000-8000-000000000000\n",
@@ -54,7 +54,7 @@ func (p *pass) credentials() {
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
 		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
-			message: source.Say("got a JWT without an organization: the SDK raises %s", source.Ours(p.Reason))})
+			message: source.Say("got a JWT without an organization: %s raises %s", p.version(), source.Ours(p.Reason))})
 	case !key.Value.Empty():
 		p.keyAndJWT(key, token)
 		p.foreignHost(key, p.Setting("daytona_server_url"))
@@ -91,7 +91,8 @@ func (p *pass) credentialsOfSDK2() {
 // lacksKey reports whether the client is refused for want of a key; a JWT without
 // its organization is another matter.
 func (p *pass) lacksKey() bool {
-	return p.Outcome == OutcomeNoCredentials && p.Setting(JWTToken).Value.Empty()
+	key := p.Setting("daytona_api_key")
+	return p.Setting(JWTToken).Value.Empty() && (p.Outcome == OutcomeNoCredentials || p.Outcome == OutcomeOK && key.Set && key.Value.Empty())
 }
 
 func (p *pass) keyAndJWT(key, token Setting) {

@@ -30,15 +30,15 @@ var (
 	ruleDotenvComment = Rule{
 		ID: "dotenv-comment-value", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixSafe,
 		Summary: "a dotenv line has a comment where its value should be",
-		Why:     "python-dotenv takes the comment as the value, and an SDK sends it as the key or calls it as the URL",
+		Why:     "python-dotenv up to 1.2.3 takes the comment as the value, and the SDK sends it as the key or calls it as the URL; npm's dotenv takes nothing",
 		Help:    "delete the comment, or put it on a line of its own",
 		Bad:     "DAYTONA_API_KEY= # from the dashboard\n",
 		Good:    "# from the dashboard\nDAYTONA_API_KEY=\n",
 	}
 	ruleDotenvDropped = Rule{
 		ID: "dotenv-dropped-line", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixHint,
-		Summary: "python-dotenv cannot read a dotenv line, or the file",
-		Why:     "it drops the line with no more than a log warning: the variable stays unset",
+		Summary: "the SDK's reader cannot read a dotenv line, or the file",
+		Why:     "python-dotenv, npm's dotenv and their like drop the line with no more than a log warning: the variable stays unset",
 		Help:    "write NAME=value",
 		Bad:     "DAYTONA_TARGET: eu\n",
 		Good:    "DAYTONA_TARGET=eu\n",
@@ -67,7 +67,7 @@ func (p *pass) tomlForm() {
 func (p *pass) dotenvForm() {
 	for _, d := range p.dotenv {
 		p.unreadable(d)
-		if !d.Layer {
+		if !d.Layer && (p.noFiles.Empty() || d.loaded || !d.sdkFile()) { // else who reads it, and how, is not known
 			p.problems(d, d.dotenv.Problems)
 		}
 	}

@@ -20,7 +20,7 @@ var (
 	}
 	ruleSDKTooNew = Rule{
 		ID: "sdk-too-new", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
-		Summary: "the SDK is a 2.x where the program needs 0.x, or (as information) nothing keeps the next installation below 2",
+		Summary: "the Python SDK is a 2.x where the program needs 0.x, or (as information) nothing keeps the next installation below 2",
 		Why:     "SDK 2.x is another product: OpenManus cannot import what it needs of it, and it takes no URL of a server of one's own",
 		Help:    "require daytona<2",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"  # with daytona==2.0.0a3 in the requirements\n",
@@ -47,11 +47,15 @@ func (p *pass) packages() {
 		if origin.File == "" {
 			origin = d.origin("", d.table.header)
 		}
-		p.report(draft{rule: &ruleSDKTooNew, severity: p.ifKnown(Error), origin: origin,
-			message: source.Say("got the Daytona SDK %s, want one below 2: OpenManus imports names that 2.x does not have", source.ShowVersion(p.SDK))})
+		severity := Error
+		if in.Assumed { // another version may be installed
+			severity = p.ifKnown(Error)
+		}
+		p.report(draft{rule: &ruleSDKTooNew, severity: severity, origin: origin,
+			message: source.Say("got the Python SDK %s, want one below 2: OpenManus imports names that 2.x does not have", source.ShowVersion(p.SDK))})
 	case in.Open != nil:
 		p.report(draft{rule: &ruleSDKTooNew, severity: Info, origin: placeIn(in.Open.Place),
-			message: source.Say("nothing keeps the next installation of the Daytona SDK below 2, which OpenManus cannot use")})
+			message: source.Say("nothing keeps the next installation of the Python SDK below 2, which OpenManus cannot use")})
 	}
 }
 

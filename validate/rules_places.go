@@ -28,7 +28,7 @@ func (p *pass) winner(s Setting) Related {
 		return Related{Message: source.Say("the default of %s counts", source.Ours(s.Name)).String()}
 	}
 	if e, ok := p.toml.table.setting(s.Name); ok {
-		return p.toml.origin("", e.Value).related(source.Say("this value is empty, so the SDK's default counts"))
+		return p.toml.origin("", e.Value).related(source.Say("this value is empty, so the Python SDK's default counts"))
 	}
 	return p.toml.origin("", p.toml.table.header).related(source.Say("the table leaves out %s, so its default counts", source.Ours(s.Name)))
 }

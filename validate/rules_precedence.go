@@ -15,7 +15,7 @@ var (
 		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place (an error where the key goes to another host than the one set)",
-		Why:      "OpenManus hands the table and its defaults to the SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
+		Why:      "OpenManus hands the table and its defaults to the Python SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
 		Help:     "write the value into [daytona], or set the key there to \"\" so that the variable counts",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
 		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://localhost:3000/api\"\n",
@@ -24,7 +24,7 @@ var (
 		ID: "env-masked", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "an empty variable hides a real value of the same name in a layer that comes later",
-		Why:      "the SDK takes a variable from the first layer that has it, be it empty: up to 0.155 dotenv files come before the process, from 0.157 on after it",
+		Why:      "the Python, TypeScript and Ruby SDKs take a variable from the first layer that has it, be it empty: Python's up to 0.155 reads dotenv files before the process, from 0.157 on after it",
 		Help:     "unset the variable, or delete the empty line",
 		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET= in the environment\n",
 		Good:     "DAYTONA_TARGET=eu\n",
@@ -33,7 +33,7 @@ var (
 		ID: "dotenv-shadowed", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "one variable has different values in two layers",
-		Why:      "only one counts: up to SDK 0.155 .env.local comes first, then .env, then the process; from 0.157 on the process, then .env.local, then .env",
+		Why:      "only one counts: up to 0.155 of the Python SDK .env.local comes first, then .env, then the process; of later ones, and of the other SDKs that read dotenv files, the process, then .env.local, then .env",
 		Help:     "keep the variable in one place",
 		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET=us in the environment\n",
 		Good:     "DAYTONA_TARGET=us  # with DAYTONA_TARGET=us in the environment\n",
@@ -42,7 +42,7 @@ var (
 		ID: "url-in-dotenv", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_server_url"},
 		Summary:  "the API URL stands in a dotenv file, and the SDK in use, or the newest where that is unknown, does not take it from there",
-		Why:      "from 0.211.2 on the Python SDK takes the URL from code or the process only, and warns: the key goes to the default host",
+		Why:      "from 0.211 on the Python and TypeScript SDKs take the URL from code or the process only, and warn: the key goes to the default host",
 		Help:     "set DAYTONA_API_URL in the environment of the process",
 		Bad:      "DAYTONA_API_URL=http://localhost:3000/api\n",
 		Good:     "DAYTONA_API_URL=http://localhost:3000/api  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
@@ -139,7 +139,7 @@ func (p *pass) ignored(s Setting) {
 		if h.by == hiddenByUnread {
 			f.message = source.Say("got %s=%s, but %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why))
 			f.help = source.Say("install a newer SDK, or write the value into the [daytona] table")
-			if p.Profile == SDK {
+			if p.Profile != OpenManus {
 				f.help = source.Say("install a newer SDK, or set the variable in the environment of the process")
 			}
 			p.report(f)

@@ -30,7 +30,7 @@ var (
 		ID: "empty-api-key", Group: schema.GroupValue, Severity: "error", Surroundings: true,
 		Settings: []string{"daytona_api_key"},
 		Summary:  "the API key is empty, and no source supplies one for the SDK in use (information where the process's variables were left out)",
-		Why:      "the SDK refuses to build a client; a variable that is empty may be a secret that a CI system does not have",
+		Why:      "the SDKs refuse to build a client, or build one that the server refuses; a variable that is empty may be a secret that a CI system does not have",
 		Help:     "make a key at https://app.daytona.io/dashboard/keys, and put it here or in DAYTONA_API_KEY",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_KEY in the environment\n",
@@ -109,7 +109,10 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 // that were left out would count.
 func (p *pass) reportEmptyKey(origin Origin, follows bool) {
 	f := draft{rule: &ruleEmptyKey, setting: "daytona_api_key", origin: origin,
-		message: source.Say("got an empty API key, and no other source has one: the SDK stops with %s", source.Ours(errorClass(p.Reason)))}
+		message: source.Say("got an empty API key, and no other source has one: %s stops with %s", p.version(), source.Ours(errorClass(p.Reason)))}
+	if p.Outcome == OutcomeOK {
+		f.message = source.Say("got an empty API key, and no other source has one: %s builds a client with it, which the server refuses", p.version())
+	}
 	if p.noEnv && follows {
 		f.severity = Info
 		f.message = source.Say("got an empty API key, which leaves the key to DAYTONA_API_KEY")

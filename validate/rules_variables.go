@@ -15,7 +15,7 @@ var (
 	ruleDeprecatedVariable = Rule{
 		ID: "deprecated-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixSafe,
 		Settings: []string{"daytona_server_url"},
-		Summary:  "DAYTONA_SERVER_URL is set (an error when it is empty and the SDK is older than 0.134)",
+		Summary:  "DAYTONA_SERVER_URL is set (an error when it is empty and the Python SDK is older than 0.134)",
 		Why:      "the SDKs are to drop the name; an old one takes an empty DAYTONA_SERVER_URL as the URL itself",
 		Help:     "use DAYTONA_API_URL",
 		Bad:      "DAYTONA_SERVER_URL=https://app.daytona.io/api\n",
@@ -31,8 +31,8 @@ var (
 	}
 	ruleUnreadVariable = Rule{
 		ID: "unread-variable", Group: schema.GroupEnvironment, Severity: "info",
-		Summary: "a variable looks as if it fed a setting that no variable feeds",
-		Why:     "neither OpenManus nor an SDK reads it: the value has no effect",
+		Summary: "a variable looks as if it fed a setting that no variable feeds, or that the SDK in use takes from another one",
+		Why:     "neither OpenManus nor the SDK in use reads it: the value has no effect",
 		Help:    "write the setting into the [daytona] table",
 		Bad:     "DAYTONA_VNC_PASSWORD=correct-horse-battery\n",
 		Good:    "DAYTONA_TARGET=eu\n",
@@ -109,7 +109,7 @@ func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {
 	if setting != "daytona_api_key" || d.expanded[j] != "" || d.last[e.Name] != j {
 		return
 	}
-	if p.lacksKey() && !d.template() && p.toml == nil {
+	if p.lacksKey() && !d.template() && p.toml == nil && (p.noFiles.Empty() || d.loaded) {
 		p.reportEmptyKey(d.origin(e.Name, e.Place()), p.Generation.Layers[0] == sdk.LayerProcess)
 	}
 }
@@ -132,7 +132,10 @@ func (p *pass) emptyKeyInProcess(origin Origin, value source.Secret) {
 // variable checks a variable's name. d is nil for the process environment.
 func (p *pass) variable(name string, origin Origin, d *document) {
 	if v, ok := p.model.Variable(name); ok {
-		if v.Deprecated {
+		switch {
+		case !p.Generation.ReadsVariable(name):
+			p.notOfSDK(v, origin)
+		case v.Deprecated:
 			p.deprecated(v, origin, d)
 		}
 		return
@@ -140,7 +143,7 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 	if setting, ok := p.model.Unread[name]; ok {
 		p.report(draft{rule: &ruleUnreadVariable, setting: setting, origin: origin,
 			message: source.Say("got %s, which nothing reads: it has no effect", source.Ours(name)),
-			help:    source.Say("write %s into the [daytona] table", source.Ours(setting))})
+			help:    p.unreadHelp(setting)})
 		return
 	}
 	if isPublic(name) {
@@ -163,6 +166,24 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 		}
 	}
 	p.report(f)
+}
+
+// unreadHelp is what to do about a variable that feeds no setting.
+func (p *pass) unreadHelp(setting string) source.Shown {
+	if p.Profile == OpenManus || p.toml != nil {
+		return source.Say("write %s into the [daytona] table", source.Ours(setting))
+	}
+	return source.Say("delete it")
+}
+
+// notOfSDK reports a variable that other SDKs read, and the one in use does not.
+func (p *pass) notOfSDK(v schema.Variable, origin Origin) {
+	if p.sdk2 || p.assumed || p.judgesTemplate() {
+		return // the client for v0 reads it; or who reads it is not known
+	}
+	p.report(draft{rule: &ruleUnreadVariable, setting: v.Setting, origin: origin,
+		message: source.Say("got %s, which other SDKs read: %s does not", source.Ours(v.Name), p.version()),
+		help:    source.Say("delete it, unless something else reads it")})
 }
 
 // deprecated reports a former name that an SDK still reads.

@@ -32,7 +32,9 @@ import (
 //	# shared                others can read the file
 //	# met                   the file was met on a walk, not named by hand
 //	# loaded                OpenManus loads it, whatever its name
-//	# requires PACKAGE       a line of requirements.txt
+//	# requires PACKAGE      a line of requirements.txt
+//	# use LANGUAGE@VERSION  the SDK in use, and its surroundings: dotenv, no-dotenv, esm, bun, deno, pnpm, yarn, loads=FILE,FILE
+//	# other-loader          something else may load the dotenv files
 //	# policy CUE            a line of the policy (default: none)
 //	key = "x" # want RULE   findings on this line
 //	# want-next RULE        findings on the next line (dotenv has no safe place for a comment)
@@ -42,7 +44,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at|requires) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at|requires|use|other-loader) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -93,6 +95,10 @@ func caseFindings(name string, data []byte) []Finding {
 			in.SDK = in.Packages.Version
 		case "profile":
 			in.Profile = Profile(value)
+		case "use":
+			in.Use = useOf(value)
+		case "other-loader":
+			in.OtherLoader = true
 		case "program":
 			module, err := os.ReadFile(filepath.Join("..", "internal", "openmanus", "testdata", "modules", value+".py"))
 			if err != nil {
@@ -144,6 +150,31 @@ func caseFindings(name string, data []byte) []Finding {
 	c := Load(in)
 	kept, _ := Silence(c, Check(c))
 	return kept
+}
+
+// useOf reads an SDK and what is known of its surroundings, such as
+// "typescript@0.218.0 no-dotenv esm loads=.env".
+func useOf(words string) sdk.Use {
+	name, rest, _ := strings.Cut(words, " ")
+	language, version, _ := strings.Cut(name, "@")
+	u := sdk.Use{Language: sdk.Language(language), Version: version, Node: &sdk.Node{Runtime: "node", ESModule: sdk.No, Manager: "npm"}}
+	for word := range strings.FieldsSeq(rest) {
+		switch files, loads := strings.CutPrefix(word, "loads="); {
+		case loads:
+			u.Loads = append(u.Loads, sdk.Load{By: "Next.js", Files: strings.Split(files, ",")})
+		case word == "dotenv":
+			u.Node.Dotenv = sdk.Yes
+		case word == "no-dotenv":
+			u.Node.Dotenv = sdk.No
+		case word == "esm":
+			u.Node.ESModule = sdk.Yes
+		case word == "bun" || word == "deno":
+			u.Node.Runtime = word
+		case word == "pnpm" || word == "yarn":
+			u.Node.Manager = word
+		}
+	}
+	return u
 }
 
 func clientFact(facts *sdk.ClientFacts, words string) {
@@ -233,7 +264,7 @@ func TestExamples(t *testing.T) {
 // exampleEnv is how an example names variables of the process, exampleFacts
 // what surrounds its file.
 var (
-	exampleEnv   = regexp.MustCompile(`# with ([A-Z_]+)(?:=(\S*))? in the environment`)
+	exampleEnv   = regexp.MustCompile(`[#,] with ([A-Z_]+)(?:=(\S*))? in the environment`)
 	exampleFacts = map[string]string{
 		"# in a file that git tracks\n":                       "# git tracked",
 		"# in a file that git does not ignore\n":              "# git untracked",
@@ -242,6 +273,9 @@ var (
 		"# in the config.example.toml that OpenManus loads\n": "# loaded",
 	}
 )
+
+// exampleUse is how an example names the SDK in use.
+var exampleUse = regexp.MustCompile(`# for (\w+@[\w.]+(?: [\w-]+)*)`)
 
 // examplePolicy is how an example names a constraint of the policy.
 var examplePolicy = regexp.MustCompile(`# with (\w+: .*) in the policy`)
@@ -257,6 +291,9 @@ func gives(r Rule, example string) bool {
 			value = "dtn_" + strings.Repeat("0123456789abcdef", 4)
 		}
 		data = append(data, "\n# env "+m[1]+"="+value...)
+	}
+	if m := exampleUse.FindStringSubmatch(example); m != nil {
+		data = append(data, "\n# use "+m[1]...)
 	}
 	for words, fact := range exampleFacts {
 		if strings.Contains(example, words) {

@@ -62,9 +62,7 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.projects, err = newProjects(c, run.in, w.environ); err != nil {
 		return nil, err
 	}
-	if run.profile, err = profileFlag(c); err != nil {
-		return nil, err
-	}
+	run.profile = run.projects.profile
 	if run.policy, err = readPolicy(c, run.in); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -62,25 +63,33 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	file := run.file(t, text)
 	file.Dotenv = language == source.LanguageDotenv
 	project := run.projects.of(t)
-	in := project.input(run.profile, &file)
-	in.Model, in.Environ = run.policy.model, run.environ
-	config := validate.Load(in)
-	if language == source.LanguageTOML && !t.Named && !config.Relevant() {
-		return result{}
+	r := result{name: file.Name, linted: true}
+	var kept, silenced [][]validate.Finding
+	for _, reading := range project.readings(run.profile, &file) {
+		if reading.by.half == sdk.SecondV0.Half {
+			continue // its own part in the findings is told of the other
+		}
+		in := reading.Input
+		in.Model, in.Environ = run.policy.model, run.environ
+		config := validate.Load(in)
+		if language == source.LanguageTOML && !t.Named && !config.Relevant() {
+			return result{}
+		}
+		if run.log.IsLevelEnabled(logrus.InfoLevel) {
+			run.log.WithField("config", source.ShowPath(filepath.ToSlash(t.Name))).Info(reading.by.shown())
+			logInitialization(run.log, config)
+		}
+		findings, ignored := validate.Check(config), []validate.Finding(nil)
+		if !run.noIgnores {
+			findings, ignored = validate.Silence(config, findings)
+		}
+		kept = append(kept, run.own(config, &file, project, findings))
+		silenced = append(silenced, run.own(config, &file, project, ignored))
+		if t.Named && language == source.LanguageTOML && !config.Relevant() {
+			r.limited = onlySyntax
+		}
 	}
-	if run.log.IsLevelEnabled(logrus.InfoLevel) {
-		run.log.WithField("config", source.ShowPath(filepath.ToSlash(t.Name))).Info(source.Say("Daytona SDK %s", source.ShowPath(run.projects.of(t).sdk.String())))
-		logInitialization(run.log, config)
-	}
-	r := result{name: file.Name, findings: validate.Check(config), linted: true}
-	if !run.noIgnores {
-		r.findings, r.ignored = validate.Silence(config, r.findings)
-	}
-	r.findings = run.own(config, &file, project, r.findings)
-	r.ignored = run.own(config, &file, project, r.ignored)
-	if t.Named && language == source.LanguageTOML && !config.Relevant() {
-		r.limited = onlySyntax
-	}
+	r.findings, r.ignored = validate.Merge(kept...), validate.Merge(silenced...)
 	return r
 }
 

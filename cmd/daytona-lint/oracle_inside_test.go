@@ -111,7 +111,7 @@ func (c insideCase) predict(t *testing.T, root string, version oracleVersion) or
 	}
 	w := &world{dir: root, environ: process}
 	project := (&projects{in: w.inputs(), environ: process}).load(".", false)
-	in := project.input("", nil) // its file makes it OpenManus's; the rest of the import is not asked
+	in := project.readings("", nil)[0].Input // its file makes it OpenManus's; the rest of the import is not asked
 	in.Environ = validate.NewEnvironment(process)
 	config := validate.Load(in)
 	if config.SDK != version.Daytona {

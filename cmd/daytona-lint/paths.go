@@ -151,7 +151,7 @@ func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.
 			return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) && !run.outputs.omits(t)
 		},
 	}
-	if !named && run.projects.above {
+	if !named && run.projects.aboveHere {
 		q.Beside = "."
 	}
 	run.asked = run.in.Asks(q)

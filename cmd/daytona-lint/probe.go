@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/probe"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -148,11 +149,16 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 	var targets []probe.Target
 	for _, path := range paths {
 		r.projects.root = root // a folder among the paths is a root for itself alone
-		in, _, err := r.input(path)
+		all, err := r.readings(path)
 		if err != nil {
 			return nil, err
 		}
-		in.Environ = r.environ
+		in := all[0].Input
+		for _, other := range all {
+			if other.by.half == sdk.SecondV0.Half {
+				in = other.Input // the probe speaks to v0
+			}
+		}
 		config := validate.Load(in)
 		t := targetOf(config)
 		t.Name = path

@@ -24,27 +24,23 @@ var sourceFlags = []cli.Flag{
 	&cli.StringFlag{Name: "stdin-filename", Value: "stdin.toml", Usage: "name of standard input; it decides between TOML and dotenv"},
 	&cli.BoolFlag{Name: "no-env", Usage: "leave out the process environment and the .env files found by themselves"},
 	&cli.StringSliceFlag{Name: "env-file", Usage: "read this dotenv file instead of those found by themselves"},
-	&cli.StringFlag{Name: "sdk", Usage: "version of the Daytona SDK in use (default: the project's)"},
-	&cli.StringFlag{Name: "profile", Usage: "openmanus or sdk (default: openmanus where there is an OpenManus file)"},
-}
-
-func profileFlag(c *cli.Context) (validate.Profile, error) {
-	switch p := validate.Profile(c.String("profile")); p {
-	case "", validate.OpenManus, validate.SDK:
-		return p, nil
-	}
-	return "", usageError(source.Say("unknown profile%s; the profiles are openmanus, sdk", orMeant(c.String("profile"), "openmanus", "sdk")))
+	&cli.StringFlag{Name: "sdk", Usage: "version of the Daytona SDK in use, or LANGUAGE@VERSION (default: the project's)"},
+	&cli.StringFlag{Name: "profile", Usage: "what reads the settings: openmanus, python, typescript, go, java, ruby, cli or sdk (default: openmanus where there is an OpenManus file, else the project's SDK)"},
 }
 
 // project is what surrounds a file: the folder that OpenManus or the
 // application is started in, and the files there that supply values too.
 type project struct {
 	root   string
-	toml   func() *validate.File // nil for none; read when a dotenv file asks for it
-	dotenv []validate.File
+	toml   func() *validate.File       // nil for none; read when a dotenv file asks for it
+	dotenv []validate.File             // of the Python SDK
 	loads  func() discover.LoadsDotenv // looked for when there is a dotenv file
 	noEnv  bool
-	sdk    sdk.InUse
+	sdk    sdk.InUse // what the folder says of the Python SDK
+
+	readersOnce func() []reader
+	otherLoader func() bool           // something beside the program may load its dotenv files
+	cli         func() *validate.File // the CLI's configuration file; nil for none
 
 	program func() *validate.Program // nil where there is no app/config.py
 	mcp     func() []byte            // config/mcp.json; nil for none
@@ -54,17 +50,22 @@ type project struct {
 // projects reads each project once, as long as there are not too many: a walk
 // comes to a project's files one after the other.
 type projects struct {
-	in      inputs
-	root    string // --root, or what stands for it; "" if each file has its own
-	above   bool   // root was found above the working folder
-	noEnv   bool
-	envFile []validate.File // of --env-file
-	sdk     string          // --sdk
-	environ environ         // of the process; nil with --no-env
-	host    sdk.Host
+	in        inputs
+	root      string // --root, or what stands for it; "" if each file has its own
+	aboveHere bool   // root was found above the working folder
+	noEnv     bool
+	envFile   []validate.File // of --env-file
+	sdk       string          // the version of --sdk
+	// language is that of --sdk or --profile, "" where neither names one.
+	language sdk.Language
+	profile  validate.Profile // --profile
+	environ  environ          // of the process; nil with --no-env
+	host     sdk.Host
 
-	mu   sync.Mutex
-	read map[string]func() *project // by root
+	mu    sync.Mutex
+	read  map[string]func() *project // by root
+	named map[string]func() nearest  // by folder
+	names map[string]bool            // whether a folder may name an SDK
 }
 
 // maxProjects is how many projects are remembered.
@@ -75,10 +76,11 @@ func newProjects(c *cli.Context, in inputs, process environ) (*projects, error) 
 	if err != nil {
 		return nil, err
 	}
-	if v := c.String("sdk"); v != "" && !sdk.IsVersion(v) {
-		return nil, usageError(source.Say("--sdk is a version such as 0.21.8"))
+	p := &projects{in: in, root: root, aboveHere: above, noEnv: c.Bool("no-env"), environ: process,
+		read: map[string]func() *project{}, named: map[string]func() nearest{}, names: map[string]bool{}}
+	if err := p.choose(c.String("profile"), c.String("sdk")); err != nil {
+		return nil, err
 	}
-	p := &projects{in: in, root: root, above: above, noEnv: c.Bool("no-env"), sdk: c.String("sdk"), environ: process, read: map[string]func() *project{}}
 	if p.noEnv {
 		p.environ = nil
 	}
@@ -140,7 +142,7 @@ func (p *projects) load(root string, bare bool) *project {
 			got.sdk.Version, got.sdk.From, got.sdk.At = "", "", sdk.Place{}
 		}
 	}
-	if p.sdk != "" {
+	if p.sdk != "" && (p.language == "" || p.language == sdk.Python) {
 		got.sdk.Version, got.sdk.From, got.sdk.Assumed, got.sdk.At = p.sdk, "--sdk", false, sdk.Place{}
 	}
 	got.program = sync.OnceValue(func() *validate.Program {
@@ -158,6 +160,9 @@ func (p *projects) load(root string, bare bool) *project {
 		return text
 	})
 	got.client.Files = clientFiles(p.in, root, p.environ)
+	got.readersOnce = sync.OnceValue(func() []reader { return p.readersOf(root, got.sdk) })
+	got.otherLoader = sync.OnceValue(func() bool { return p.in.MayLoadDotenv(root) })
+	got.cli = sync.OnceValue(func() *validate.File { return cliConfig(p.in, root, p.environ) })
 	got.toml = sync.OnceValue(func() *validate.File { return loadedTOML(p.in, root) })
 	if len(p.envFile) == 0 {
 		got.loads = sync.OnceValue(func() discover.LoadsDotenv { return p.in.LoadsDotenv(root) })
@@ -172,24 +177,75 @@ func (p *projects) load(root string, bare bool) *project {
 	return got
 }
 
-// input is what a program of the project reads, with file, if there is one, in
-// place of the project's own. Whether it is a dotenv file has been found out.
-func (p *project) input(profile validate.Profile, file *validate.File) validate.Input {
+// reading is what one SDK reads of a project.
+type reading struct {
+	validate.Input
+	by reader
+}
+
+// readings are what the programs of the project read, with file, if there is one, in
+// place of the project's own, for each SDK; where OpenManus reads it, for Python's
+// alone. Whether it is a dotenv file has been found out.
+func (p *project) readings(profile validate.Profile, file *validate.File) []reading {
+	if in := p.ofOpenManus(profile, file); in != nil {
+		return []reading{{*in, reader{language: sdk.Python, python: p.sdk}}}
+	}
+	var all []reading
+	for _, r := range p.readers() {
+		in := validate.Input{
+			Dotenv: r.dotenv, SDK: r.version(), Use: r.use, Assumed: r.assumed, Half: r.half, Profile: validate.Profile(r.language), NoEnv: p.noEnv,
+		}
+		if r.language == sdk.Python {
+			in.PythonDotenv, in.Packages, in.Client = r.python.PythonDotenv, r.python, p.client
+		}
+		if r.language == sdk.CLI {
+			in.CLI = p.cli()
+		}
+		if file != nil && file.Dotenv {
+			in.Dotenv = withFile(r.dotenv, *file)
+		} else if file != nil {
+			in.TOML = file
+		}
+		p.loaders(&in, &r)
+		all = append(all, reading{in, r})
+	}
+	return all
+}
+
+// ofOpenManus is what OpenManus reads, nil where it is not what reads the file.
+func (p *project) ofOpenManus(profile validate.Profile, file *validate.File) *validate.Input {
+	if profile != "" && profile != validate.OpenManus {
+		return nil
+	}
 	in := validate.Input{TOML: file, Dotenv: p.dotenv, SDK: p.sdk.Version, PythonDotenv: p.sdk.PythonDotenv, Client: p.client, Packages: p.sdk, Profile: profile, NoEnv: p.noEnv}
 	if file != nil && file.Dotenv {
 		in.TOML, in.Dotenv = nil, withFile(p.dotenv, *file)
 	}
-	if in.TOML == nil && profile != validate.SDK {
+	if in.TOML == nil {
 		in.TOML = p.toml()
 	}
-	if in.TOML != nil && profile != validate.SDK {
+	if in.TOML == nil && profile == "" {
+		return nil
+	}
+	if in.TOML != nil {
 		in.Program, in.MCP = p.program(), p.mcp()
 	}
-	if len(in.Dotenv) > 0 {
+	p.loaders(&in, &reader{language: sdk.Python})
+	return &in
+}
+
+// loaders adds what puts dotenv files into the process, as far as it is known.
+func (p *project) loaders(in *validate.Input, r *reader) {
+	if len(in.Dotenv) == 0 {
+		return
+	}
+	if r.language == sdk.Python {
 		loads := p.loads()
 		in.LoadsDotenv, in.DotenvOverrides = loads.Loads, loads.Overrides
 	}
-	return in
+	if r.language != sdk.Python || sdk.IsSecond(r.version()) {
+		in.OtherLoader = r.apart || p.otherLoader()
+	}
 }
 
 // withFile puts a dotenv file among the others of its project, in place of the

@@ -5,7 +5,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -30,29 +29,25 @@ func newResolver(w *world, c *cli.Context) (*resolver, error) {
 	if r.projects, err = newProjects(c, r.in, w.environ); err != nil {
 		return nil, err
 	}
-	if r.profile, err = profileFlag(c); err != nil {
-		return nil, err
-	}
+	r.profile = r.projects.profile
 	if !c.Bool("no-env") {
 		r.environ = validate.NewEnvironment(w.environ)
 	}
 	return r, nil
 }
 
-// input gathers what a path's program reads beside it; "" is what is read under
-// --root. A folder is where the program starts.
-func (r *resolver) input(path string) (validate.Input, sdk.InUse, error) {
+// readings gather what a path's programs read beside it; "" is what is read under
+// --root. A folder is where the program starts. There is at least one.
+func (r *resolver) readings(path string) ([]reading, error) {
 	if path != "" && path != "-" && r.in.IsFolder(path) {
 		r.projects.root = path
-		project := r.projects.of(discover.Target{Name: path})
-		return project.input(r.profile, nil), project.sdk, nil
+		return r.with(r.projects.of(discover.Target{Name: path}).readings(r.profile, nil)), nil
 	}
 	if path == "" {
 		if r.projects.root == "" {
 			r.projects.root = "."
 		}
-		project := r.projects.of(discover.Target{Name: "."})
-		return project.input(r.profile, nil), project.sdk, nil
+		return r.with(r.projects.of(discover.Target{Name: "."}).readings(r.profile, nil)), nil
 	}
 	t := discover.Target{Name: path, Named: true}
 	if path == "-" {
@@ -60,12 +55,19 @@ func (r *resolver) input(path string) (validate.Input, sdk.InUse, error) {
 	}
 	data, err := r.in.read(t)
 	if err != nil {
-		return validate.Input{}, sdk.InUse{}, err
+		return nil, err
 	}
-	project := r.projects.of(t)
 	dotenv := discover.LanguageOf(t, data) == source.LanguageDotenv
-	in := project.input(r.profile, &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true, Dotenv: dotenv})
-	return in, project.sdk, nil
+	file := &validate.File{Name: fileName(t.Name), Data: data, Named: true, Loaded: true, Dotenv: dotenv}
+	return r.with(r.projects.of(t).readings(r.profile, file)), nil
+}
+
+// with adds the variables of the process.
+func (r *resolver) with(all []reading) []reading {
+	for i := range all {
+		all[i].Environ = r.environ
+	}
+	return all
 }
 
 // refuse refuses outputs that are read, for these paths or beside them, and those

@@ -113,7 +113,7 @@ func almost(in inputs, folder string, start bool) []almostRight {
 		for _, name := range slices.Sorted(maps.Keys(here)) {
 			lower := strings.ToLower(name)
 			if folder := here[name]; !folder && (lower == ".env" || lower == ".env.txt" || start && (lower == "env" || lower == "env.txt" || lower == "dotenv" || lower == "_env")) {
-				all = append(all, almostRight{name, ".env", "the SDK"})
+				all = append(all, almostRight{name, ".env", "a Daytona SDK"})
 			}
 		}
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -104,27 +103,34 @@ func newViewer(w *world, c *cli.Context) (*viewer, error) {
 }
 
 func (v *viewer) view(out io.Writer, path string) error {
-	in, used, err := v.input(path)
+	all, err := v.readings(path)
 	if err != nil {
 		return err
 	}
-	in.Environ = v.environ
-	return report.WriteSettings(out, v.format, v.settings(in, used), v.options)
+	s := v.settings(all[0])
+	for _, other := range all[1:] {
+		s.Others = append(s.Others, v.settings(other))
+	}
+	return report.WriteSettings(out, v.format, s, v.options)
 }
 
 // settings predicts, and says for what.
-func (v *viewer) settings(in validate.Input, used sdk.InUse) report.Settings {
-	if in.Profile == validate.SDK {
+func (v *viewer) settings(r reading) report.Settings {
+	in := r.Input
+	if in.Profile != "" && in.Profile != validate.OpenManus {
 		in.TOML = nil
 	}
 	config := validate.Load(in)
-	v.log.Info(source.Say("Daytona SDK %s", source.ShowPath(used.String())))
-	s := report.Settings{Config: config, SDK: used.Predicted(), SDKFrom: source.HidePath(used.Reason()), Assumed: used.Assumed || used.Version == ""}
+	v.log.Info(r.by.shown())
+	from, assumed := r.by.from()
+	s := report.Settings{Config: config, SDK: r.by.predicted(), SDKFrom: source.HidePath(from), Assumed: assumed}
 	if in.TOML != nil {
 		s.Sources = append(s.Sources, in.TOML.Name)
 	}
 	for _, f := range in.Dotenv {
-		s.Sources = append(s.Sources, f.Name)
+		if config.ReadsFile(f.Name) {
+			s.Sources = append(s.Sources, f.Name)
+		}
 	}
 	if in.Environ.OfDaytona() {
 		s.Sources = append(s.Sources, "the process environment")

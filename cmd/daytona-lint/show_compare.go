@@ -47,13 +47,12 @@ func (v *viewer) isDotenv(path string) (bool, error) {
 
 // side is one of the two. A dotenv file stands for the whole environment.
 func (v *viewer) side(path string, dotenv bool) (report.Settings, error) {
-	in, used, err := v.input(path)
+	all, err := v.readings(path)
 	if err != nil {
 		return report.Settings{}, err
 	}
-	in.Environ = v.environ
 	if dotenv {
-		in = in.AsEnvironment()
+		all[0].Input = all[0].AsEnvironment()
 	}
-	return v.settings(in, used), nil
+	return v.settings(all[0]), nil
 }

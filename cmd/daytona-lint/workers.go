@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -25,7 +26,7 @@ func (run *checkRun) lint(files *discover.List, out *reports) bool {
 
 func (run *checkRun) lintFiles(files *discover.List, out *reports) bool {
 	if run.onlyEnvironment {
-		run.record(result{findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Environ: run.environ, SDK: run.projects.of(discover.Target{Name: "."}).sdk.Version})), linted: false}, out)
+		run.record(run.environmentAlone(), out)
 		return false
 	}
 	if few, ok := files.Few(); ok {
@@ -56,6 +57,27 @@ func (run *checkRun) lintFiles(files *discover.List, out *reports) bool {
 			return true
 		}
 	}
+}
+
+// environmentAlone lints the process's variables where there is no file.
+func (run *checkRun) environmentAlone() result {
+	profile := run.profile
+	if profile == validate.OpenManus {
+		profile = validate.SDK // there is no file of OpenManus's to judge
+	}
+	var all [][]validate.Finding
+	for _, reading := range run.projects.of(discover.Target{Name: "."}).readings(profile, nil) {
+		in := reading.Input
+		in.Model, in.Environ = run.policy.model, run.environ
+		if reading.by.half == sdk.SecondV0.Half {
+			continue
+		}
+		if reading.by.language == sdk.Python {
+			in.Dotenv, in.Client, in.PythonDotenv = nil, sdk.ClientFacts{}, ""
+		}
+		all = append(all, validate.Check(validate.Load(in)))
+	}
+	return result{findings: validate.Merge(all...)}
 }
 
 // lintFew lints files one after the other, which for a few is the quickest.

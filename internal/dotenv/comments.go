@@ -6,9 +6,9 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// Comments returns the comments of a dotenv file as python-dotenv reads
-// it: lines that begin with #, and what follows a value after white space. A #
-// right after = is the value itself.
+// Comments returns the comments of a dotenv file as its reader takes
+// it: lines that begin with #, and what follows a value after white space. To
+// python-dotenv a # right after = is the value itself.
 func Comments(data []byte, entries []Entry) []source.Span {
 	var found []source.Span
 	next := 0 // the first entry that may reach into the line
@@ -21,7 +21,7 @@ func Comments(data []byte, entries []Entry) []source.Span {
 		switch {
 		case next == len(entries) || entries[next].Key.Start > end:
 			from = at // no binding on this line
-		case emptyValue(entries[next]):
+		case emptyValue(entries[next]) && entries[next].dialect <= V124:
 			// To the older readers the comment is the value.
 		case !entries[next].Dropped && entries[next].Value.End <= end:
 			from = entries[next].Value.End

@@ -9,7 +9,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// droppedLine says why python-dotenv drops a line about Daytona.
+// droppedLine says why the reader drops a line about Daytona.
 func (f *finder) droppedLine(s *statement) {
 	if !aboutDaytona(s.entry.Name) {
 		return
@@ -22,7 +22,11 @@ func (f *finder) droppedLine(s *statement) {
 	}
 	p.Rule = "dotenv-dropped-line"
 	p.At = s.entry.Key
-	p.Message = source.Say("%s; python-dotenv drops the line with only a log warning: %s", p.Message, f.unset(s.entry.Name))
+	how := "drops the line with only a log warning"
+	if f.dialect > V124 {
+		how = "drops the line and says nothing"
+	}
+	p.Message = source.Say("%s; %s %s: %s", p.Message, source.Ours(f.dialect.reader()), source.Ours(how), f.unset(s.entry.Name))
 	f.report(p)
 }
 
@@ -66,12 +70,19 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 	case m.colon:
 		p.Message = source.Say("%s is followed by a colon, want =", shown)
 		edits = append(edits, equals)
+	case m.spaced && f.data[key.End] != ' ' && f.data[key.End] != '\t':
+		p.Message = source.Say("the line that sets %s cannot be read", shown)
+		return p
 	case m.spaced:
 		p.Message = source.Say("a space breaks the name after %s", shown)
 		return p
 	case m.wide:
 		p.Message = source.Say("%s is followed by a full-width character, want =", shown)
 		edits = append(edits, equals)
+	case m.equals && f.dialect > V124 && quotedName(f.data[line.Start:line.End], *m):
+		p.Message = source.Say("quotes stand around the name of %s", shown)
+		description = source.Say("delete the quotes")
+		edits = append(edits, source.Edit{At: source.Span{Start: key.End, End: key.End + 1}})
 	case m.equals && m.before:
 		p.Message = source.Say("something other than export stands before %s", shown)
 		description = source.Say("delete what stands before the name")
@@ -94,6 +105,15 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 	}
 	p.Fix = f.hint(description, line, edits, s.entry.Name)
 	return p
+}
+
+// quotedName reports whether quotes stand around the name.
+func quotedName(line []byte, m meantLine) bool {
+	if m.name.Start == 0 || m.name.End == len(line) {
+		return false
+	}
+	quote := line[m.name.Start-1]
+	return (quote == '"' || quote == '\'') && line[m.name.End] == quote
 }
 
 // joinedName finds a line that python-dotenv takes as a whole for a name
@@ -277,17 +297,27 @@ func (f *finder) hint(description source.Shown, line source.Span, edits []source
 		at = e.At.End
 	}
 	fixed := source.Apply(f.data, line, edits)
-	s := firstStatement(f.version, fixed)
+	s := firstStatement(f.dialect, fixed)
 	if s == nil || s.entry.Dropped || s.entry.Bare || s.entry.Name != name || s.at.End != len(fixed) {
 		return nil
+	}
+	if value := s.entry.Value; s.entry.Quote == 0 && value.Start < value.End && bytes.IndexByte([]byte("'\"`"), fixed[value.Start]) >= 0 {
+		return nil // the quotes would stay in the value
 	}
 	return &source.Fix{Description: description, Edits: edits}
 }
 
 // firstStatement reads the first statement of data alone; nil if it is a comment
 // or there is none.
-func firstStatement(version Version, data []byte) *statement {
-	r := reader{data: data, version: version, line: 1}
+func firstStatement(dialect Dialect, data []byte) *statement {
+	if dialect > V124 {
+		if all, _, refused := dialect.statements(data); len(all) == 1 && refused == nil {
+			all[0].at.End = len(data)
+			return &all[0]
+		}
+		return nil
+	}
+	r := reader{data: data, version: dialect, line: 1}
 	r.skipSpace()
 	if r.pos == len(data) {
 		return nil

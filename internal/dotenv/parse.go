@@ -35,7 +35,7 @@ const (
 // python-dotenv's parser.py. That sees the text after Python's open() has made
 // \r\n and \r into \n; here they are left in place so that spans hold, and are
 // made into \n in names and texts.
-func readStatements(version Version, data []byte) []statement {
+func readStatements(version Dialect, data []byte) []statement {
 	r := reader{data: data, version: version, line: 1}
 	if version >= V123 && bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
 		r.pos = len(source.ByteOrderMark)
@@ -59,7 +59,7 @@ func readStatements(version Version, data []byte) []statement {
 type reader struct {
 	data    []byte
 	pos     int
-	version Version
+	version Dialect
 
 	line    int // the line of counted
 	counted int

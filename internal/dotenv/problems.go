@@ -13,8 +13,8 @@ import (
 // findProblems finds what python-dotenv makes of lines about Daytona that
 // their author cannot have meant. A line is about Daytona if it names a
 // variable with DAYTONA in it.
-func findProblems(version Version, data []byte, statements []statement) []source.Problem {
-	f := finder{version: version, data: data, set: map[string]bool{}}
+func findProblems(version Dialect, data []byte, statements []statement) []source.Problem {
+	f := finder{dialect: version, data: data, set: map[string]bool{}}
 	for _, s := range statements {
 		if !s.entry.Dropped && !s.entry.Bare {
 			f.set[s.entry.Name] = true
@@ -47,7 +47,7 @@ func findProblems(version Version, data []byte, statements []statement) []source
 
 // finder gathers the problems of one file.
 type finder struct {
-	version  Version
+	dialect  Dialect
 	data     []byte
 	set      map[string]bool // the names that the file does set
 	first    *statement      // without the byte order mark that joins it; else nil
@@ -65,16 +65,16 @@ func (f *finder) commentValue(s *statement) {
 		return
 	}
 	hash, end := e.Value.Start, newlineFrom(f.data, e.Value.Start)
-	equals := e.Key.End + bytes.LastIndexByte(f.data[e.Key.End:hash], '=')
-	reader, spaced := "python-dotenv before 1.2.4", hash > equals+1
-	if spaced && f.version >= V124 {
+	equals := e.Key.End + bytes.LastIndexAny(f.data[e.Key.End:hash], "=:")
+	reader, spaced := f.dialect.reader(), hash > equals+1
+	if spaced && f.dialect == V124 {
 		return
 	}
-	if !spaced {
-		if hash+1 < end && f.data[hash+1] != ' ' && f.data[hash+1] != '\t' {
-			return
-		}
-		reader = "python-dotenv"
+	if spaced && f.dialect < V124 {
+		reader += " before 1.2.4"
+	}
+	if !spaced && hash+1 < end && f.data[hash+1] != ' ' && f.data[hash+1] != '\t' {
+		return
 	}
 	f.report(source.Problem{
 		Rule:    "dotenv-comment-value",
@@ -83,7 +83,7 @@ func (f *finder) commentValue(s *statement) {
 		Help:    source.Say("delete the comment, or move it to a line of its own"),
 		Fix: &source.Fix{
 			Description: source.Say("delete the comment, so that the value is empty"),
-			Safe:        spaced, // python-dotenv 1.2.4 reads it so, too
+			Safe:        spaced && f.dialect < V124, // python-dotenv 1.2.4 reads it so, too
 			Edits:       []source.Edit{{At: source.Span{Start: equals + 1, End: end}}},
 		},
 	})
@@ -93,7 +93,7 @@ func (f *finder) commentValue(s *statement) {
 // before 1.2.3. Before a comment or an empty line it makes a name of its own,
 // which does no harm.
 func (f *finder) byteOrderMark(statements []statement) {
-	if f.version >= V123 || !bytes.HasPrefix(f.data, []byte(source.ByteOrderMark)) {
+	if f.dialect >= V123 || !bytes.HasPrefix(f.data, []byte(source.ByteOrderMark)) {
 		return
 	}
 	// The mark is no white space, so it starts the first name.
@@ -102,7 +102,7 @@ func (f *finder) byteOrderMark(statements []statement) {
 	}
 	mark := source.Span{Start: 0, End: len(f.data) - len(bytes.TrimLeft(f.data, source.ByteOrderMark))}
 	name := ""
-	f.first = firstStatement(f.version, f.data[mark.End:])
+	f.first = firstStatement(f.dialect, f.data[mark.End:])
 	if f.first != nil {
 		name = f.first.entry.Name
 	}
@@ -111,11 +111,7 @@ func (f *finder) byteOrderMark(statements []statement) {
 		At:      mark,
 		Message: source.Say("a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name"),
 		Help:    source.Say(saveAsUTF8),
-		Fix: &source.Fix{
-			Description: source.Say("delete the byte order mark"),
-			Safe:        true,
-			Edits:       []source.Edit{{At: mark}},
-		},
+		Fix:     withoutMark(mark),
 	}
 	if aboutDaytona(name) {
 		p.Rule = "dotenv-dropped-line"
@@ -137,7 +133,7 @@ func (f *finder) nul(s *statement) {
 	p := source.Problem{
 		Rule:    "encoding",
 		At:      source.Span{Start: e.Key.Start + n, End: e.Key.Start + n + 1},
-		Message: source.Say("a NUL character: Daytona SDKs before 0.157 stop with ValueError"),
+		Message: source.Say("a NUL character: Python SDKs before 0.157 stop with ValueError"),
 		Help:    source.Say("delete the character"),
 	}
 	if aboutDaytona(e.Name) {
@@ -152,13 +148,27 @@ var assignment = lazyregexp.New(`[\r\n][ \t]*(?:export[ \t]+)?([A-Za-z0-9_]*DAYT
 // swallowed finds the lines about Daytona that an open quote further up makes
 // part of another value. python-dotenv says nothing about them.
 func (f *finder) swallowed(s *statement) {
-	first := newlineFrom(f.data, s.at.Start)
-	if first >= s.at.End || !bytes.Contains(f.data[first:s.at.End], []byte("DAYTONA")) {
+	from := s.at.Start
+	if f.dialect > V124 {
+		from = s.entry.Value.Start
+		if s.entry.Quote == 0 {
+			if f.dialect != Node22 || s.entry.Dropped {
+				return
+			}
+			from = s.entry.Key.End
+		}
+	}
+	first := from + bytes.IndexAny(f.data[from:s.at.End], "\r\n")
+	if first < from || !bytes.Contains(f.data[first:s.at.End], []byte("DAYTONA")) {
 		return
 	}
 	text := f.data[first:s.at.End]
 	for _, m := range assignment.FindAllSubmatchIndex(text, -1) {
 		name := string(text[m[2]:m[3]])
+		if f.dialect == Node22 && s.entry.Quote == 0 {
+			f.afterBlank(s, name, source.Span{Start: first + m[2], End: first + m[3]})
+			continue
+		}
 		f.report(source.Problem{
 			Rule: "dotenv-dropped-line",
 			At:   source.Span{Start: first + m[2], End: first + m[3]},

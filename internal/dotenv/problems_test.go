@@ -181,11 +181,11 @@ func TestDotenvMessages(t *testing.T) {
 		"comment-as-value-no-space": "python-dotenv takes the comment after = for the value of DAYTONA_API_KEY",
 		"bom":                       "a byte order mark stands before DAYTONA_API_KEY: python-dotenv before 1.2.3 takes it for a part of the name, and the variable stays unset",
 		"bom-other-name":            "a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name",
-		"utf-16":                    "the file is UTF-16, want UTF-8: the Daytona SDK stops with UnicodeDecodeError",
-		"utf-16-unmarked":           "the file is UTF-16, want UTF-8: Daytona SDKs before 0.157 stop with ValueError, later ones find none of its variables",
-		"latin-1":                   "the file is not UTF-8: the Daytona SDK stops with UnicodeDecodeError",
-		"nul-in-other":              "a NUL character: Daytona SDKs before 0.157 stop with ValueError",
-		"nul-in-value":              "a NUL character: Daytona SDKs before 0.157 stop with ValueError, later ones take it as part of the variable",
+		"utf-16":                    "the file is UTF-16, want UTF-8: the Python SDK stops with UnicodeDecodeError",
+		"utf-16-unmarked":           "the file is UTF-16, want UTF-8: Python SDKs before 0.157 stop with ValueError, later ones find none of its variables",
+		"latin-1":                   "the file is not UTF-8: the Python SDK stops with UnicodeDecodeError",
+		"nul-in-other":              "a NUL character: Python SDKs before 0.157 stop with ValueError",
+		"nul-in-value":              "a NUL character: Python SDKs before 0.157 stop with ValueError, later ones take it as part of the variable",
 	} {
 		problems := ReadOldest(readCase(t, name)).Problems
 		if len(problems) == 0 || problems[0].Message.String() != want {
@@ -244,7 +244,7 @@ func TestDotenvProblemsByVersion(t *testing.T) {
 		{"colon", [3]int{1, 1, 1}},
 	} {
 		for version, want := range c.want {
-			if got := Read(Version(version), readCase(t, c.name)).Problems; len(got) != want {
+			if got := Read(Dialect(version), readCase(t, c.name)).Problems; len(got) != want {
 				t.Errorf("%s, version %d: got %+v, want %d", c.name, version, got, want)
 			}
 		}

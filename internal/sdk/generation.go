@@ -10,8 +10,8 @@ const (
 	LayerDotenvLocal Layer = ".env.local"
 )
 
-// Generation is a span of versions of the Python SDK that resolve settings
-// alike. In each of them a variable's value is that of the first layer in which
+// Generation is a span of versions of an SDK that resolve settings alike. In each
+// of the Python SDK's a variable's value is that of the first layer in which
 // it is present, be it empty; across DAYTONA_API_URL and DAYTONA_SERVER_URL, and
 // between code and variables, an empty value counts as absent.
 type Generation struct {
@@ -33,9 +33,28 @@ type Generation struct {
 	// KeyFromCodeOnly: given a configuration, as OpenManus gives it, the SDK
 	// takes key, JWT and organization from no variable.
 	KeyFromCodeOnly bool
+
+	Language Language // "" for Python
+	Slots    []Slot   // nil for the five of the Python SDK 0.x
+	Empty    Emptiness
+	Files    Files
+	// Ambiguous is when the URL is refused.
+	Ambiguous  Ambiguity
+	DefaultURL string // "" for DefaultURL
+	// BlindServerless: on a serverless platform no variable at all is read.
+	BlindServerless bool
+	// OrganizationSuffices: the client is built with an organization and no
+	// credentials. OrganizationBesideKey: a JWT wants one even beside a key.
+	OrganizationSuffices, OrganizationBesideKey bool
+	// Half is which of its two clients the generation of SDK 2.x is. RefusesBoth: a
+	// key beside a JWT is an error. TrimsURL: white space and slashes at the end of
+	// the URL are dropped.
+	Half                  string
+	RefusesBoth, TrimsURL bool
+	Proof                 Proof
 }
 
-// Step is a span of versions of the SDK that raise alike. Steps are finer than
+// Step is a span of versions of an SDK that raise alike. Steps are finer than
 // generations and change no value.
 type Step struct {
 	Since          string
@@ -65,25 +84,30 @@ var Generations = []Generation{
 	{
 		ID: "A0a", Since: "0.21.0", Layers: []Layer{LayerDotenvLocal, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true, KeepsEmptyURL: true, KeyFromCodeOnly: true,
+		Proof: Proof{Run: "0.21.0"},
 	},
 	{
 		ID: "A0b", Since: "0.21.4", Layers: []Layer{LayerDotenvLocal, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true, KeepsEmptyURL: true,
+		Proof: Proof{Run: "0.21.4"},
 	},
 	{
 		ID: "A", Since: "0.21.5", Layers: []Layer{LayerDotenvLocal, LayerDotenv, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true, KeepsEmptyURL: true,
+		Proof: Proof{Run: "0.21.8, 0.133.0"},
 	},
 	{
 		ID: "A2", Since: "0.134.0", Layers: []Layer{LayerDotenvLocal, LayerDotenv, LayerProcess},
 		SearchUp: true, IntoProcess: true, URLFromDotenv: true,
+		Proof: Proof{Run: "0.134.0, 0.155.0"},
 	},
 	{
 		ID: "B", Since: "0.157.0", Layers: []Layer{LayerProcess, LayerDotenvLocal, LayerDotenv},
-		URLFromDotenv: true,
+		URLFromDotenv: true, Proof: Proof{Run: "0.157.0, 0.169.0, 0.171.0, 0.198.0, 0.210.0"},
 	},
 	{
 		ID: "C", Since: "0.211.2", Layers: []Layer{LayerProcess, LayerDotenvLocal, LayerDotenv},
+		Proof: Proof{Run: "0.211.2, 0.226.1"},
 	},
 }
 
@@ -106,16 +130,18 @@ var Steps = []Step{
 	{Since: "0.198.0", NoCredentials: authError + newNoCredentials, NoOrganization: authError + newNoOrganization, Connects: true},
 }
 
-// GenerationOf returns the generation of a version of the SDK, the newest for
+// GenerationOf returns the generation of a version of the Python SDK, the newest for
 // "". What is not a version is of the newest generation too; what is older than
 // Oldest is taken for it.
 func GenerationOf(version string) Generation {
-	return lastSince(Generations, version, func(g Generation) string { return g.Since })
+	g, _ := ReadersOf(Python).Of(version)
+	return g
 }
 
-// StepOf returns the step of a version of the SDK, in the manner of GenerationOf.
+// StepOf returns the step of a version of the Python SDK, in the manner of GenerationOf.
 func StepOf(version string) Step {
-	return lastSince(Steps, version, func(s Step) string { return s.Since })
+	_, s := ReadersOf(Python).Of(version)
+	return s
 }
 
 // lastSince returns the last of all whose first version is not after version.

@@ -23,9 +23,13 @@ type Use struct {
 	From     string // what names it, in words; of what is assumed or not known, why
 	At       Place  // where that stands, if in a file
 	Assumed  bool   // another version may be installed than Version
+	Root     string // the folder of the program that uses it, which it is run in: one of those given, by its Root
 	// Node is what decides which dotenv files a TypeScript client gets; nil for
 	// the other languages.
 	Node *Node
+	// Loads are what puts dotenv files into the process before a client is built:
+	// a runtime, a framework, or the application's own code.
+	Loads []Load
 }
 
 // Node is what a TypeScript project says of how it is run.
@@ -38,15 +42,12 @@ type Node struct {
 	DotenvVersion string
 	// Manager installs packages: npm, pnpm, yarn, bun or deno.
 	Manager string
-	// Loads are what puts dotenv files into the process before a client is built:
-	// a runtime, a framework, or the application's own code.
-	Loads []Load
 }
 
 // Load is one loader of dotenv files.
 type Load struct {
 	By        string   // in words of the program's own: "Bun", "node --env-file", "Next.js", "the application's dotenv"
-	Files     []string // relative to the working folder, the first to win first
+	Files     []string // relative to the working folder, the first to win first; none where they are not known
 	Overrides bool     // over the variables that the process has already
 	At        Place    // what shows that it is used
 }

@@ -58,7 +58,7 @@ func ShowValue(kind Kind, value Secret, byDefault string) Shown {
 	case kind == Command:
 		return shownIf(text, command.MatchString(core))
 	}
-	return shownIf(text, region.MatchString(core))
+	return shownIf(text, region.MatchString(core) || defaulted.MatchString(core))
 }
 
 func shownIf(text string, may bool) Shown {
@@ -86,11 +86,15 @@ func stray(r rune) bool {
 // variable is a reference to one, within an image or an address.
 const variable = `\$\{[A-Za-z_]{1,40}[0-9]{0,2}\}`
 
+// regionWords are the words of a region, with a quote that was left in them.
+const regionWords = `[A-Za-z]{2,12}(([-_ .]|['"\x60] )[A-Za-z]{1,12}){0,4}([-_ .]?[0-9]{1,2}[a-z]?([-_][a-z]{1,12})?)?`
+
 // The shapes of what is shown. The words of a reference name a variable; the
 // tag of an image is a version or a word, because a user name and a password
 // would look like a name and a tag.
 var (
-	region    = lazyregexp.New(`^[A-Za-z]{2,12}([-_ .][A-Za-z]{1,12}){0,4}([-_ .]?[0-9]{1,2}[a-z]?([-_][a-z]{1,12})?)?$`)
+	region    = lazyregexp.New(`^` + regionWords + `$`)
+	defaulted = lazyregexp.New(`^\$\{[A-Za-z_]{1,40}[0-9]{0,2}:?[-=]` + regionWords + `\}$`)
 	reference = lazyregexp.New(`^(\$[A-Za-z_]+[0-9]{0,2}|\$\{[A-Za-z_]+[0-9]{0,2}\}|%[A-Za-z_]+[0-9]{0,2}%|\$?\{\{ ?[A-Za-z_.]{1,40} ?\}\})$`)
 	image     = lazyregexp.New(`^([a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]{2,5}/[a-z0-9]+([._-]+[a-z0-9]+)*)?|` + variable + `)` + // registry or name
 		`(/([a-z0-9]+([._-]+[a-z0-9]+)*|` + variable + `))*` +

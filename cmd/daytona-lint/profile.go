@@ -1,0 +1,56 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// profileNames are what --profile may be.
+func profileNames() []string {
+	return slices.Concat([]string{string(validate.OpenManus)}, sdk.LanguageNames(), []string{string(validate.SDK)})
+}
+
+// choose takes what --profile and --sdk say of the reader: a profile, a version, or
+// a language and a version.
+func (p *projects) choose(profile, version string) error {
+	p.profile = validate.Profile(profile)
+	switch {
+	case profile == "" || p.profile == validate.SDK:
+	case p.profile == validate.OpenManus:
+		p.language = sdk.Python
+	case isLanguage(profile):
+		p.language = sdk.Language(profile)
+	default:
+		return usageError(source.Say("unknown profile%s; the profiles are %s", orMeant(profile, profileNames()...), source.Ours(strings.Join(profileNames(), ", "))))
+	}
+	if version == "" {
+		return nil
+	}
+	names := sdk.LanguageNames()
+	if language, rest, ok := strings.Cut(version, "@"); ok {
+		switch {
+		case !isLanguage(language):
+			return usageError(source.Say("--sdk: unknown language%s; the languages are %s", orMeant(language, names...), source.Ours(strings.Join(names, ", "))))
+		case p.language != "" && p.language != sdk.Language(language):
+			return usageError(source.Say("--sdk names the %s, --profile %s another", source.Ours(sdk.Language(language).Title()), source.Ours(profile)))
+		}
+		p.language, version = sdk.Language(language), rest
+		if p.profile == "" && p.language != sdk.Python { // OpenManus is Python's
+			p.profile = validate.Profile(language)
+		}
+	}
+	if !sdk.IsVersion(version) {
+		return usageError(source.Say("--sdk is a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
+			source.Ours(strings.Join(names, ", "))))
+	}
+	p.sdk = version
+	return nil
+}
+
+func isLanguage(name string) bool {
+	return slices.Contains(sdk.Languages, sdk.Language(name))
+}

@@ -1,0 +1,83 @@
+package sdk
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// Uses finds the SDKs of languages other than Python that a project uses. The
+// first folder is the one that files stand in, each next is its parent, up to the
+// repository's root. Of each language the nearest folder counts whose manifest
+// names a Daytona SDK. A manifest in between that asks for other packages and not
+// for it is another program's, which ends the search, except where that program's
+// own code names the SDK. What cannot be read counts as absent. The command-line
+// client leaves no trace in a project and is never found.
+func Uses(folders []Folder) []Use {
+	var above []level
+	any := false
+	for _, f := range folders {
+		l := level{project: &project{folder: f.FS, root: f.Root}, names: namesIn(f.FS)}
+		any = any || len(l.names) > 0
+		above = append(above, l)
+	}
+	if !any {
+		return nil
+	}
+	var all []Use
+	for _, find := range []func([]level) (Use, bool){typeScriptUse, goUse, javaUse, rubyUse} {
+		if u, ok := find(above); ok {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// level is one of the folders that lie above each other, and the files in it
+// that may matter.
+type level struct {
+	*project
+	names []string
+}
+
+func (l level) holds(name string) bool { return slices.Contains(l.names, name) }
+
+// namesIn are the files of a folder that may name an SDK. To list it is quicker
+// than to look for each name.
+func namesIn(folder fs.FS) []string {
+	dir, err := folder.Open(".")
+	if err != nil {
+		return nil
+	}
+	defer dir.Close()
+	list, ok := dir.(fs.ReadDirFile)
+	if !ok {
+		return nil
+	}
+	var names []string
+	for {
+		entries, err := list.ReadDir(512)
+		for _, e := range entries {
+			if MayNameUse(e.Name()) {
+				names = append(names, e.Name())
+			}
+		}
+		if err != nil || len(entries) == 0 {
+			return names
+		}
+	}
+}
+
+// MayNameUse reports whether a file or folder of that name may name an SDK of a
+// language other than Python.
+func MayNameUse(name string) bool {
+	switch name {
+	case "package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "yarn.lock",
+		"bun.lock", "bun.lockb", "node_modules", "deno.json", "deno.jsonc", "deno.lock",
+		"go.mod", "go.work",
+		"pom.xml", "build.gradle", "build.gradle.kts", "gradle",
+		"Gemfile", "Gemfile.lock", "gems.rb", "gems.locked":
+		return true
+	}
+	return strings.HasSuffix(name, ".gemspec")
+}
