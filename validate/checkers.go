@@ -24,7 +24,7 @@ var checkers = []checker{
 	tableValues,
 	sections,
 	precedence,
-	variables,
+	ofVariables,
 	clientEnvironment,
 	credentials,
 	packages,

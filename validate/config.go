@@ -166,13 +166,16 @@ func load(m *schema.Model, in Input) *Config {
 	if in.TOML != nil {
 		c.toml = readTOMLFile(m, *in.TOML)
 		c.adopt(c.toml)
+		if !c.Relevant() && !c.toml.Layer {
+			c.toml.readVariables(m)
+		}
 	}
 	c.predictImport(in.MCP)
 	for _, f := range in.Dotenv {
 		c.dotenv = append(c.dotenv, readDotenvFile(dotenvVersion(c.reader.Dialect), in.PythonDotenv != "", f))
 	}
 	if in.Text != nil {
-		c.text = newDocument(*in.Text, SourceTOML)
+		c.text = readOtherFile(m, *in.Text)
 	}
 	c.searchesAbove()
 	c.preload()

@@ -39,13 +39,18 @@ var (
 	}
 )
 
-var variables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleWrongVariable, &ruleEmptyKey}, (*pass).variables}
+var ofVariables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleWrongVariable, &ruleEmptyKey, &rulePublicVariable}, (*pass).variables}
 
 // variables checks what dotenv files and the process set.
 func (p *pass) variables() {
 	for _, d := range p.dotenv {
 		if !d.Layer {
 			p.dotenvFile(d)
+		}
+	}
+	for _, d := range []*document{p.toml, p.text} {
+		if d != nil && !d.Layer {
+			p.otherFile(d)
 		}
 	}
 	p.processEnvironment()

@@ -80,3 +80,13 @@ func holdsKey(word []byte) bool {
 func base64Byte(c byte) bool {
 	return c == '+' || c == '/' || c == '-' || NameByte(c)
 }
+
+// mayEncodeKey reports whether a text may hold a key in base64.
+func mayEncodeKey(data []byte) bool {
+	for i := range encodedMarks {
+		if encodedMark(data, i, 0) < len(data) {
+			return true
+		}
+	}
+	return false
+}
