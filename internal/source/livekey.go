@@ -55,14 +55,6 @@ func MayHoldKey(data []byte) bool {
 	}) || mayEncodeKey(data)
 }
 
-// MayConcern reports whether a file may hold a key, or a variable with DAYTONA_ in its
-// name: it misses none, and is quick. Nearly all files are done with after it.
-func MayConcern(data []byte) bool {
-	return underscored(data, func(before, _ []byte) bool {
-		return endsIn(before, "dtn") || bytes.HasSuffix(before, []byte("DAYTONA"))
-	}) || mayEncodeKey(data)
-}
-
 // underscored reports whether found holds of what is around a _ after dtn or daytona,
 // roughly.
 func underscored(data []byte, found func(before, after []byte) bool) bool {
