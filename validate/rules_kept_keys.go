@@ -66,8 +66,7 @@ func (p *pass) keptKeys() {
 	}
 }
 
-// publicNames looks at the variables of dotenv files and of the process. Those of
-// other files otherFile looks at.
+// publicNames looks at the variables of dotenv files, of other files and of the process.
 func (p *pass) publicNames() {
 	for _, d := range p.dotenv {
 		if d.Layer {
@@ -76,6 +75,13 @@ func (p *pass) publicNames() {
 		for _, e := range d.dotenv.Entries {
 			if e.Name != "" && !e.Dropped {
 				p.publicVariable(e.Name, d.origin(e.Name, e.Key))
+			}
+		}
+	}
+	for _, d := range p.otherFiles() {
+		for i := range d.vars.Settings {
+			if s := &d.vars.Settings[i]; judged(s) && !s.Local {
+				p.publicVariable(s.Name, d.origin(s.Name, s.Key))
 			}
 		}
 	}

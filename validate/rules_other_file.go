@@ -9,19 +9,33 @@ import (
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
+// otherFiles are the files of other languages that are checked.
+func (c *Config) otherFiles() (all []*document) {
+	for _, d := range []*document{c.toml, c.text} {
+		if d != nil && !d.Layer && len(d.vars.Settings) > 0 {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// judged reports whether the file itself says a value, and one that can be judged.
+func judged(s *variables.Setting) bool {
+	return s.Literal && !s.Value.Empty() && len(s.Value.Reveal()) <= maxValue
+}
+
 // otherFile checks the variables that a file of another language sets: their names
 // and values as those of an environment. Which of several values counts, and for
 // whom, the file does not say.
 func (p *pass) otherFile(d *document) {
 	for i := range d.vars.Settings {
 		s := &d.vars.Settings[i]
-		if !s.Literal || s.Value.Empty() || len(s.Value.Reveal()) > maxValue {
+		if !judged(s) {
 			continue
 		}
 		if !s.Local {
 			key := d.origin(s.Name, s.Key)
 			p.nameInFile(s.Name, key, d)
-			p.publicVariable(s.Name, key)
 			p.wrongVariable(s.Name, s.Value, d.origin(s.Name, s.At))
 		}
 		v, ok := p.model.Variable(s.Name)

@@ -39,7 +39,7 @@ var (
 	}
 )
 
-var ofVariables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleWrongVariable, &ruleEmptyKey, &rulePublicVariable}, (*pass).variables}
+var ofVariables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleWrongVariable, &ruleEmptyKey}, (*pass).variables}
 
 // variables checks what dotenv files and the process set.
 func (p *pass) variables() {
@@ -48,10 +48,8 @@ func (p *pass) variables() {
 			p.dotenvFile(d)
 		}
 	}
-	for _, d := range []*document{p.toml, p.text} {
-		if d != nil && !d.Layer {
-			p.otherFile(d)
-		}
+	for _, d := range p.otherFiles() {
+		p.otherFile(d)
 	}
 	p.processEnvironment()
 }

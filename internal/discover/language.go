@@ -31,8 +31,11 @@ func WorthParsing(name string, data []byte) bool {
 // config.bak does, a [daytona] or [llm] table makes it TOML; one that was named by
 // hand is a dotenv file if it holds lines of NAME=value and nothing else.
 func LanguageOf(t Target, data []byte) source.Language {
-	if t.Dotenv {
+	switch {
+	case t.Dotenv:
 		return source.LanguageDotenv
+	case t.Other:
+		return source.LanguageText
 	}
 	name := filepath.ToSlash(t.Name)
 	language := source.LanguageOf(name)

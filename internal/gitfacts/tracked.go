@@ -43,5 +43,26 @@ func (a *Asker) Tracked(folder string) (paths []string, known bool) {
 	if !slices.IsSorted(paths) {
 		slices.Sort(paths)
 	}
+	if below == "." {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		a.listed[top] = paths
+	}
 	return paths, true
+}
+
+// trackedOf reports which paths of a repository git tracks, false where it has not
+// listed them all.
+func (a *Asker) trackedOf(r *repository) ([]bool, bool) {
+	a.mu.Lock()
+	paths, ok := a.listed[r.top]
+	a.mu.Unlock()
+	if !ok {
+		return nil, false
+	}
+	tracked := make([]bool, len(r.paths))
+	for i, p := range r.paths {
+		_, tracked[i] = slices.BinarySearch(paths, p)
+	}
+	return tracked, true
 }
