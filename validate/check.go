@@ -74,15 +74,21 @@ type rewriter struct {
 
 // judge asks the rules about one value.
 func (p *pass) judge(setting string, value source.Secret, origin Origin, template bool, rewrite rewriter) {
+	in := p.scope(origin.Source)
+	in.Template = template
+	p.judgeIn(in, setting, value, origin, rewrite)
+}
+
+// judgeIn is judge where more is known of what surrounds the value than of the
+// configuration.
+func (p *pass) judgeIn(in schema.Scope, setting string, value source.Secret, origin Origin, rewrite rewriter) {
 	if p.perFile[origin.File] > maxFindings {
 		return // nothing more is told of the file
 	}
-	in := p.scope(origin.Source)
-	in.Template = template
 	for _, v := range p.model.Judge(setting, value.Reveal(), in) {
 		f := draft{
 			rule: v.Rule, severity: Severity(v.Severity), setting: setting, origin: origin,
-			message: p.words(v.Message, setting, value), help: p.words(v.Help, setting, value),
+			message: p.words(v.Message, setting, value, in.Cloud), help: p.words(v.Help, setting, value, in.Cloud),
 		}
 		switch {
 		case rewrite.to != nil && v.HasFix && showable(v.Rule, setting, value):

@@ -25,7 +25,7 @@ var checkers = []checker{
 	sections,
 	precedence,
 	notRead,
-	variables,
+	ofVariables,
 	clientEnvironment,
 	credentials,
 	packages,

@@ -177,6 +177,9 @@ func load(m *schema.Model, in Input) *Config {
 	if in.TOML != nil {
 		c.toml = readTOMLFile(m, *in.TOML)
 		c.adopt(c.toml)
+		if !c.Relevant() && !c.toml.Layer {
+			c.toml.readVariables(m)
+		}
 	}
 	c.predictImport(in.MCP)
 	for _, f := range in.Dotenv {
@@ -184,7 +187,7 @@ func load(m *schema.Model, in Input) *Config {
 		c.dotenv = append(c.dotenv, readDotenvFile(dialect, known, f))
 	}
 	if in.Text != nil {
-		c.text = newDocument(*in.Text, SourceTOML)
+		c.text = readOtherFile(m, *in.Text)
 	}
 	c.searchesAbove()
 	c.preload()

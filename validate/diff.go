@@ -23,6 +23,9 @@ func Diff(f File, after []byte) string {
 		if f.Dotenv || source.LanguageOf(f.Name) == source.LanguageDotenv {
 			return readDotenvFile(dotenv.V100, true, f)
 		}
+		if source.LanguageOf(f.Name) == source.LanguageText {
+			return readOtherFile(schema.Default(), f)
+		}
 		return readTOMLFile(schema.Default(), f)
 	}
 	was, is := read(f.Data), read(after)

@@ -10,6 +10,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
+	"github.com/daytona-lint/daytona-lint/internal/variables"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -20,7 +21,8 @@ type document struct {
 	toml    toml.Doc
 	dotenv  dotenv.Doc
 	dialect dotenv.Dialect
-	table   tableInfo // of a TOML file
+	table   tableInfo          // of a TOML file
+	vars    variables.Document // of a file that is none of ours
 
 	// Of a dotenv file: each binding's value with its ${...} replaced, the last
 	// binding of each name, and whether the reader is told not to load it.

@@ -33,6 +33,7 @@ const (
 	SourceTOML        Source = "toml"
 	SourceDotenv      Source = "dotenv"
 	SourceEnvironment Source = "environment"
+	SourceFile        Source = "file" // of another language, such as a compose file
 	SourceDefault     Source = "default"
 )
 

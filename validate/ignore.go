@@ -28,7 +28,7 @@ var ruleUnusedIgnore = Rule{
 func Silence(c *Config, findings []Finding) (kept, ignored []Finding) {
 	p := &pass{Config: c}
 	silenced := make([]bool, len(findings))
-	for _, d := range c.documents() {
+	for _, d := range c.allDocuments() {
 		comments := d.ignoreComments()
 		if len(comments) == 0 {
 			continue
@@ -44,14 +44,14 @@ func Silence(c *Config, findings []Finding) (kept, ignored []Finding) {
 			}
 		}
 		for i, f := range findings {
-			if f.File != d.Name || f.Source == SourceEnvironment {
+			if f.File != d.Name {
 				continue
 			}
 			for _, comment := range about[f.Rule] {
 				silenced[i] = comment.silences(f) || silenced[i]
 			}
 		}
-		if !d.Layer {
+		if !d.Layer && !d.prose() {
 			p.unused(d, comments)
 		}
 	}
@@ -144,7 +144,7 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 // refused reports comments under a policy that allows none.
 func (p *pass) refused(d *document, comments []ignoreComment) {
 	for _, c := range comments {
-		if !d.Layer && c.fault != ignoreForeign {
+		if !d.Layer && !d.prose() && c.fault != ignoreForeign {
 			p.report(draft{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
 				message: source.Say("got an ignore comment, which the policy does not allow: it silences nothing"), help: source.Say("mend the finding and delete the comment")})
 		}

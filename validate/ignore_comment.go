@@ -67,7 +67,7 @@ func (d *document) ignoreComments() []ignoreComment {
 	comments := d.comments()
 	top := d.topLines(comments)
 	for _, comment := range comments {
-		text, before := d.Data[comment.at.Start:comment.at.End], len(found)
+		text, before := d.hashed(d.Data[comment.at.Start:comment.at.End]), len(found)
 		for _, m := range ignoreForm.FindAllSubmatchIndex(text, -1) {
 			c := ignoreComment{at: source.Span{Start: comment.at.Start + m[2], End: comment.at.Start + m[3]}, from: comment.about, to: comment.about}
 			word := string(text[m[4]:m[5]])
@@ -137,9 +137,12 @@ type comment struct {
 // so that several can speak of one line.
 func (d *document) comments() []comment {
 	var places []source.Span
-	if d.source == SourceDotenv {
+	switch d.source {
+	case SourceDotenv:
 		places = dotenv.Comments(d.Data, d.dotenv.Entries)
-	} else {
+	case SourceFile:
+		places = d.otherComments()
+	default:
 		places = toml.Comments(d.Data)
 	}
 	all := make([]comment, len(places))

@@ -80,7 +80,7 @@ func (p Profile) language() sdk.Language {
 type Input struct {
 	TOML    *File  // nil where there is none
 	Dotenv  []File // .env.local before .env
-	Text    *File  // of another language, searched for keys only; nil where there is none
+	Text    *File  // of another language, searched for keys and for the variables that it sets; nil where there is none
 	Environ *Environment
 	// NoEnv: the process's variables were left out, so that nothing is known of
 	// them; a key may well be there.

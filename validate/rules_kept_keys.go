@@ -2,6 +2,7 @@ package validate
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -65,7 +66,7 @@ func (p *pass) keptKeys() {
 	}
 }
 
-// publicNames looks at the variables of dotenv files and of the process.
+// publicNames looks at the variables of dotenv files, of other files and of the process.
 func (p *pass) publicNames() {
 	for _, d := range p.dotenv {
 		if d.Layer {
@@ -74,6 +75,13 @@ func (p *pass) publicNames() {
 		for _, e := range d.dotenv.Entries {
 			if e.Name != "" && !e.Dropped {
 				p.publicVariable(e.Name, d.origin(e.Name, e.Key))
+			}
+		}
+	}
+	for _, d := range p.otherFiles() {
+		for i := range d.vars.Settings {
+			if s := &d.vars.Settings[i]; judged(s) && !s.Local {
+				p.publicVariable(s.Name, d.origin(s.Name, s.Key))
 			}
 		}
 	}
@@ -90,7 +98,7 @@ func (p *pass) secrets(d *document) {
 	if d.binary() || !template && !d.Git.Known && !d.Shared {
 		return
 	}
-	live := source.LiveKeys(d.Data, maxFindings)
+	live := d.liveKeys()
 	if d.Git.Tracked || template {
 		f := draft{rule: &ruleSecretCommitted, setting: "daytona_api_key",
 			message: source.Say("got an API key in a template, want none: whoever gets the template has the key")}
@@ -129,7 +137,28 @@ func (d *document) keyOrigin(at source.Span) Origin {
 			return d.origin(e.Name, at)
 		}
 	}
+	for _, s := range d.vars.Settings {
+		if s.At.Start <= at.Start && at.End <= s.At.End && source.PlainName(s.Name) {
+			return d.origin(s.Name, at)
+		}
+	}
 	return d.origin("", at)
+}
+
+// liveKeys finds the keys of the cloud's shape in a file, plain ones and, but for
+// settings files, such as are in base64.
+func (d *document) liveKeys() []source.Span {
+	live := source.LiveKeys(d.Data, maxFindings)
+	if d.source != SourceFile {
+		return live
+	}
+	encoded := source.EncodedKeys(d.Data, maxFindings)
+	if len(encoded) == 0 {
+		return live
+	}
+	live = append(live, encoded...)
+	slices.SortFunc(live, func(a, b source.Span) int { return a.Start - b.Start })
+	return live
 }
 
 // firstKey is the place of the first key in a file: of the cloud's shape
@@ -145,6 +174,11 @@ func (p *pass) firstKey(d *document, live []source.Span) (Origin, bool) {
 		v, ok := p.model.Variable(e.Name)
 		if ok && v.Secret && !e.Bare && !e.Dropped && !d.commented(e) && !dynamic(e.Text.Reveal()) && p.isKey(e.Text) {
 			return d.origin(e.Name, e.Place()), true
+		}
+	}
+	for _, s := range d.vars.Settings {
+		if v, ok := p.model.Variable(s.Name); ok && v.Secret && s.Literal && p.isKey(s.Value) {
+			return d.origin(s.Name, s.At), true
 		}
 	}
 	return Origin{}, false

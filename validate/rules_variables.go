@@ -39,7 +39,7 @@ var (
 	}
 )
 
-var variables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleWrongVariable, &ruleEmptyKey}, (*pass).variables}
+var ofVariables = checker{[]*Rule{&ruleDeprecatedVariable, &ruleMisspelledVariable, &ruleUnreadVariable, &ruleWrongVariable, &ruleEmptyKey}, (*pass).variables}
 
 // variables checks what dotenv files and the process set.
 func (p *pass) variables() {
@@ -47,6 +47,9 @@ func (p *pass) variables() {
 		if !d.Layer {
 			p.dotenvFile(d)
 		}
+	}
+	for _, d := range p.otherFiles() {
+		p.otherFile(d)
 	}
 	p.processEnvironment()
 }

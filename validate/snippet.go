@@ -40,10 +40,26 @@ func (d *document) pieces(line source.Span) []piece {
 			all = append(all, piece{e.Value, d.unlessHidden(showVariable(e.Name, e.Text))})
 		}
 	}
+	all = append(all, d.variablePieces(on)...)
 	if len(d.toml.Entries) == 0 && len(d.dotenv.Entries) == 0 { // a file of another language
 		for _, at := range source.LiveKeys(d.Data[line.Start:line.End], maxFindings) {
 			key := source.Span{Start: line.Start + at.Start, End: line.Start + at.End}
 			all = append(all, piece{key, source.Say("<%s>", source.ShowKey(source.NewSecret(string(d.Data[key.Start:key.End]))))})
+		}
+		sort.SliceStable(all, func(i, j int) bool { return all[i].at.Start < all[j].at.Start })
+	}
+	return all
+}
+
+// variablePieces are the names and literal values of variables that a file of another
+// language sets.
+func (d *document) variablePieces(on func(source.Span) bool) (all []piece) {
+	for _, s := range d.vars.Settings {
+		if on(s.Key) {
+			all = append(all, piece{s.Key, showKeyName(s.Name)})
+		}
+		if s.Literal && s.At.End > s.At.Start && on(s.At) {
+			all = append(all, piece{s.At, d.unlessHidden(showVariable(s.Name, s.Value))})
 		}
 	}
 	return all

@@ -9,8 +9,8 @@ import (
 )
 
 // words fills in the placeholders of a rule's text with what may be shown of a
-// value.
-func (p *pass) words(text, setting string, value source.Secret) source.Shown {
+// value. cloud says that the client talks to Daytona's own cloud.
+func (p *pass) words(text, setting string, value source.Secret, cloud bool) source.Shown {
 	text = source.HideKeys(text) // of a policy's rule it is not ours
 	if !strings.Contains(text, "{") {
 		return source.Ours(text)
@@ -20,7 +20,7 @@ func (p *pass) words(text, setting string, value source.Secret) source.Shown {
 	return source.Fill(text, map[string]source.Shown{
 		"value":     show(setting, value),
 		"allowed":   alternatives(p.model.Regions),
-		"near":      source.Say("%q", source.ShowText(p.model.NearRegion(raw, p.cloud()))),
+		"near":      source.Say("%q", source.ShowText(p.model.NearRegion(raw, cloud))),
 		"length":    source.Say("%d", source.Int(utf8.RuneCountInString(raw))),
 		"character": character,
 		"edge":      edge,

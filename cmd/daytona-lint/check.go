@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 )
@@ -55,7 +56,9 @@ func check(w *world, c *cli.Context) error {
 		return err
 	}
 	named := c.NArg() > 0 || c.IsSet("files-from")
+	run.git = newGit(w, run.log, func() *discover.List { return run.targets })
 	files := run.find(c, paths, named)
+	run.targets = files
 	if run.interruptedBefore(files) {
 		return codeError{code: exitInterrupted}
 	}
@@ -72,7 +75,6 @@ func check(w *world, c *cli.Context) error {
 	if err := run.outputs.refuseFound(files, c.String("root")); err != nil {
 		return err
 	}
-	run.git = newGit(w, run.log, files)
 	if c.Bool("fix") || c.Bool("diff") {
 		changed, err := run.fix(files, c.Bool("diff"))
 		if err != nil {
@@ -97,6 +99,7 @@ func check(w *world, c *cli.Context) error {
 	run.hintStale()
 	run.hintMoved()
 	run.hintSearched()
+	run.hintWalk()
 	return run.exit(interrupted)
 }
 
@@ -111,7 +114,7 @@ func nothingFound(named bool) string {
 	if !named {
 		return "there is neither config/config.toml, config/config.example.toml, .env nor a DAYTONA_* variable here; name a file or a folder"
 	}
-	return "no file there has a [daytona] table or is a dotenv file"
+	return "no file there has a [daytona] table, is a dotenv file, or is a text that git tracks"
 }
 
 // exit is the code that the run ends with.

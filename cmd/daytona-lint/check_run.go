@@ -46,7 +46,9 @@ type checkRun struct {
 	found           found
 	moved           moved
 	told            map[limit]*names // of named files that are not judged whole
-	files           map[string]bool  // names of what was linted; "" for the environment
+	targets         *discover.List
+	met             met             // of other languages, on walks
+	files           map[string]bool // names of what was linted; "" for the environment
 }
 
 // newCheck reads the flags, and the files that they name.

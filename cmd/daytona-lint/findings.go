@@ -29,6 +29,9 @@ func (run *checkRun) record(r result, out *reports) {
 		}
 	}
 	run.limited(r)
+	if r.other {
+		run.met.count(r.look, r.tracked)
+	}
 	for _, f := range r.ignored {
 		if run.found.first(&f) && run.choice.apply(&f) {
 			run.summary.Ignored++

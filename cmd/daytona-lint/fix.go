@@ -19,12 +19,18 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 	}
 	defer run.progress.wipe()
 	total := 0
+	look := make([]byte, discover.LookBuffer)
 	for i, t := range targets {
 		run.progress.at(i)
 		select {
 		case <-run.w.interrupted:
 			return changed, codeError{code: exitInterrupted}
 		default:
+		}
+		if t.Other {
+			if look, err := run.in.Look(look, t); err != nil || look != discover.Concerns {
+				continue // the linting that follows says why
+			}
 		}
 		data, err := run.in.read(t)
 		if err != nil {

@@ -14,11 +14,11 @@ import (
 )
 
 // newGit is what asks git about the files of a run, and logs what it does not
-// answer.
-func newGit(w *world, log *logrus.Logger, files *discover.List) *gitfacts.Asker {
+// answer. files is called once they are being looked for.
+func newGit(w *world, log *logrus.Logger, files func() *discover.List) *gitfacts.Asker {
 	in := w.inputs()
 	all := func(yield func(gitfacts.File) bool) {
-		found, _ := files.Wait()
+		found, _ := files().Wait()
 		for _, t := range found {
 			if !t.Stdin && !yield(gitFile(in, t)) {
 				return

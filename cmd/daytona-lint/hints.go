@@ -9,6 +9,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -57,11 +58,43 @@ func (run *checkRun) hint(text source.Shown) {
 // hintSearched says which of the files that were named are not judged whole.
 func (run *checkRun) hintSearched() {
 	if n := run.told[onlySearched]; n != nil {
-		run.hint(source.Say("neither TOML nor dotenv, only searched for keys: %s", n.shown()))
+		run.hint(source.Say("in no language that variables are read in, or not readable as that: only searched for keys: %s", n.shown()))
 	}
 	if n := run.told[onlySyntax]; n != nil {
 		run.hint(source.Say("without a [daytona] table, only the syntax is judged: %s", n.shown()))
 	}
+}
+
+// met is how many files of other languages walks have met.
+type met struct {
+	searched, binary, large int
+	tracked                 bool // git has said which there are
+}
+
+func (m *met) count(look discover.Look, tracked bool) {
+	m.tracked = m.tracked || tracked
+	switch look {
+	case discover.Binary:
+		m.binary++
+	case discover.TooLarge:
+		m.large++
+	default:
+		m.searched++
+	}
+}
+
+// hintWalk says which of the files of other languages that walks met were searched.
+func (run *checkRun) hintWalk() {
+	m := run.met
+	if m == (met{}) {
+		return
+	}
+	untracked := ""
+	if m.tracked {
+		untracked = ", and what git does not track"
+	}
+	run.hint(source.Say("searched %d other file%s for keys and variables; left out: %d binary, %d over 16 MiB%s",
+		source.Int(m.searched), source.Ours(plural(m.searched)), source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
 }
 
 // moved is the findings, by rule and base name of their file, that a baseline does

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"path/filepath"
 
@@ -18,7 +19,10 @@ type result struct {
 	findings []validate.Finding
 	ignored  []validate.Finding // silenced by comments
 	linted   bool
-	searched bool // for keys, and no more
+	searched bool          // for keys, and no more
+	look     discover.Look // at a file of another language, met on a walk
+	other    bool
+	tracked  bool // by git
 	limited  limit
 	err      error
 }
@@ -41,6 +45,18 @@ type content struct {
 // lintOne lints one file with what surrounds it. The file is read into buffer,
 // which findings share nothing with.
 func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
+	if t.Other {
+		if cap(*buffer) < discover.LookBuffer {
+			*buffer = make([]byte, discover.LookBuffer)
+		}
+		look, err := run.in.Look((*buffer)[:discover.LookBuffer], t)
+		if err != nil {
+			return result{err: fileError(t.Name, err)}
+		}
+		if look != discover.Concerns {
+			return result{name: fileName(t.Name), other: true, tracked: t.Tracked, look: look, linted: look == discover.Nothing, searched: true}
+		}
+	}
 	data, mode, err := run.in.readInto(*buffer, t)
 	if err != nil {
 		return result{err: err}
@@ -58,7 +74,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		return run.searchText(t, text)
 	}
 	if language == source.LanguageTOML && !t.Named && !discover.WorthParsing(t.Name, data) {
-		return result{}
+		return run.searchTOML(t, text)
 	}
 	file := run.file(t, text)
 	file.Dotenv = language == source.LanguageDotenv
@@ -73,7 +89,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		in.Model, in.Environ = run.policy.model, run.environ
 		config := validate.Load(in)
 		if language == source.LanguageTOML && !t.Named && !config.Relevant() {
-			return result{}
+			return run.searchTOML(t, text)
 		}
 		if run.log.IsLevelEnabled(logrus.InfoLevel) {
 			run.log.WithField("config", source.ShowPath(filepath.ToSlash(t.Name))).Info(reading.by.shown())
@@ -85,7 +101,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		}
 		kept = append(kept, run.own(config, &file, project, findings))
 		silenced = append(silenced, run.own(config, &file, project, ignored))
-		if t.Named && language == source.LanguageTOML && !config.Relevant() {
+		if sets, _ := config.Read(); t.Named && language == source.LanguageTOML && !config.Relevant() && !sets {
 			r.limited = onlySyntax
 		}
 	}
@@ -93,25 +109,58 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	return r
 }
 
-// searchText looks for keys in a file of another language.
+// searchTOML searches a TOML file that a walk has met and that is none of OpenManus's.
+func (run *checkRun) searchTOML(t discover.Target, text content) result {
+	if !source.MayConcern(text.data) {
+		return result{}
+	}
+	return run.searchText(t, text)
+}
+
+// searchText looks for keys in a file of another language, and for the variables
+// that it sets.
 func (run *checkRun) searchText(t discover.Target, text content) result {
 	if len(text.data) > source.MaxText {
 		run.log.Warn(source.Say("%s is searched for keys in its first 16 MiB only", source.ShowPath(filepath.ToSlash(t.Name))))
 		text.data = text.data[:source.MaxText]
 	}
 	file := run.file(t, text)
-	r := result{name: file.Name, findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true, searched: true}
-	if t.Named {
+	config := validate.Load(validate.Input{Model: run.policy.model, Text: &file, SDK: run.sdkAround(t, text.data)})
+	r := result{name: file.Name, findings: validate.Check(config), linted: true, other: t.Other, tracked: t.Tracked}
+	if !run.noIgnores {
+		r.findings, r.ignored = validate.Silence(config, r.findings)
+	}
+	_, whole := config.Read()
+	if r.searched = !whole; r.searched && t.Named {
 		r.limited = onlySearched
 	}
 	return r
+}
+
+// sdkAround is the version of the SDK that the project of a file uses, "" where that
+// is not known or makes no difference. A file such as a workflow stands in a folder
+// of its own: then it is that of the folder in which the run is.
+func (run *checkRun) sdkAround(t discover.Target, data []byte) string {
+	if !bytes.Contains(data, []byte("DAYTONA_")) {
+		return ""
+	}
+	if used := run.projects.of(t).sdk; used.Version != "" && !used.Assumed {
+		return used.Version
+	}
+	if used := run.projects.of(discover.Target{Name: "."}).sdk; filepath.IsLocal(t.Name) && !used.Assumed {
+		return used.Version
+	}
+	return ""
 }
 
 // file is a target's text, with what git and the file system say of it where
 // that makes a difference.
 func (run *checkRun) file(t discover.Target, text content) validate.File {
 	f := validate.File{Name: fileName(t.Name), Data: text.data, Named: t.Named, Loaded: t.Loaded}
-	if !t.Stdin && source.MayHoldKey(text.data) {
+	switch {
+	case t.Tracked:
+		f.Git = validate.Git{Known: true, Tracked: true}
+	case !t.Stdin && source.MayHoldKey(text.data):
 		f.Git, f.Shared = validate.Git(run.git.Of(gitFile(run.in, t))), run.access.Shared(run.in.Abs(t.Name), text.mode)
 	}
 	return f

@@ -151,6 +151,7 @@ func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.
 			return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) && !run.outputs.omits(t)
 		},
 	}
+	q.Tracked = run.git.Tracked
 	if !named && run.projects.aboveHere {
 		q.Beside = "."
 	}

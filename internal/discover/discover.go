@@ -16,6 +16,9 @@ type Target struct {
 	Loaded  bool   // it is what OpenManus loads, whatever it is called
 	Stdin   bool   // it is standard input, under this name
 	Regular bool   // a regular file, and no symbolic link to one; false where that is not known
+	Dotenv  bool   // a dotenv file whatever it is called: a compose file says so
+	Other   bool   // met on a walk, and neither TOML nor dotenv by its name: it is to be searched
+	Tracked bool   // git tracks it; false where that is not known
 	Bare    bool   // nothing in its folder names the version of the SDK; false where that is not known
 }
 
@@ -30,6 +33,11 @@ type Query struct {
 	Beside    string
 	StdinName string            // the name that standard input goes by
 	Keep      func(Target) bool // leaves out what it is false of
+	// Tracked is what git tracks below a folder that is in a repository: paths from it
+	// with slashes, in byte order. It is false where git says nothing. A walk finds the
+	// files of other languages that git tracks, or all of them where it says nothing;
+	// none if Tracked is nil.
+	Tracked func(folder string) (paths []string, known bool)
 }
 
 // find calls found for each file that is asked for, in the byte order of their
@@ -38,7 +46,7 @@ type Query struct {
 // the same.
 func (f Files) find(q Query, found func(Target)) error {
 	if !q.Project && len(q.Paths) == 1 && q.Paths[0] != "-" && f.IsFolder(q.Paths[0]) {
-		return f.walk(q.Paths[0], found) // which is in order, and need not be kept
+		return f.walk(q.Paths[0], q.Tracked, found) // which is in order, and need not be kept
 	}
 	var all []met
 	var failed error
@@ -86,7 +94,7 @@ func (f Files) given(q Query) (all []met, failed error) {
 			}
 			missing[p] = true
 		case info.IsDir():
-			failed = errors.Join(failed, f.walk(p, func(t Target) {
+			failed = errors.Join(failed, f.walk(p, q.Tracked, func(t Target) {
 				all = append(all, names.of(t, !t.Regular))
 			}))
 		default:

@@ -31,6 +31,12 @@ func WorthParsing(name string, data []byte) bool {
 // config.bak does, a [daytona] or [llm] table makes it TOML; one that was named by
 // hand is a dotenv file if it holds lines of NAME=value and nothing else.
 func LanguageOf(t Target, data []byte) source.Language {
+	switch {
+	case t.Dotenv:
+		return source.LanguageDotenv
+	case t.Other:
+		return source.LanguageText
+	}
 	name := filepath.ToSlash(t.Name)
 	language := source.LanguageOf(name)
 	switch other := source.OtherEnding(name); {
@@ -68,7 +74,7 @@ const maxSniffed = 64 << 10
 // assignments reports whether a text is lines of NAME=value, of which one at least
 // has a name in capitals, and nothing else but comments and what quotes enclose.
 func assignments(data []byte) bool {
-	if len(data) > maxSniffed || !bytes.Contains(data, []byte("=")) {
+	if len(data) > maxSniffed || bytes.HasPrefix(data, []byte("#!")) || !bytes.Contains(data, []byte("=")) {
 		return false
 	}
 	quote, capitals := "", false

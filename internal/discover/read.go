@@ -24,11 +24,16 @@ func (f Files) ReadInto(buffer []byte, t Target, limit int) ([]byte, fs.FileMode
 	if err := f.regular(t); err != nil {
 		return nil, 0, withPath(t.Name, err)
 	}
-	data, mode, err := readRegular(f.open(t.Name), buffer[:0], limit+1)
+	file, err := openRegular(f.open(t.Name))
 	if err != nil {
 		return nil, 0, withPath(t.Name, err)
 	}
-	return data, mode, nil
+	defer file.close()
+	data, err := readFrom(file.read, buffer[:0], file.size, limit+1)
+	if err != nil {
+		return nil, 0, withPath(t.Name, err)
+	}
+	return data, file.mode, nil
 }
 
 // regular refuses what is not a regular file before it is opened: opening a

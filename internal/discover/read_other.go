@@ -7,20 +7,30 @@ import (
 	"os"
 )
 
-// readRegular reads a regular file.
-func readRegular(name string, buffer []byte, limit int) ([]byte, fs.FileMode, error) {
+// regular is a regular file that is open.
+type regular struct {
+	file *os.File
+	size int64
+	mode fs.FileMode // permissions
+}
+
+// openRegular opens a regular file.
+func openRegular(name string) (regular, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, 0, err
+		return regular{}, err
 	}
-	defer f.Close()
 	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = ErrNotRegular
+	}
 	if err != nil {
-		return nil, 0, err
+		_ = f.Close()
+		return regular{}, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, 0, ErrNotRegular
-	}
-	data, err := readFrom(f.Read, buffer, info.Size(), limit)
-	return data, info.Mode().Perm(), err
+	return regular{f, info.Size(), info.Mode().Perm()}, nil
 }
+
+func (f regular) read(p []byte) (int, error) { return f.file.Read(p) }
+
+func (f regular) close() { _ = f.file.Close() }

@@ -7,30 +7,40 @@ import (
 	"syscall"
 )
 
-// readRegular reads a regular file by plain system calls: an os.File costs as
-// much as the reading. It opens without waiting, in case the file has
-// become a pipe.
-func readRegular(name string, buffer []byte, limit int) ([]byte, fs.FileMode, error) {
+// regular is a regular file that is open. It is read by plain system calls: an
+// os.File costs as much as the reading.
+type regular struct {
+	fd   int
+	size int64
+	mode fs.FileMode // permissions
+}
+
+// openRegular opens a regular file. It does not wait, in case the file has become a
+// pipe.
+func openRegular(name string) (regular, error) {
 	fd, err := again(func() (int, error) {
 		return syscall.Open(name, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NONBLOCK, 0)
 	})
 	if err != nil {
-		return nil, 0, err
+		return regular{}, err
 	}
-	defer func() { _ = syscall.Close(fd) }()
 	var info syscall.Stat_t
-	if _, err := again(func() (int, error) { return 0, syscall.Fstat(fd, &info) }); err != nil {
-		return nil, 0, err
+	_, err = again(func() (int, error) { return 0, syscall.Fstat(fd, &info) })
+	if err == nil && info.Mode&syscall.S_IFMT != syscall.S_IFREG {
+		err = ErrNotRegular
 	}
-	if info.Mode&syscall.S_IFMT != syscall.S_IFREG {
-		return nil, 0, ErrNotRegular
+	if err != nil {
+		_ = syscall.Close(fd)
+		return regular{}, err
 	}
-	read := func(p []byte) (int, error) {
-		return again(func() (int, error) { return syscall.Read(fd, p) })
-	}
-	data, err := readFrom(read, buffer, info.Size, limit)
-	return data, fs.FileMode(info.Mode & 0o777), err
+	return regular{fd, info.Size, fs.FileMode(info.Mode & 0o777)}, nil
 }
+
+func (f regular) read(p []byte) (int, error) {
+	return again(func() (int, error) { return syscall.Read(f.fd, p) })
+}
+
+func (f regular) close() { _ = syscall.Close(f.fd) }
 
 // again repeats a call that a signal has cut short.
 func again(call func() (int, error)) (int, error) {

@@ -16,43 +16,77 @@ type walk struct {
 	folder string              // without symbolic links, absolute
 	links  map[string]struct{} // files outside that links were followed to
 	found  func(Target)
+
+	tracked  func(folder string) (paths []string, known bool) // nil: only TOML and dotenv files are found
+	dotenv   map[string]bool                                  // files that compose files name, by absolute path
+	composed map[string]bool                                  // compose files that have been asked
 }
 
-// walk finds the TOML and dotenv files of a folder, in the byte order of their
-// names with slashes. .gitignore does not count: the files that matter most are
-// ignored by git. A file that several links lead to is found once, by its own name
+// walk finds the TOML and dotenv files of a folder, and those of other languages that
+// git tracks, in the byte order of their names with slashes. For the first two
+// .gitignore does not count: the files that matter most are ignored by git. A file that several links lead to is found once, by its own name
 // where it stands in the folder.
-func (f Files) walk(folder string, found func(Target)) error {
+func (f Files) walk(folder string, tracked func(string) ([]string, bool), found func(Target)) error {
 	real, err := filepath.EvalSymlinks(f.Abs(folder))
 	if err != nil {
 		return withPath(folder, err)
 	}
-	w := walk{Files: f, folder: real, links: map[string]struct{}{}, found: found}
-	return w.visit(folder)
+	w := walk{Files: f, folder: real, links: map[string]struct{}{}, found: found, tracked: tracked, dotenv: map[string]bool{}, composed: map[string]bool{}}
+	return w.visit(folder, real, &workTree{root: real})
 }
 
-func (w *walk) visit(folder string) error {
+// visit finds the files of a folder, by its name as it was given and without symbolic
+// links.
+func (w *walk) visit(folder, real string, in *workTree) error {
 	entries, err := os.ReadDir(w.Abs(folder))
 	failed := withPath(folder, err)
 	bare := err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return sdk.MayNameVersion(e.Name()) })
 	slices.SortFunc(entries, byPath)
+	if w.tracked != nil {
+		in = w.enter(real, in, entries)
+	}
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
 			if !w.skips(name) {
-				failed = errors.Join(failed, w.visit(name))
+				failed = errors.Join(failed, w.visit(name, filepath.Join(real, e.Name()), in))
 			}
 			continue
 		}
+		dotenv := false
 		if !walked(e.Name()) {
-			continue
+			if w.tracked == nil || !e.Type().IsRegular() {
+				continue
+			}
+			file := filepath.Join(real, e.Name())
+			tracked, known := w.tracks(in, file)
+			if dotenv = w.dotenv[file]; !dotenv {
+				if tracked || !known {
+					w.found(Target{Name: name, Regular: true, Bare: bare, Other: true, Tracked: tracked})
+				}
+				continue
+			}
 		}
 		regular, link := w.isRegular(name, e)
 		if regular && (!link || w.follow(name)) {
-			w.found(Target{Name: name, Regular: !link, Bare: bare})
+			w.found(Target{Name: name, Regular: !link, Bare: bare, Dotenv: dotenv})
 		}
 	}
 	return failed
+}
+
+// enter asks the compose files of a folder which files they name, and returns the
+// tree that its files are in.
+func (w *walk) enter(folder string, in *workTree, entries []os.DirEntry) *workTree {
+	for _, e := range entries {
+		switch {
+		case e.Name() == ".git" && folder != in.root:
+			in = &workTree{root: folder}
+		case composeName(e.Name()) && e.Type().IsRegular():
+			w.envFiles(filepath.Join(folder, e.Name()))
+		}
+	}
+	return in
 }
 
 // byPath orders a folder's entries as the paths of the files that they hold: the

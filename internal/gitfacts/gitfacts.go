@@ -37,9 +37,10 @@ type Asker struct {
 	here      func() string // dir without symbolic links
 	elsewhere bool          // GIT_DIR says what the repository is
 
-	mu      sync.Mutex        // guards what follows, up to repos
-	folders map[string]folder // by path
-	tops    map[string]string // folder -> top of its repository, "" for none
+	mu      sync.Mutex          // guards what follows, up to repos
+	folders map[string]folder   // by path
+	tops    map[string]string   // folder -> top of its repository, "" for none
+	listed  map[string][]string // top -> all that git tracks there, sorted, where it has been asked
 
 	budget budget
 	failed atomic.Bool // git has left something unanswered
@@ -65,7 +66,7 @@ type folder struct{ real, top string }
 func New(dir string, environ []string, files iter.Seq[File], refused func(folder string, err error)) *Asker {
 	return &Asker{
 		files: files, dir: dir, environ: environ, refused: refused,
-		folders: map[string]folder{}, tops: map[string]string{},
+		folders: map[string]folder{}, tops: map[string]string{}, listed: map[string][]string{},
 		here: sync.OnceValue(func() string {
 			real, _ := filepath.EvalSymlinks(dir)
 			return real

@@ -21,20 +21,15 @@ type repository struct {
 
 // ask asks git about all files of a repository.
 func (a *Asker) ask(r *repository) {
-	args := []string{"ls-files", "-z", "--cached"}
-	if size := len(strings.Join(r.paths, "")); len(r.paths) <= 256 && size < 16<<10 {
-		args = append(append(args, "--"), r.paths...) // beyond that the whole index is quicker, and fits any system
+	tracked, known := a.trackedOf(r)
+	if !known {
+		if tracked, known = a.askTracked(r); !known {
+			a.failed.Store(true)
+			return
+		}
 	}
-	out, code := a.git(r, "", append([]string{"--literal-pathspecs"}, args...)...)
-	if code != 0 {
-		a.failed.Store(true)
-		return
-	}
-	r.at = make(map[string]int, len(r.paths))
-	for i, p := range r.paths {
-		r.at[p] = i
-	}
-	r.known, r.tracked, r.ignored = true, r.mark(out, ""), make([]bool, len(r.paths))
+	r.known, r.tracked, r.ignored = true, tracked, make([]bool, len(r.paths))
+	r.index()
 	var ask strings.Builder
 	for i, p := range r.paths {
 		if !r.tracked[i] {
@@ -44,9 +39,31 @@ func (a *Asker) ask(r *repository) {
 	if ask.Len() == 0 {
 		return
 	}
-	out, code = a.git(r, ask.String(), "check-ignore", "-z", "--stdin")
+	out, code := a.git(r, ask.String(), "check-ignore", "-z", "--stdin")
 	r.knownIgnored = code >= 0 // 1: none is ignored
 	r.ignored = r.mark(out, "./")
+}
+
+// index notes where each path is among those of the repository.
+func (r *repository) index() {
+	r.at = make(map[string]int, len(r.paths))
+	for i, p := range r.paths {
+		r.at[p] = i
+	}
+}
+
+// askTracked asks git which files of a repository it tracks.
+func (a *Asker) askTracked(r *repository) ([]bool, bool) {
+	args := []string{"ls-files", "-z", "--cached"}
+	if size := len(strings.Join(r.paths, "")); len(r.paths) <= 256 && size < 16<<10 {
+		args = append(append(args, "--"), r.paths...) // beyond that the whole index is quicker, and fits any system
+	}
+	out, code := a.git(r, "", append([]string{"--literal-pathspecs"}, args...)...)
+	if code != 0 {
+		return nil, false
+	}
+	r.index()
+	return r.mark(out, ""), true
 }
 
 // mark finds which of the paths are in git's answer, which has a prefix before

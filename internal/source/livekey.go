@@ -50,6 +50,14 @@ var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*
 // MayHoldKey reports whether a file may hold a key, and takes more for one than
 // there are. Of a file that holds none, neither Git nor Shared need be known.
 func MayHoldKey(data []byte) bool {
+	return underscored(data, func(before, after []byte) bool {
+		return endsIn(before, "dtn") || endsIn(before, "daytona") && heldKey.Match(after)
+	}) || mayEncodeKey(data)
+}
+
+// underscored reports whether found holds of what is around a _ after dtn or daytona,
+// roughly.
+func underscored(data []byte, found func(before, after []byte) bool) bool {
 	for i := 0; ; i++ {
 		n := bytes.IndexByte(data[i:], '_')
 		if n < 0 {
@@ -58,11 +66,7 @@ func MayHoldKey(data []byte) bool {
 		if i += n; i == 0 {
 			continue
 		}
-		switch last := data[i-1] | 0x20; {
-		case last != 'n' && last != 'a': // of dtn and of daytona
-		case endsIn(data[:i], "dtn"):
-			return true
-		case endsIn(data[:i], "daytona") && heldKey.Match(data[i+1:]):
+		if last := data[i-1] | 0x20; (last == 'n' || last == 'a') && found(data[:i], data[i+1:]) {
 			return true
 		}
 	}

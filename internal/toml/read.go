@@ -31,10 +31,16 @@ const daytonaTable = "daytona"
 //
 // The result shares no memory with data. The size of the file is for the caller
 // to limit.
-func Read(data []byte, settings map[string]bool) Doc {
+func Read(data []byte, settings map[string]bool) Doc { return read(data, settings, false) }
+
+// ReadStrings is Read of a file that is none of OpenManus's: it records all strings,
+// wherever they stand, those in arrays too, and no more than maxKeys of them.
+func ReadStrings(data []byte) Doc { return read(data, nil, true) }
+
+func read(data []byte, settings map[string]bool, strings bool) Doc {
 	r := readers.Get().(*reader)
 	defer r.release()
-	r.settings = settings
+	r.settings, r.strings = settings, strings
 	text, start, ok := r.checkEncoding(data)
 	if !ok {
 		r.doc.Cut = true
@@ -77,6 +83,7 @@ func (r *reader) release() {
 // explain deals with what the parser cannot read.
 type reader struct {
 	settings map[string]bool
+	strings  bool   // all of them are recorded
 	original []byte // the file
 	data     []byte // the same, with bytes that are not UTF-8 replaced by ?
 	text     string // data again: names are cut from it

@@ -1,6 +1,7 @@
 package toml
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -33,6 +34,9 @@ func (r *reader) wanted(in openTable, parts []keyPart) bool {
 	if in.lost {
 		return false
 	}
+	if r.strings {
+		return true
+	}
 	last := parts[len(parts)-1].name
 	if r.settings[last] || isDaytona(last) {
 		return true
@@ -44,6 +48,17 @@ func (r *reader) wanted(in openTable, parts []keyPart) bool {
 		return isDaytona(in.path[0])
 	}
 	return len(in.path) == 0 && isDaytona(parts[0].name)
+}
+
+// recordItem records a string in an array.
+func (r *reader) recordItem(in openTable, n *unstable.Node) {
+	at := r.at(n.Raw)
+	if in.lost || len(in.path) == 0 || len(r.doc.Entries) >= maxKeys || r.masked(at) {
+		return
+	}
+	r.doc.Entries = append(r.doc.Entries, Entry{
+		Path: slices.Clone(in.path), Key: at, Value: at, Kind: String, Text: source.NewSecret(r.name(n.Data, at)), Array: in.array, Item: true,
+	})
 }
 
 func (r *reader) record(in openTable, parts []keyPart, value source.Span, v *unstable.Node) {

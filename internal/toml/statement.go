@@ -141,6 +141,9 @@ func (r *reader) container(v *unstable.Node, in openTable) {
 			element.array, element.body = true, r.names.newBody()
 			r.container(n, element)
 		default:
+			if r.strings && n.Kind == unstable.String {
+				r.recordItem(in, n)
+			}
 			r.checkScalar(n, source.Span{})
 		}
 	}

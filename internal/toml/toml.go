@@ -29,6 +29,7 @@ type Entry struct {
 	Kind  Kind
 	Text  source.Secret // the decoded string; empty for other kinds
 	Array bool          // somewhere below an [[array of tables]]
+	Item  bool          // a string in the array that Path names; of ReadStrings alone
 }
 
 // Table is a table that a header opens, or that a dotted key or inline

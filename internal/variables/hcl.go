@@ -1,0 +1,234 @@
+package variables
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// token is a token of HCL that matters here.
+type token struct {
+	kind  byte // 'n' a name, '"' a string, '=' (also :), '{', '}', ',' or a line end, 'x' any other
+	text  string
+	at    source.Span // a string's without its quotes
+	plain bool        // a string without escapes and templates
+	whole bool        // and with nothing that a template fills in
+}
+
+// hcl reads the literal strings that attributes have, NAME = "value" and "NAME" =
+// "value", and pairs of name and value as a container's definition has them.
+func (r *reader) hcl() {
+	s := &hclScanner{reader: r}
+	var last [3]token // the tokens before the one that is looked at
+	var open []pairOf
+	for {
+		t, ok := s.next()
+		if !ok {
+			break
+		}
+		switch t.kind {
+		case '{':
+			r.newGroup()
+			open = append(open, pairOf{group: r.group})
+		case '}':
+			if n := len(open); n > 0 {
+				open[n-1].keep(r)
+				open = open[:n-1]
+			}
+		case '"':
+			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
+				after, _ := s.peek()
+				set := setting{name: last[1].text, key: last[1].at, value: t.text, at: t.at, form: Quoted, dynamic: !t.whole || after != ','}
+				if !t.plain {
+					set.form = Escaped
+				}
+				if n := len(open); n > 0 {
+					open[n-1].add(set)
+					r.group = open[n-1].group
+				}
+				r.keep(set)
+			}
+		}
+		last[0], last[1], last[2] = last[1], last[2], t
+	}
+	if len(open) > 0 || s.broken {
+		r.failed()
+	}
+}
+
+// pairOf is a name and its value in one block.
+type pairOf struct {
+	name, value setting
+	group       int
+}
+
+func (p *pairOf) add(s setting) {
+	switch strings.ToLower(s.name) {
+	case "name", "key":
+		p.name = s
+	case "value":
+		p.value = s
+	}
+}
+
+func (p *pairOf) keep(r *reader) {
+	if p.name.dynamic || p.value.name == "" || !isName(p.name.value) {
+		return
+	}
+	set := p.value
+	set.name, set.key = p.name.value, p.name.at
+	r.keep(set)
+}
+
+// hclScanner goes through the tokens of a file.
+type hclScanner struct {
+	*reader
+	i      int
+	broken bool // a string or comment has no end
+}
+
+// peek is the kind of the next token that a value's end may be told by: ',' for a
+// line end, a comma or a bracket.
+func (s *hclScanner) peek() (byte, bool) {
+	for i := s.i; i < len(s.file); i++ {
+		switch c := s.file[i]; c {
+		case ' ', '\t', '\r':
+		case '\n', ',', '}', ']', ')', '#':
+			return ',', true
+		case '/':
+			return ',', i+1 < len(s.file) && (s.file[i+1] == '/' || s.file[i+1] == '*')
+		default:
+			return c, true
+		}
+	}
+	return ',', true
+}
+
+// heredocStart is how a here-document begins.
+var heredocStart = lazyregexp.New(`^<<[-~]?([A-Za-z_][A-Za-z0-9_-]*)[ \t]*\r?\n`)
+
+func (s *hclScanner) next() (token, bool) {
+	for s.i < len(s.file) {
+		c := s.file[s.i]
+		rest := s.file[s.i:]
+		start := s.i
+		switch {
+		case c == ' ' || c == '\t' || c == '\r':
+			s.i++
+		case c == '\n' || c == ',':
+			s.i++
+			return token{kind: ','}, true
+		case c == '#' || bytes.HasPrefix(rest, []byte("//")):
+			n := bytes.IndexByte(rest, '\n')
+			if n < 0 {
+				n = len(rest)
+			}
+			s.i += n
+			s.comment(start, start+len(bytes.TrimRight(rest[:n], "\r")))
+		case bytes.HasPrefix(rest, []byte("/*")):
+			n := bytes.Index(rest, []byte("*/"))
+			if n < 0 {
+				s.i, s.broken = len(s.file), true
+				break
+			}
+			s.i += n + 2
+			s.comment(start, s.i)
+		case c == '"':
+			return s.string(), true
+		case c == '<' && len(rest) > 1 && rest[1] == '<':
+			s.heredoc(rest)
+			return token{kind: 'x'}, true
+		case source.NameByte(c):
+			for s.i < len(s.file) && (source.NameByte(s.file[s.i]) || s.file[s.i] == '-') {
+				s.i++
+			}
+			return token{kind: 'n', text: string(s.file[start:s.i]), at: source.Span{Start: start, End: s.i}}, true
+		case c == '=' && len(rest) > 1 && rest[1] == '=':
+			s.i += 2
+			return token{kind: 'x'}, true
+		case c == '=' || c == ':':
+			s.i++
+			return token{kind: '='}, true
+		case c == '{' || c == '}' || c == '.':
+			s.i++
+			return token{kind: c}, true
+		default:
+			s.i++
+			return token{kind: 'x'}, true
+		}
+	}
+	return token{}, false
+}
+
+// string reads a string in quotes, with the quotes of those in its templates.
+func (s *hclScanner) string() token {
+	start := s.i + 1
+	t := token{kind: '"', plain: true, whole: true}
+	var open []byte
+	for i := start; i < len(s.file); i++ {
+		c := s.file[i]
+		switch {
+		case c == '\n' && len(open) == 0:
+			s.i, s.broken = i, true
+			return token{kind: 'x'}
+		case c == '\\':
+			t.plain = false
+			i++
+		case (c == '$' || c == '%') && i+1 < len(s.file) && s.file[i+1] == '{':
+			if i > start && s.file[i-1] == c { // $${ is ${
+				t.plain = false
+				break
+			}
+			open = append(open, '}')
+			t.plain, t.whole = false, false
+			i++
+		case len(open) > 0 && c == open[len(open)-1]:
+			open = open[:len(open)-1]
+		case len(open) > 0 && open[len(open)-1] == '"':
+		case len(open) > 0 && c == '{':
+			open = append(open, '}')
+		case c == '"' && len(open) > 0:
+			open = append(open, '"')
+		case c == '"':
+			t.at = source.Span{Start: start, End: i}
+			t.text = string(s.file[start:i])
+			s.i = i + 1
+			if !t.plain && t.whole {
+				t.text = strings.NewReplacer(`\"`, `"`, `\\`, `\`, `\n`, "\n", `\t`, "\t", "$${", "${", "%%{", "%{").Replace(t.text)
+			}
+			return t
+		}
+	}
+	s.i, s.broken = len(s.file), true
+	return token{kind: 'x'}
+}
+
+// heredoc passes over a here-document.
+func (s *hclScanner) heredoc(rest []byte) {
+	m := heredocStart.FindSubmatchIndex(rest)
+	if m == nil {
+		s.i += 2
+		return
+	}
+	end := rest[m[2]:m[3]]
+	i := s.i + m[1]
+	for i < len(s.file) {
+		n := bytes.IndexByte(s.file[i:], '\n')
+		next := i + n + 1
+		if n < 0 {
+			n, next = len(s.file)-i, len(s.file)
+		}
+		line := bytes.TrimSpace(s.file[i : i+n])
+		i = next
+		if bytes.Equal(line, end) {
+			s.i = i - 1
+			if n < 0 || s.file[i-1] != '\n' {
+				s.i = i
+			}
+			return
+		}
+	}
+	s.i, s.broken = len(s.file), true
+}

@@ -1,0 +1,128 @@
+package variables
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/tailscale/hujson"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// maxDepth is how deep a document's values may lie. The parser recurses.
+const maxDepth = 500
+
+// json reads JSON, with comments and trailing commas as the programs that read most
+// such files take them.
+func (r *reader) json() {
+	data := bytes.Clone(r.file) // the parser keeps it
+	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
+		copy(data, "   ")
+	}
+	if tooDeep(data) {
+		r.failed()
+		return
+	}
+	v, err := hujson.Parse(data)
+	if err != nil {
+		r.failed()
+		return
+	}
+	r.extras(&v)
+	r.tree(jsonNode(data, &v), false, false)
+}
+
+// tooDeep reports whether brackets outside strings are nested too deeply.
+func tooDeep(data []byte) bool {
+	depth, text := 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case text && c == '\\':
+			i++
+		case c == '"':
+			text = !text
+		case text:
+		case c == '[' || c == '{':
+			if depth++; depth > maxDepth {
+				return true
+			}
+		case c == ']' || c == '}':
+			depth--
+		}
+	}
+	return false
+}
+
+func jsonNode(data []byte, v *hujson.Value) *node {
+	n := &node{at: source.Span{Start: v.StartOffset, End: v.EndOffset}}
+	switch value := v.Value.(type) {
+	case *hujson.Object:
+		n.kind = mapNode
+		for i := range value.Members {
+			m := &value.Members[i]
+			n.kids = append(n.kids, jsonNode(data, &m.Name), jsonNode(data, &m.Value))
+		}
+	case *hujson.Array:
+		n.kind = listNode
+		for i := range value.Elements {
+			n.kids = append(n.kids, jsonNode(data, &value.Elements[i]))
+		}
+	case hujson.Literal:
+		raw := data[v.StartOffset:v.EndOffset]
+		if value.Kind() != '"' {
+			n.text, n.other = string(raw), value.Kind() == 'n'
+			break
+		}
+		n.at.Start, n.at.End, n.form = n.at.Start+1, n.at.End-1, Quoted
+		if json.Unmarshal(raw, &n.text) != nil {
+			n.other = true
+		}
+		if n.text != string(raw[1:len(raw)-1]) {
+			n.form = Escaped
+		}
+	}
+	return n
+}
+
+// extras notes the comments, which stand around values.
+func (r *reader) extras(v *hujson.Value) {
+	r.extra(v.BeforeExtra, v.StartOffset-len(v.BeforeExtra))
+	switch value := v.Value.(type) {
+	case *hujson.Object:
+		for i := range value.Members {
+			r.extras(&value.Members[i].Name)
+			r.extras(&value.Members[i].Value)
+		}
+		r.extra(value.AfterExtra, v.EndOffset-1-len(value.AfterExtra))
+	case *hujson.Array:
+		for i := range value.Elements {
+			r.extras(&value.Elements[i])
+		}
+		r.extra(value.AfterExtra, v.EndOffset-1-len(value.AfterExtra))
+	}
+	r.extra(v.AfterExtra, v.EndOffset)
+}
+
+// extra notes the comments in what stands between values.
+func (r *reader) extra(text hujson.Extra, start int) {
+	for i := 0; i+1 < len(text); {
+		switch string(text[i : i+2]) {
+		case "//":
+			n := bytes.IndexByte(text[i:], '\n')
+			if n < 0 {
+				n = len(text) - i
+			}
+			r.comment(start+i, start+i+len(bytes.TrimRight(text[i:i+n], "\r")))
+			i += n
+		case "/*":
+			n := bytes.Index(text[i:], []byte("*/"))
+			if n < 0 {
+				return
+			}
+			r.comment(start+i, start+i+n+2)
+			i += n + 2
+		default:
+			i++
+		}
+	}
+}

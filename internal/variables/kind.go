@@ -1,0 +1,103 @@
+package variables
+
+import (
+	"bytes"
+	"path"
+	"strings"
+)
+
+// Kind is the language that a file is read in.
+type Kind uint8
+
+// The kinds of files. Text is any other: prose, program code, data.
+const (
+	Text Kind = iota
+	YAML
+	JSON
+	TOML
+	Dockerfile
+	Shell
+	Procfile
+	Makefile
+	PowerShell
+	Batch
+	Unit
+	INI
+	HCL
+	XML
+)
+
+// byEnding are the kinds of files by the endings of their names.
+var byEnding = map[string]Kind{
+	"yaml": YAML, "yml": YAML,
+	"json": JSON, "jsonc": JSON, "json5": JSON, "code-workspace": JSON,
+	"toml":       TOML,
+	"dockerfile": Dockerfile, "containerfile": Dockerfile,
+	"sh": Shell, "bash": Shell, "zsh": Shell, "ksh": Shell, "fish": Shell, "csh": Shell, "tcsh": Shell, "envrc": Shell, "profile": Shell,
+	"mk":  Makefile,
+	"ps1": PowerShell, "psm1": PowerShell, "psd1": PowerShell,
+	"bat": Batch, "cmd": Batch,
+	"service": Unit, "container": Unit, "socket": Unit, "timer": Unit, "pod": Unit,
+	"ini": INI, "cfg": INI, "conf": INI, "properties": INI,
+	"tf": HCL, "tfvars": HCL, "hcl": HCL, "nomad": HCL,
+	"xml": XML, "plist": XML, "config": XML,
+}
+
+// byName are the kinds of files by their whole names.
+var byName = map[string]Kind{
+	"dockerfile": Dockerfile, "containerfile": Dockerfile,
+	"procfile": Procfile, "procfile.dev": Procfile, "procfile.local": Procfile,
+	"makefile": Makefile, "gnumakefile": Makefile,
+	".clang-format": YAML, ".yamllint": YAML,
+	".envrc": Shell, ".profile": Shell, ".bashrc": Shell, ".zshrc": Shell, ".zshenv": Shell, ".zprofile": Shell, ".bash_profile": Shell, ".bash_login": Shell, ".bash_aliases": Shell, ".kshrc": Shell, ".cshrc": Shell, ".tcshrc": Shell,
+}
+
+// shownEndings are words after a name's own ending that make the file a draft of
+// what the rest of its name says.
+var shownEndings = map[string]bool{
+	"example": true, "sample": true, "template": true, "tmpl": true, "tpl": true, "dist": true, "default": true, "j2": true, "erb": true, "bak": true, "orig": true, "old": true, "in": true, "local": true,
+}
+
+// KindOf returns the language of a file, by its name and its first line. It does
+// not say that the file can be read.
+func KindOf(name string, data []byte) Kind {
+	base := strings.ToLower(path.Base(name))
+	for {
+		if kind, ok := byName[base]; ok {
+			return kind
+		}
+		ending := strings.TrimPrefix(path.Ext(base), ".")
+		if kind, ok := byEnding[ending]; ok {
+			if kind == INI && ending == "conf" && strings.Contains(name, ".d/") && bytes.Contains(data, []byte("[Service]")) {
+				return Unit // a drop-in
+			}
+			return kind
+		}
+		if strings.HasPrefix(base, "dockerfile.") || strings.HasPrefix(base, "containerfile.") {
+			return Dockerfile // of the word that follows
+		}
+		if !shownEndings[ending] {
+			break
+		}
+		base = strings.TrimSuffix(base, "."+ending)
+	}
+	if shebang(data) {
+		return Shell
+	}
+	return Text
+}
+
+// shebang reports whether a file begins as a shell's scripts do.
+func shebang(data []byte) bool {
+	line, _, _ := bytes.Cut(data[:min(len(data), 200)], []byte("\n"))
+	if !bytes.HasPrefix(line, []byte("#!")) {
+		return false
+	}
+	for word := range bytes.FieldsSeq(line[2:]) {
+		switch path.Base(string(word)) {
+		case "sh", "bash", "zsh", "ksh", "dash", "ash", "fish", "csh", "tcsh":
+			return true
+		}
+	}
+	return false
+}

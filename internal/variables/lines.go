@@ -1,0 +1,63 @@
+package variables
+
+import (
+	"bytes"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// line is a line of a file without its end, and where it begins.
+type line struct {
+	start int
+	text  []byte
+}
+
+func (l line) end() int { return l.start + len(l.text) }
+
+// lines goes through the lines of a file. A byte order mark is left out.
+func (r *reader) lines(yield func(line) bool) {
+	start := 0
+	if bytes.HasPrefix(r.file, []byte(source.ByteOrderMark)) {
+		start = len(source.ByteOrderMark)
+	}
+	for start < len(r.file) {
+		n := bytes.IndexByte(r.file[start:], '\n')
+		next := start + n + 1
+		if n < 0 {
+			n, next = len(r.file)-start, len(r.file)
+		}
+		if !yield(line{start, bytes.TrimSuffix(r.file[start:start+n], []byte("\r"))}) {
+			return
+		}
+		start = next
+	}
+}
+
+// skipSpace is the line from its first character on that is no white space.
+func (l line) skipSpace() line {
+	text := bytes.TrimLeft(l.text, " \t")
+	return line{l.start + len(l.text) - len(text), text}
+}
+
+// cut is the line from its nth byte on.
+func (l line) cut(n int) line { return line{l.start + n, l.text[n:]} }
+
+// trimRight is the line without white space at its end.
+func (l line) trimRight() line { return line{l.start, bytes.TrimRight(l.text, " \t")} }
+
+// unquoted is a value in a pair of quotes without them.
+func (l line) unquoted() (line, Form) {
+	if n := len(l.text); n > 1 && (l.text[0] == '"' || l.text[0] == '\'') && l.text[n-1] == l.text[0] {
+		form := Quoted
+		if bytes.ContainsAny(l.text[1:n-1], `\"`) {
+			form = Escaped
+		}
+		return line{l.start + 1, l.text[1 : n-1]}, form
+	}
+	return l, Plain
+}
+
+// span is a part of the line in the file.
+func (l line) span(start, end int) source.Span {
+	return source.Span{Start: l.start + start, End: l.start + end}
+}

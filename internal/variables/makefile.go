@@ -1,0 +1,79 @@
+package variables
+
+import (
+	"bytes"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+)
+
+// makeAssignment is an assignment of a makefile.
+var makeAssignment = lazyregexp.New(`^ *(export +)?(?:override +)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*(?:::?:?|\?|)=[ \t]*(.*)$`)
+
+// makeTarget is a variable of one target.
+var makeTarget = lazyregexp.New(`^[^\t#:=][^:=]*:[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*(?:::?:?|\?|)=[ \t]*(.*)$`)
+
+// makefile reads assignments, of targets too, and the commands of recipes, each line
+// of which a shell runs by itself. Make has no quotes: they are part of a value.
+func (r *reader) makefile() {
+	var t text // a recipe's line with what continues it
+	for l := range r.lines {
+		if len(t.data) > 0 || bytes.HasPrefix(l.text, []byte("\t")) {
+			t.lines = append(t.lines, [2]int{len(t.data), l.start})
+			t.data = append(append(t.data, l.text...), '\n')
+			if !bytes.HasSuffix(l.text, []byte(`\`)) {
+				r.recipe(t)
+				t = text{}
+			}
+			continue
+		}
+		if i := bytes.IndexByte(l.text, '#'); i >= 0 {
+			r.comment(l.start+i, l.end())
+			l.text = bytes.TrimRight(l.text[:i], " \t")
+		}
+		m := makeAssignment.FindSubmatchIndex(l.text)
+		if m == nil {
+			m = makeTarget.FindSubmatchIndex(l.text)
+		}
+		if m == nil || bytes.HasSuffix(l.text, []byte(`\`)) {
+			continue
+		}
+		value := line{l.start + m[6], l.text[m[6]:m[7]]}
+		form := Plain
+		local := m[2] < 0
+		if local { // what make alone reads is mostly handed to a shell, which takes the quotes away
+			value, form = value.unquoted()
+		}
+		r.keep(setting{name: string(l.text[m[4]:m[5]]), key: whole(nil).span(l.start+m[4], l.start+m[5]),
+			value: string(value.text), at: whole(nil).span(value.start, value.end()), form: form, local: local})
+	}
+	if len(t.data) > 0 {
+		r.recipe(t)
+	}
+}
+
+// recipe reads a command. Make's own $(...) and $NAME read as the shell's do, and $$
+// is its $.
+func (r *reader) recipe(t text) {
+	n := 0
+	for n < len(t.data) && bytes.IndexByte([]byte("\t @-+"), t.data[n]) >= 0 {
+		n++
+	}
+	t = t.from(n)
+	t.data = bytes.ReplaceAll(t.data, []byte("$$"), []byte("$_"))
+	s := &script{reader: r, text: t}
+	s.run() // what make fills in may be anything: a line that does not read as a shell's is left
+}
+
+// processType is how a line of a Procfile begins.
+var processType = lazyregexp.New(`^[A-Za-z0-9_-]+[ \t]*:[ \t]*`)
+
+// procfile reads the command of each process.
+func (r *reader) procfile() {
+	for l := range r.lines {
+		if bytes.HasPrefix(l.text, []byte("#")) {
+			r.comment(l.start, l.end())
+		} else if m := processType.FindSubmatchIndex(l.text); m != nil {
+			r.shell(text{data: l.text[m[1]:], base: l.start + m[1]})
+		}
+	}
+}

@@ -1,0 +1,395 @@
+package variables
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+)
+
+// shell reads a script of a POSIX shell or one like it: what it assigns, exports and
+// hands to commands. It goes from command to command; what is inside $(...) and
+// `...` is not looked at, nor are here-documents but for those that fill a file of
+// variables.
+func (r *reader) shell(t text) {
+	s := &script{reader: r, text: t}
+	if !s.run() {
+		r.failed()
+	}
+}
+
+// script is a script that is being read.
+type script struct {
+	*reader
+	text
+	i       int
+	words   []word
+	files   []string // that the command's output goes to
+	heredoc []heredoc
+	echoed  []word // of the command before the last |
+}
+
+// heredoc is a here-document whose text is still to come.
+type heredoc struct {
+	end    string
+	tabs   bool // may be indented by them
+	quoted bool
+	into   bool // it fills a file of variables
+}
+
+// maxWords is how many words of a command are looked at.
+const maxWords = 10000
+
+// run reports whether the script could be read to its end.
+func (s *script) run() bool {
+	start := true // of a word
+	for s.i < len(s.data) {
+		c := s.data[s.i]
+		switch {
+		case c == ' ' || c == '\t' || c == '\r':
+			s.i++
+			start = true
+		case c == '\\' && newline(s.data[s.i+1:]) > 0:
+			s.i += 1 + newline(s.data[s.i+1:])
+		case c == '\n':
+			s.command(false)
+			s.i++
+			s.documents()
+			start = true
+		case c == '#' && start:
+			n := bytes.IndexByte(s.data[s.i:], '\n')
+			if n < 0 {
+				n = len(s.data) - s.i
+			}
+			s.comment(s.at(s.i), s.at(s.i+len(bytes.TrimRight(s.data[s.i:s.i+n], "\r"))))
+			s.i += n
+		case c == '<' || c == '>':
+			if !s.redirect() {
+				return false
+			}
+			start = true
+		case c == '(' && len(s.words) > 0 && s.arrayBegins():
+			end, ok := expansionEnd(s.data, s.i)
+			s.i = end
+			if !ok {
+				return false
+			}
+			s.words[len(s.words)-1].dynamic = true
+		case strings.IndexByte(";&|()", c) >= 0:
+			s.command(c == '|')
+			s.i++
+			start = true
+		default:
+			w, next, ok := shellSyntax.nextWord(s.data, s.i)
+			if !ok {
+				return false
+			}
+			s.i = max(next, s.i+1)
+			start = false
+			s.defaults(&w)
+			if len(s.words) < maxWords {
+				s.words = append(s.words, w)
+			}
+		}
+	}
+	s.command(false)
+	return true
+}
+
+// arrayBegins reports whether the bracket comes right after NAME=.
+func (s *script) arrayBegins() bool {
+	last := &s.words[len(s.words)-1]
+	return last.end == s.i && strings.HasSuffix(last.value, "=")
+}
+
+// assignsDefault is an expansion that sets the variable if it is unset.
+var assignsDefault = lazyregexp.New(`\$\{([A-Za-z_][A-Za-z0-9_]*):?=([^$}"'\x60\\]*)\}`)
+
+// defaults keeps what ${NAME:=literal} in a word sets.
+func (s *script) defaults(w *word) {
+	raw := s.data[w.start:w.end]
+	if !w.dynamic || !bytes.Contains(raw, []byte("=")) {
+		return
+	}
+	for _, m := range assignsDefault.FindAllSubmatchIndex(raw, -1) {
+		s.keep(setting{
+			name: string(raw[m[2]:m[3]]), key: s.span(w.start+m[2], w.start+m[3]),
+			value: string(raw[m[4]:m[5]]), at: s.span(w.start+m[4], w.start+m[5]), form: Quoted, local: true,
+		})
+	}
+}
+
+// redirect reads a redirection with its target.
+func (s *script) redirect() bool {
+	output := s.data[s.i] == '>'
+	op := s.i
+	for s.i < len(s.data) && strings.IndexByte("<>&|", s.data[s.i]) >= 0 && s.i-op < 3 {
+		s.i++
+	}
+	operator := string(s.data[op:s.i])
+	if s.i < len(s.data) && s.data[s.i] == '(' { // of a process
+		end, ok := expansionEnd(s.data, s.i)
+		s.i = end
+		return ok
+	}
+	tabs := operator == "<<" && s.i < len(s.data) && s.data[s.i] == '-'
+	if tabs {
+		s.i++
+	}
+	for s.i < len(s.data) && (s.data[s.i] == ' ' || s.data[s.i] == '\t') {
+		s.i++
+	}
+	w, next, ok := shellSyntax.nextWord(s.data, s.i)
+	if !ok {
+		return false
+	}
+	s.i = next
+	switch {
+	case operator == "<<":
+		s.heredoc = append(s.heredoc, heredoc{end: w.value, tabs: tabs, quoted: w.quoted})
+	case output:
+		s.files = append(s.files, string(s.data[w.start:w.end]))
+	}
+	return true
+}
+
+// documents passes over the here-documents that begin here.
+func (s *script) documents() {
+	for _, h := range s.heredoc {
+		s.newGroup()
+		for s.i < len(s.data) {
+			n := bytes.IndexByte(s.data[s.i:], '\n')
+			if n < 0 {
+				n = len(s.data) - s.i
+			}
+			line := bytes.TrimRight(s.data[s.i:s.i+n], "\r")
+			start := s.i
+			s.i = min(s.i+n+1, len(s.data))
+			if h.tabs {
+				trimmed := bytes.TrimLeft(line, "\t")
+				start += len(line) - len(trimmed)
+				line = trimmed
+			}
+			if string(line) == h.end {
+				break
+			}
+			if h.into {
+				s.line(start, line)
+			}
+		}
+	}
+	s.heredoc = nil
+}
+
+// line keeps what a line NAME=value of a file of variables sets.
+func (s *script) line(start int, line []byte) {
+	text := bytes.TrimPrefix(line, []byte("export "))
+	start += len(line) - len(text)
+	name, value, ok := bytes.Cut(text, []byte("="))
+	if !ok || bytes.HasPrefix(value, []byte("<<")) {
+		return
+	}
+	from := start + len(name) + 1
+	form := Plain
+	if n := len(value); n > 1 && (value[0] == '"' || value[0] == '\'') && value[n-1] == value[0] {
+		value, from, form = value[1:n-1], from+1, Quoted
+	}
+	s.keep(setting{name: string(name), key: s.span(start, start+len(name)), value: string(value), at: s.span(from, from+len(value)), form: form})
+}
+
+// keywords are words after which a command begins.
+var keywords = map[string]bool{"then": true, "do": true, "else": true, "elif": true, "if": true, "while": true, "until": true, "!": true, "{": true, "time": true, "and": true, "or": true, "not": true, "begin": true, "exec": true, "command": true, "nohup": true}
+
+// takesSettings are commands whose arguments NAME=value, or those of their flags,
+// become variables of a process.
+var takesSettings = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsSeq(`env sudo doas nice timeout time xargs cross-env cross-env-shell npx pnpx bunx pnpm yarn npm uvx
+		docker podman nerdctl docker-compose podman-compose buildah kubectl oc fly flyctl heroku dokku railway vercel netlify render gcloud az aws copilot
+		systemd-run systemctl launchctl modal claude codex gemini make gmake just act wrangler apptainer singularity convox cf eb`) {
+		all[word] = true
+	}
+	return all
+})
+
+// declares are commands that assign; those that are true hand the variable on to
+// processes.
+var declares = map[string]bool{"export": true, "declare": false, "typeset": false, "readonly": false, "local": false}
+
+// command looks at the words of a command that has ended, at a | if it is piped.
+func (s *script) command(piped bool) {
+	words := s.words
+	s.newGroup()
+	for len(words) > 0 && !words[0].quoted && keywords[words[0].value] {
+		words = words[1:]
+	}
+	n := 0
+	for n < len(words) {
+		if _, ok := s.assigned(s.text, &words[n]); !ok {
+			break
+		}
+		n++
+	}
+	for i := range words[:n] {
+		set, _ := s.assigned(s.text, &words[i])
+		set.local = n == len(words)
+		s.keep(set)
+	}
+	if words = words[n:]; len(words) > 0 {
+		name := words[0].value
+		name = name[strings.LastIndexByte(name, '/')+1:]
+		s.arguments(name, words[1:])
+	}
+	into := s.fillsSettings(words)
+	if into && len(words) > 0 {
+		s.echo(words)
+	}
+	if into {
+		for i := range s.heredoc {
+			s.heredoc[i].into = true
+		}
+	}
+	s.echoed = s.echoed[:0]
+	if piped {
+		s.echoed = append(s.echoed, words...)
+	}
+	s.words, s.files = s.words[:0], s.files[:0]
+}
+
+// arguments keeps what a command's arguments set.
+func (s *script) arguments(command string, words []word) {
+	exported, isDeclaration := declares[command]
+	switch {
+	case isDeclaration:
+		for i := range words {
+			w := &words[i]
+			if strings.HasPrefix(w.value, "-") {
+				exported = exported || strings.Contains(w.value, "x")
+				continue
+			}
+			if set, ok := s.assigned(s.text, w); ok {
+				set.local = !exported
+				s.keep(set)
+			}
+		}
+	case (command == "setenv" || command == "set") && len(words) > 1:
+		if command == "set" && (!strings.HasPrefix(words[0].value, "-") || !strings.Contains(words[0].value, "x")) {
+			return
+		}
+		for len(words) > 0 && strings.HasPrefix(words[0].value, "-") {
+			words = words[1:]
+		}
+		s.pair(words)
+	case command == "launchctl" && len(words) > 2 && words[0].value == "setenv":
+		s.pair(words[1:])
+	case takesSettings()[command]:
+		list := false
+		for i := range words {
+			s.argument(&words[i], list)
+			list = isListFlag(words[i].value)
+		}
+	}
+}
+
+// pair keeps a name with the value that follows it.
+func (s *script) pair(words []word) {
+	if len(words) < 2 {
+		return
+	}
+	name, value := &words[0], &words[1]
+	set := setting{name: name.value, key: s.span(name.start, name.end), value: value.value, dynamic: name.dynamic || value.dynamic || len(words) > 2}
+	set.at, set.form = value.part(s.text, 0, value.start)
+	s.keep(set)
+}
+
+// isListFlag reports whether a flag takes several variables with commas between.
+func isListFlag(flag string) bool {
+	flag, _, _ = strings.Cut(flag, "=")
+	return strings.HasPrefix(flag, "--") && strings.HasSuffix(flag, "-vars")
+}
+
+// argument keeps what NAME=value sets, also after a flag, as in --env=NAME=value.
+func (s *script) argument(w *word, list bool) {
+	from := 0
+	if strings.HasPrefix(w.value, "-") {
+		flag, _, ok := strings.Cut(w.value, "=")
+		switch {
+		case ok && strings.HasPrefix(flag, "--"):
+			from, list = len(flag)+1, isListFlag(flag)
+		case strings.HasPrefix(w.value, "-e") || strings.HasPrefix(w.value, "-E"):
+			from = 2
+		default:
+			return
+		}
+	}
+	for from <= len(w.value) {
+		part := w.value[from:]
+		if list {
+			part, _, _ = strings.Cut(part, ",")
+		}
+		name, value, ok := strings.Cut(part, "=")
+		if ok && isName(name) {
+			v := *w
+			v.value = w.value[:from+len(part)]
+			set := setting{name: name, value: value, key: s.span(w.offset(from), w.offset(from+len(name)-1)+1), dynamic: w.dynamic}
+			set.at, set.form = v.part(s.text, from+len(name)+1, w.offset(from+len(name))+1)
+			s.keep(set)
+		}
+		from += len(part) + 1
+	}
+}
+
+// fillsSettings reports whether a command's output goes to a file of variables: that
+// of a CI system, or a dotenv file.
+func (s *script) fillsSettings(words []word) bool {
+	files := s.files
+	if len(words) > 0 && words[0].value == "tee" {
+		for i := range words[1:] {
+			files = append(files, string(s.data[words[i+1].start:words[i+1].end]))
+		}
+	}
+	for _, file := range files {
+		file = strings.Trim(file, `"'`)
+		for _, name := range []string{"$GITHUB_ENV", "${GITHUB_ENV}", "$BASH_ENV", "${BASH_ENV}"} {
+			if file == name {
+				return true
+			}
+		}
+		base := file[strings.LastIndexByte(file, '/')+1:]
+		if base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env") {
+			return true
+		}
+	}
+	return false
+}
+
+// echo keeps what echo or printf writes into a file of variables.
+func (s *script) echo(words []word) {
+	if words[0].value == "tee" {
+		words = s.echoed
+	}
+	if len(words) < 2 || words[0].value != "echo" && words[0].value != "printf" {
+		return
+	}
+	words = words[1:]
+	for len(words) > 1 && strings.HasPrefix(words[0].value, "-") {
+		words = words[1:]
+	}
+	w := words[0]
+	if n := len("export "); strings.HasPrefix(w.value, "export ") {
+		if w.at == nil {
+			return
+		}
+		w.value, w.at = w.value[n:], w.at[n:]
+	} else if w.value == "export" && len(words) > 1 {
+		words = words[1:]
+		w = words[0]
+	}
+	if strings.ContainsAny(w.value, "\\\n") || len(words) > 1 {
+		w.dynamic = true // escapes of echo's own, or several words
+	}
+	if set, ok := s.assigned(s.text, &w); ok {
+		s.keep(set)
+	}
+}

@@ -1,0 +1,71 @@
+package variables
+
+import (
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
+)
+
+// toml reads the tables of a TOML file that is none of OpenManus's: strings, by the
+// names of their keys, and NAME=value in arrays.
+func (r *reader) toml() {
+	doc := toml.ReadStrings(r.file)
+	if len(doc.Problems) > 0 {
+		r.failed()
+	}
+	table := ""
+	for i := range doc.Entries {
+		e := &doc.Entries[i]
+		above := e.Path[:len(e.Path)-1]
+		if in := strings.Join(above, "\x00"); in != table {
+			r.newGroup()
+			table = in
+		}
+		skip := e.Kind != toml.String
+		for _, part := range above {
+			skip = skip || spoken[strings.ToLower(part)]
+		}
+		if skip {
+			continue
+		}
+		s := setting{name: e.Path[len(e.Path)-1], key: inner(r.file, e.Key), value: e.Text.Reveal()}
+		s.at, s.form = r.tomlPlace(e.Value, s.value)
+		if e.Item { // an array's
+			n := &node{text: s.value, at: s.at, form: s.form}
+			r.item(n, scripts[strings.ToLower(s.name)])
+			continue
+		}
+		if s.name == "value" && len(above) > 0 && isName(above[len(above)-1]) {
+			s.name = above[len(above)-1] // NAME = { value = "..." }
+		}
+		r.keep(s)
+		if scripts[strings.ToLower(s.name)] {
+			r.script(&node{text: s.value, at: s.at, form: s.form})
+		}
+	}
+	r.doc.Comments = append(r.doc.Comments, toml.Comments(r.file)...)
+}
+
+// tomlPlace is where a string stands within its quotes, and in what form.
+func (r *reader) tomlPlace(at source.Span, value string) (source.Span, Form) {
+	raw := string(r.file[at.Start:at.End])
+	for _, quote := range []string{`"""`, "'''", `"`, "'"} {
+		if text, ok := strings.CutPrefix(raw, quote); ok && len(raw) >= 2*len(quote) {
+			at = source.Span{Start: at.Start + len(quote), End: at.End - len(quote)}
+			if strings.TrimSuffix(text, quote) == value {
+				return at, Quoted
+			}
+			return at, Escaped
+		}
+	}
+	return at, Plain
+}
+
+// inner is a key without its quotes.
+func inner(data []byte, at source.Span) source.Span {
+	if at.End-at.Start > 1 && (data[at.Start] == '"' || data[at.Start] == '\'') {
+		return source.Span{Start: at.Start + 1, End: at.End - 1}
+	}
+	return at
+}

@@ -1,0 +1,209 @@
+package variables
+
+import (
+	"encoding/base64"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// node is a value of a YAML or JSON document.
+type node struct {
+	kind nodeKind
+	text string // of a scalar
+	at   source.Span
+	form Form
+	// other: a scalar that is no text of its own: null, or of a tag such as !Ref.
+	other bool
+	kids  []*node // of a list; of a map, keys and values by turns
+	// block is what a scalar of several lines says, with its places.
+	block *text
+}
+
+type nodeKind uint8
+
+const (
+	scalarNode nodeKind = iota
+	listNode
+	mapNode
+)
+
+// spoken are keys below which names of variables are spoken of, or stand for what
+// is kept elsewhere, and none is set.
+var spoken = map[string]bool{
+	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true,
+	"message": true, "messages": true, "comment": true, "comments": true, "properties": true, "$defs": true, "definitions": true, "schema": true,
+	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true, "inputs": true, "secrets": true,
+	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholders": true, "examples": true,
+}
+
+// scripts are keys whose texts a shell runs.
+var scripts = map[string]bool{
+	"run": true, "script": true, "scripts": true, "before_script": true, "after_script": true, "command": true, "commands": true, "cmd": true, "cmds": true,
+	"install": true, "before_install": true, "build": true, "test": true, "deploy": true, "start": true, "startcommand": true, "buildcommand": true, "entrypoint": true,
+	"bash": true, "sh": true, "shell": true, "inlinescript": true, "args": true,
+	"postcreatecommand": true, "poststartcommand": true, "postattachcommand": true, "oncreatecommand": true, "updatecontentcommand": true, "initializecommand": true,
+	"predeploycommand": true, "release_command": true, "releasecommand": true,
+}
+
+// nameKeys and valueKeys are what a pair of a name and its value calls the two.
+var (
+	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true}
+	valueKeys = map[string]bool{"value": true}
+)
+
+// tree keeps what a document sets. secret says that it is a Secret of Kubernetes, and
+// run that a shell runs its texts.
+func (r *reader) tree(n *node, secret, run bool) {
+	switch n.kind {
+	case listNode:
+		r.newGroup()
+		group := r.group
+		for _, kid := range n.kids {
+			if kid.kind == scalarNode {
+				r.group = group
+				r.item(kid, run)
+			} else if !r.pair(kid, group) {
+				r.tree(kid, secret, run && kid.kind == listNode)
+			}
+		}
+	case mapNode:
+		r.mapping(n, secret, run)
+	}
+}
+
+// mapping keeps what a map sets.
+func (r *reader) mapping(n *node, secret, run bool) {
+	r.newGroup()
+	group := r.group
+	secret = secret || n.value("kind") == "Secret"
+	for i := 0; i+1 < len(n.kids); i += 2 {
+		key, value := n.kids[i], n.kids[i+1]
+		word := strings.ToLower(key.text)
+		r.group = group
+		switch {
+		case word == "env_file":
+			r.envFile(value)
+		case value.kind == scalarNode && isName(key.text):
+			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other}
+			if strings.TrimSpace(value.text) == "" {
+				set.value = ""
+			}
+			r.keep(set)
+			if run || scripts[word] {
+				r.script(value)
+			}
+		case value.kind == scalarNode:
+			if run || scripts[word] {
+				r.script(value)
+			}
+		case spoken[word]:
+		case secret && word == "data" && value.kind == mapNode:
+			r.encoded(value)
+		case value.kind == mapNode && isName(key.text) && value.find("value") != nil && value.find("value").kind == scalarNode:
+			v := value.find("value")
+			r.keep(setting{name: key.text, key: key.at, value: v.text, at: v.at, form: v.form, dynamic: v.other})
+		default:
+			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
+		}
+	}
+}
+
+// item keeps what an item NAME=value of a list sets.
+func (r *reader) item(n *node, run bool) {
+	if name, value, ok := strings.Cut(n.text, "="); ok && isName(name) && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) && !n.other {
+		from := n.at.Start + len(name) + 1
+		set := setting{name: name, key: source.Span{Start: n.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: n.at.End}, form: n.form}
+		if run && strings.ContainsAny(value, " \t") { // NAME=value command
+			r.script(n)
+			return
+		}
+		r.keep(set)
+		return
+	}
+	if flag, rest, ok := strings.Cut(n.text, "="); ok && strings.HasPrefix(flag, "--") && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) {
+		if name, value, ok := strings.Cut(rest, "="); ok && isName(name) { // --env=NAME=value
+			from := n.at.Start + len(flag) + 1
+			r.keep(setting{name: name, key: source.Span{Start: from, End: from + len(name)}, value: value, at: source.Span{Start: from + len(name) + 1, End: n.at.End}, form: n.form})
+			return
+		}
+	}
+	if run {
+		r.script(n)
+	}
+}
+
+// pair keeps what a map of a name and its value sets, as one of the group, and reports
+// whether it is such a map.
+func (r *reader) pair(n *node, group int) bool {
+	if n.kind != mapNode {
+		return false
+	}
+	var name, value *node
+	for i := 0; i+1 < len(n.kids); i += 2 {
+		switch word := strings.ToLower(n.kids[i].text); {
+		case n.kids[i+1].kind != scalarNode:
+		case nameKeys[word] && name == nil:
+			name = n.kids[i+1]
+		case valueKeys[word]:
+			value = n.kids[i+1]
+		}
+	}
+	if name == nil || value == nil || name.other || !isName(name.text) {
+		return false
+	}
+	r.group = group
+	r.keep(setting{name: name.text, key: name.at, value: value.text, at: value.at, form: value.form, dynamic: value.other})
+	return true
+}
+
+// encoded keeps what the data of a Secret sets.
+func (r *reader) encoded(n *node) {
+	for i := 0; i+1 < len(n.kids); i += 2 {
+		key, value := n.kids[i], n.kids[i+1]
+		if value.kind != scalarNode || value.other {
+			continue
+		}
+		text, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(value.text), ""))
+		if err != nil {
+			continue
+		}
+		r.keep(setting{name: key.text, key: key.at, value: string(text), at: value.at, form: Encoded})
+	}
+}
+
+// envFile notes the files that a compose file's env_file names.
+func (r *reader) envFile(n *node) {
+	switch n.kind {
+	case scalarNode:
+		if n.text != "" && !n.other && !dynamic(n.text) {
+			r.doc.EnvFiles = append(r.doc.EnvFiles, n.text)
+		}
+	case listNode:
+		for _, kid := range n.kids {
+			r.envFile(kid)
+		}
+	case mapNode:
+		if path := n.find("path"); path != nil && path.kind == scalarNode {
+			r.envFile(path)
+		}
+	}
+}
+
+// find is the value of a map's key, nil for none.
+func (n *node) find(key string) *node {
+	for i := 0; i+1 < len(n.kids); i += 2 {
+		if strings.EqualFold(n.kids[i].text, key) {
+			return n.kids[i+1]
+		}
+	}
+	return nil
+}
+
+// value is the text of a map's key.
+func (n *node) value(key string) string {
+	if v := n.find(key); v != nil && v.kind == scalarNode {
+		return v.text
+	}
+	return ""
+}

@@ -1,0 +1,66 @@
+package variables
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+)
+
+// unitSetting is a setting of a unit that holds assignments.
+var unitSetting = lazyregexp.New(`^[ \t]*(?:Environment|DefaultEnvironment|ManagerEnvironment)[ \t]*=`)
+
+// unit reads the Environment= lines of a systemd unit, or of a Quadlet's: words
+// NAME=value, quoted as a shell does it, with %-specifiers and no expansions.
+func (r *reader) unit() {
+	var t text
+	for l := range r.lines {
+		trimmed := l.skipSpace()
+		if len(trimmed.text) > 0 && (trimmed.text[0] == '#' || trimmed.text[0] == ';') {
+			r.comment(trimmed.start, trimmed.end())
+			continue
+		}
+		if len(t.data) == 0 && !unitSetting.Match(l.text) {
+			continue
+		}
+		t.lines = append(t.lines, [2]int{len(t.data), l.start})
+		t.data = append(append(t.data, l.text...), '\n')
+		if !bytes.HasSuffix(l.text, []byte(`\`)) {
+			r.unitWords(t)
+			t = text{}
+		}
+	}
+	if len(t.data) > 0 {
+		r.unitWords(t)
+	}
+}
+
+// unitWords keeps the words of one setting. All of a unit's are one process's.
+func (r *reader) unitWords(t text) {
+	group := r.group
+	i := bytes.IndexByte(t.data, '=') + 1
+	for i < len(t.data) {
+		if strings.IndexByte(" \t\r\n", t.data[i]) >= 0 {
+			i++
+			continue
+		}
+		if t.data[i] == '\\' && newline(t.data[i+1:]) > 0 {
+			i += 1 + newline(t.data[i+1:])
+			continue
+		}
+		w, next, ok := unitSyntax.nextWord(t.data, i)
+		if !ok {
+			r.failed()
+			return
+		}
+		i = max(next, i+1)
+		w.dynamic = specifier.MatchString(w.value)
+		if set, ok := r.assigned(t, &w); ok {
+			r.group = group
+			r.keep(set)
+		}
+	}
+}
+
+// specifier is what systemd fills in.
+var specifier = lazyregexp.New(`%[A-Za-z]`)

@@ -1,0 +1,104 @@
+package validate
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/variables"
+	"github.com/daytona-lint/daytona-lint/schema"
+)
+
+// readOtherFile reads a file that is neither OpenManus's nor a dotenv file.
+func readOtherFile(m *schema.Model, f File) *document {
+	d := newDocument(f, SourceFile)
+	d.readVariables(m)
+	return d
+}
+
+// readVariables reads the variables that a file of another language sets.
+func (d *document) readVariables(m *schema.Model) {
+	if !source.MayConcern(d.Data) && !d.Named {
+		d.vars.Whole = true // whatever it sets is nothing of ours
+		return
+	}
+	d.vars = variables.Read(d.Name, d.Data, func(name, value string) bool { return concerns(m, name, value) })
+}
+
+// concerns reports whether a rule may speak of a variable that a file sets. Names of
+// variables are in capitals: daytona_token is a key of somebody's configuration.
+func concerns(m *schema.Model, name, value string) bool {
+	if strings.ToUpper(name) != name {
+		return false
+	}
+	_, read := m.Variable(name)
+	_, unread := m.Unread[name]
+	return read || unread || isPublic(name) || strings.Contains(name, "_") && holdsDaytonaKey(m, name, source.NewSecret(value)) || meantVariable(m, name) != ""
+}
+
+// prose reports whether a file is in no language that variables are read in. What it
+// says of comments for this linter, or of variables, may be meant for people.
+func (d *document) prose() bool {
+	return d.source == SourceFile && (d.vars.Kind == variables.Text || !d.vars.Whole)
+}
+
+// marks are what comments begin with in the languages that there are.
+var marks = []string{"#", "//", "/*", "<!--", "--", ";", "::", "rem", "REM", "Rem", "%"}
+
+// otherComments are the comments of a file of another language; of one that cannot
+// be read, and of prose and program code, those that are meant for this linter.
+func (d *document) otherComments() []source.Span {
+	if !d.prose() {
+		return d.vars.Comments
+	}
+	var found []source.Span
+	word := []byte("daytona-lint:")
+	for i := 0; ; {
+		n := bytes.Index(d.Data[i:], word)
+		if n < 0 {
+			return found
+		}
+		at := i + n
+		i = at + len(word)
+		before := bytes.TrimRight(d.Data[:at], " \t")
+		for _, mark := range marks {
+			if bytes.HasSuffix(before, []byte(mark)) {
+				end := len(d.Data)
+				if n := bytes.IndexByte(d.Data[at:], '\n'); n >= 0 {
+					end = at + n
+				}
+				found = append(found, source.Span{Start: len(before) - len(mark), End: end})
+				i = end
+				break
+			}
+		}
+	}
+}
+
+// hashed is a comment with # in place of what its language begins one with, byte for
+// byte.
+func (d *document) hashed(comment []byte) []byte {
+	if d.source != SourceFile {
+		return comment
+	}
+	for _, mark := range marks {
+		if bytes.HasPrefix(comment, []byte(mark)) {
+			out := bytes.Clone(comment)
+			copy(out, "#"+strings.Repeat(" ", len(mark)-1))
+			return out
+		}
+	}
+	return comment
+}
+
+// Read reports how a file of another language was read: sets, that it sets variables
+// that a rule may speak of; whole, that it is in a language that variables are
+// read in, and could be read.
+func (c *Config) Read() (sets, whole bool) {
+	for _, d := range []*document{c.text, c.toml} {
+		if d != nil && d.vars.Kind != variables.Text {
+			return len(d.vars.Settings) > 0, d.vars.Whole
+		}
+	}
+	return false, false
+}
