@@ -18,7 +18,7 @@ func (c *Config) credentialsError() (reason, advice string) {
 		return c.cliError, adviceCLI
 	case g.RefusesBoth && key && token:
 		return sdk.SecondBoth, "unset one of them"
-	case g.Half != "" && !key && !token:
+	case g.RefusesBoth && !key && !token:
 		return sdk.SecondNone, c.adviceKey()
 	case g.RefusesBoth && !key && !there(ProjectID):
 		return sdk.SecondNoProject, "set DAYTONA_PROJECT_ID, or use an API key"

@@ -29,7 +29,7 @@ func (c *Config) chooseReader(in Input) {
 	c.sdk2 = c.Language == sdk.Python && sdk.IsSecond(c.SDK)
 	c.Generation, c.Step = sdk.ReadersOf(c.Language).Of(c.SDK)
 	if c.sdk2 && in.Half == sdk.SecondV0.Half {
-		c.Generation = sdk.SecondV0
+		c.Generation, c.Step = sdk.SecondV0, sdk.SecondV0Step
 	}
 	if c.Language != in.Use.Language {
 		c.use = sdk.Use{}

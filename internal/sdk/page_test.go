@@ -74,7 +74,8 @@ func page() string {
 			}
 		}
 		if r.Language == Python {
-			row(r.Language.Title()+" 2.x", SecondV2.Since, "`` "+SecondNone+" ``, at the first call")
+			row(r.Language.Title()+", v2", SecondV2.Since, "`` "+SecondNone+" ``, at the first call")
+			row(r.Language.Title()+", v0", SecondV0.Since, "`` "+SecondV0Step.NoCredentials+" ``, at the first call")
 		}
 	}
 	b.WriteString(pageTail)

@@ -157,17 +157,20 @@ var (
 		Proof: Proof{Run: "2.0.0a3"},
 	}
 	SecondV0 = Generation{
-		ID: "D", Since: "2.0.0a3", Layers: []Layer{LayerProcess, LayerDotenvLocal, LayerDotenv}, Half: "v0",
+		ID: "D", Since: "2.0.0a3", Layers: []Layer{LayerProcess, LayerDotenvLocal, LayerDotenv}, Half: "v0", TrimsURL: true,
 		Slots: []Slot{slotKey, {SlotURL, []string{"DAYTONA_V0_API_URL"}}, slotTarget, slotJWT, slotOrganization},
 		Proof: Proof{Run: "2.0.0a3"},
 	}
 )
 
-// What SDK 2.x raises of credentials, at the first use of a half.
+// SecondV0Step is what SDK 2.x's client for v0 raises.
+var SecondV0Step = Step{Since: "2.0.0a3", NoCredentials: authError + newNoCredentials, NoOrganization: authError + newNoOrganization}
+
+// What that for v2 raises of credentials, at its first use.
 const (
-	SecondNone      = "UnauthorizedError: no credentials"
-	SecondNoProject = "BadRequestError: DAYTONA_JWT_TOKEN without DAYTONA_PROJECT_ID"
-	SecondBoth      = "BadRequestError: both DAYTONA_API_KEY and DAYTONA_JWT_TOKEN"
+	SecondNone      = "UnauthorizedError: api_key or jwt_token is required"
+	SecondNoProject = "BadRequestError: jwt_token requires project_id"
+	SecondBoth      = "BadRequestError: exactly one of api_key or jwt_token must be configured"
 )
 
 // readers are those of the languages other than Python. They are made when they
