@@ -4,7 +4,7 @@
 // against that, with what is installed and with the lock file alone.
 //
 // Run: node scripts/sdk-oracle/ts/projects.mjs [MANAGER ...]
-// A manager that is not on the PATH is skipped with a word. YARN_BERRY names the
+// A manager that is not on the PATH is skipped with a word. YARN4 names the
 // command of Yarn 4, where yarn is Yarn 1; LIMIT stops after so many projects.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -30,7 +30,7 @@ const kinds = {
   "two-versions": workspace({ "@daytonaio/sdk": "^0.218.0" }, { "@daytonaio/sdk": "^0.205.0", dotenv: "16.4.5" }),
 };
 
-const yarnBerry = process.env.YARN_BERRY;
+const yarnBerry = process.env.YARN4;
 const berry = (linker) => ({ command: yarnBerry, install: ["install", "--no-immutable", "--mode=skip-build"], files: { ".yarnrc.yml": `nodeLinker: ${linker}\nenableTelemetry: false\n`, "yarn.lock": "" } });
 const managers = {
   npm: { command: "npm", install: ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"] },
@@ -38,7 +38,7 @@ const managers = {
   pnpm: { command: "pnpm", install: ["install", "--ignore-scripts", "--prefer-offline"] },
   "pnpm-no-hoist": { command: "pnpm", install: ["install", "--ignore-scripts", "--prefer-offline"], files: { ".npmrc": "hoist=false\n" } },
   "pnpm-hoisted": { command: "pnpm", install: ["install", "--ignore-scripts", "--prefer-offline"], files: { ".npmrc": "node-linker=hoisted\n" } },
-  yarn: { command: process.env.YARN_CLASSIC ?? "yarn", install: ["install", "--ignore-scripts", "--non-interactive"] },
+  yarn: { command: process.env.YARN1 ?? "yarn", install: ["install", "--ignore-scripts", "--non-interactive"] },
   "berry-pnp": berry("pnp"),
   "berry-node-modules": berry("node-modules"),
   "berry-pnpm": berry("pnpm"),
@@ -80,7 +80,7 @@ for (const [manager, how] of Object.entries(managers)) {
     const pnp = manager === "berry-pnp" ? ["-r", join(folder, ".pnp.cjs")] : [];
     const said = spawnSync("node", [...pnp, "-e", ask, alias], { cwd: join(folder, below), encoding: "utf8" });
     if (said.status !== 0) {
-      console.error(`${manager} ${kind}: ${(done.stderr + done.stdout + said.stderr).trim().split("\n").slice(-3).join(" | ").slice(0, 300)}`);
+      console.error(`${manager} ${kind}: ${(said.stderr + done.stderr + done.stdout).trim().split("\n").slice(-3).join(" | ").slice(0, 300)}`);
       continue;
     }
     truths.push({ folder, below, manager, kind, ...JSON.parse(said.stdout) });
