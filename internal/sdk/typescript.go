@@ -71,6 +71,8 @@ func (p *nodeProject) use() Use {
 		u.Version, u.From, u.At = lock.version, lock.at.String(), lock.at
 		if lock.doubt != "" {
 			u.Assumed, u.From = true, lock.at.String()+lock.doubt
+		} else if at, is := p.excludes(lock.version); is {
+			u.Assumed, u.From = true, lock.at.String()+"; "+at.String()+" asks for another"
 		}
 	default:
 		p.fromRange(&u, lock)
@@ -277,6 +279,15 @@ func (p *nodeProject) fromRange(u *Use, lock lockAnswer) {
 	default:
 		u.From = where + " takes it from elsewhere and names no version"
 	}
+}
+
+// excludes reports whether the range that is asked for leaves a locked version
+// out, as where the manifest was changed since.
+func (p *nodeProject) excludes(version string) (Place, bool) {
+	spec, at := p.spec()
+	r, ok := parseNpmRange(spec)
+	v, isVersion := parseNpmVersion(version)
+	return at, ok && isVersion && !r.allows(v)
 }
 
 // spec is the range that an installer goes by: that of overrides, of a catalog,

@@ -4,10 +4,10 @@
 // against that, with what is installed and with the lock file alone.
 //
 // Run: node scripts/sdk-oracle/ts/projects.mjs [MANAGER ...]
-// A manager that is not on the PATH is skipped with a word. YARN4 names the
-// command of Yarn 4, where yarn is Yarn 1; LIMIT stops after so many projects.
+// A manager that is not on the PATH is skipped with a word. YARN1 and YARN4 name
+// the commands of Yarn 1 and 4; LIMIT stops after so many projects of a manager.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -58,15 +58,13 @@ const has = (command) => command && spawnSync(command, ["--version"], { stdio: "
 const wanted = process.argv.slice(2);
 const base = mkdtempSync(join(tmpdir(), "sdk-projects-"));
 const truths = [];
-let limit = Number(process.env.LIMIT || Infinity);
 for (const [manager, how] of Object.entries(managers)) {
   if (wanted.length && !wanted.includes(manager)) continue;
   if (!has(how.command)) {
     console.error(`${manager}: not to be had, skipped`);
     continue;
   }
-  for (const [kind, files] of Object.entries(kinds)) {
-    if (limit-- <= 0) break;
+  for (const [kind, files] of Object.entries(kinds).slice(0, process.env.LIMIT || Infinity)) {
     const folder = join(base, `${manager}-${kind}`);
     for (const [name, content] of Object.entries({ ...files, ...how.files })) {
       if (name === "pnpm-workspace.yaml" && !manager.startsWith("pnpm")) continue;
