@@ -39,7 +39,8 @@ func (c *Config) ambiguousURL() *ambiguity {
 	case sdk.AmbiguousNever:
 		return nil
 	case sdk.AmbiguousLoaded:
-		if !slices.ContainsFunc(c.use.Loads, beforeTheProgram) || node.ESModule == sdk.Yes && node.Runtime != "bun" {
+		next := c.environ.all()["NEXT_RUNTIME"]
+		if !slices.ContainsFunc(c.use.Loads, beforeTheProgram) && next.Empty() || node.ESModule == sdk.Yes && node.Runtime != "bun" {
 			return nil
 		}
 	case sdk.AmbiguousAlways:
@@ -80,11 +81,26 @@ func (c *Config) looksInto(d *document) bool {
 	if path := c.environ.all()["DOTENV_CONFIG_PATH"]; c.Generation.Ambiguous == sdk.AmbiguousAlways && !path.Empty() && d.is(path.Reveal()) {
 		return true
 	}
-	return slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool { return slices.ContainsFunc(l.Files, d.is) })
+	return slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool { return l.By != "Next.js" && beforeTheProgram(l) && slices.ContainsFunc(l.Files, d.is) })
 }
 
 // assignment is what the SDK takes for one, in its own words.
 var assignment = lazyregexp.New("(?m)^[ \\t]*(?:export[ \\t]+)?([\\w.-]+)(?:[ \\t]*=[ \\t]*|:[ \\t]+)(?:'[^']*'|\"(?:\\\\[\\s\\S]|[^\"\\\\])*\"|`(?:\\\\[\\s\\S]|[^`\\\\])*`|[^#\\r\\n]*)?[ \\t]*(?:#[^\\r\\n]*)?\\r?$")
+
+// loneReturns makes line feeds of the carriage returns that end a line by themselves,
+// as they do for the pattern.
+func loneReturns(data []byte) []byte {
+	if !slices.Contains(data, '\r') {
+		return data
+	}
+	text := slices.Clone(data)
+	for i, c := range text {
+		if c == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			text[i] = '\n'
+		}
+	}
+	return text
+}
 
 // assignsURL returns the first variable of a file that names a URL, be it empty: as
 // the SDK's own pattern finds it, or as the package dotenv reads the file.
@@ -97,7 +113,7 @@ func (d *document) assignsURL(byPattern bool) (variable string, at source.Span, 
 		}
 		return "", source.Span{}, false
 	}
-	text := d.Data
+	text := loneReturns(d.Data)
 	from := 0
 	if strings.HasPrefix(string(text), source.ByteOrderMark) {
 		from = len(source.ByteOrderMark)

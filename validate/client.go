@@ -102,6 +102,11 @@ func (c *Config) processOffers(variable string) []candidate {
 // loadsAgain reports whether the SDK loads a file that browser-use has loaded, and
 // then over what the process has.
 func (c *Config) loadsAgain(d *document) bool {
+	if c.Language != sdk.Python {
+		layers := c.Generation.Layers
+		at := slices.Index(layers, layerOf(d.Name))
+		return at >= 0 && at < slices.Index(layers, sdk.LayerProcess) && d.Preload != PreloadOnly
+	}
 	return c.Generation.IntoProcess && c.consulted && !c.weakDotenv && d.Preload == PreloadToo && c.reads(layerOf(d.Name))
 }
 

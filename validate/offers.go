@@ -74,7 +74,11 @@ func (c *Config) layerOffers(variable string, layer sdk.Layer) []candidate {
 		}
 		if j, ok := d.last[variable]; ok && !d.dotenv.Entries[j].Bare {
 			e := d.dotenv.Entries[j]
-			found = append(found, candidate{d.origin(variable, e.Place()), source.NewSecret(d.expanded[j]), layer})
+			value := d.expanded[j]
+			if c.Language == sdk.TypeScript && len(c.Generation.Layers) > 0 && c.Generation.Layers[0] != sdk.LayerProcess {
+				value = untilNUL(value) // it is loaded into the process
+			}
+			found = append(found, candidate{d.origin(variable, e.Place()), source.NewSecret(value), layer})
 		}
 	}
 	return found

@@ -21,6 +21,7 @@ const (
 	adviceLimit        = "check that this is the right file"
 	advicePipe         = "start what writes into the pipe before the program"
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"
+	adviceURL          = "set DAYTONA_SERVER_URL, or install a newer SDK"
 	adviceBelow2       = "require daytona<2"
 	adviceCLIFile      = "mend the file, or move it away and run daytona login"
 
@@ -68,6 +69,9 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 	}
 	if reason, advice := c.credentialsError(); reason != "" {
 		return OutcomeNoCredentials, reason, advice
+	}
+	if c.Step.NoURL != "" && c.setting("daytona_server_url").Value.Empty() {
+		return OutcomeCrash, c.Step.NoURL, adviceURL
 	}
 	if reason := c.handshakesError(); reason != "" {
 		return OutcomeCrash, reason, handshakesVariable + " must be a whole number, 0 or more: mend it, or leave it out"

@@ -58,13 +58,15 @@ func (c *Config) closeFiles() {
 		none(source.Say("reads no dotenv file for Daytona v2"), process)
 	case g.Files == sdk.FilesAlways:
 		return
-	case c.serverless:
+	case c.serverless && g.Files != sdk.FilesOnAnyNode:
 		none(source.Say("reads no dotenv file on a serverless platform"), process)
 		if g.BlindServerless {
 			none(source.Say("reads neither variables nor dotenv files on a serverless platform"), source.Say("pass the settings to the constructor, or install a newer SDK"))
 		}
 	case node.Runtime == "deno":
 		none(source.Say("reads no dotenv file under Deno"), source.Say("start it with deno run --env-file, or %s", process))
+	case node.Runtime == "bun" && (g.Files == sdk.FilesOnNode || g.Files == sdk.FilesOnAnyNode || g.Files == sdk.FilesByRequire && g.Ambiguous == sdk.AmbiguousNever):
+		none(source.Say("reads no dotenv file under Bun, which loads them by itself"), process)
 	case g.Files == sdk.FilesByRequire && node.ESModule == sdk.Yes && node.Runtime != "bun":
 		none(source.Say("reads no dotenv file in an ES module"), source.Say("install 0.214 or later with the package dotenv beside it, or start node with --env-file=.env, or %s", process))
 	case g.Files == sdk.FilesWithDotenv && node.Dotenv != sdk.Yes:
@@ -134,11 +136,17 @@ func (c *Config) loadFiles() {
 					if c.preloaded == nil {
 						c.preloaded = map[string][]preloaded{}
 					}
-					c.preloaded[variable] = append(c.preloaded[variable], preloaded{source.NewSecret(expanded[j]), d.dotenv.Entries[j], d, l.Overrides})
+					c.preloaded[variable] = append(c.preloaded[variable], preloaded{source.NewSecret(untilNUL(expanded[j])), d.dotenv.Entries[j], d, l.Overrides})
 				}
 			}
 		}
 	}
+}
+
+// untilNUL is what a variable of the process keeps of a value.
+func untilNUL(value string) string {
+	before, _, _ := strings.Cut(value, "\x00")
+	return before
 }
 
 // is reports whether a file is the one of a name that is relative to the

@@ -164,7 +164,10 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			}
 		}
 	}
-	if s.name == sdk.SlotURL && !taken && c.Language != sdk.CLI {
+	if region := c.Generation.DefaultTarget; s.name == sdk.SlotTarget && !taken && region != "" {
+		got.Set, got.Value, got.Origin = true, source.NewSecret(region), Origin{Source: SourceDefault}
+	}
+	if s.name == sdk.SlotURL && !taken && c.Language != sdk.CLI && c.Step.NoURL == "" {
 		if got.Set {
 			got.Hides = append(got.Hides, Hidden{Origin: got.Origin, Value: got.Value, Why: "an empty value leaves the setting to the default of the " + c.Language.Title()})
 		}

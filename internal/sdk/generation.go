@@ -41,6 +41,9 @@ type Generation struct {
 	// Ambiguous is when the URL is refused.
 	Ambiguous  Ambiguity
 	DefaultURL string // "" for DefaultURL
+	// DefaultTarget is the region where nothing names one, "" for the
+	// organization's default.
+	DefaultTarget string
 	// BlindServerless: on a serverless platform no variable at all is read.
 	BlindServerless bool
 	// OrganizationSuffices: the client is built with an organization and no
@@ -60,6 +63,7 @@ type Step struct {
 	Since          string
 	NoCredentials  string // what is raised without key and JWT
 	NoOrganization string // what is raised with a JWT and no organization
+	NoURL          string // what is raised without a URL; "" where there is a default
 	// Handshakes: DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES must be an integer.
 	Handshakes bool
 	// Connects: building the client opens a connection that carries the key.

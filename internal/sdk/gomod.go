@@ -1,7 +1,6 @@
 package sdk
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -150,81 +149,4 @@ func workUse(above []level) (Use, bool) {
 		return Use{}, false
 	}
 	return Use{}, false
-}
-
-const godotenv = "github.com/joho/godotenv"
-
-var (
-	godotenvCall     = lazyregexp.New(`\bgodotenv\.(Load|Overload)\(([^()]*(?:\([^()]*\)[^()]*)*)\)`)
-	godotenvAutoload = lazyregexp.New(`_\s+"github\.com/joho/godotenv/autoload"`)
-	goString         = lazyregexp.New("[\"`]([^\"`\\n]*)[\"`]")
-)
-
-// goLoads finds calls of godotenv in the program's packages: of several files the
-// first to set a variable wins, with Overload the last.
-func (l level) goLoads(folder string, mod *modfile.File) []Load {
-	if !slices.ContainsFunc(mod.Require, func(r *modfile.Require) bool { return r.Mod.Path == godotenv }) {
-		return nil
-	}
-	for _, name := range l.codeFiles(folder, ".go", "_test.go") {
-		data := content(l.folder, name, maxSource)
-		if !bytes.Contains(data, []byte("godotenv")) {
-			continue
-		}
-		code := withoutComments(data)
-		f := newFile(l.path(name), string(code))
-		if m := godotenvAutoload.FindSubmatchIndex(code); m != nil {
-			return []Load{{By: "the application's godotenv", Files: []string{".env"}, At: f.at(m[0], m[1])}}
-		}
-		m := godotenvCall.FindSubmatchIndex(code)
-		if m == nil {
-			continue
-		}
-		load := Load{By: "the application's godotenv", At: f.at(m[0], m[1]), Overrides: string(code[m[2]:m[3]]) == "Overload"}
-		arguments := bytes.TrimSpace(code[m[4]:m[5]])
-		if len(arguments) == 0 {
-			load.Files = []string{".env"}
-		}
-		for _, s := range goString.FindAllSubmatchIndex(arguments, 10) {
-			load.Files = append(load.Files, string(arguments[s[2]:s[3]]))
-		}
-		if bytes.ContainsAny(arguments, "+(.") && !onlyStrings.Match(arguments) { // put together at run time
-			load.Files = nil
-		}
-		if load.Overrides {
-			slices.Reverse(load.Files)
-		}
-		load.Files = cleanFiles(load.Files)
-		return []Load{load}
-	}
-	return nil
-}
-
-var onlyStrings = lazyregexp.New("^(?:\\s*[\"`][^\"`\\n]*[\"`]\\s*,?)*$")
-
-// codeFiles are the first files of code of a suffix, in a folder and two levels
-// below it.
-func (l level) codeFiles(folder, suffix, test string) []string {
-	var files []string
-	folders := []string{path.Clean(folder)}
-	for depth := 0; depth < 3 && len(files) < maxSources; depth++ {
-		var below []string
-		for _, dir := range folders {
-			entries, _ := listed(l.folder, dir)
-			for _, e := range entries {
-				name := e.Name()
-				switch {
-				case strings.HasPrefix(name, "."):
-				case e.IsDir():
-					if !slices.Contains(notSource, name) && len(below) < maxInFolders {
-						below = append(below, path.Join(dir, name))
-					}
-				case strings.HasSuffix(name, suffix) && (test == "" || !strings.HasSuffix(name, test)):
-					files = append(files, path.Join(dir, name))
-				}
-			}
-		}
-		folders = below
-	}
-	return files[:min(len(files), maxSources)]
 }

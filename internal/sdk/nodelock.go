@@ -239,13 +239,15 @@ func readBunLock(l level, f *file, q lockQuery) lockAnswer {
 		}
 		break
 	}
-	if l.bunIsolates() && a.dotenv == Yes && q.rootDotenv == "" && packages.get(q.alias+"/"+npmDotenv) == nil {
+	if a.dotenv == Yes && q.rootDotenv == "" && l.bunHidesPackages() {
 		a.dotenv = Unknown
 	}
 	return a
 }
 
-// bunIsolates reports whether bunfig.toml asks for packages to be kept apart.
-func (l level) bunIsolates() bool {
-	return tomlTree(text(l.folder, "bunfig.toml")).get("install", "linker").str() == "isolated"
+// bunHidesPackages reports whether bunfig.toml keeps packages that nothing asks for
+// from being resolved. Bun's isolated installs link all of them where every package
+// finds them, as pnpm does, unless a pattern says otherwise.
+func (l level) bunHidesPackages() bool {
+	return tomlTree(text(l.folder, "bunfig.toml")).get("install", "hoistPattern") != nil
 }

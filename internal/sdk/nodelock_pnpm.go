@@ -71,6 +71,8 @@ func readPnpmLock(l level, f *file, q lockQuery) lockAnswer {
 	switch a.dotenv = settings.hoistsDotenv(); {
 	case len(versions) == 0:
 		a.dotenv = No
+	case a.dotenv == No: // it is there, out of the SDK's reach
+		a.strict = true
 	case a.dotenv == Yes && len(versions) == 1:
 		a.dotenvVersion = versions[0]
 	}

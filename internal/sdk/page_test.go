@@ -115,7 +115,7 @@ func filesWords(g Generation) string {
 		return "of the working folder and all above"
 	}
 	return [...]string{
-		FilesAlways: "of the working folder", FilesOnNode: "of the working folder, on Node", FilesByRequire: "on Node, by `require` alone",
+		FilesAlways: "of the working folder", FilesOnAnyNode: "of the working folder, on Node, be it serverless", FilesOnNode: "of the working folder, on Node", FilesByRequire: "on Node, by `require` alone",
 		FilesWithDotenv: "on Node and Bun, where the package dotenv can be resolved",
 	}[g.Files]
 }

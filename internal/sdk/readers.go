@@ -24,6 +24,7 @@ type Files uint8
 // The conditions.
 const (
 	FilesAlways     Files = iota
+	FilesOnAnyNode        // on Node, be it on a serverless platform
 	FilesOnNode           // on Node, whatever the module system
 	FilesByRequire        // on Node, where the SDK is required and not imported
 	FilesWithDotenv       // on Node and Bun, where the SDK can resolve the package dotenv
@@ -177,6 +178,7 @@ const (
 // are first asked for: most runs are about Python.
 var readers = sync.OnceValue(func() map[Language]Readers {
 	fromFiles := []Layer{LayerProcess, LayerDotenvLocal, LayerDotenv}
+	overProcess := []Layer{LayerDotenvLocal, LayerProcess, LayerDotenv}
 	process := []Layer{LayerProcess}
 	credentials := func(class string) Step {
 		return Step{NoCredentials: class + newNoCredentials, NoOrganization: class + newNoOrganization}
@@ -190,20 +192,51 @@ var readers = sync.OnceValue(func() map[Language]Readers {
 			Language: TypeScript, Newest: "0.218.0",
 			Generations: []Generation{
 				{
-					ID: "T1", Since: "0.0.0", Layers: []Layer{LayerDotenvLocal, LayerProcess, LayerDotenv}, Files: FilesOnNode, URLFromDotenv: true,
-					BlindServerless: true, OrganizationSuffices: true, Proof: Proof{Run: "0.154.0"},
+					ID: "T1", Since: "0.0.0", Layers: process,
+					Slots: []Slot{slotKey, {SlotURL, []string{"DAYTONA_SERVER_URL"}}, slotTarget}, Proof: Proof{Run: "0.9.2"},
 				},
 				{
-					ID: "T2", Since: "0.158.0", Layers: fromFiles, Files: FilesOnNode, URLFromDotenv: true,
-					BlindServerless: true, OrganizationSuffices: true, Proof: Proof{Run: "0.158.1"},
+					ID: "T2", Since: "0.12.0", Layers: overProcess, URLFromDotenv: true,
+					Slots: []Slot{slotKey, slotURL, slotTarget}, Proof: Proof{Run: "0.12.0"},
 				},
-				{ID: "T3", Since: "0.175.0", Layers: fromFiles, Files: FilesByRequire, URLFromDotenv: true, Proof: Proof{Run: "0.175.0, 0.210.0"}},
-				{ID: "T4", Since: "0.211.0", Layers: fromFiles, Files: FilesByRequire, Ambiguous: AmbiguousLoaded, Proof: Proof{Run: "0.211.2"}},
-				{ID: "T5", Since: "0.214.0", Layers: fromFiles, Files: FilesWithDotenv, Ambiguous: AmbiguousAlways, Proof: Proof{Run: "0.214.0, 0.216.0, 0.218.0"}},
+				{ID: "T3", Since: "0.13.0", Layers: overProcess, URLFromDotenv: true, Proof: Proof{Run: "0.13.0, 0.15.0"}},
+				{ID: "T4", Since: "0.17.0", Layers: overProcess, URLFromDotenv: true, DefaultTarget: "us", Proof: Proof{Run: "0.17.0, 0.20.0"}},
+				{ID: "T5", Since: "0.21.0", Layers: overProcess, URLFromDotenv: true, Proof: Proof{Run: "0.21.0, 0.21.4"}},
+				{
+					ID: "T6", Since: "0.21.5", Layers: overProcess, URLFromDotenv: true,
+					OrganizationSuffices: true, Proof: Proof{Run: "0.21.5, 0.24.5"},
+				},
+				{
+					ID: "T7", Since: "0.25.0", Layers: overProcess, Files: FilesOnAnyNode, URLFromDotenv: true,
+					OrganizationSuffices: true, Proof: Proof{Run: "0.25.0"},
+				},
+				{
+					ID: "T8", Since: "0.25.4", Layers: overProcess, Files: FilesOnNode, URLFromDotenv: true,
+					BlindServerless: true, OrganizationSuffices: true, Proof: Proof{Run: "0.25.4, 0.154.0"},
+				},
+				{
+					ID: "T9", Since: "0.158.0", Layers: fromFiles, Files: FilesOnNode, URLFromDotenv: true,
+					BlindServerless: true, OrganizationSuffices: true, Proof: Proof{Run: "0.158.0, 0.161.0, 0.164.0, 0.167.0, 0.169.0"},
+				},
+				{
+					ID: "T10", Since: "0.171.0", Layers: fromFiles, Files: FilesOnNode, URLFromDotenv: true,
+					BlindServerless: true, Proof: Proof{Run: "0.171.0, 0.173.0"},
+				},
+				{
+					ID: "T11", Since: "0.175.0", Layers: fromFiles, Files: FilesByRequire, URLFromDotenv: true,
+					BlindServerless: true, Proof: Proof{Run: "0.175.0, 0.183.0"},
+				},
+				{ID: "T12", Since: "0.184.0", Layers: fromFiles, Files: FilesByRequire, URLFromDotenv: true, Proof: Proof{Run: "0.184.0, 0.210.0"}},
+				{ID: "T13", Since: "0.211.2", Layers: fromFiles, Files: FilesByRequire, Ambiguous: AmbiguousLoaded, Proof: Proof{Run: "0.211.2"}},
+				{ID: "T14", Since: "0.214.0", Layers: fromFiles, Files: FilesWithDotenv, Ambiguous: AmbiguousAlways, Proof: Proof{Run: "0.214.0, 0.216.0, 0.218.0"}},
 			},
 			Steps: []Step{
-				{Since: "0.0.0", NoCredentials: plainError + oldNoOrganization, NoOrganization: plainError + oldNoOrganization},
-				since("0.175.0", credentials(authError)),
+				{Since: "0.0.0", NoCredentials: "Error: API key is required", NoURL: "Error: Server URL is required"},
+				{Since: "0.12.0", NoCredentials: plainError + "API key is required"},
+				{Since: "0.13.0", NoCredentials: plainError + oldNoCredentials, NoOrganization: plainError + oldNoOrganization},
+				{Since: "0.21.5", NoCredentials: plainError + oldNoOrganization, NoOrganization: plainError + oldNoOrganization},
+				{Since: "0.164.0", NoCredentials: authError + oldNoOrganization, NoOrganization: authError + oldNoOrganization},
+				since("0.171.0", credentials(authError)),
 			},
 		},
 		{

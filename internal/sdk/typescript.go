@@ -71,6 +71,8 @@ func (p *nodeProject) use() Use {
 		u.Version, u.From, u.At = lock.version, lock.at.String(), lock.at
 		if lock.doubt != "" {
 			u.Assumed, u.From = true, lock.at.String()+lock.doubt
+		} else if at, is := p.excludes(lock.version); is {
+			u.Assumed, u.From = true, lock.at.String()+"; "+at.String()+" asks for another"
 		}
 	default:
 		p.fromRange(&u, lock)
@@ -106,103 +108,6 @@ func (p *nodeProject) packageManager(from int) string {
 		}
 	}
 	return ""
-}
-
-// onDisk is what node_modules hold.
-type onDisk struct {
-	version, name string
-	at            Place
-	dotenv        Fact // can be resolved from the SDK's folder
-	dotenvVersion string
-	elsewhere     bool // dotenv can be resolved from the program's folder
-}
-
-// installed looks for the SDK in node_modules as Node.js resolves it, and for
-// dotenv as Node.js resolves it from the SDK's real folder.
-func (p *nodeProject) installed() onDisk {
-	for i := p.app; i < len(p.above); i++ {
-		l := p.above[i]
-		if !l.holds("node_modules") {
-			continue
-		}
-		folder := path.Join("node_modules", p.sdk.alias)
-		name, version := l.installedPackage(folder)
-		if version == "" {
-			continue
-		}
-		d := onDisk{version: version, at: Place{File: l.path(path.Join(folder, "package.json"))}, dotenv: No}
-		if isDaytonaNpm(name) {
-			d.name = name
-		}
-		at, real := p.real(i, folder)
-		if at < 0 {
-			d.dotenv = Unknown
-			return d
-		}
-		for ; at < len(p.above); at, real = at+1, "." {
-			for _, modules := range searched(real) {
-				if _, version := p.above[at].installedPackage(path.Join(modules, npmDotenv)); version != "" {
-					d.dotenv, d.dotenvVersion = Yes, version
-					return d
-				}
-			}
-		}
-		for _, l := range p.above[p.app:] {
-			_, version := l.installedPackage(path.Join("node_modules", npmDotenv))
-			d.elsewhere = d.elsewhere || version != ""
-		}
-		return d
-	}
-	return onDisk{}
-}
-
-// installedPackage is the name and version of a package in node_modules.
-func (l level) installedPackage(folder string) (name, version string) {
-	root := jsonTree(text(l.folder, path.Join(folder, "package.json")), func(path []string) bool {
-		return len(path) == 1 && (path[0] == "name" || path[0] == "version")
-	})
-	name, version = root.get("name").str(), root.get("version").str()
-	if !IsVersion(version) {
-		return name, ""
-	}
-	return name, version
-}
-
-// real follows the link that pnpm, or another manager that keeps packages apart,
-// puts in place of a package: it is the folder it lies in and its path there; the
-// folder is -1 where the link leads out of the project.
-func (p *nodeProject) real(at int, name string) (int, string) {
-	target, err := fs.ReadLink(p.above[at].folder, name)
-	if err != nil {
-		return at, name
-	}
-	target = filepath.ToSlash(target)
-	if path.IsAbs(target) || strings.Contains(target, ":") {
-		return -1, ""
-	}
-	target = path.Join(path.Dir(name), target)
-	for strings.HasPrefix(target, "../") {
-		at, target = at+1, target[3:]
-		if at >= len(p.above) {
-			return -1, ""
-		}
-	}
-	return at, target
-}
-
-// searched are the folders that Node.js looks for packages in, for a file in a
-// folder, the nearest first.
-func searched(folder string) []string {
-	var all []string
-	for {
-		if path.Base(folder) != "node_modules" {
-			all = append(all, path.Join(folder, "node_modules"))
-		}
-		if folder == "." {
-			return all
-		}
-		folder = path.Dir(folder)
-	}
 }
 
 // below is the path of one of the folders from one above it, with slashes; ok is
@@ -242,113 +147,6 @@ func (p *nodeProject) nameIn(i int) string {
 		}
 	}
 	return ""
-}
-
-// fromRange takes the newest known version that the manifest's range allows.
-func (p *nodeProject) fromRange(u *Use, lock lockAnswer) {
-	u.Assumed = true
-	spec, at := p.spec()
-	where := at.String()
-	u.At = at
-	r, isRange := parseNpmRange(spec)
-	exact, isExact := r.exact()
-	newest, some := newestNpm(u.Package, r)
-	switch {
-	case isRange && isExact && IsVersion(exact.String()):
-		u.Version, u.From, u.Assumed = exact.String(), where, !some
-		if !some {
-			u.From += " asks for it; it was not published by " + npmReleases().day
-		}
-	case (isRange || spec == "latest") && (some || spec == "latest"):
-		if spec == "latest" {
-			all := npmReleases().packages[u.Package]
-			newest = all[len(all)-1].version
-		}
-		u.Version = newest.String()
-		u.From = "the newest known that " + where + " allows"
-		if r.allows(npmVersion{n: [3]uint64{2}}) {
-			u.From += "; it allows 2.x as well, which is another product, once that is published"
-		}
-		if lock.unknown != "" {
-			u.From += "; " + lock.unknown
-		}
-	case isRange:
-		u.From = "no version of " + u.Package + " published by " + npmReleases().day + " is one that " + where + " allows"
-	default:
-		u.From = where + " takes it from elsewhere and names no version"
-	}
-}
-
-// spec is the range that an installer goes by: that of overrides, of a catalog,
-// or the manifest's own.
-func (p *nodeProject) spec() (string, Place) {
-	for i := p.owner; i < len(p.above); i++ {
-		if spec, at, ok := p.override(i); ok {
-			return spec, at
-		}
-	}
-	catalog, is := strings.CutPrefix(p.sdk.spec, "catalog:")
-	if !is {
-		return p.sdk.spec, p.sdk.at
-	}
-	for i := p.owner; i < len(p.above); i++ {
-		if spec, at, ok := p.inCatalog(i, strings.TrimSpace(catalog)); ok {
-			return spec, at
-		}
-	}
-	return p.sdk.spec, p.sdk.at
-}
-
-// override is what a root manifest puts in place of every range of the SDK: npm's
-// overrides, yarn's resolutions, pnpm's overrides.
-func (p *nodeProject) override(i int) (string, Place, bool) {
-	if m := p.manifests[i]; m != nil {
-		for _, table := range []*node{m.root.get("overrides"), m.root.get("resolutions"), m.root.get("pnpm", "overrides")} {
-			for _, key := range []string{p.sdk.alias, "**/" + p.sdk.alias} {
-				value := table.get(key)
-				if value != nil && value.table != nil {
-					value = value.get(".")
-				}
-				if text := value.str(); text != "" && !strings.HasPrefix(text, "$") {
-					return strings.TrimPrefix(text, "npm:"), m.file.at(value.start, value.end), true
-				}
-			}
-		}
-	}
-	y := p.above[i].workspaceYAML()
-	if spec := y.Overrides[p.sdk.alias]; spec != "" {
-		return spec, Place{File: p.above[i].path(pnpmWorkspace)}, true
-	}
-	return "", Place{}, false
-}
-
-// inCatalog looks a version up in the catalog of a workspace.
-func (p *nodeProject) inCatalog(i int, catalog string) (string, Place, bool) {
-	if catalog == "" {
-		catalog = "default"
-	}
-	y := p.above[i].workspaceYAML()
-	spec := y.Catalogs[catalog][p.sdk.alias]
-	if spec == "" && catalog == "default" {
-		spec = y.Catalog[p.sdk.alias]
-	}
-	if spec != "" {
-		return spec, Place{File: p.above[i].path(pnpmWorkspace)}, true
-	}
-	m := p.manifests[i]
-	if m == nil {
-		return "", Place{}, false
-	}
-	for _, holder := range []*node{m.root, m.root.get("workspaces")} {
-		table := holder.get("catalogs", catalog)
-		if table == nil && catalog == "default" {
-			table = holder.get("catalog")
-		}
-		if value := table.get(p.sdk.alias); value.str() != "" {
-			return value.text, m.file.at(value.start, value.end), true
-		}
-	}
-	return "", Place{}, false
 }
 
 // dotenv finds out whether the SDK can resolve the package dotenv.

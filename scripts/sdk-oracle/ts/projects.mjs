@@ -4,10 +4,10 @@
 // against that, with what is installed and with the lock file alone.
 //
 // Run: node scripts/sdk-oracle/ts/projects.mjs [MANAGER ...]
-// A manager that is not on the PATH is skipped with a word. YARN_BERRY names the
-// command of Yarn 4, where yarn is Yarn 1; LIMIT stops after so many projects.
+// A manager that is not on the PATH is skipped with a word. YARN1 and YARN4 name
+// the commands of Yarn 1 and 4; LIMIT stops after so many projects of a manager.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -30,7 +30,7 @@ const kinds = {
   "two-versions": workspace({ "@daytonaio/sdk": "^0.218.0" }, { "@daytonaio/sdk": "^0.205.0", dotenv: "16.4.5" }),
 };
 
-const yarnBerry = process.env.YARN_BERRY;
+const yarnBerry = process.env.YARN4;
 const berry = (linker) => ({ command: yarnBerry, install: ["install", "--no-immutable", "--mode=skip-build"], files: { ".yarnrc.yml": `nodeLinker: ${linker}\nenableTelemetry: false\n`, "yarn.lock": "" } });
 const managers = {
   npm: { command: "npm", install: ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"] },
@@ -38,7 +38,7 @@ const managers = {
   pnpm: { command: "pnpm", install: ["install", "--ignore-scripts", "--prefer-offline"] },
   "pnpm-no-hoist": { command: "pnpm", install: ["install", "--ignore-scripts", "--prefer-offline"], files: { ".npmrc": "hoist=false\n" } },
   "pnpm-hoisted": { command: "pnpm", install: ["install", "--ignore-scripts", "--prefer-offline"], files: { ".npmrc": "node-linker=hoisted\n" } },
-  yarn: { command: process.env.YARN_CLASSIC ?? "yarn", install: ["install", "--ignore-scripts", "--non-interactive"] },
+  yarn: { command: process.env.YARN1 ?? "yarn", install: ["install", "--ignore-scripts", "--non-interactive"] },
   "berry-pnp": berry("pnp"),
   "berry-node-modules": berry("node-modules"),
   "berry-pnpm": berry("pnpm"),
@@ -58,15 +58,13 @@ const has = (command) => command && spawnSync(command, ["--version"], { stdio: "
 const wanted = process.argv.slice(2);
 const base = mkdtempSync(join(tmpdir(), "sdk-projects-"));
 const truths = [];
-let limit = Number(process.env.LIMIT || Infinity);
 for (const [manager, how] of Object.entries(managers)) {
   if (wanted.length && !wanted.includes(manager)) continue;
   if (!has(how.command)) {
     console.error(`${manager}: not to be had, skipped`);
     continue;
   }
-  for (const [kind, files] of Object.entries(kinds)) {
-    if (limit-- <= 0) break;
+  for (const [kind, files] of Object.entries(kinds).slice(0, process.env.LIMIT || Infinity)) {
     const folder = join(base, `${manager}-${kind}`);
     for (const [name, content] of Object.entries({ ...files, ...how.files })) {
       if (name === "pnpm-workspace.yaml" && !manager.startsWith("pnpm")) continue;
@@ -80,15 +78,15 @@ for (const [manager, how] of Object.entries(managers)) {
     const pnp = manager === "berry-pnp" ? ["-r", join(folder, ".pnp.cjs")] : [];
     const said = spawnSync("node", [...pnp, "-e", ask, alias], { cwd: join(folder, below), encoding: "utf8" });
     if (said.status !== 0) {
-      console.error(`${manager} ${kind}: ${(done.stderr + done.stdout + said.stderr).trim().split("\n").slice(-3).join(" | ").slice(0, 300)}`);
+      console.error(`${manager} ${kind}: ${(said.stderr + done.stderr + done.stdout).trim().split("\n").slice(-3).join(" | ").slice(0, 300)}`);
       continue;
     }
     truths.push({ folder, below, manager, kind, ...JSON.parse(said.stdout) });
   }
 }
 writeFileSync(join(base, "truth.json"), JSON.stringify(truths, null, 1));
-console.error(`${truths.length} projects in ${base}`);
-try {
+console.error(truths.length ? `${truths.length} projects in ${base}` : "skipped: no package can be had");
+if (truths.length) try {
   execFileSync("go", ["test", "./internal/sdk", "-run", "TestRealProjects", "-count=1", "-v"], { stdio: "inherit", env: { ...process.env, SDK_PROJECTS: base } });
 } catch {
   process.exitCode = 1;
