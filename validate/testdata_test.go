@@ -41,10 +41,12 @@ import (
 //	# want-env NAME RULE    findings of a variable
 //	# want-at .env:1 RULE   findings in a file beside it
 //
+// In a language that has other comments, // rem or ; stands before the #.
+//
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at|requires|use|other-loader) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^(?:// |rem |; )?# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at|requires|use|other-loader) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 

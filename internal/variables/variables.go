@@ -48,9 +48,9 @@ type Document struct {
 	Whole bool
 }
 
-// MaxSize is how many bytes of a file are read for variables: ten times the largest
-// manifest that people write. A larger file is not read.
-const MaxSize = 1 << 20
+// MaxSize is how many bytes of a file are read for variables: a manifest of ten
+// thousand lines. A larger file is not read.
+const MaxSize = 512 << 10
 
 // Read reads a file. wanted says of a name with its value whether the caller is
 // interested; of others nothing is kept. A file of another language, one that is

@@ -196,6 +196,10 @@ func quotedEnd(data []byte, start int) int {
 // as its first one is. Of a literal one each line is as it is in the file.
 func (y *yamlReader) block(n *yaml.Node, start int, out *node) {
 	out.form = Escaped
+	if strings.Trim(n.Value, "\n") == "" { // what follows is no part of it
+		out.at = source.Span{Start: start, End: start}
+		return
+	}
 	next := sort.SearchInts(y.starts, start+1) // the line below the header
 	indent := -1
 	t := &text{}

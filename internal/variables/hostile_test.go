@@ -1,0 +1,57 @@
+package variables
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func fill(text string) []byte { return bytes.Repeat([]byte(text), MaxSize/len(text)) }
+
+// What no reader can read is told of: it is not whole. None of these takes long, nor
+// much memory, which the benchmark shows.
+var hostile = []struct {
+	name, piece string
+	whole       bool
+}{
+	{"a.yaml", "[", false}, {"a.yaml", "- ", false}, {"a.yaml", "a: >\n\n", true}, {"a.yaml", "{a: ", false}, {"a.yaml", "\t", false},
+	{"a.json", "[", false}, {"a.json", "{\"a\":", false}, {"a.json", "\"", false}, {"a.toml", "a = [", false}, {"a.toml", "\"", false},
+	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true},
+	{"Dockerfile", "ENV A=b \\\n", true}, {"Dockerfile", "RUN <<A\n", true}, {"Procfile", "web: A=$(", false}, {"Makefile", "\ta \\\n", true},
+	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", true}, {"a.service", "Environment=A=\"", true}, {"a.ini", "environment=A=b,", true},
+	{"a.tf", "{", false}, {"a.tf", "\"${", false}, {"a.tf", "A = \"b\"\n", true}, {"a.xml", "<a>", false}, {"a.xml", "<a b='", false},
+}
+
+func TestHostile(t *testing.T) {
+	for _, c := range hostile {
+		if got := Read(c.name, fill(c.piece), daytona); got.Whole != c.whole || len(got.Settings) != 0 {
+			t.Errorf("%s of %q: whole %v with %d settings", c.name, c.piece, got.Whole, len(got.Settings))
+		}
+	}
+	// An alias is not followed: ten of ten of ten ... of one text are that text once.
+	bomb := "a: &a {DAYTONA_TARGET: eu}\n"
+	for c := 'b'; c < 'z'; c++ {
+		bomb += string(c) + ": &" + string(c) + " [" + strings.Repeat("*"+string(c-1)+", ", 10) + "]\n"
+	}
+	if got := Read("a.yaml", []byte(bomb), daytona); !got.Whole || len(got.Settings) != 1 {
+		t.Errorf("a bomb: whole %v with %d settings", got.Whole, len(got.Settings))
+	}
+	for name, data := range map[string]string{
+		"large.yaml": strings.Repeat("DAYTONA_TARGET: eu\n", MaxSize), "not utf8.yaml": "DAYTONA_TARGET: \xff\n", "utf16.json": "\xff\xfe{\x00}\x00",
+	} {
+		if got := Read(name, []byte(data), daytona); got.Whole || len(got.Settings) != 0 {
+			t.Errorf("%s: whole %v with %d settings", name, got.Whole, len(got.Settings))
+		}
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for _, c := range hostile {
+		b.Run(c.name+" "+c.piece, func(b *testing.B) {
+			data := fill(c.piece)
+			for range b.N {
+				Read(c.name, data, daytona)
+			}
+		})
+	}
+}

@@ -1,0 +1,2 @@
+rem daytona-lint: ignore[invalid-target] a reason
+set DAYTONA_TARGET=EU

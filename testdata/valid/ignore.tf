@@ -1,0 +1,1 @@
+DAYTONA_TARGET = "EU" // daytona-lint: ignore[invalid-target] a reason
