@@ -2,6 +2,7 @@ package probe
 
 import (
 	"encoding/json"
+	"net/http"
 	"strings"
 )
 
@@ -10,6 +11,14 @@ import (
 // fromDaytona reports whether the answer carries the version header that
 // Daytona's server sets from 0.127 on.
 func (x *exchange) fromDaytona() bool { return x.header.Get("X-Daytona-Api-Version") != "" }
+
+// fromGateway reports whether a refusal comes from something between here and a
+// server that has identified itself: its own answers carry its version, and its
+// errors have one form.
+func (c *chain) fromGateway(x *exchange) bool {
+	return c.server.marked && !x.fromDaytona() && !x.daytonaError() && x.status >= 400 && x.status < 500 &&
+		x.status != http.StatusProxyAuthRequired && x.status != http.StatusTooManyRequests
+}
 
 // namesRealm reports whether the answer demands a login other than an API key.
 // Daytona's answers never name a realm.

@@ -80,6 +80,10 @@ func (c *chain) authenticateJWT(ctx context.Context) (*exchange, *verdict) {
 func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	switch {
 	case x.err != nil:
+	case c.fromGateway(x) && !x.namesRealm():
+		return fail("probe-not-daytona", c.foreignHelp(),
+			"%s was answered %d, but not by Daytona, whose answers carry its version, as GET /config did: something before the server answers in its place",
+			x.what, x.status)
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that wants no other login than the key: the SDKs send only that",
 			"%s answered 401 with a gateway's demand for a login: the gateway took the %s for its own, and Daytona did not see it", x.what, c.credentialName())
@@ -150,6 +154,13 @@ func (c *chain) permissions(context.Context) *verdict {
 	}
 	if missing != nil {
 		return fail("probe-missing-scope", "", "the key lacks %s", strings.Join(missing, " and "))
+	}
+	for _, n := range c.target.Needs {
+		if !has[n.Permission] {
+			return warn("probe-missing-scope", "make a key with "+n.Permission+", too; a key's permissions cannot be changed",
+				"the key has %s, but lacks %s: the program needs it to %s (%s)",
+				strings.Join(needed, " and "), n.Permission, n.For, c.redact.text(n.Where, 120))
+		}
 	}
 	return pass("the key has %s", strings.Join(needed, " and "))
 }

@@ -140,8 +140,8 @@ func TestHealthyServer(t *testing.T) {
 			if n := s.connections(); n != 5 {
 				t.Errorf("%d connections for 5 probes", n)
 			}
-			if n := s.requests("GET /"); n != 5*3 {
-				t.Errorf("%d requests for 5 probes, want 3 each", n)
+			if n := s.requests("GET /"); n != 5*5 {
+				t.Errorf("%d requests for 5 probes, want 5 each", n)
 			}
 		})
 	}

@@ -148,13 +148,15 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 	var targets []probe.Target
 	for _, path := range paths {
 		r.projects.root = root // a folder among the paths is a root for itself alone
-		in, _, err := r.input(path)
+		in, inUse, err := r.input(path)
 		if err != nil {
 			return nil, err
 		}
 		in.Environ = r.environ
 		config := validate.Load(in)
 		t := targetOf(config)
+		t.SDK, t.BringsImage = clientOf(inUse), config.Profile == validate.OpenManus
+		t.Needs = needsOf(r.in, r.folder(path))
 		t.Name = path
 		if in.TOML != nil {
 			t.Name = in.TOML.Name
