@@ -49,7 +49,7 @@ func answerRules() []schema.Rule {
 		{
 			ID: "probe-unauthorized", Severity: "error", Settings: key,
 			Summary: "the server does not take the key (401)",
-			Why:     "it is wrong, revoked or expired, and the server does not say which; failed logins are counted, so the probe asks once",
+			Why:     "it is wrong, revoked or expired, and the server does not say which; a gateway that takes the Authorization header away looks the same; failed logins are counted, so the probe asks once",
 			Help:    "make a new key in the dashboard; see with `daytona-lint show` which of your keys is used",
 			Bad:     "GET /api-keys/current -> 401",
 			Good:    "GET /api-keys/current -> 200",

@@ -53,7 +53,7 @@ func outputs(t *testing.T, r Report) map[string]string {
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"json":       func(b *bytes.Buffer) error { return WriteJSON(b, []Report{r}) },
 		"lines":      func(b *bytes.Buffer) error { return WriteLines(b, []Report{r}) },
-		"prometheus": func(b *bytes.Buffer) error { return WritePrometheus(b, []Report{r}) },
+		"prometheus": func(b *bytes.Buffer) error { return WritePrometheus(b, "v1.2.3", []Report{r}) },
 		"table": func(b *bytes.Buffer) error {
 			table := &Table{W: b}
 			for _, s := range r.Stages {
