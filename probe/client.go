@@ -61,7 +61,7 @@ func (c Client) habits() habits {
 	case ruby:
 		return habits{
 			authority: "set SSL_CERT_FILE to a file with it, or install it on the system",
-			redirect:  "does not follow a redirect, and reports its status",
+			redirect:  follows,
 		}
 	}
 	return habits{

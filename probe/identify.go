@@ -63,7 +63,7 @@ func (c *chain) identify(ctx context.Context) *verdict {
 	if x.status != 0 && (v.rule == "probe-not-daytona" || x.daytonaError() || x.fromDaytona() && x.isJSON()) && c.offer(ctx, v, x) {
 		return v
 	}
-	if x.err == nil && x.status == http.StatusNotFound && strings.HasSuffix(c.base.Path, "/api") &&
+	if x.err == nil && x.status == http.StatusNotFound && strings.HasSuffix(strings.TrimRight(c.base.Path, "/"), "/api") &&
 		(x.daytonaError() || x.fromDaytona() && x.isJSON()) {
 		return fail("probe-old-server", "",
 			"the server answers as Daytona's does but has no GET /config: it is older than 0.104, and the key was not sent, since this does not prove that it is Daytona's")

@@ -38,7 +38,8 @@ func TestAgainstMock(t *testing.T) {
 				if s.Status != Pass {
 					t.Errorf("%+v", s)
 				}
-			case "probe-missing-scope", "probe-suspended", "probe-key-expiring", "probe-key-old", "probe-target-unavailable":
+			case "probe-missing-scope", "probe-suspended", "probe-key-expiring", "probe-key-old", "probe-target-unavailable",
+				"probe-no-default-region", "probe-snapshot", "probe-sandboxes", "probe-toolbox":
 			default:
 				t.Errorf("%+v", s)
 			}

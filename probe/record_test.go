@@ -27,11 +27,11 @@ func TestRecord(t *testing.T) {
 		t.Skip("RECORD_URL is not set")
 	}
 	rec := recording{State: get("RECORD_STATE"), Server: get("RECORD_SERVER"), Network: get("RECORD_NETWORK"),
-		Target: get("RECORD_TARGET"), Credential: "key", Recorded: time.Now().UTC().Truncate(time.Second)}
+		Target: get("RECORD_TARGET"), SDK: get("RECORD_SDK"), Credential: "key", Recorded: time.Now().UTC().Truncate(time.Second)}
 	self := at.Host
 	rec.URL = strings.Replace(get("RECORD_URL"), at.Host, selfHost, 1)
 	x := Target{URL: get("RECORD_URL"), Key: secretOf(get("RECORD_KEY")), JWT: secretOf(get("RECORD_JWT")),
-		Organization: get("RECORD_ORGANIZATION"), Region: rec.Target}
+		Organization: get("RECORD_ORGANIZATION"), Region: rec.Target, SDK: rec.sdk()}
 	if _, jwt := x.credential(); jwt {
 		rec.Credential = "jwt"
 	}

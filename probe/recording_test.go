@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"encoding/json"
@@ -9,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -26,6 +28,7 @@ type recording struct {
 	Network    string             `json:"network,omitempty"` // what is special about the way to the server
 	Credential string             `json:"credential"`        // key or jwt
 	Target     string             `json:"target"`
+	SDK        string             `json:"sdk,omitempty"` // python@0.226.1
 	Exchanges  []recordedExchange `json:"exchanges"`
 	Stages     []recordedStage    `json:"stages"`
 }
@@ -63,6 +66,12 @@ const (
 	networkNoHost      = "no-host"      // the host's name does not exist
 )
 
+// sdk is the SDK that the probe was told of.
+func (rec recording) sdk() Client {
+	language, version, _ := strings.Cut(rec.SDK, "@")
+	return Client{Language: language, Version: version}
+}
+
 // selfHost stands for the server's own host and port.
 const selfHost = "daytona.example"
 
@@ -78,34 +87,60 @@ func recordedStages(r Report) []recordedStage {
 // is the one that was given to the server itself.
 func TestRecordings(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("testdata/recordings/*.json")
-	if err != nil {
-		t.Fatal(err)
+	all := recordings(t)
+	if len(all) < 45 {
+		t.Errorf("%d recordings, want 45 or more", len(all))
 	}
-	if len(files) < 45 {
-		t.Errorf("%d recordings, want 45 or more", len(files))
-	}
-	for _, name := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".json"), func(t *testing.T) {
+	for _, rec := range all {
+		t.Run(rec.State+"-"+rec.Server, func(t *testing.T) {
 			t.Parallel()
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var rec recording
-			if err := json.Unmarshal(data, &rec); err != nil {
-				t.Fatal(err)
-			}
-			if strings.Contains(string(data), "dtn_") || strings.Contains(string(data), "127.0.0.1") {
-				t.Error("a key or an address stands in it")
-			}
 			rec.replay(t)
 		})
 	}
 }
 
-// replay probes a server that answers as recorded.
+// recordings are all of them, by state and then from the newest server on.
+func recordings(t *testing.T) []recording {
+	t.Helper()
+	files, err := filepath.Glob("testdata/recordings/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []recording
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(data), "dtn_") || strings.Contains(string(data), "127.0.0.1") {
+			t.Errorf("a key or an address stands in %s", name)
+		}
+		var rec recording
+		if err := json.Unmarshal(data, &rec); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, rec)
+	}
+	slices.SortStableFunc(all, func(a, b recording) int {
+		return cmp.Or(cmp.Compare(a.State, b.State), cmp.Compare(b.Server, a.Server))
+	})
+	return all
+}
+
+// replay probes a server that answers as recorded, and compares the verdict.
 func (rec recording) replay(t *testing.T) {
+	r := rec.probe(t)
+	for i, got := range recordedStages(r) {
+		if i >= len(rec.Stages) || got != rec.Stages[i] {
+			t.Errorf("got %v, recorded was %v:\n%s", recordedStages(r), rec.Stages, outputs(t, r)["table"])
+			break
+		}
+	}
+	clean(t, r)
+}
+
+// probe probes a server that answers as recorded.
+func (rec recording) probe(t *testing.T) Report {
 	o := options()
 	o.Resolver = resolver(t, dnsNotFound)
 	if rec.Network != networkKnownCA {
@@ -115,7 +150,7 @@ func (rec recording) replay(t *testing.T) {
 	if rec.Credential == "jwt" {
 		x = jwtTarget("")
 	}
-	x.Region = rec.Target
+	x.Region, x.SDK = rec.Target, rec.sdk()
 	p := &player{rec: rec, t: t}
 	var conf *tls.Config
 	host := ""
@@ -144,18 +179,12 @@ func (rec recording) replay(t *testing.T) {
 	p.host = host
 	x.URL = strings.Replace(rec.URL, selfHost, host, 1)
 	r := Run(context.Background(), x, o)
-	for i, got := range recordedStages(r) {
-		if i >= len(rec.Stages) || got != rec.Stages[i] {
-			t.Errorf("got %v, recorded was %v:\n%s", recordedStages(r), rec.Stages, outputs(t, r)["table"])
-			break
-		}
-	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.site != nil && p.next != len(rec.Exchanges) {
 		t.Errorf("%d requests, recorded were %d", p.next, len(rec.Exchanges))
 	}
-	clean(t, r)
+	return r
 }
 
 // player answers as recorded.
