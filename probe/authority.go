@@ -6,6 +6,19 @@ import (
 	"errors"
 )
 
+// authorityHelp says how the SDK in use learns of a server's authority, "" where
+// nothing shows that it needs to be told.
+func (c *chain) authorityHelp(state tls.ConnectionState) string {
+	sdk := c.target.SDK
+	switch {
+	case !c.systemTrusts(state):
+		return "it is trusted through --ca-file alone; for " + sdk.name() + ": " + sdk.habits().authority
+	case (sdk.Language == typescript || sdk.Language == java) && c.o.Getenv("SSL_CERT_FILE") != "":
+		return "if its authority stands in SSL_CERT_FILE, which is set: for " + sdk.name() + ": " + sdk.habits().authority
+	}
+	return ""
+}
+
 // systemTrusts reports whether a server's certificate is trusted without the
 // authorities that were given to the probe: the SDK does not have those.
 func (c *chain) systemTrusts(state tls.ConnectionState) bool {

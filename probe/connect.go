@@ -135,8 +135,6 @@ func (c *chain) secure(ctx context.Context) *verdict {
 	c.dialer.ready = t
 	state := t.ConnectionState()
 	v := pass("%s, certificate valid until %s", tls.VersionName(state.Version), day(state.PeerCertificates[0].NotAfter))
-	if !c.systemTrusts(state) {
-		v.help = "it is trusted through --ca-file alone; for " + c.target.SDK.name() + ": " + c.target.SDK.habits().authority
-	}
+	v.help = c.authorityHelp(state)
 	return v
 }

@@ -36,6 +36,14 @@ func TestVerdictsNameTheCause(t *testing.T) {
 			"probe-redirect", []string{"another host (https://new.example:8443)"}},
 		"401 of a gateway": {key, answer(401, htmlType, "<html>", "WWW-Authenticate", `Basic realm="x"`),
 			"probe-not-daytona", []string{"gateway"}},
+		"429 of a gateway": {key, answer(429, htmlType, "<html>"),
+			"probe-rate-limited", []string{"not by Daytona", "gateway"}},
+		"502 of a gateway": {key, answer(502, htmlType, "<html>"),
+			"probe-server-error", []string{"by a gateway before the server"}},
+		"403 of a gateway": {key, answer(403, jsonType, `{"message":"Forbidden"}`),
+			"probe-not-daytona", []string{"not by Daytona", "in its place"}},
+		"500 after the key": {regions, answer(500, jsonType, body(500, "Internal server error")),
+			"probe-server-error", []string{"after GET /config", "database"}},
 		"401 of an older server": {key, answer(401, jsonType, body(401, "Invalid API key")),
 			"probe-unauthorized", []string{"database is down"}},
 	} {
@@ -52,7 +60,7 @@ func TestVerdictsNameTheCause(t *testing.T) {
 					t.Errorf("%q is not in %s\n%s", w, f.Message, f.Help)
 				}
 			}
-			if strings.Contains(f.Help, "firewall") {
+			if strings.Contains(f.Help, "firewall") && c.rule != "probe-not-daytona" {
 				t.Errorf("advice about firewalls: %s", f.Help)
 			}
 		})

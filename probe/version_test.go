@@ -2,6 +2,7 @@ package probe
 
 import (
 	"context"
+	"crypto/tls"
 	"strings"
 	"testing"
 )
@@ -101,6 +102,19 @@ func TestOtherClients(t *testing.T) {
 		}
 		if s := stage(t, run(redirects, options(), StageIdentify), StageIdentify); s.Rule != "probe-redirect" || !strings.Contains(s.Message, words.redirect) {
 			t.Errorf("%s: %+v", language, s)
+		}
+	}
+}
+
+// TestAuthorityOfTheEnvironment checks that an SDK which does not read
+// SSL_CERT_FILE is told of where the probe does.
+func TestAuthorityOfTheEnvironment(t *testing.T) {
+	t.Parallel()
+	o := Options{Getenv: func(name string) string { return map[string]string{"SSL_CERT_FILE": "/ca.pem"}[name] }}
+	for language, words := range map[string]string{"python": "", "typescript": "NODE_EXTRA_CA_CERTS", "java": "trust store"} {
+		c := newChain(Target{SDK: Client{Language: language}}, o)
+		if got := c.authorityHelp(tls.ConnectionState{}); (got != "") != (words != "") || !strings.Contains(got, words) {
+			t.Errorf("%s: %s", language, got)
 		}
 	}
 }
