@@ -21,7 +21,15 @@ type organizationInfo struct {
 	ID             string     `json:"id"`
 	Suspended      bool       `json:"suspended"`
 	SuspendedUntil *time.Time `json:"suspendedUntil"` // nil for no end
-	DefaultRegion  string     `json:"defaultRegionId"`
+
+	// DefaultRegionID is null where there is none, and absent of servers that do not
+	// tell.
+	DefaultRegionID json.RawMessage `json:"defaultRegionId"`
+}
+
+// defaultRegion returns the organization's default region. known: the server tells.
+func (o *organizationInfo) defaultRegion() (id string, known bool) {
+	return id, o.DefaultRegionID != nil && json.Unmarshal(o.DefaultRegionID, &id) == nil
 }
 
 // suspended reports whether a suspension is in force. The server leaves the flag
@@ -97,6 +105,9 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 		}
 		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which%s",
 			c.credentialName(), x.status, also)
+	case x.status == http.StatusForbidden && x.says("authenticate with an api key"):
+		return fail("probe-wrong-role", "use a key that a member of the organization made in the dashboard",
+			"the server knows the %s, but not as an API key (403): it is a key of one of the server's own services", c.credentialName())
 	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
 		return fail("probe-wrong-role", "see in the dashboard that the key's user is still a member of the organization; if so, look at the server's database, else use a member's key",
 			"the server knows the %s, but not as a user's in this organization (403): it is a key of one of the server's own services,"+

@@ -143,7 +143,8 @@ func (d *daytona) organization() map[string]any {
 		o[k] = 1
 	}
 	if d.noDefault {
-		delete(o, "defaultRegionId")
+		// As the server does, though its own document says that this is a string.
+		o["defaultRegionId"], d.unchecked = nil, true
 	}
 	return o
 }

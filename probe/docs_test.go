@@ -87,21 +87,32 @@ func shownRecordings(t *testing.T, all []recording) []section {
 // answersTable is, for each rule, what a real server answered that led to it.
 func answersTable(all []recording) string {
 	var b strings.Builder
-	b.WriteString("| rule | recorded answers that lead to it |\n|---|---|\n")
+	b.WriteString("| rule | what real servers, of these versions, answered |\n|---|---|\n")
 	for _, rule := range Rules() {
 		var seen []string
+		servers := map[string][]string{}
 		for _, rec := range all {
 			for _, s := range rec.Stages {
 				if s.Rule != rule.ID || s.Status == Pass {
 					continue
 				}
-				if a := rec.lastAnswer(s); a != "" && !slices.Contains(seen, a) {
+				a := rec.lastAnswer(s)
+				if a == "" {
+					continue
+				}
+				if !slices.Contains(seen, a) {
 					seen = append(seen, a)
+				}
+				if !slices.Contains(servers[a], rec.Server) {
+					servers[a] = append(servers[a], rec.Server)
 				}
 			}
 		}
+		for i, a := range seen {
+			seen[i] += " (" + strings.Join(servers[a], ", ") + ")"
+		}
 		if seen == nil {
-			seen = []string{"none of a server: " + cell(rule.Bad)}
+			seen = []string{"(no answer of a server) " + cell(rule.Bad)}
 		}
 		fmt.Fprintf(&b, "| `%s` | %s |\n", rule.ID, strings.Join(seen, "<br>"))
 	}
@@ -113,6 +124,9 @@ func (rec recording) lastAnswer(stage recordedStage) string {
 	want := map[Stage]string{StageIdentify: "config", StageVersion: "config", StageAuthenticate: "", StagePermissions: "", StageKey: "",
 		StageRegion: "regions", StageSnapshot: "snapshots", StageSandboxes: "sandbox", StageToolbox: "config"}
 	part, asks := want[stage.Stage]
+	if stage.Rule == "probe-no-default-region" {
+		part = "" // the organization tells
+	}
 	if !asks {
 		return ""
 	}
@@ -142,10 +156,10 @@ func (rec recording) lastAnswer(stage recordedStage) string {
 	case last.Status == 200:
 		what = "200, " + map[string]string{
 			"probe-missing-scope": "`permissions` without the one that is needed", "probe-suspended": "`suspended: true`",
-			"probe-no-default-region": "no `defaultRegionId`", "probe-key-expiring": "`expiresAt` in less than 14 days",
+			"probe-no-default-region": "`defaultRegionId: null`", "probe-key-expiring": "`expiresAt` in less than 14 days",
 			"probe-key-old": "`createdAt` more than a year ago", "probe-target-unavailable": "without the target among them",
 			"probe-snapshot": "without the default snapshot, or not as active, or not for the region", "probe-sandboxes": "`state: error`, `build_failed`, or `pending_build` for hours",
-			"probe-version": "a `version` that the SDK does not fit", "probe-toolbox": "a `proxyToolboxUrl` that does not answer",
+			"probe-version": "a `version` that the SDK does not fit", "probe-old-server": "in another form than the client reads", "probe-toolbox": "a `proxyToolboxUrl` that does not answer",
 		}[stage.Rule]
 	default:
 		what = fmt.Sprintf("%d", last.Status)
@@ -153,7 +167,7 @@ func (rec recording) lastAnswer(stage recordedStage) string {
 			what += " of a gateway"
 		}
 	}
-	return "`" + request + "`: " + cell(what) + " (" + rec.Server + ")"
+	return "`" + request + "`: " + cell(what)
 }
 
 // statesTable is every recorded state with the verdict by server, and what real

@@ -54,8 +54,8 @@ func (c *chain) region(ctx context.Context) *verdict {
 func (c *chain) matchRegion() *verdict {
 	usable := c.usable()
 	want := strings.TrimSpace(c.target.Region)
-	switch {
-	case c.jwt && c.org.DefaultRegion == "":
+	switch id, known := c.org.defaultRegion(); {
+	case c.jwt && known && id == "":
 		return fail("probe-no-default-region", "",
 			"the organization has no default region: the server creates no sandbox, even where a target is set")
 	case len(c.regions) == 0:
@@ -75,7 +75,7 @@ func (c *chain) matchRegion() *verdict {
 func (c *chain) targetRegion() *regionInfo {
 	want := strings.TrimSpace(c.target.Region)
 	if want == "" {
-		want = c.org.DefaultRegion
+		want, _ = c.org.defaultRegion()
 	}
 	if want == "" && len(c.regions) == 1 {
 		return &c.regions[0]

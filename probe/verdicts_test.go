@@ -36,6 +36,8 @@ func TestVerdictsNameTheCause(t *testing.T) {
 			"probe-redirect", []string{"another host (https://new.example:8443)"}},
 		"401 of a gateway": {key, answer(401, htmlType, "<html>", "WWW-Authenticate", `Basic realm="x"`),
 			"probe-not-daytona", []string{"gateway"}},
+		"403 of a service's key, older": {key, answer(403, jsonType, body(403, "Authenticate with an API key to use this endpoint")),
+			"probe-wrong-role", []string{"not as an API key", "services"}},
 		"429 of a gateway": {key, answer(429, htmlType, "<html>"),
 			"probe-rate-limited", []string{"not by Daytona", "gateway"}},
 		"502 of a gateway": {key, answer(502, htmlType, "<html>"),
