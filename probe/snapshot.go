@@ -40,13 +40,13 @@ func (c *chain) listSnapshots(ctx context.Context, name string) ([]snapshotInfo,
 	}
 	var page struct {
 		Items []snapshotInfo `json:"items"`
-		Total int            `json:"total"`
+		Total float64        `json:"total"`
 	}
 	if json.Unmarshal(x.body, &page) != nil || page.Items == nil {
 		return nil, warn("probe-old-server", "", "the answer to %s is not in the form that %s reads: another version", x.what, clientName())
 	}
 	found := slices.DeleteFunc(page.Items, func(s snapshotInfo) bool { return s.Name != name })
-	if len(found) == 0 && page.Total > len(page.Items) {
+	if len(found) == 0 && page.Total > float64(len(page.Items)) {
 		return nil, pass("the server has more snapshots than a probe reads: whether the default snapshot is there is not known")
 	}
 	return found, nil
