@@ -49,7 +49,7 @@ func (c Client) habits() habits {
 		}
 	case golang:
 		return habits{
-			authority: "set SSL_CERT_FILE to a file with it, or install it on the system",
+			authority: "install the authority on the system; on Linux SSL_CERT_FILE may name a file with it, too",
 			redirect:  "follows a redirect to another host without the key, and then reports Invalid credentials, which counts as a failed login",
 		}
 	case java:
@@ -60,7 +60,7 @@ func (c Client) habits() habits {
 		}
 	case ruby:
 		return habits{
-			authority: "set SSL_CERT_FILE to a file with it, or install it on the system",
+			authority: "libcurl's list of authorities counts: install the authority on the system",
 			redirect:  follows,
 		}
 	}

@@ -81,7 +81,7 @@ func TestOtherClients(t *testing.T) {
 		"typescript": {"as the TypeScript SDK does", "NODE_EXTRA_CA_CERTS", "without the key"},
 		"go":         {"as the Go SDK does", "SSL_CERT_FILE", "without the key"},
 		"java":       {"https.proxyHost", "trust store", "without the key"},
-		"ruby":       {"as the Ruby SDK does", "SSL_CERT_FILE", "without the key"},
+		"ruby":       {"as the Ruby SDK does", "libcurl", "without the key"},
 	} {
 		run := func(url string, o Options, until Stage) Report {
 			x := target(url)
