@@ -40,7 +40,7 @@ func (o *organizationInfo) suspended(now time.Time) bool {
 
 // authenticate is the first request with the key or the JWT.
 func (c *chain) authenticate(ctx context.Context) *verdict {
-	return c.logins.try(ctx, func() (*exchange, *verdict) {
+	return c.logins.try(ctx, c.transport.credential.Reveal(), func() (*exchange, *verdict) {
 		if c.jwt {
 			return c.authenticateJWT(ctx)
 		}
