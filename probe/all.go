@@ -51,7 +51,7 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 			first.logins = servers[serverOf(first.target)]
 			reports[groups[k][0]] = first.run(ctx)
 			for _, i := range groups[k][1:] {
-				reports[i] = first.reportLike(targets[i])
+				reports[i] = first.reportLike(ctx, targets[i])
 			}
 		})
 	}
@@ -71,28 +71,57 @@ func serverOf(t Target) string {
 	return hostPort(u)
 }
 
-// reportLike is the report for a target that differs only in where its settings come
-// from and in its region: no request is made.
-func (c *chain) reportLike(t Target) Report {
+// reportLike is the report for a target that differs only in where its settings
+// come from, in its program and in its region: no request is made.
+func (c *chain) reportLike(ctx context.Context, t Target) Report {
 	done := c.report.Stages
 	d := newChain(t, c.o)
-	d.base, d.key, d.org = c.base, c.key, c.org
+	d.base, d.server, d.key, d.org = c.base, c.server, c.key, c.org
 	d.regions, d.regionsDrift, d.noRegions = c.regions, c.regionsDrift, c.noRegions
+	d.snapshots, d.noSnapshots = c.snapshots, c.noSnapshots
+	d.transport.origin, d.dialer = c.transport.origin, c.dialer
 	d.report.KeyExpires, d.report.OK, d.report.Time = c.report.KeyExpires, true, c.report.Time
+	d.report.ServerVersion = c.report.ServerVersion
+	failed := ""
 	for _, r := range done {
-		v := &verdict{r.Status, r.Rule, r.Message, r.Help}
-		switch {
-		case r.Stage == StageSettings:
-			v = d.settings()
-		case r.Stage == StageRegion && r.Status != Skip && d.noRegions == nil:
-			v = d.matchRegion()
-		case r.Stage == StageLimits && r.Status == Skip && d.report.OK && c.o.Until == "":
-			v = d.limits(context.Background())
-		case r.Stage == StageLimits && r.Status != Skip && !d.report.OK:
-			v = &verdict{status: Skip, message: "not tried: region failed"}
+		v := d.like(ctx, c, r)
+		if failed != "" {
+			v = &verdict{status: Skip, message: "not tried: " + failed + " failed"}
 		}
-		d.report.OK = d.report.OK && v.status != Fail
+		if v.status == Fail {
+			d.report.OK, failed = false, string(r.Stage)
+		}
 		d.add(r.Stage, v, 0)
 	}
 	return d.report
+}
+
+// like is the verdict on a stage for a target that shares the requests of the
+// chain of.
+func (c *chain) like(ctx context.Context, of *chain, r StageResult) *verdict {
+	same := &verdict{r.Status, r.Rule, r.Message, r.Help}
+	ran := r.Status != Skip
+	switch {
+	case r.Stage == StageSettings:
+		return c.settings()
+	case r.Stage == StageVersion && ran:
+		return c.version()
+	case r.Stage == StagePermissions && ran && c.authenticated():
+		return c.permissions(ctx)
+	case r.Stage == StageRegion && ran && c.noRegions == nil:
+		return c.matchRegion()
+	case r.Stage == StageSnapshot && ran && c.snapshots != nil:
+		return c.judgeSnapshot()
+	case r.Stage == StageToolbox && ran && !sameURL(c.toolboxURL(), of.toolboxURL()):
+		return &verdict{status: Skip, message: "not tried: another settings file asks for another region, and its address was tried"}
+	case r.Stage == StageLimits && c.o.Until == "" && c.authenticated():
+		return c.limits(ctx)
+	case !ran && c.o.Until == "" && c.authenticated():
+		same.message = "not tried: another settings file that asks for the same failed before"
+	}
+	return same
+}
+
+func sameURL(a, b *url.URL) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.String() == b.String()
 }

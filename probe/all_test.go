@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -136,5 +137,31 @@ func TestFailedLoginsAreCounted(t *testing.T) {
 	}
 	if found[""] != 1 || found["probe-unauthorized"] != 3 || found["probe-rate-limited"] != 4 {
 		t.Errorf("%v", found)
+	}
+}
+
+// TestRefusedKeyIsNotTriedAgain checks that a wrong key costs one failed login,
+// also where settings files name the server's API by different paths.
+func TestRefusedKeyIsNotTriedAgain(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	s := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+		r.URL.Path = strings.TrimPrefix(r.URL.Path, "/gateway")
+		d.ServeHTTP(w, r)
+	})
+	var targets []Target
+	for _, path := range []string{"/api", "/gateway/api", "/api", "/gateway/api"} {
+		x := target("http://" + s.addr() + path)
+		x.Key = secretOf("dtn_wrong-one")
+		targets = append(targets, x)
+	}
+	for _, r := range RunAll(context.Background(), targets, options()) {
+		if rule, at := failed(r); rule != "probe-unauthorized" || at != StageAuthenticate {
+			t.Errorf("%+v", r)
+		}
+		clean(t, r, "dtn_wrong-one")
+	}
+	if n := s.requests("Bearer"); n != 1 {
+		t.Errorf("the key was sent %d times", n)
 	}
 }

@@ -2,6 +2,7 @@ package probe
 
 import (
 	"encoding/json"
+	"net/http"
 	"strings"
 )
 
@@ -10,6 +11,18 @@ import (
 // fromDaytona reports whether the answer carries the version header that
 // Daytona's server sets from 0.127 on.
 func (x *exchange) fromDaytona() bool { return x.header.Get("X-Daytona-Api-Version") != "" }
+
+// notDaytona reports whether an error comes from something between here and a
+// server that has identified itself: its own answers carry its version, and its
+// errors have one form.
+func (c *chain) notDaytona(x *exchange) bool {
+	return c.server.marked && x.status >= 400 && !x.fromDaytona() && !x.daytonaError()
+}
+
+// fromGateway reports whether a refusal comes from there.
+func (c *chain) fromGateway(x *exchange) bool {
+	return c.notDaytona(x) && x.status < 500 && x.status != http.StatusProxyAuthRequired && x.status != http.StatusTooManyRequests
+}
 
 // namesRealm reports whether the answer demands a login other than an API key.
 // Daytona's answers never name a realm.

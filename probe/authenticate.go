@@ -21,7 +21,15 @@ type organizationInfo struct {
 	ID             string     `json:"id"`
 	Suspended      bool       `json:"suspended"`
 	SuspendedUntil *time.Time `json:"suspendedUntil"` // nil for no end
-	DefaultRegion  string     `json:"defaultRegionId"`
+
+	// DefaultRegionID is null where there is none, and absent of servers that do not
+	// tell.
+	DefaultRegionID json.RawMessage `json:"defaultRegionId"`
+}
+
+// defaultRegion returns the organization's default region. known: the server tells.
+func (o *organizationInfo) defaultRegion() (id string, known bool) {
+	return id, o.DefaultRegionID != nil && json.Unmarshal(o.DefaultRegionID, &id) == nil
 }
 
 // suspended reports whether a suspension is in force. The server leaves the flag
@@ -32,7 +40,7 @@ func (o *organizationInfo) suspended(now time.Time) bool {
 
 // authenticate is the first request with the key or the JWT.
 func (c *chain) authenticate(ctx context.Context) *verdict {
-	return c.logins.try(ctx, func() (*exchange, *verdict) {
+	return c.logins.try(ctx, c.transport.credential.Reveal(), func() (*exchange, *verdict) {
 		if c.jwt {
 			return c.authenticateJWT(ctx)
 		}
@@ -80,6 +88,10 @@ func (c *chain) authenticateJWT(ctx context.Context) (*exchange, *verdict) {
 func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	switch {
 	case x.err != nil:
+	case c.fromGateway(x) && !x.namesRealm():
+		return fail("probe-not-daytona", c.foreignHelp(),
+			"%s was answered %d, but not by Daytona, whose answers carry its version, as GET /config did: something before the server answers in its place",
+			x.what, x.status)
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that wants no other login than the key: the SDKs send only that",
 			"%s answered 401 with a gateway's demand for a login: the gateway took the %s for its own, and Daytona did not see it", x.what, c.credentialName())
@@ -93,6 +105,9 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 		}
 		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which%s",
 			c.credentialName(), x.status, also)
+	case x.status == http.StatusForbidden && x.says("authenticate with an api key"):
+		return fail("probe-wrong-role", "use a key that a member of the organization made in the dashboard",
+			"the server knows the %s, but not as an API key (403): it is a key of one of the server's own services", c.credentialName())
 	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
 		return fail("probe-wrong-role", "see in the dashboard that the key's user is still a member of the organization; if so, look at the server's database, else use a member's key",
 			"the server knows the %s, but not as a user's in this organization (403): it is a key of one of the server's own services,"+
@@ -150,6 +165,13 @@ func (c *chain) permissions(context.Context) *verdict {
 	}
 	if missing != nil {
 		return fail("probe-missing-scope", "", "the key lacks %s", strings.Join(missing, " and "))
+	}
+	for _, n := range c.target.Needs {
+		if !has[n.Permission] {
+			return warn("probe-missing-scope", "make a key with "+n.Permission+", too; a key's permissions cannot be changed",
+				"the key has %s, but lacks %s: the program needs it to %s (%s)",
+				strings.Join(needed, " and "), n.Permission, n.For, c.redact.text(n.Where, 120))
+		}
 	}
 	return pass("the key has %s", strings.Join(needed, " and "))
 }

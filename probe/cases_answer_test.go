@@ -1,7 +1,6 @@
 package probe
 
 import (
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -111,8 +110,8 @@ func identifyCases() []broken {
 		at("403", answer(403, htmlType, "HOSTILE"), "probe-not-daytona"),
 		at("404", answer(404, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
 		at("404 of an old server", answer(404, jsonType, `{"message":"HOSTILE"}`, "X-Daytona-Api-Version", "v0.1"), "probe-old-server"),
-		at("404 before 0.104", answer(404, jsonType, daytonaProblem(404, "/api/config")), "probe-old-server"),
-		at("404 that says another status", answer(404, jsonType, daytonaProblem(401, "/api/config")), "probe-not-daytona"),
+		at("404 before 0.104", answer(404, jsonType, daytonaProblem(404, "/api/config", "HOSTILE")), "probe-old-server"),
+		at("404 that says another status", answer(404, jsonType, daytonaProblem(401, "/api/config", "HOSTILE")), "probe-not-daytona"),
 		at("407", answer(407, htmlType, "HOSTILE"), "probe-proxy"),
 		at("429", answer(429, jsonType, "{}", "Retry-After", "77"), "probe-rate-limited"),
 		at("429 with a hostile wait", answer(429, jsonType, "{}", "Retry-After", "HOSTILE"), "probe-rate-limited"),
@@ -141,7 +140,7 @@ func keyCases() []broken {
 		return on("key: "+name, "/api-keys/current", h, rule, StageAuthenticate)
 	}
 	errorJSON := func(status int, message string, headers ...string) http.HandlerFunc {
-		return answer(status, jsonType, fmt.Sprintf(`{"statusCode":%d,"message":%q}`, status, message), headers...)
+		return answer(status, jsonType, daytonaProblem(status, "/api/api-keys/current", message), headers...)
 	}
 	has := func(name string, permissions []string) broken {
 		return broken{"key: " + name, func(t *testing.T, x *setup) {
@@ -167,6 +166,8 @@ func keyCases() []broken {
 		at("404 of an old server's endpoint", errorJSON(404, "Cannot GET HOSTILE"), "probe-old-server"),
 		at("403 access denied", errorJSON(403, "Access denied"), "probe-missing-scope"),
 		at("403 service key", errorJSON(403, "Invalid authentication context"), "probe-wrong-role"),
+		at("403 of a firewall that speaks JSON", answer(403, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
+		at("404 of a gateway that speaks JSON", answer(404, jsonType, `{"message":"HOSTILE"}`), "probe-not-daytona"),
 		at("403 of a firewall", answer(403, htmlType, "HOSTILE"), "probe-not-daytona"),
 		at("407", answer(407, htmlType, "HOSTILE"), "probe-proxy"),
 		at("429", errorJSON(429, "HOSTILE", "Retry-After", "3600"), "probe-rate-limited"),
@@ -191,7 +192,7 @@ func keyCases() []broken {
 			d.answers["/organizations/"+testOrg] = answer(200, jsonType, "null")
 		}),
 		jwt("suspended", "probe-suspended", StagePermissions, func(d *daytona) { d.suspended = true }),
-		jwt("no default region", "probe-target-unavailable", StageRegion, func(d *daytona) { d.noDefault = true }),
+		jwt("no default region", "probe-no-default-region", StageRegion, func(d *daytona) { d.noDefault = true }),
 	}
 	for name, h := range foreign() {
 		all = append(all, at(name, h, "probe-not-daytona"))
@@ -217,7 +218,7 @@ func regionCases() []broken {
 		with("hostile target", "HO\u202eSTILE\x1b[31m::error::", "us"),
 		with("hostile names", "us", "HO\x1b[31mSTILE", "a\u202eb", "::error::x", "##[error]x", strings.Repeat("long", 1000)),
 		with("a name that is the key", "us", testKey, "x"+testKey[10:30]+"y"),
-		on("region: 401", "/regions", answer(401, jsonType, "{}"), "probe-unauthorized", StageRegion),
+		on("region: 401", "/regions", answer(401, jsonType, daytonaProblem(401, "/api/regions", "Invalid credentials")), "probe-unauthorized", StageRegion),
 		on("region: null", "/regions", answer(200, jsonType, "null"), "probe-not-daytona", StageRegion),
 		on("region: object", "/regions", answer(200, jsonType, "{}"), "probe-not-daytona", StageRegion),
 		on("region: no ids", "/regions", answer(200, jsonType, `[{"name":"us"}]`), "probe-not-daytona", StageRegion),

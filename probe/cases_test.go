@@ -97,7 +97,7 @@ func (b broken) keyIsSafe(t *testing.T, x *setup) {
 		if n := s.connections(); n > 3 {
 			t.Errorf("%d connections", n)
 		}
-		if n := s.requests("GET /"); n > 3+2*x.options.Retries {
+		if n := s.requests("GET /"); n > 5+2*x.options.Retries {
 			t.Errorf("%d requests", n)
 		}
 		if n := s.requests("Bearer"); b.rule == "probe-unauthorized" && n > 2 {

@@ -130,9 +130,11 @@ func (c *chain) secure(ctx context.Context) *verdict {
 		return fail("probe-tls", "a firewall that looks into TLS? does that port speak TLS?",
 			"the connection was cut during the TLS handshake")
 	default:
-		return diagnoseTLS(err, c.o.Now())
+		return c.withAuthorityHelp(diagnoseTLS(err, c.o.Now()), err)
 	}
 	c.dialer.ready = t
 	state := t.ConnectionState()
-	return pass("%s, certificate valid until %s", tls.VersionName(state.Version), day(state.PeerCertificates[0].NotAfter))
+	v := pass("%s, certificate valid until %s", tls.VersionName(state.Version), day(state.PeerCertificates[0].NotAfter))
+	v.help = c.authorityHelp(state)
+	return v
 }

@@ -23,6 +23,8 @@ const (
 	testKey = "dtn_7f3c9e0b1d5a8642c7e9f1a3b5d7092846acce13579bdf02468ace13579bdf02"
 	testJWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ1c2VyIn0.c2lnbmF0dXJlLWNhbmFyeQ"
 	testOrg = "0b7d1c0e-6a53-4b0e-9d55-2f4e1f0a9c11"
+
+	testSnapshot = "daytonaio/sandbox:0.5.0-slim"
 )
 
 // daytona is a server that answers as Daytona's does. Fields change what it
@@ -33,6 +35,9 @@ type daytona struct {
 	created     time.Time
 	expires     *time.Time
 	regions     []string
+	snapshots   []map[string]any
+	sandboxes   []map[string]any
+	toolbox     string // the address in the configuration
 	suspended   bool
 	until       time.Time // when the suspension ends
 	noDefault   bool
@@ -45,6 +50,7 @@ func newDaytona(t testing.TB) *daytona {
 	return &daytona{
 		t: t, permissions: []string{"write:sandboxes", "delete:sandboxes", "read:volumes"},
 		created: time.Now().AddDate(0, -1, 0), until: time.Now().AddDate(0, 1, 0), regions: []string{"us", "eu"}, answers: map[string]http.HandlerFunc{},
+		snapshots: []map[string]any{snapshot(testSnapshot, "active", "us", "eu")}, sandboxes: []map[string]any{}, toolbox: "none",
 	}
 }
 
@@ -68,7 +74,7 @@ func (d *daytona) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h(w, r)
 		return
 	}
-	w.Header().Set("X-Daytona-Api-Version", "v0.190.0")
+	w.Header().Set("X-Daytona-Api-Version", "0.190.0")
 	switch {
 	case !ok: // the dashboard takes every other path
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -91,16 +97,27 @@ func (d *daytona) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 				"createdAt": "2023-01-01T00:00:00.000Z", "updatedAt": "2023-01-01T00:00:00.000Z"})
 		}
 		d.good(w, r, path, all)
+	case path == "/snapshots":
+		d.good(w, r, path, map[string]any{"items": d.snapshots, "total": len(d.snapshots), "page": 1, "totalPages": 1})
+	case path == "/sandbox":
+		d.good(w, r, path, map[string]any{"items": d.sandboxes, "nextCursor": nil})
 	default:
 		problem(w, 404, "Cannot GET "+r.URL.Path)
 	}
 }
 
+// snapshot is an item of GET /snapshots.
+func snapshot(name, state string, regions ...string) map[string]any {
+	return map[string]any{"id": "fd5326cd-9726-4d2e-bec6-eda821570318", "general": true, "name": name, "imageName": name, "state": state,
+		"size": nil, "entrypoint": nil, "cpu": 1, "gpu": 0, "mem": 1, "disk": 3, "errorReason": nil, "lastUsedAt": nil,
+		"createdAt": "2025-01-01T00:00:00.000Z", "updatedAt": "2025-01-01T00:00:00.000Z", "regionIds": regions, "sandboxClass": "container"}
+}
+
 func (d *daytona) configuration() map[string]any {
 	c := map[string]any{
 		"version": "0.190.0", "oidc": map[string]any{"issuer": "https://id.example", "clientId": "c", "audience": "a"},
-		"linkedAccountsEnabled": false, "announcements": map[string]any{}, "proxyTemplateUrl": "https://p.example",
-		"proxyToolboxUrl": "https://p.example/toolbox", "defaultSnapshot": "s", "dashboardUrl": "https://d.example",
+		"linkedAccountsEnabled": false, "announcements": map[string]any{}, "proxyTemplateUrl": "https://{{PORT}}-{{sandboxId}}.p.example",
+		"proxyToolboxUrl": d.toolbox, "defaultSnapshot": testSnapshot, "dashboardUrl": "https://d.example",
 		"maxAutoArchiveInterval": 43200, "maintananceMode": false, "environment": "production",
 	}
 	for k, v := range d.config {
@@ -126,7 +143,8 @@ func (d *daytona) organization() map[string]any {
 		o[k] = 1
 	}
 	if d.noDefault {
-		delete(o, "defaultRegionId")
+		// As the server does, though its own document says that this is a string.
+		o["defaultRegionId"], d.unchecked = nil, true
 	}
 	return o
 }
@@ -166,13 +184,15 @@ func conforms(r *http.Request, path string, h http.Header, body []byte) error {
 
 // daytonaProblem is the body of an error as every version of Daytona's server
 // writes it.
-func daytonaProblem(status int, path string) string {
-	return fmt.Sprintf(`{"path":%q,"timestamp":"2025-01-01T00:00:00.000Z","statusCode":%d,"error":"Error","message":"HOSTILE"}`, path, status)
+func daytonaProblem(status int, path, message string) string {
+	return fmt.Sprintf(`{"path":%q,"timestamp":"2025-01-01T00:00:00.000Z","statusCode":%d,"error":%q,"message":%q}`,
+		path, status, http.StatusText(status), message)
 }
 
 // problem writes an error as Daytona's server does.
 func problem(w http.ResponseWriter, status int, message string) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("X-Daytona-Api-Version", "0.190.0")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string]any{"statusCode": status, "message": message, "error": "Error"})
+	_, _ = io.WriteString(w, daytonaProblem(status, "/api", message))
 }

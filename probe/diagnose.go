@@ -29,11 +29,14 @@ func (c *chain) diagnose(ctx context.Context, x *exchange) *verdict {
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that wants no login of its own: the SDKs send only the key",
 			"%s answered 401, and a gateway before the server wants a login", x.what)
-	case x.status == http.StatusServiceUnavailable && c.transport.identified && x.isJSON():
+	case (x.status == http.StatusServiceUnavailable || x.status == http.StatusInternalServerError) && c.transport.identified && x.isJSON() && !c.notDaytona(x):
 		return fail("probe-server-error", "try again later; for a self-hosted server look at its database, then at its log",
-			"%s answered 503 after GET /config was answered: the server runs, but what it keeps its data in does not", x.what)
+			"%s answered %d after GET /config was answered: the server runs, but what it keeps its data in does not", x.what, x.status)
 	case x.status == http.StatusServiceUnavailable && !c.transport.identified:
 		return fail("probe-maintenance", "", "%s answered 503: the server is under maintenance or not ready", x.what)
+	case x.status >= 500 && c.notDaytona(x):
+		return fail("probe-server-error", "see with the gateway's operator why it does not pass this path on, when it passes GET /config",
+			"%s was answered %d by a gateway before the server, not by Daytona", x.what, x.status)
 	case x.status >= 500:
 		return fail("probe-server-error", "", "%s answered %d: the server, or a gateway before it, is broken", x.what, x.status)
 	case x.flaw != "":

@@ -20,8 +20,8 @@ func (c *chain) diagnoseRedirect(x *exchange) *verdict {
 			help = "do not follow it: plain http would carry the key in clear text; ask the server's operator"
 		}
 	}
-	return fail("probe-redirect", help, "%s answered %d, a redirect %s; it was not followed and the key not sent there",
-		x.what, x.status, where)
+	return fail("probe-redirect", help, "%s answered %d, a redirect %s; it was not followed and the key not sent there; %s %s",
+		x.what, x.status, where, c.target.SDK.name(), c.target.SDK.habits().redirect)
 }
 
 // plainHost matches what may be a host, so that a message names nothing else.

@@ -10,3 +10,5 @@
 // names that have passed the redactor, and nothing of a library's error or of
 // the key.
 package probe
+
+//go:generate go test . -run ^TestDocs$ -update

@@ -16,15 +16,25 @@ import (
 type serverConfig struct {
 	Version string          `json:"version"`
 	OIDC    json.RawMessage `json:"oidc"`
+
+	more   serverAddresses
+	marked bool // the answer carried the version header, as all of this server's then do
+}
+
+// serverAddresses are what else of GET /config is used; a server may lack them.
+type serverAddresses struct {
+	ProxyToolboxURL string `json:"proxyToolboxUrl"`
+	DefaultSnapshot string `json:"defaultSnapshot"`
 }
 
 // identity decodes an answer to GET /config; ok reports whether it is Daytona's.
-func identity(x *exchange) (version string, ok bool) {
-	var conf serverConfig
+func identity(x *exchange) (conf serverConfig, ok bool) {
 	if !x.good || json.Unmarshal(x.body, &conf) != nil || conf.Version == "" {
-		return "", false
+		return serverConfig{}, false
 	}
-	return conf.Version, strings.HasPrefix(strings.TrimSpace(string(conf.OIDC)), "{")
+	conf.marked = x.fromDaytona()
+	_ = json.Unmarshal(x.body, &conf.more) // what is of another type counts as absent
+	return conf, strings.HasPrefix(strings.TrimSpace(string(conf.OIDC)), "{")
 }
 
 // identify asks, without the key, whether this is Daytona's API. A status of
@@ -34,13 +44,14 @@ func (c *chain) identify(ctx context.Context) *verdict {
 		_, _, err := c.client.ConfigAPI.ConfigControllerGetConfig(ctx).Execute()
 		return err
 	})
-	if version, ok := identity(x); ok {
-		c.transport.identified = true
+	if conf, ok := identity(x); ok {
+		c.transport.identified, c.server = true, conf
+		c.report.ServerVersion = c.redact.version(conf.Version)
 		if x.drifted {
 			return warn("probe-old-server", "", "%s, but its configuration is not in the form that %s reads: another version",
-				c.redact.daytona(version), clientName())
+				c.redact.daytona(conf.Version), clientName())
 		}
-		return pass("%s", c.redact.daytona(version))
+		return pass("%s", c.redact.daytona(conf.Version))
 	}
 	if x.good {
 		x.flaw = flawForeign
@@ -52,7 +63,7 @@ func (c *chain) identify(ctx context.Context) *verdict {
 	if x.status != 0 && (v.rule == "probe-not-daytona" || x.daytonaError() || x.fromDaytona() && x.isJSON()) && c.offer(ctx, v, x) {
 		return v
 	}
-	if x.err == nil && x.status == http.StatusNotFound && strings.HasSuffix(c.base.Path, "/api") &&
+	if x.err == nil && x.status == http.StatusNotFound && strings.HasSuffix(strings.TrimRight(c.base.Path, "/"), "/api") &&
 		(x.daytonaError() || x.fromDaytona() && x.isJSON()) {
 		return fail("probe-old-server", "",
 			"the server answers as Daytona's does but has no GET /config: it is older than 0.104, and the key was not sent, since this does not prove that it is Daytona's")
@@ -80,12 +91,12 @@ func (c *chain) offer(ctx context.Context, v *verdict, got *exchange) bool {
 			_, _, err := other.ConfigAPI.ConfigControllerGetConfig(ctx).Execute()
 			return err
 		})
-		if version, ok := identity(x); ok {
+		if conf, ok := identity(x); ok {
 			works := c.shownURL(u)
 			if v.rule != "probe-not-daytona" {
 				*v = *fail("probe-not-daytona", "", "%s answered %d: the API is not there", got.what, got.status)
 			}
-			v.message += "; " + c.redact.daytona(version) + " answers at " + works
+			v.message += "; " + c.redact.daytona(conf.Version) + " answers at " + works
 			v.help = `set daytona_server_url = "` + works + `"`
 			return true
 		}

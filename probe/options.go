@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"net"
+	"net/http"
 	"os"
 	"syscall"
 	"time"
@@ -28,6 +29,7 @@ type Options struct {
 	OnStage func(name string, result StageResult)
 
 	control func(network, address string, c syscall.RawConn) error // tests break dials here
+	observe func(req *http.Request, x *exchange, err error)        // answers are recorded here
 }
 
 // Timeouts bound the stages.

@@ -7,22 +7,12 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-const pythonIgnoresProxies = "the Python SDK's REST client ignores HTTP(S)_PROXY and connects directly: probe with --proxy none to see what it sees"
-
 // chooseProxy is the proxy stage: it decides whether requests go through one.
 func (c *chain) chooseProxy() *verdict {
-	var proxy *url.URL
-	var err error
-	from := "--proxy"
-	switch c.o.Proxy {
-	case "none":
+	if c.o.Proxy == "none" {
 		return pass("none, as asked")
-	case "":
-		from = "environment"
-		proxy, err = c.environmentProxy().ProxyFunc()(c.base)
-	default:
-		proxy, err = url.Parse(c.o.Proxy)
 	}
+	proxy, from, err := c.proxyFor(c.base)
 	if err == nil && proxy == nil {
 		return pass("none")
 	}
@@ -31,9 +21,29 @@ func (c *chain) chooseProxy() *verdict {
 			"the proxy (%s) is not an http:// or https:// URL", from)
 	}
 	c.dialer.proxy = proxy
-	shown := proxy.Scheme + "://" + c.redact.name(proxy.Host)
-	return warn("probe-proxy", "nothing to do if the way through the proxy is the one you ask about",
-		"%s (%s); %s", shown, from, pythonIgnoresProxies)
+	shown := proxy.Scheme + "://" + c.redact.name(proxy.Host) + " (" + from + ")"
+	if h := c.target.SDK.habits(); h.proxy != "" {
+		return warn("probe-proxy", "nothing to do if the way through the proxy is the one you ask about",
+			"%s; %s %s", shown, c.target.SDK.name(), h.proxy)
+	}
+	if from == "--proxy" {
+		return pass("%s; %s takes HTTP(S)_PROXY from its environment", shown, c.target.SDK.name())
+	}
+	return pass("%s, as %s does", shown, c.target.SDK.name())
+}
+
+// proxyFor returns the proxy that requests to a URL take, nil for none, and what
+// names it.
+func (c *chain) proxyFor(u *url.URL) (proxy *url.URL, from string, err error) {
+	switch c.o.Proxy {
+	case "none":
+		return nil, "--proxy", nil
+	case "":
+		proxy, err = c.environmentProxy().ProxyFunc()(u)
+		return proxy, "environment", err
+	}
+	proxy, err = url.Parse(c.o.Proxy)
+	return proxy, "--proxy", err
 }
 
 func (c *chain) environmentProxy() *httpproxy.Config {

@@ -76,6 +76,9 @@ func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
 		when = "it asks to try again " + inWords(after)
 	}
 	switch {
+	case c.notDaytona(x):
+		return fail("probe-rate-limited", "wait; then ask the operator of the gateway for a higher limit: an SDK makes several requests for one sandbox",
+			"%s answered 429, and not by Daytona: a gateway before it limits requests; %s", x.what, when)
 	case x.limitsLogins():
 		return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
 			"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)

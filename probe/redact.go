@@ -133,12 +133,20 @@ func (r redactor) names(all []string) string {
 // versionLike matches versions and leaves no room for anything else.
 var versionLike = lazyregexp.New(`^v?[0-9]{1,4}(\.[0-9]{1,4}){0,3}(-(alpha|beta|rc|dev)[.-]?[0-9]{0,3})?$`)
 
-// daytona names a server with the version that it claims.
-func (r redactor) daytona(version string) string {
-	if !versionLike.MatchString(version) || r.leaks(version) {
-		return "Daytona of a version that is not shown"
+// version returns the version that a server claims, "" if that is none.
+func (r redactor) version(claimed string) string {
+	if !versionLike.MatchString(claimed) || r.leaks(claimed) {
+		return ""
 	}
-	return "Daytona " + version
+	return claimed
+}
+
+// daytona names a server with the version that it claims.
+func (r redactor) daytona(claimed string) string {
+	if version := r.version(claimed); version != "" {
+		return "Daytona " + version
+	}
+	return "Daytona of a version that is not shown"
 }
 
 func reversed(s string) string {

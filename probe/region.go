@@ -9,8 +9,9 @@ import (
 )
 
 type regionInfo struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	ProxyURL string `json:"proxyUrl"`
 }
 
 // shownRegions is how many usable regions a message lists.
@@ -53,22 +54,38 @@ func (c *chain) region(ctx context.Context) *verdict {
 func (c *chain) matchRegion() *verdict {
 	usable := c.usable()
 	want := strings.TrimSpace(c.target.Region)
-	switch {
-	case c.jwt && c.org.DefaultRegion == "":
-		return fail("probe-target-unavailable", "set the organization's default region in the dashboard",
-			"the organization has no default region, without which the server creates no sandbox")
+	switch id, known := c.org.defaultRegion(); {
+	case c.jwt && known && id == "":
+		return fail("probe-no-default-region", "",
+			"the organization has no default region: the server creates no sandbox, even where a target is set")
 	case len(c.regions) == 0:
 		return fail("probe-target-unavailable", "ask for a region in the dashboard, or see that the key is of the right organization", "the organization may use no region at all")
 	case want == "":
 		return c.orDrift("no target is set: the organization's default region is used; usable: %s", usable)
 	}
-	for _, r := range c.regions {
-		if r.Name == want || r.ID == want {
-			return c.orDrift("%s is usable", c.report.Region)
-		}
+	if c.targetRegion() != nil {
+		return c.orDrift("%s is usable", c.report.Region)
 	}
 	return fail("probe-target-unavailable", "set daytona_target to one of: "+usable,
 		"the target %s is not a region that the organization may use; usable: %s", c.report.Region, usable)
+}
+
+// targetRegion is the region in which sandboxes are made, nil where that is not
+// known: an API key does not see the organization's default.
+func (c *chain) targetRegion() *regionInfo {
+	want := strings.TrimSpace(c.target.Region)
+	if want == "" {
+		want, _ = c.org.defaultRegion()
+	}
+	if want == "" && len(c.regions) == 1 {
+		return &c.regions[0]
+	}
+	for i, r := range c.regions {
+		if want != "" && (r.Name == want || r.ID == want) {
+			return &c.regions[i]
+		}
+	}
+	return nil
 }
 
 // orDrift passes, or repeats the warning about the form of the list.
@@ -98,7 +115,7 @@ func (c *chain) usable() string {
 
 // limits states what a probe that only reads cannot find out.
 func (c *chain) limits(context.Context) *verdict {
-	v := pass("quotas and a suspended organization show only when a sandbox is created, which the probe does not do")
+	v := pass("quotas, a suspended organization and one without a default region show only when a sandbox is created, which the probe does not do")
 	if c.jwt {
 		v = pass("quotas show only when a sandbox is created, which the probe does not do")
 	}

@@ -20,6 +20,8 @@ type Report struct {
 	Region     string    `json:"-"` // the target as it may be shown
 	Time       time.Time `json:"-"` // when the probe began
 	KeyExpires time.Time `json:"-"` // zero where it never does, or is not known
+
+	ServerVersion string `json:"-"` // as the server claims it; "" where it is not known
 }
 
 // Failed returns the stage that failed, or nil.

@@ -1,12 +1,16 @@
 package probe
 
-import "github.com/daytona-lint/daytona-lint/schema"
+import (
+	"slices"
+
+	"github.com/daytona-lint/daytona-lint/schema"
+)
 
 // Rules returns the rules of the probe in the order of the stages. Bad and Good
 // are examples of what the probe sees.
 func Rules() []schema.Rule {
 	var all []schema.Rule
-	for _, r := range append(connectionRules(), answerRules()...) {
+	for _, r := range slices.Concat(connectionRules(), answerRules(), sandboxRules()) {
 		r.Group = schema.GroupProbe
 		all = append(all, r)
 	}

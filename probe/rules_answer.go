@@ -49,7 +49,7 @@ func answerRules() []schema.Rule {
 		{
 			ID: "probe-unauthorized", Severity: "error", Settings: key,
 			Summary: "the server does not take the key (401)",
-			Why:     "it is wrong, revoked or expired, and the server does not say which; failed logins are counted, so the probe asks once",
+			Why:     "it is wrong, revoked or expired, and the server does not say which; a gateway that takes the Authorization header away looks the same; failed logins are counted, so the probe asks once",
 			Help:    "make a new key in the dashboard; see with `daytona-lint show` which of your keys is used",
 			Bad:     "GET /api-keys/current -> 401",
 			Good:    "GET /api-keys/current -> 200",
@@ -64,7 +64,7 @@ func answerRules() []schema.Rule {
 		},
 		{
 			ID: "probe-missing-scope", Severity: "error", Settings: key,
-			Summary: "the key lacks write:sandboxes or delete:sandboxes",
+			Summary: "the key lacks write:sandboxes or delete:sandboxes; a warning where the program makes snapshots and the key lacks write:snapshots",
 			Why:     "OpenManus creates and deletes sandboxes; without the permission the server answers 403 and does not name it",
 			Help:    "make a key with write:sandboxes and delete:sandboxes; a key's permissions cannot be changed",
 			Bad:     "a key for read:volumes",
@@ -111,12 +111,12 @@ func answerRules() []schema.Rule {
 			Good:    "GET /api-keys/current -> 200",
 		},
 		{
-			ID: "probe-cannot-see", Severity: "info", Settings: nil,
-			Summary: "what a probe that only reads cannot find out",
-			Why:     "quotas, and for an API key a suspended organization, show only when a sandbox is created",
-			Help:    "if all stages pass and a sandbox still fails, look at limits and billing in the dashboard",
-			Bad:     "all stages pass, creating a sandbox gives 403",
-			Good:    "all stages pass, creating a sandbox works",
+			ID: "probe-version", Severity: "warning", Settings: nil,
+			Summary: "the SDK that is given, installed or locked and the server do not understand each other",
+			Why:     "an SDK refuses an answer without a member that its version requires, also after the server has done the work: a sandbox is made, and the program does not hear of it",
+			Help:    "use an SDK that fits the server, or update the server",
+			Bad:     "the Python SDK 0.226.1 with a server 0.190.0",
+			Good:    "the Python SDK 0.169.0 with a server 0.190.0",
 		},
 	}
 }

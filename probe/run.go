@@ -22,11 +22,14 @@ type chain struct {
 	client    *apiclient.APIClient
 	logins    *logins // of all targets at this server
 
+	server       serverConfig
 	key          keyInfo
 	org          organizationInfo
 	regions      []regionInfo
 	regionsDrift *verdict
 	noRegions    *verdict
+	snapshots    []snapshotInfo
+	noSnapshots  *verdict
 }
 
 // Run probes one target. It returns when the chain is done, ctx is cancelled or
@@ -44,7 +47,7 @@ func newChain(t Target, o Options) *chain {
 		secrets = append(secrets, password)
 	}
 	c.redact = newRedactor(secrets...)
-	c.transport = &transport{credential: secret}
+	c.transport = &transport{credential: secret, observe: o.observe}
 	c.logins = newLogins()
 	if jwt {
 		c.transport.organization = t.Organization
@@ -66,10 +69,14 @@ func (c *chain) steps() []step {
 		{StageTCP, c.connect},
 		{StageTLS, c.secure},
 		{StageIdentify, c.openAndIdentify},
+		{StageVersion, func(context.Context) *verdict { return c.version() }},
 		{StageAuthenticate, c.authenticate},
 		{StagePermissions, c.permissions},
 		{StageKey, c.keyAge},
 		{StageRegion, c.region},
+		{StageSnapshot, c.snapshot},
+		{StageSandboxes, c.sandboxes},
+		{StageToolbox, c.toolbox},
 		{StageLimits, c.limits},
 	}
 }

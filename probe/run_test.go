@@ -53,7 +53,7 @@ func outputs(t *testing.T, r Report) map[string]string {
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"json":       func(b *bytes.Buffer) error { return WriteJSON(b, []Report{r}) },
 		"lines":      func(b *bytes.Buffer) error { return WriteLines(b, []Report{r}) },
-		"prometheus": func(b *bytes.Buffer) error { return WritePrometheus(b, []Report{r}) },
+		"prometheus": func(b *bytes.Buffer) error { return WritePrometheus(b, "v1.2.3", []Report{r}) },
 		"table": func(b *bytes.Buffer) error {
 			table := &Table{W: b}
 			for _, s := range r.Stages {
@@ -140,8 +140,8 @@ func TestHealthyServer(t *testing.T) {
 			if n := s.connections(); n != 5 {
 				t.Errorf("%d connections for 5 probes", n)
 			}
-			if n := s.requests("GET /"); n != 5*3 {
-				t.Errorf("%d requests for 5 probes, want 3 each", n)
+			if n := s.requests("GET /"); n != 5*5 {
+				t.Errorf("%d requests for 5 probes, want 5 each", n)
 			}
 		})
 	}

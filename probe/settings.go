@@ -16,6 +16,10 @@ func (c *chain) settings() *verdict {
 	}
 	if u := showable(c.target.URL); u != nil {
 		c.nameURL(u)
+		if isV2(u.Hostname()) {
+			return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a key of v2 is of no use there",
+				"that address is Daytona v2's; the probe speaks v0, as the SDKs up to 0.x do, and sends no key there")
+		}
 	}
 	verdicts := c.judge(SettingURL, c.target.URL)
 	if wrong := firstError("the API's URL"+c.from(SettingURL), verdicts); wrong != nil {
@@ -24,10 +28,6 @@ func (c *chain) settings() *verdict {
 	u, bad := parseBase(c.target.URL)
 	if bad != nil {
 		return bad
-	}
-	if isV2(u.Hostname()) {
-		return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a key of v2 is of no use there",
-			"that address is Daytona v2's; the probe speaks v0, as the SDKs up to 0.x do, and sends no key there")
 	}
 	c.base = u
 	c.nameURL(u)

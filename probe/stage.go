@@ -11,18 +11,23 @@ const (
 	StageTCP          Stage = "tcp"          // the connection, through the proxy if there is one
 	StageTLS          Stage = "tls"          // the handshake and the certificate
 	StageIdentify     Stage = "identify"     // is it Daytona's API? asked without the key
+	StageVersion      Stage = "version"      // do the SDK in use and the server understand each other?
 	StageAuthenticate Stage = "authenticate" // does it take the key?
 	StagePermissions  Stage = "permissions"  // may the key do what OpenManus needs?
 	StageKey          Stage = "key"          // its age and its expiry
 	StageRegion       Stage = "region"       // is the target one of the usable regions?
+	StageSnapshot     Stage = "snapshot"     // is the server's default snapshot there?
+	StageSandboxes    Stage = "sandboxes"    // are some of them stuck?
+	StageToolbox      Stage = "toolbox"      // does the address answer through which sandboxes are reached?
 	StageLimits       Stage = "limits"       // what this probe cannot see
 )
 
 // Stages returns all stages in the order in which they run.
 func Stages() []Stage {
 	return []Stage{
-		StageSettings, StageProxy, StageDNS, StageTCP, StageTLS, StageIdentify,
-		StageAuthenticate, StagePermissions, StageKey, StageRegion, StageLimits,
+		StageSettings, StageProxy, StageDNS, StageTCP, StageTLS, StageIdentify, StageVersion,
+		StageAuthenticate, StagePermissions, StageKey, StageRegion,
+		StageSnapshot, StageSandboxes, StageToolbox, StageLimits,
 	}
 }
 

@@ -11,6 +11,10 @@ type Target struct {
 	Organization string          // the organization's id
 	Region       string          // the target setting; "" for the organization's default
 
+	SDK         Client // the SDK that the program uses
+	Needs       []Need // permissions that the program needs beside those for sandboxes
+	BringsImage bool   // the program makes its sandboxes from images, and needs no snapshot
+
 	// Stopped is why the program stops before it builds a client, nil if it does not.
 	Stopped *Stop
 
@@ -20,6 +24,13 @@ type Target struct {
 
 	// Sources is the kind of each origin. A missing entry means the environment.
 	Sources map[string]validate.Source
+}
+
+// Need is a permission that a program needs.
+type Need struct {
+	Permission string // "write:snapshots"
+	For        string // what it is needed for, as the end of "the program needs it to"
+	Where      string // the place in the program that shows it, to be shown
 }
 
 // Stop is the linter's finding about a problem in the settings that stops the

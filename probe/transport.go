@@ -22,6 +22,7 @@ type transport struct {
 	organization string // sent with a JWT
 	identified   bool
 	exchange     *exchange // of the request under way
+	observe      func(*http.Request, *exchange, error)
 }
 
 var (
@@ -45,11 +46,16 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	x := t.exchange
 	resp, body, err := t.conn.do(req, x)
+	if err == nil {
+		x.status, x.header, x.body = resp.StatusCode, resp.Header, body
+		x.flaw = flawOf(resp, body)
+	}
+	if t.observe != nil {
+		t.observe(req, x, err)
+	}
 	if err != nil {
 		return nil, err
 	}
-	x.status, x.header, x.body = resp.StatusCode, resp.Header, body
-	x.flaw = flawOf(resp, body)
 	if x.flaw != "" || resp.StatusCode != http.StatusOK {
 		return nil, errRefused
 	}

@@ -13,30 +13,40 @@ import (
 func TestVerdictsNameTheCause(t *testing.T) {
 	t.Parallel()
 	const config, key, regions = "/config", "/api-keys/current", "/regions"
-	body := func(message string) string { return `{"statusCode":0,"message":"` + message + `"}` }
+	body := func(status int, message string) string { return daytonaProblem(status, "/api", message) }
 	for name, c := range map[string]struct {
 		path  string
 		h     http.HandlerFunc
 		rule  string
 		words []string // in the message and the help
 	}{
-		"403 of three causes": {key, answer(403, jsonType, body("Invalid authentication context")),
+		"403 of three causes": {key, answer(403, jsonType, body(403, "Invalid authentication context")),
 			"probe-wrong-role", []string{"services", "no longer a member", "database is down"}},
-		"503 after the configuration": {key, answer(503, jsonType, body("Temporary authentication service error")),
+		"503 after the configuration": {key, answer(503, jsonType, body(503, "Temporary authentication service error")),
 			"probe-server-error", []string{"after GET /config", "database"}},
-		"503 of maintenance": {config, answer(503, jsonType, body("maintenance")),
+		"503 of maintenance": {config, answer(503, jsonType, body(503, "maintenance")),
 			"probe-maintenance", []string{"maintenance"}},
 		"silence after the configuration": {key, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 			"probe-timeout", []string{"after GET /config", "Redis"}},
-		"429 after the configuration": {key, answer(429, jsonType, body("Too many"), "Retry-After", "120"),
+		"429 after the configuration": {key, answer(429, jsonType, body(429, "Too many"), "Retry-After", "120"),
 			"probe-rate-limited", []string{"this key was refused", "in 2 minutes", "daytona-lint show"}},
-		"429 after the key": {regions, answer(429, jsonType, body("Too many")),
+		"429 after the key": {regions, answer(429, jsonType, body(429, "Too many")),
 			"probe-rate-limited", []string{"too many requests"}},
 		"redirect": {config, answer(307, "", "", "Location", "https://new.example:8443/api/config?token=x"),
 			"probe-redirect", []string{"another host (https://new.example:8443)"}},
 		"401 of a gateway": {key, answer(401, htmlType, "<html>", "WWW-Authenticate", `Basic realm="x"`),
 			"probe-not-daytona", []string{"gateway"}},
-		"401 of an older server": {key, answer(401, jsonType, body("Invalid API key")),
+		"403 of a service's key, older": {key, answer(403, jsonType, body(403, "Authenticate with an API key to use this endpoint")),
+			"probe-wrong-role", []string{"not as an API key", "services"}},
+		"429 of a gateway": {key, answer(429, htmlType, "<html>"),
+			"probe-rate-limited", []string{"not by Daytona", "gateway"}},
+		"502 of a gateway": {key, answer(502, htmlType, "<html>"),
+			"probe-server-error", []string{"by a gateway before the server"}},
+		"403 of a gateway": {key, answer(403, jsonType, `{"message":"Forbidden"}`),
+			"probe-not-daytona", []string{"not by Daytona", "in its place"}},
+		"500 after the key": {regions, answer(500, jsonType, body(500, "Internal server error")),
+			"probe-server-error", []string{"after GET /config", "database"}},
+		"401 of an older server": {key, answer(401, jsonType, body(401, "Invalid API key")),
 			"probe-unauthorized", []string{"database is down"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -52,7 +62,7 @@ func TestVerdictsNameTheCause(t *testing.T) {
 					t.Errorf("%q is not in %s\n%s", w, f.Message, f.Help)
 				}
 			}
-			if strings.Contains(f.Help, "firewall") {
+			if strings.Contains(f.Help, "firewall") && c.rule != "probe-not-daytona" {
 				t.Errorf("advice about firewalls: %s", f.Help)
 			}
 		})

@@ -34,7 +34,7 @@ func TestWarnings(t *testing.T) {
 			d.config, d.unchecked = map[string]any{"environment": nil}, true
 		}, "probe-old-server", StageIdentify},
 		"no list of regions": {func(d *daytona) {
-			d.answers["/regions"] = answer(404, jsonType, `{"message":"HOSTILE"}`)
+			d.answers["/regions"] = answer(404, jsonType, daytonaProblem(404, "/api/regions", "Cannot GET HOSTILE"))
 		}, "probe-old-server", StageRegion},
 		"regions of another version": {func(d *daytona) {
 			d.answers["/regions"] = answer(200, jsonType, `[{"id":"us","name":"us"}]`)
@@ -82,7 +82,7 @@ func TestOffer(t *testing.T) {
 		status := map[bool]int{true: 404, false: 500}[strings.HasPrefix(r.URL.Path, "/api/")]
 		w.Header().Set("Content-Type", jsonType)
 		w.WriteHeader(status)
-		_, _ = io.WriteString(w, daytonaProblem(status, r.URL.Path))
+		_, _ = io.WriteString(w, daytonaProblem(status, r.URL.Path, "HOSTILE"))
 	})
 	for _, url := range []string{"", "/", "/api/", "/daytona"} {
 		f := Run(context.Background(), target("http://"+bare.addr()+url), options()).Failed()
@@ -150,7 +150,7 @@ func TestServerThatTiresQuietly(t *testing.T) {
 		_ = resp.Write(c)
 		_ = c.Close()
 	})
-	if r := Run(context.Background(), target(s.url()), options()); !r.OK || s.connections() != 3 {
+	if r := Run(context.Background(), target(s.url()), options()); !r.OK || s.connections() != 5 {
 		t.Errorf("%d connections: %+v", s.connections(), r)
 	}
 }

@@ -22,7 +22,7 @@ func TestPrometheusIsRead(t *testing.T) {
 	bad.Region = "no\x00\"where\\\n"
 	reports := RunAll(context.Background(), []Target{target(s.url()), bad, target(s.url())}, options())
 	var b bytes.Buffer
-	if err := WritePrometheus(&b, reports); err != nil {
+	if err := WritePrometheus(&b, "v1.2.3", reports); err != nil {
 		t.Fatal(err)
 	}
 	p := expfmt.NewTextParser(model.LegacyValidation)
@@ -44,10 +44,24 @@ func TestPrometheusIsRead(t *testing.T) {
 				t.Errorf("%s stands twice", id)
 			}
 			series[id] = true
+			if name == "daytona_probe_build_info" {
+				if labels["version"] != "v1.2.3" {
+					t.Errorf("%s: labels %v", name, labels)
+				}
+				continue
+			}
 			if labels["host"] != s.addr() || labels["target"] == "" {
 				t.Errorf("%s: labels %v", name, labels)
 			}
 			switch name {
+			case "daytona_probe_finding":
+				if labels["rule"] != "probe-target-unavailable" || labels["stage"] != "region" || labels["status"] != "fail" {
+					t.Errorf("%s: labels %v", name, labels)
+				}
+			case "daytona_probe_server_info":
+				if labels["version"] != "0.190.0" {
+					t.Errorf("%s: labels %v", name, labels)
+				}
 			case "daytona_probe_success":
 				success = append(success, m.Gauge.GetValue())
 			case "daytona_probe_key_expiry_timestamp_seconds":
@@ -57,7 +71,7 @@ func TestPrometheusIsRead(t *testing.T) {
 			}
 		}
 	}
-	if len(families) != 5 || len(success) != 3 || success[0] != 1 || success[1] != 0 || success[2] != 1 {
+	if len(families) != 8 || len(success) != 3 || success[0] != 1 || success[1] != 0 || success[2] != 1 {
 		t.Errorf("%d families, success %v", len(families), success)
 	}
 }
@@ -100,7 +114,7 @@ func TestWriteErrors(t *testing.T) {
 	table := &Table{W: full{}}
 	table.Stage("", r[0].Stages[0])
 	for name, err := range map[string]error{
-		"json": WriteJSON(full{}, r), "lines": WriteLines(full{}, r), "prometheus": WritePrometheus(full{}, r), "table": table.Summary(r),
+		"json": WriteJSON(full{}, r), "lines": WriteLines(full{}, r), "prometheus": WritePrometheus(full{}, "", r), "table": table.Summary(r),
 	} {
 		if err == nil || !strings.Contains(err.Error(), "disk full") {
 			t.Errorf("%s: %v", name, err)

@@ -153,14 +153,17 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 		if err != nil {
 			return nil, err
 		}
-		in := all[0].Input
+		chosen := all[0]
 		for _, other := range all {
 			if other.by.half == sdk.SecondV0.Half {
-				in = other.Input // the probe speaks to v0
+				chosen = other // the probe speaks to v0
 			}
 		}
+		in := chosen.Input
 		config := validate.Load(in)
 		t := targetOf(config)
+		t.SDK, t.BringsImage = clientOf(&chosen.by), config.Profile == validate.OpenManus
+		t.Needs = needsOf(r.in, r.folder(path))
 		t.Name = path
 		if in.TOML != nil {
 			t.Name = in.TOML.Name

@@ -57,7 +57,7 @@ func (r *probeReport) write(reports []probe.Report) error {
 	case "json":
 		err = probe.WriteJSON(r.to, reports)
 	case "prometheus":
-		err = probe.WritePrometheus(r.to, reports)
+		err = probe.WritePrometheus(r.to, version(), reports)
 	}
 	if r.finish(err) != nil {
 		return workError(source.Say("the report cannot be written"))
