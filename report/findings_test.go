@@ -33,7 +33,7 @@ func at(line, column, endColumn int) validate.Range {
 // findings has one of each shape: with and without a file, a place, a snippet,
 // help, a fix, related places, wide characters.
 func findings() []validate.Finding {
-	return []validate.Finding{
+	all := []validate.Finding{
 		{Rule: "env-ignored", Severity: validate.Warning, Setting: "daytona_target", Source: validate.SourceEnvironment, Variable: "DAYTONA_TARGET",
 			Message:     "DAYTONA_TARGET is eu, but config/config.toml says us and wins",
 			Help:        "remove daytona_target from config/config.toml, or unset the variable",
@@ -64,6 +64,10 @@ func findings() []validate.Finding {
 		{Rule: "secret-not-ignored", Severity: validate.Warning, Source: validate.SourceTOML, File: "deploy/プロダクション/config_with_a_very_long_name_that_does_not_fit.toml",
 			Message: "this file holds a key, and git does not ignore it", Help: "add it to .gitignore before the next git add", Fingerprint: "9d2f1c00aa06"},
 	}
+	for i := range all[1:] { // the first is of a policy's rule
+		all[i+1].URL = schema.PageURL(all[i+1].Rule)
+	}
+	return all
 }
 
 func summary() Summary {

@@ -10,6 +10,9 @@ import (
 // Tool is the name under which reports are signed.
 const Tool = "daytona-lint"
 
+// Home is where the program is published.
+const Home = "https://github.com/daytona-lint/daytona-lint"
+
 // Summary counts what a run did. Ignored findings are those that a comment or
 // a baseline silenced; they are in none of the other counts.
 type Summary struct {

@@ -51,6 +51,7 @@ type Finding struct {
 	Related     []Related `json:"related"`
 	Fix         *Fix      `json:"fix,omitempty"`
 	Fingerprint string    `json:"fingerprint"` // depends neither on the value nor on the line
+	URL         string    `json:"url"`         // of the page about the rule; "" for a policy's own
 	Snippet     Snippet   `json:"-"`
 }
 

@@ -61,6 +61,7 @@ func (p *pass) report(d draft) {
 	f := Finding{
 		Rule: d.rule.ID, Severity: d.severity, Setting: d.setting, Message: d.message.String(), Help: d.help.String(),
 		Source: d.origin.Source, File: file, Variable: d.origin.Variable, Range: d.origin.Range(), Related: d.related,
+		URL: d.rule.URL(),
 	}
 	if f.Severity == "" {
 		f.Severity = Severity(d.rule.Severity)
