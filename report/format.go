@@ -58,6 +58,12 @@ type Options struct {
 	Rules   func() []schema.Rule // every rule that may have findings; asked by formats that list them
 	Width   int                  // of the terminal, in columns; 0 where there is none
 	Color   bool                 // paint table and text with ANSI sequences
+	FailOn  validate.Severity    // findings of this severity on fail the run; "" for none
+}
+
+// fails reports whether a finding of that severity fails the run.
+func (o Options) fails(s validate.Severity) bool {
+	return o.FailOn != "" && s.Rank() <= o.FailOn.Rank()
 }
 
 // Writer writes one report. Begin comes first, then Finding for each, then End,
@@ -80,6 +86,7 @@ type Format struct {
 var Formats = []Format{
 	{"table", "a table as wide as the terminal", newTable},
 	{"text", "file:line:col lines with the faulty line and a caret", newText},
+	{"concise", "one file:line:col line a finding", newConcise},
 	{"json", "one JSON object", newJSON},
 	{"jsonl", "one JSON object a finding, one a line", newJSONL},
 	{"sarif", "SARIF 2.1.0, for code scanning and editors", newSARIF},
@@ -87,6 +94,10 @@ var Formats = []Format{
 	{"gitlab", "a Code Quality report of GitLab", newGitLab},
 	{"junit", "JUnit XML, a test suite a file", newJUnit},
 	{"markdown", "a Markdown table, as for a step summary", newMarkdown},
+	{"rdjson", "the Reviewdog Diagnostic Format", newRDJSON},
+	{"checkstyle", "XML of Checkstyle", newCheckstyle},
+	{"teamcity", "service messages of TeamCity", newTeamCity},
+	{"azure", "logging commands of Azure Pipelines", newAzure},
 }
 
 // Lookup returns the format of that name.

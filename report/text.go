@@ -27,9 +27,7 @@ func (t *text) Begin() error { return nil }
 
 func (t *text) Finding(f validate.Finding) error {
 	color := severityColor(f.Severity)
-	t.line(t.paint.with(bold, place(&f, environmentWord)), ": ",
-		t.paint.with(color, inert.Text(string(f.Severity))), ": ",
-		inert.Text(f.Message), t.paint.with(dim, " ["+inert.Text(f.Rule)+"]"))
+	t.line(headline(&f, t.paint))
 	t.snippet(f.Snippet, f.Line, color)
 	if f.Help != "" {
 		t.line("  ", t.paint.with(cyan, "help:"), " ", inert.Text(f.Help))

@@ -53,6 +53,7 @@ type Finding struct {
 	Fingerprint string    `json:"fingerprint"` // depends neither on the value nor on the line
 	URL         string    `json:"url"`         // of the page about the rule; "" for a policy's own
 	Snippet     Snippet   `json:"-"`
+	Wide        bool      `json:"-"` // more than ASCII may stand on its lines: columns are not bytes
 }
 
 // Related is another place that a finding speaks of.

@@ -77,6 +77,7 @@ func (p *pass) report(d draft) {
 			f.Fix = doc.fix(d.fix)
 		}
 		f.Snippet = doc.snippetOf(d.origin.at)
+		f.Wide = doc.wide(d.origin.at) || d.fix != nil && doc.wideFix(d.fix)
 	}
 	f.Fingerprint = p.fingerprint(d)
 	p.findings = append(p.findings, f)

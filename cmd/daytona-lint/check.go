@@ -82,7 +82,7 @@ func check(w *world, c *cli.Context) error {
 			return run.exitAfterDiff(changed)
 		}
 	}
-	out, err := openReports(c, w, wanted, run.policy.model)
+	out, err := openReports(c, w, wanted, run.policy.model, run.failOn)
 	if err != nil {
 		return err
 	}

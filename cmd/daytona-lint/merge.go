@@ -71,7 +71,7 @@ func merge(w *world, c *cli.Context) error {
 	if err := outputs.check(); err != nil {
 		return err
 	}
-	out, err := openReports(c, w, wanted, schema.Default())
+	out, err := openReports(c, w, wanted, schema.Default(), failOn)
 	if err != nil {
 		return err
 	}

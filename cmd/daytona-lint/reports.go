@@ -86,7 +86,7 @@ func (r wanted) begins(head []byte) bool { return report.Begins(r.format.Name, h
 
 // openReports opens what is wanted. A file appears under its name only when it
 // is whole.
-func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*reports, error) {
+func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model, failOn validate.Severity) (*reports, error) {
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*
 	}()
 	rules := sync.OnceValue(func() []validate.Rule { return catalogue(model) })
 	for _, r := range all {
-		options := report.Options{Version: version(), Rules: rules, Color: colour, Width: width(w.stdout)}
+		options := report.Options{Version: version(), Rules: rules, Color: colour, Width: width(w.stdout), FailOn: failOn}
 		if err := out.open(w, r, options); err != nil {
 			return nil, err
 		}
