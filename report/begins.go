@@ -16,6 +16,7 @@ var beginnings = map[string]*lazyregexp.Regexp{
 	"junit":    lazyregexp.New(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="` + Tool + `"`),
 	"markdown": lazyregexp.New(`^### ` + Tool + `: `),
 
+	"html":       lazyregexp.New(`^` + htmlHead),
 	"rdjson":     lazyregexp.New(`^\{"source":\{"name":"` + Tool + `"`),
 	"checkstyle": lazyregexp.New(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<checkstyle version="[0-9.]+">\n<!-- ` + Tool + ` -->\n`),
 	"teamcity":   lazyregexp.New(`^##teamcity\[inspectionType id='[^\n]*category='` + Tool + `'`),

@@ -80,24 +80,26 @@ type Format struct {
 	Name    string
 	Summary string // one line, for help texts
 	New     func(io.Writer, Options) Writer
+	Around  bool // it shows what validate.Input.Around asks for
 }
 
 // Formats are all formats, in the order in which help texts list them.
 var Formats = []Format{
-	{"table", "a table as wide as the terminal", newTable},
-	{"text", "file:line:col lines with the faulty line and a caret", newText},
-	{"concise", "one file:line:col line a finding", newConcise},
-	{"json", "one JSON object", newJSON},
-	{"jsonl", "one JSON object a finding, one a line", newJSONL},
-	{"sarif", "SARIF 2.1.0, for code scanning and editors", newSARIF},
-	{"github", "annotations of GitHub Actions", newGitHub},
-	{"gitlab", "a Code Quality report of GitLab", newGitLab},
-	{"junit", "JUnit XML, a test suite a file", newJUnit},
-	{"markdown", "a Markdown table, as for a step summary", newMarkdown},
-	{"rdjson", "the Reviewdog Diagnostic Format", newRDJSON},
-	{"checkstyle", "XML of Checkstyle", newCheckstyle},
-	{"teamcity", "service messages of TeamCity", newTeamCity},
-	{"azure", "logging commands of Azure Pipelines", newAzure},
+	{"table", "a table as wide as the terminal", newTable, false},
+	{"text", "file:line:col lines with the faulty line and a caret", newText, true},
+	{"concise", "one file:line:col line a finding", newConcise, false},
+	{"json", "one JSON object", newJSON, false},
+	{"jsonl", "one JSON object a finding, one a line", newJSONL, false},
+	{"sarif", "SARIF 2.1.0, for code scanning and editors", newSARIF, false},
+	{"github", "annotations of GitHub Actions", newGitHub, false},
+	{"gitlab", "a Code Quality report of GitLab", newGitLab, false},
+	{"junit", "JUnit XML, a test suite a file", newJUnit, false},
+	{"markdown", "a Markdown table, as for a step summary", newMarkdown, false},
+	{"html", "one page that needs nothing else, for people", newHTML, true},
+	{"rdjson", "the Reviewdog Diagnostic Format", newRDJSON, false},
+	{"checkstyle", "XML of Checkstyle", newCheckstyle, false},
+	{"teamcity", "service messages of TeamCity", newTeamCity, false},
+	{"azure", "logging commands of Azure Pipelines", newAzure, false},
 }
 
 // Lookup returns the format of that name.

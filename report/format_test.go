@@ -75,6 +75,7 @@ func TestGolden(t *testing.T) {
 		{"gitlab.json", "gitlab", options},
 		{"junit.xml", "junit", options},
 		{"summary.md", "markdown", options},
+		{"report.html", "html", options},
 		{"rdjson.json", "rdjson", options},
 		{"checkstyle.xml", "checkstyle", options},
 		{"teamcity.txt", "teamcity", options},
@@ -122,7 +123,7 @@ func TestSilence(t *testing.T) {
 }
 
 func TestLookup(t *testing.T) {
-	want := "table text concise json jsonl sarif github gitlab junit markdown rdjson checkstyle teamcity azure"
+	want := "table text concise json jsonl sarif github gitlab junit markdown html rdjson checkstyle teamcity azure"
 	var names []string
 	for _, f := range Formats {
 		names = append(names, f.Name)

@@ -18,6 +18,9 @@ func columns(s string) int {
 	return len(s)
 }
 
+// Wrap breaks s into lines of at most width columns, at words.
+func Wrap(s string, width int) []string { return wrap(s, width) }
+
 // wrap breaks s into lines of at most width columns, between words where it
 // can, else in them: after punctuation if that is not too early in the line.
 func wrap(s string, width int) []string {

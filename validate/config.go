@@ -103,6 +103,7 @@ type Config struct {
 	// sdk2: the SDK is a 2.x, which is another product: its calls go to Daytona v2, by
 	// variables of its own.
 	sdk2                         bool
+	around                       bool // findings show the lines around theirs
 	noEnv                        bool // nothing is known of the process's variables
 	loadsDotenv, dotenvOverrides bool // what the program does with .env itself
 	pipes                        bool // python-dotenv reads named pipes
@@ -153,7 +154,7 @@ func load(m *schema.Model, in Input) *Config {
 		Profile: in.Profile, SDK: in.SDK, Generation: sdk.GenerationOf(in.SDK), Step: sdk.StepOf(in.SDK),
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
 		sdk2:          in.SDK != "" && sdk.CompareVersions(in.SDK, "2.0.0") >= 0,
-		packagesInUse: in.Packages, program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
+		packagesInUse: in.Packages, program: programOf(in), noEnv: in.NoEnv, around: in.Around, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
 		pipes:  in.PythonDotenv == "" || sdk.CompareVersions(in.PythonDotenv, sdk.PipesSince) >= 0,
 		client: in.Client,
 	}

@@ -72,6 +72,9 @@ type Fix struct {
 	// Edits are empty where one would show what is not shown; Apply makes them
 	// all the same.
 	Edits []Edit `json:"edits"`
+	// Diff is what the fix changes, as the function Diff shows it: lines that begin
+	// with - or +. It is there only if Input.Around asks for it.
+	Diff []string `json:"-"`
 
 	edits []source.Edit // as Apply makes them
 }
@@ -88,4 +91,7 @@ type Edit struct {
 type Snippet struct {
 	Text       string
 	Start, End int
+	// Before and After are the lines around it, as they may be shown. They are there
+	// only if Input.Around asks for them.
+	Before, After []string
 }

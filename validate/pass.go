@@ -18,6 +18,7 @@ type pass struct {
 	findings []Finding
 	seen     map[string]int // how many findings are about the same
 	perFile  map[string]int
+	diffs    map[string]int // how many fixes are shown, by file
 
 	host      string // of the server
 	hostKnown bool   // it has been asked for
@@ -78,6 +79,7 @@ func (p *pass) report(d draft) {
 		}
 		f.Snippet = doc.snippetOf(d.origin.at)
 		f.Wide = doc.wide(d.origin.at) || d.fix != nil && doc.wideFix(d.fix)
+		p.lookAround(&f, doc, d.fix)
 	}
 	f.Fingerprint = p.fingerprint(d)
 	p.findings = append(p.findings, f)

@@ -29,9 +29,12 @@ func checkCommand(w *world) *cli.Command {
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to this file, for --baseline, and exit with 0"},
 			&cli.BoolFlag{Name: "fix", Usage: "make the safe fixes"},
 			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
+			&cli.BoolFlag{Name: "add-ignore", Usage: "write a comment that ignores each finding, with a place for the reason"},
+			&cli.StringFlag{Name: "since", Usage: "only lines that have changed since this git revision"},
+			&cli.BoolFlag{Name: "statistics", Usage: "count the findings by rule, too"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
 			&cli.BoolFlag{Name: "allow-empty", Usage: "finding nothing to check is no failure"},
-			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once"},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once (default: one a processor)"},
 		}, fleetFlags, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return check(w, c) },
 	}
@@ -47,7 +50,7 @@ func check(w *world, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := checkPaths(paths, c.Bool("fix") || c.Bool("diff")); err != nil {
+	if err := run.checkRewriting(c, paths); err != nil {
 		return err
 	}
 	wanted, err := run.outputsOf(c, paths)
@@ -73,6 +76,9 @@ func check(w *world, c *cli.Context) error {
 		return err
 	}
 	run.git = newGit(w, run.log, files)
+	if rev := c.String("since"); rev != "" {
+		run.since = &since{rev: rev, in: run.in, git: run.git, stdin: run.stdinName(c, paths), changed: map[string]lines{}}
+	}
 	if c.Bool("fix") || c.Bool("diff") {
 		changed, err := run.fix(files, c.Bool("diff"))
 		if err != nil {
@@ -82,6 +88,17 @@ func check(w *world, c *cli.Context) error {
 			return run.exitAfterDiff(changed)
 		}
 	}
+	if c.Bool("add-ignore") {
+		if err := run.addIgnores(files); err != nil {
+			return err
+		}
+	}
+	if c.Bool("fix") && slices.Contains(paths, "-") {
+		aside := *w
+		aside.stdout = run.progress // what was fixed is on standard output
+		w = &aside
+	}
+	run.around = slices.ContainsFunc(wanted, func(r wantedReport) bool { return r.format.Around })
 	out, err := openReports(c, w, wanted, run.policy.model, run.failOn)
 	if err != nil {
 		return err
@@ -90,6 +107,14 @@ func check(w *world, c *cli.Context) error {
 	run.summary.Git = run.gitState(interrupted)
 	if err := out.close(run.summary, interrupted); err != nil {
 		return err
+	}
+	if run.since != nil && run.since.failed != nil {
+		return run.since.failed
+	}
+	if run.statistics != nil {
+		if err := run.statistics.write(c, w.stdout, w.stderr); err != nil {
+			return err
+		}
 	}
 	if c.String("write-baseline") != "" && !interrupted && !run.unreadable && (run.linted > 0 || run.onlyEnvironment) {
 		return run.baseline.write(run.in.Files, w.stderr)

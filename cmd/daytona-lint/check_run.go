@@ -34,6 +34,9 @@ type checkRun struct {
 	baseline *baseline
 	outputs  *outputs
 
+	since      *since     // nil for all lines
+	statistics statistics // nil where they are not asked for
+	around     bool       // some report shows what is around a finding
 	noIgnores  bool
 	allowEmpty bool
 
@@ -82,6 +85,12 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	}
 	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
 		return nil, err // before anything is linted or fixed
+	}
+	if err := sinceFlag(c.String("since"), c.IsSet("since")); err != nil {
+		return nil, err
+	}
+	if c.Bool("statistics") {
+		run.statistics = statistics{}
 	}
 	if run.jobs < 1 {
 		return nil, usageError(source.Say("--jobs is at least 1"))

@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
-	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // completionCommand prints a script that completes commands, flags, rules and,
@@ -57,14 +56,6 @@ func completables(app *cli.App) []completable {
 	return all
 }
 
-func ruleIDs() string {
-	var ids []string
-	for _, r := range catalogue(schema.Default()) {
-		ids = append(ids, r.ID)
-	}
-	return strings.Join(ids, " ")
-}
-
 func bashCompletion(all []completable) string {
 	var names []string
 	var cases strings.Builder
@@ -91,7 +82,7 @@ func bashCompletion(all []completable) string {
   esac
 }
 complete -o filenames -F _daytona_lint daytona-lint
-`, strings.Join(names, " "), cases.String(), ruleIDs())
+`, strings.Join(names, " "), cases.String(), strings.Join(ruleIDs(), " "))
 }
 
 func fishCompletion(all []completable) string {
@@ -110,7 +101,7 @@ func fishCompletion(all []completable) string {
 			}
 		}
 		if c.rules {
-			fmt.Fprintf(&b, "complete -c daytona-lint %s -f -a %q\n", when, ruleIDs())
+			fmt.Fprintf(&b, "complete -c daytona-lint %s -f -a %q\n", when, strings.Join(ruleIDs(), " "))
 		}
 	}
 	return b.String()

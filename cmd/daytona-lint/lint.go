@@ -63,7 +63,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	file.Dotenv = language == source.LanguageDotenv
 	project := run.projects.of(t)
 	in := project.input(run.profile, &file)
-	in.Model, in.Environ = run.policy.model, run.environ
+	in.Model, in.Environ, in.Around = run.policy.model, run.environ, run.around
 	config := validate.Load(in)
 	if language == source.LanguageTOML && !t.Named && !config.Relevant() {
 		return result{}
@@ -91,7 +91,7 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 		text.data = text.data[:source.MaxText]
 	}
 	file := run.file(t, text)
-	r := result{name: file.Name, findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file})), linted: true, searched: true}
+	r := result{name: file.Name, findings: validate.Check(validate.Load(validate.Input{Model: run.policy.model, Text: &file, Around: run.around})), linted: true, searched: true}
 	if t.Named {
 		r.limited = onlySearched
 	}

@@ -102,7 +102,7 @@ func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
-		return o, usageError(source.Say("unknown --until%s; the stages are in daytona-lint probe --help", orMeant(c.String("until"), stageNames()...)))
+		return o, usageError(source.Say("unknown --until%s; the stages are %s", orMeant(c.String("until"), stageNames()...), source.Ours(strings.Join(stageNames(), ", "))))
 	case o.Retries < 0:
 		return o, usageError(source.Say("--retries is at least 0"))
 	case o.Timeouts.All <= 0:
@@ -133,7 +133,7 @@ func certificates(in inputs, name string) (*x509.CertPool, error) {
 // probeTargets resolves the settings of each path as show does and lints them:
 // errors in them are logged before anything touches the network.
 func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
-	if err := checkPaths(c.Args().Slice(), false); err != nil {
+	if err := checkPaths(c.Args().Slice()); err != nil {
 		return nil, err
 	}
 	paths := c.Args().Slice()

@@ -40,7 +40,7 @@ func show(w *world, c *cli.Context) error {
 	if c.NArg() > 1 {
 		return usageError(source.Say("show takes one path; --against FILE compares it with another"))
 	}
-	if err := checkPaths(c.Args().Slice(), false); err != nil {
+	if err := checkPaths(c.Args().Slice()); err != nil {
 		return err
 	}
 	v, err := newViewer(w, c)
