@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"time"
 
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -58,7 +59,15 @@ type Options struct {
 	Rules   func() []schema.Rule // every rule that may have findings; asked by formats that list them
 	Width   int                  // of the terminal, in columns; 0 where there is none
 	Color   bool                 // paint table and text with ANSI sequences
-	FailOn  validate.Severity    // findings of this severity on fail the run; "" for none
+
+	// Locate returns where a file is, from the root of the file system, so that its
+	// path becomes a link, as rules do; nil where the terminal has no links.
+	Locate func(file string) string
+	// Elapsed returns how long the run has taken; nil where that is not to be said,
+	// since a report that is kept is the same for the same findings.
+	Elapsed func() time.Duration
+
+	FailOn validate.Severity // findings of this severity on fail the run; "" for none
 }
 
 // fails reports whether a finding of that severity fails the run.

@@ -34,10 +34,11 @@ func wrap(s string, width int) []string {
 			}
 			lines = append(lines, line)
 		}
+		word = opening(word)
 		for columns(word) > width {
 			n := breakAt(word, width)
 			lines = append(lines, word[:n])
-			word = word[n:]
+			word = opening(word[n:])
 		}
 		line = word
 	}
@@ -45,6 +46,15 @@ func wrap(s string, width int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// opening is a word as it may begin a line: there, GitHub's runner takes :: for the
+// beginning of a command.
+func opening(word string) string {
+	if strings.HasPrefix(word, "::") {
+		return `\x3a` + word[1:]
+	}
+	return word
 }
 
 // breakAt returns how many bytes of word go on a line of that width: at least

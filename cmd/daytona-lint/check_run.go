@@ -36,6 +36,7 @@ type checkRun struct {
 
 	since      *since     // nil for all lines
 	statistics statistics // nil where they are not asked for
+	colour     bool       // --diff is coloured
 	around     bool       // some report shows what is around a finding
 	noIgnores  bool
 	allowEmpty bool
@@ -83,7 +84,7 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.shard, err = shardFlag(c.String("shard")); err != nil {
 		return nil, err
 	}
-	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
+	if run.colour, err = colours(c.String("color"), w.environ, w.stdout); err != nil {
 		return nil, err // before anything is linted or fixed
 	}
 	if err := sinceFlag(c.String("since"), c.IsSet("since")); err != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -94,6 +95,9 @@ func (run *checkRun) fixable(t discover.Target, text content) []validate.Finding
 func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
 	run.progress.wipe()
 	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before, Dotenv: discover.LanguageOf(t, before) == source.LanguageDotenv}, after)
+	if run.colour {
+		text = report.PaintDiff(text)
+	}
 	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
 		return workError(source.Say("the diff cannot be written"))
 	}

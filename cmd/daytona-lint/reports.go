@@ -100,7 +100,10 @@ func openReports(c *cli.Context, w *world, all []wantedReport, model *schema.Mod
 	}()
 	rules := sync.OnceValue(func() []validate.Rule { return catalogue(model) })
 	for _, r := range all {
-		options := report.Options{Version: version(), Rules: rules, Color: colour, Width: width(w.stdout), FailOn: failOn}
+		options := report.Options{Version: version(), Rules: rules, Color: colour, FailOn: failOn}
+		if r.file == "" {
+			onTerminal(w, c.String("color"), &options)
+		}
 		if err := out.open(w, r, options); err != nil {
 			return nil, err
 		}
@@ -121,7 +124,7 @@ func (out *reports) open(w *world, r wantedReport, options report.Options) error
 	if err != nil {
 		return err
 	}
-	options.Color, options.Width = false, logWidth
+	options.Color = false
 	out.add(r.format, options, f, func(err error) error {
 		if err = f.Finish(err); err != nil && out.failed == nil {
 			return outputError(r.file, err)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,6 +21,7 @@ type world struct {
 	dir            string // paths are relative to it
 	here           bool   // dir is the process's own working folder
 	interrupted    <-chan os.Signal
+	began          time.Time // zero where nobody waits
 }
 
 // inputs is what the run can read.
