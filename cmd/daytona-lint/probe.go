@@ -26,7 +26,7 @@ func probeCommand(w *world) *cli.Command {
 		Usage:     "build the real client and say which link of the chain is broken; the only command that uses the network",
 		ArgsUsage: "[PATH...]",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, text, json or prometheus"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format of the report: table, text, json or prometheus"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
 			&cli.StringFlag{Name: "until", Usage: "stop after this stage: " + strings.Join(stages, ", ")},
 			&cli.DurationFlag{Name: "timeout", Value: 20 * time.Second, Usage: "of the whole probe"},
@@ -34,7 +34,7 @@ func probeCommand(w *world) *cli.Command {
 			&cli.StringFlag{Name: "ca-file", Usage: "trust the certificate authorities in this PEM file too"},
 			&cli.StringFlag{Name: "proxy", Usage: "proxy URL, or none (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY)"},
 			&cli.BoolFlag{Name: "allow-http", Usage: "send the key over plain http to another host"},
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
 		}, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return runProbe(w, c) },
 	}
