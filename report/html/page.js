@@ -52,8 +52,8 @@
     const line = (n, text) => pre.append(make('span', (n > 0 ? String(n) : '').padStart(5) + ' | ', 'dim'), ...text, '\n');
     const before = f.p || [], after = f.q || [];
     before.forEach((t, i) => line(f.l - before.length + i, [t]));
-    const runes = [...f.t];
-    line(f.l, [runes.slice(0, f.a).join(''), make('mark', runes.slice(f.a, f.b).join('')), runes.slice(f.b).join('')]);
+    const runes = [...f.t], from = f.a || 0, to = f.b || 0;
+    line(f.l, [runes.slice(0, from).join(''), make('mark', runes.slice(from, to).join('')), runes.slice(to).join('')]);
     after.forEach((t, i) => line(f.l + 1 + i, [t]));
     return pre;
   };

@@ -80,6 +80,8 @@ try {
   is('scripts', await page.ask('document.scripts.length'), 3);
   is('links', await page.ask('[...document.links].every((a) => a.href.startsWith("https://github.com/daytona-lint/daytona-lint"))'), true);
   is('the secret', /c0ffee01/.test(await page.ask('document.documentElement.outerHTML')), false);
+  is('a line that is drawn twice', await page.ask('[...document.querySelectorAll("article > pre")].some((p) => /^ *\\d+ \\| ([A-Za-z_]{8,}) = .*\\1 = /m.test(p.textContent))'), false);
+  is('a line without a mark', await page.ask('[...document.querySelectorAll("mark")].some((m) => !m.textContent)'), false);
   for (const level of ['error', 'warning', 'info']) {
     await page.ask(set(level, false));
     is('without ' + level, await page.ask(count), all.filter((f) => f.severity !== level).length);
