@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // Table writes aligned lines for a terminal, one for each stage as it ends: its
@@ -12,6 +13,7 @@ type Table struct {
 	W     io.Writer
 	Color bool // ANSI colours
 	Named bool // several targets are probed: begin each line with its name
+	Width int  // of the terminal: messages are wrapped at words; 0 where there is none
 
 	err error
 }
@@ -22,10 +24,45 @@ func (t *Table) Stage(name string, r StageResult) {
 	if t.Named {
 		prefix = redactor{}.text(name, 200) + "  "
 	}
-	t.printf("%s%s  %-12s %9s  %s\n", prefix, t.paint(r.Status), r.Stage, duration(r), r.Message)
-	if r.Help != "" && r.Status != Skip {
-		t.printf("%s      %-12s %9s  %s\n", prefix, "", "", "help: "+r.Help)
+	for i, line := range t.wrapped(r.Message, len(prefix)) {
+		if i == 0 {
+			t.printf("%s%s  %-12s %9s  %s\n", prefix, t.paint(r.Status), r.Stage, duration(r), line)
+			continue
+		}
+		t.printf("%s%s%s\n", prefix, strings.Repeat(" ", beforeMessage), line)
 	}
+	if r.Help == "" || r.Status == Skip {
+		return
+	}
+	label := "help: "
+	for _, line := range t.wrapped(r.Help, len(prefix)+len(label)) {
+		t.printf("%s%s%s%s\n", prefix, strings.Repeat(" ", beforeMessage), label, line)
+		label = strings.Repeat(" ", len(label))
+	}
+}
+
+// beforeMessage is how many columns stand before a stage's message.
+const beforeMessage = 4 + 2 + 12 + 1 + 9 + 2
+
+// wrapped breaks a message, which is ASCII, at words where the terminal is too
+// narrow for it beside what else stands on the line.
+func (t *Table) wrapped(s string, taken int) []string {
+	width := max(t.Width-beforeMessage-taken, 12)
+	if t.Width <= 0 || len(s) <= width {
+		return []string{s}
+	}
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		if line != "" && len(line)+1+len(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
 }
 
 // Summary writes the outcome, after the last stage. It returns the first error of

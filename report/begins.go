@@ -5,8 +5,9 @@ import "github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 // beginnings is how each format's reports begin. Those that have a place for it
 // name the tool; the others begin with a finding, or are empty.
 var beginnings = map[string]*lazyregexp.Regexp{
-	"table":    lazyregexp.New(`^┌[─┬]+┐\n│ severity +│ place`),
-	"text":     lazyregexp.New(`^[^\n]+: (error|warning|info): [^\n]+ \[[^\]\n]+\]\n`),
+	"table":    lazyregexp.New(`^  line:col  severity(  rule +message|, rule, message)\n`),
+	"text":     lazyregexp.New(`^[^\n]+: (error|warning|info)(: [^\n]+)? \[[^\]\n]+\]\n`),
+	"concise":  lazyregexp.New(`^[^\n]+: (error|warning|info): [^\n]+ \[[^\]\n]+\]\n`),
 	"json":     lazyregexp.New(`^\{"schema_version":\d+,"tool":\{"name":"` + Tool + `"`),
 	"jsonl":    lazyregexp.New(`^\{"rule":"[^"]+","severity":"(error|warning|info)","setting":"`),
 	"sarif":    lazyregexp.New(`^\{"\$schema":"[^"]+","version":"2\.1\.0","runs":\[\{\n"tool":\{"driver":\{"name":"` + Tool + `"`),
@@ -14,6 +15,12 @@ var beginnings = map[string]*lazyregexp.Regexp{
 	"gitlab":   lazyregexp.New(`^\[\n(\{"description":"|\]\n$)`),
 	"junit":    lazyregexp.New(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="` + Tool + `"`),
 	"markdown": lazyregexp.New(`^### ` + Tool + `: `),
+
+	"html":       lazyregexp.New(`^` + htmlHead),
+	"rdjson":     lazyregexp.New(`^\{"source":\{"name":"` + Tool + `"`),
+	"checkstyle": lazyregexp.New(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<checkstyle version="[0-9.]+">\n<!-- ` + Tool + ` -->\n`),
+	"teamcity":   lazyregexp.New(`^##teamcity\[inspectionType id='[^\n]*category='` + Tool + `'`),
+	"azure":      lazyregexp.New(`^(##vso\[task\.logissue type=(error|warning);[^\n]*code=[a-z0-9-]+\]|` + Tool + `: not shown above)`),
 }
 
 // settingsHeadline begins with the SDK's name; earlier versions of this program wrote

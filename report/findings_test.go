@@ -33,7 +33,7 @@ func at(line, column, endColumn int) validate.Range {
 // findings has one of each shape: with and without a file, a place, a snippet,
 // help, a fix, related places, wide characters.
 func findings() []validate.Finding {
-	return []validate.Finding{
+	all := []validate.Finding{
 		{Rule: "env-ignored", Severity: validate.Warning, Setting: "daytona_target", Source: validate.SourceEnvironment, Variable: "DAYTONA_TARGET",
 			Message:     "DAYTONA_TARGET is eu, but config/config.toml says us and wins",
 			Help:        "remove daytona_target from config/config.toml, or unset the variable",
@@ -42,9 +42,10 @@ func findings() []validate.Finding {
 		{Rule: "url-trailing-slash", Severity: validate.Warning, Setting: "daytona_server_url", Source: validate.SourceDotenv, File: ".env", Variable: "DAYTONA_API_URL",
 			Range: at(3, 17, 45), Message: "the URL ends in /, so requests go to /api//sandbox", Help: "remove the last /",
 			Fix: &validate.Fix{Description: "remove the last /", Safe: true,
-				Edits: []validate.Edit{{Range: at(3, 44, 45)}}},
+				Edits: []validate.Edit{{Range: at(3, 44, 45)}}, Diff: []string{"-DAYTONA_API_URL=https://app.daytona.io/api/", "+DAYTONA_API_URL=https://app.daytona.io/api"}},
 			Fingerprint: "9d2f1c00aa02",
-			Snippet:     validate.Snippet{Text: "DAYTONA_API_URL=https://app.daytona.io/api/", Start: 16, End: 43}},
+			Snippet: validate.Snippet{Text: "DAYTONA_API_URL=https://app.daytona.io/api/", Start: 16, End: 43,
+				Before: []string{"# …"}, After: []string{"DAYTONA_TARGET=us"}}},
 		{Rule: "missing-api-key", Severity: validate.Error, Setting: "daytona_api_key", Source: validate.SourceTOML, File: "config/config.toml",
 			Range: at(101, 1, 10), Message: "[daytona] has no daytona_api_key, so OpenManus will not start",
 			Help: "add the line daytona_api_key = \"\"; an empty text is enough to start",
@@ -64,6 +65,10 @@ func findings() []validate.Finding {
 		{Rule: "secret-not-ignored", Severity: validate.Warning, Source: validate.SourceTOML, File: "deploy/プロダクション/config_with_a_very_long_name_that_does_not_fit.toml",
 			Message: "this file holds a key, and git does not ignore it", Help: "add it to .gitignore before the next git add", Fingerprint: "9d2f1c00aa06"},
 	}
+	for i := range all[1:] { // the first is of a policy's rule
+		all[i+1].URL = schema.PageURL(all[i+1].Rule)
+	}
+	return all
 }
 
 func summary() Summary {

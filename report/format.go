@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"time"
 
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -9,6 +10,9 @@ import (
 
 // Tool is the name under which reports are signed.
 const Tool = "daytona-lint"
+
+// Home is where the program is published.
+const Home = "https://github.com/daytona-lint/daytona-lint"
 
 // Summary counts what a run did. Ignored findings are those that a comment or
 // a baseline silenced; they are in none of the other counts.
@@ -55,6 +59,20 @@ type Options struct {
 	Rules   func() []schema.Rule // every rule that may have findings; asked by formats that list them
 	Width   int                  // of the terminal, in columns; 0 where there is none
 	Color   bool                 // paint table and text with ANSI sequences
+
+	// Locate returns where a file is, from the root of the file system, so that its
+	// path becomes a link, as rules do; nil where the terminal has no links.
+	Locate func(file string) string
+	// Elapsed returns how long the run has taken; nil where that is not to be said,
+	// since a report that is kept is the same for the same findings.
+	Elapsed func() time.Duration
+
+	FailOn validate.Severity // findings of this severity on fail the run; "" for none
+}
+
+// fails reports whether a finding of that severity fails the run.
+func (o Options) fails(s validate.Severity) bool {
+	return o.FailOn != "" && s.Rank() <= o.FailOn.Rank()
 }
 
 // Writer writes one report. Begin comes first, then Finding for each, then End,
@@ -71,19 +89,26 @@ type Format struct {
 	Name    string
 	Summary string // one line, for help texts
 	New     func(io.Writer, Options) Writer
+	Around  bool // it shows what validate.Input.Around asks for
 }
 
 // Formats are all formats, in the order in which help texts list them.
 var Formats = []Format{
-	{"table", "a table as wide as the terminal", newTable},
-	{"text", "file:line:col lines with the faulty line and a caret", newText},
-	{"json", "one JSON object", newJSON},
-	{"jsonl", "one JSON object a finding, one a line", newJSONL},
-	{"sarif", "SARIF 2.1.0, for code scanning and editors", newSARIF},
-	{"github", "annotations of GitHub Actions", newGitHub},
-	{"gitlab", "a Code Quality report of GitLab", newGitLab},
-	{"junit", "JUnit XML, a test suite a file", newJUnit},
-	{"markdown", "a Markdown table, as for a step summary", newMarkdown},
+	{"table", "a table as wide as the terminal", newTable, false},
+	{"text", "file:line:col lines with the faulty line and a caret", newText, true},
+	{"concise", "one file:line:col line a finding", newConcise, false},
+	{"json", "one JSON object", newJSON, false},
+	{"jsonl", "one JSON object a finding, one a line", newJSONL, false},
+	{"sarif", "SARIF 2.1.0, for code scanning and editors", newSARIF, false},
+	{"github", "annotations of GitHub Actions", newGitHub, false},
+	{"gitlab", "a Code Quality report of GitLab", newGitLab, false},
+	{"junit", "JUnit XML, a test suite a file", newJUnit, false},
+	{"markdown", "a Markdown table, as for a step summary", newMarkdown, false},
+	{"html", "one page that needs nothing else, for people", newHTML, true},
+	{"rdjson", "the Reviewdog Diagnostic Format", newRDJSON, false},
+	{"checkstyle", "XML of Checkstyle", newCheckstyle, false},
+	{"teamcity", "service messages of TeamCity", newTeamCity, false},
+	{"azure", "logging commands of Azure Pipelines", newAzure, false},
 }
 
 // Lookup returns the format of that name.

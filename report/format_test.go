@@ -52,7 +52,7 @@ func render(t testing.TB, format string, o Options, findings []validate.Finding,
 }
 
 func TestGolden(t *testing.T) {
-	options := Options{Version: "0.1.0", Rules: rules}
+	options := Options{Version: "0.1.0", Rules: rules, FailOn: validate.Warning}
 	narrow, wide, color := options, options, options
 	narrow.Width = 80
 	wide.Width = 160
@@ -67,6 +67,7 @@ func TestGolden(t *testing.T) {
 		{"color.table.txt", "table", color},
 		{"text.txt", "text", options},
 		{"color.text.txt", "text", color},
+		{"concise.txt", "concise", options},
 		{"report.json", "json", options},
 		{"report.jsonl", "jsonl", options},
 		{"report.sarif", "sarif", options},
@@ -74,6 +75,11 @@ func TestGolden(t *testing.T) {
 		{"gitlab.json", "gitlab", options},
 		{"junit.xml", "junit", options},
 		{"summary.md", "markdown", options},
+		{"report.html", "html", options},
+		{"rdjson.json", "rdjson", options},
+		{"checkstyle.xml", "checkstyle", options},
+		{"teamcity.txt", "teamcity", options},
+		{"azure.txt", "azure", options},
 	}
 	for _, c := range cases {
 		for _, set := range []struct {
@@ -109,7 +115,7 @@ func TestGolden(t *testing.T) {
 
 // Without findings nothing is to be read, so nothing is printed where people read.
 func TestSilence(t *testing.T) {
-	for _, format := range []string{"table", "text", "jsonl", "github"} {
+	for _, format := range []string{"table", "text", "concise", "jsonl", "github", "teamcity", "azure"} {
 		if got := render(t, format, Options{}, nil, Summary{Files: 3, Ignored: 2}); got != "" {
 			t.Errorf("%s without findings: %q, want nothing", format, got)
 		}
@@ -117,7 +123,7 @@ func TestSilence(t *testing.T) {
 }
 
 func TestLookup(t *testing.T) {
-	want := "table text json jsonl sarif github gitlab junit markdown"
+	want := "table text concise json jsonl sarif github gitlab junit markdown html rdjson checkstyle teamcity azure"
 	var names []string
 	for _, f := range Formats {
 		names = append(names, f.Name)

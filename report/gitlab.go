@@ -80,6 +80,9 @@ func (g *gitlab) issue(f *validate.Finding) gitlabIssue {
 	if f.Help != "" {
 		description += "; " + inert.Text(f.Help)
 	}
+	if url := page(f); url != "" {
+		description += "; see " + url
+	}
 	issue := gitlabIssue{
 		Description: description,
 		CheckName:   inert.Text(f.Rule),

@@ -33,3 +33,25 @@ func newGrid(out io.Writer) *tablewriter.Table {
 		tablewriter.WithTrimSpace(tw.Off), // cells keep the indentation of wrapped text
 	)
 }
+
+// newList makes a table of columns alone, without a frame: two spaces part them.
+func newList(out io.Writer) *tablewriter.Table {
+	cell := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone, AutoFormat: tw.Off},
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
+		Padding:    tw.CellPadding{Global: tw.Padding{Left: tw.Empty, Right: "  ", Overwrite: true}},
+	}
+	return tablewriter.NewTable(out,
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Borders: tw.BorderNone,
+			Settings: tw.Settings{
+				Separators: tw.SeparatorsNone,
+				Lines:      tw.LinesNone,
+			},
+		})),
+		tablewriter.WithHeaderConfig(cell),
+		tablewriter.WithRowConfig(cell),
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithTrimSpace(tw.Off), // cells keep the indentation of wrapped text
+	)
+}

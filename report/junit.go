@@ -11,17 +11,20 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// junit writes a test suite a file, in which each finding is a failed test. It
+// junit writes a test suite a file, in which each finding is a test: one that failed
+// if the run fails because of it, else one that was skipped. It
 // holds one file's findings at a time, since a suite starts with its counts.
 type junit struct {
 	out   *bufio.Writer
+	fails func(validate.Severity) bool
 	cases bytes.Buffer // of the suite
 	suite string
 	n     int
+	bad   int // of the n, those that fail
 	some  bool
 }
 
-func newJUnit(w io.Writer, _ Options) Writer { return &junit{out: bufio.NewWriter(w)} }
+func newJUnit(w io.Writer, o Options) Writer { return &junit{out: bufio.NewWriter(w), fails: o.fails} }
 
 func (j *junit) Begin() error {
 	_, err := j.out.WriteString(xml.Header + `<testsuites name="` + Tool + `">` + "\n")
@@ -45,11 +48,20 @@ func (j *junit) Finding(f validate.Finding) error {
 	escapeXML(b, inert.Text(suite))
 	b.WriteString(`" name="`)
 	escapeXML(b, rule+" at "+where)
-	b.WriteString(`"><failure type="`)
-	escapeXML(b, rule)
-	b.WriteString(`" message="`)
-	escapeXML(b, inert.Text(f.Message))
-	b.WriteString(`">`)
+	end := "</failure></testcase>\n"
+	if j.fails(f.Severity) {
+		j.bad++
+		b.WriteString(`"><failure type="`)
+		escapeXML(b, rule)
+		b.WriteString(`" message="`)
+		escapeXML(b, inert.Text(f.Message))
+		b.WriteString(`">`)
+	} else {
+		b.WriteString(`"><skipped message="`)
+		escapeXML(b, inert.Text(string(f.Severity))+": "+inert.Text(f.Message))
+		b.WriteString(`"/><system-out>`)
+		end = "</system-out></testcase>\n"
+	}
 	escapeXML(b, where+": "+inert.Text(string(f.Severity))+": "+inert.Text(f.Message))
 	if f.Help != "" {
 		b.WriteByte('\n')
@@ -59,7 +71,7 @@ func (j *junit) Finding(f validate.Finding) error {
 		b.WriteByte('\n')
 		escapeXML(b, "note: "+note(r))
 	}
-	b.WriteString("</failure></testcase>\n")
+	b.WriteString(end)
 	// A failed write makes all later ones fail, the empty one too.
 	_, err := j.out.WriteString("")
 	return err
@@ -70,7 +82,7 @@ func (j *junit) End(s Summary) error {
 		j.flush()
 	}
 	if !j.some {
-		fmt.Fprintf(j.out, `<testsuite name="%[1]s" tests="1" failures="0"><testcase classname="%[1]s" name="no findings in %[2]s"/></testsuite>`+"\n",
+		fmt.Fprintf(j.out, `<testsuite name="%[1]s" tests="1" failures="0" skipped="0"><testcase classname="%[1]s" name="no findings in %[2]s"/></testsuite>`+"\n",
 			Tool, count(s.all(), "file"))
 	}
 	j.out.WriteString("</testsuites>\n")
@@ -80,11 +92,11 @@ func (j *junit) End(s Summary) error {
 func (j *junit) flush() {
 	j.out.WriteString(`<testsuite name="`)
 	escapeXML(j.out, inert.Text(j.suite))
-	fmt.Fprintf(j.out, `" tests="%[1]d" failures="%[1]d">`+"\n", j.n)
+	fmt.Fprintf(j.out, `" tests="%d" failures="%d" skipped="%d">`+"\n", j.n, j.bad, j.n-j.bad)
 	j.cases.WriteTo(j.out)
 	j.out.WriteString("</testsuite>\n")
 	j.cases.Reset()
-	j.n = 0
+	j.n, j.bad = 0, 0
 }
 
 // escapeXML writes s, which inert.Text has freed of what XML cannot hold. Errors

@@ -63,7 +63,7 @@ func markdownRow(f *validate.Finding) string {
 	}
 	// Code keeps names whole, and from being taken for mentions and links.
 	fmt.Fprintf(&b, "| %s | <code>%s</code> | %s | %s", severity,
-		markdownEscape.Replace(place(f, environmentDollar)), markdownText(f.Rule), markdownText(f.Message))
+		markdownEscape.Replace(place(f, environmentDollar)), markdownRule(f), markdownText(f.Message))
 	if f.Help != "" {
 		b.WriteString("<br>help: " + markdownText(f.Help))
 	}
@@ -76,6 +76,14 @@ func markdownRow(f *validate.Finding) string {
 	}
 	b.WriteString(" |\n")
 	return b.String()
+}
+
+// markdownRule is the name of f's rule, with a link to its page.
+func markdownRule(f *validate.Finding) string {
+	if url := page(f); url != "" {
+		return "[" + markdownText(f.Rule) + "](" + url + ")"
+	}
+	return markdownText(f.Rule)
 }
 
 // markdownText is s as text of Markdown in which nothing is markup.

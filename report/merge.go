@@ -103,6 +103,7 @@ func (m *Merge) add(findings []validate.Finding, s Summary) {
 			continue
 		}
 		hideKeys(&f)
+		f.URL = page(&f)
 		m.at[f.Fingerprint] = len(m.findings)
 		m.findings = append(m.findings, f)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -150,6 +151,7 @@ func (m *MergeSARIF) hideKeys() error {
 		own[r.ID] = describe(r)
 	}
 	m.driver.Version = source.HideKeys(m.driver.Version)
+	m.driver.URI = Home
 	for i, r := range m.driver.Rules {
 		if reflect.DeepEqual(r, own[r.ID]) {
 			continue
@@ -161,6 +163,9 @@ func (m *MergeSARIF) hideKeys() error {
 		}
 		if err != nil {
 			return err
+		}
+		if !ruleName.MatchString(r.ID) || r.HelpURI != schema.PageURL(r.ID) {
+			r.HelpURI = ""
 		}
 		m.driver.Rules[i] = r
 	}

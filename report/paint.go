@@ -1,6 +1,10 @@
 package report
 
-import "github.com/daytona-lint/daytona-lint/validate"
+import (
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/validate"
+)
 
 // paint puts ANSI sequences around text, or does not.
 type paint bool
@@ -11,6 +15,8 @@ const (
 	dim     = "\x1b[2m"
 	red     = "\x1b[1;31m"
 	yellow  = "\x1b[33m"
+	green   = "\x1b[32m"
+	pink    = "\x1b[31m"
 	cyan    = "\x1b[36m"
 	unpaint = "\x1b[0m"
 )
@@ -20,6 +26,34 @@ func (p paint) with(sequence, s string) string {
 		return s
 	}
 	return sequence + s + unpaint
+}
+
+// changeColor is how a line of a diff is marked.
+func changeColor(line string) string {
+	switch {
+	case strings.HasPrefix(line, "@@"):
+		return cyan
+	case strings.HasPrefix(line, "+++"), strings.HasPrefix(line, "---"):
+		return bold
+	case strings.HasPrefix(line, "+"):
+		return green
+	case strings.HasPrefix(line, "-"):
+		return pink
+	}
+	return ""
+}
+
+// PaintDiff marks the lines of a diff for a terminal.
+func PaintDiff(text string) string {
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		body, end := strings.TrimSuffix(line, "\n"), ""
+		if body != line {
+			end = "\n"
+		}
+		lines[i] = paint(true).with(changeColor(body), body) + end
+	}
+	return strings.Join(lines, "")
 }
 
 // severityColor is how findings of that severity are marked.

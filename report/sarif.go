@@ -40,7 +40,7 @@ func newSARIF(w io.Writer, o Options) Writer {
 }
 
 func (s *sarif) Begin() error {
-	driver := sarifDriver{Name: Tool, Version: inert.Text(s.options.Version), Rules: make([]sarifRule, len(s.rules))}
+	driver := sarifDriver{Name: Tool, Version: inert.Text(s.options.Version), URI: Home, Rules: make([]sarifRule, len(s.rules))}
 	for i, r := range s.rules {
 		driver.Rules[i] = describe(r)
 	}

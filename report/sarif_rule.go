@@ -15,6 +15,9 @@ func describe(r schema.Rule) sarifRule {
 		Configuration: sarifConfiguration{sarifLevel(r.Severity)},
 		Properties:    sarifProperties{Tags: []string{inert.Text(string(r.Group))}},
 	}
+	if ruleName.MatchString(r.ID) {
+		rule.HelpURI = r.URL()
+	}
 	if r.Why != "" {
 		rule.Full = &sarifMessage{sarifText(visibleLines(r.Why))}
 	}

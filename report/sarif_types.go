@@ -9,6 +9,7 @@ type (
 	sarifDriver struct {
 		Name    string      `json:"name"`
 		Version string      `json:"version,omitempty"`
+		URI     string      `json:"informationUri,omitempty"`
 		Rules   []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
@@ -16,6 +17,7 @@ type (
 		Short         sarifMessage       `json:"shortDescription"`
 		Full          *sarifMessage      `json:"fullDescription,omitempty"`
 		Help          sarifHelp          `json:"help"`
+		HelpURI       string             `json:"helpUri,omitempty"`
 		Configuration sarifConfiguration `json:"defaultConfiguration"`
 		Properties    sarifProperties    `json:"properties"`
 	}

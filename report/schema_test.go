@@ -64,6 +64,7 @@ func TestSchemas(t *testing.T) {
 	for _, set := range [][]validate.Finding{findings(), nil, bare} {
 		check(t, compile(t, "sarif-2.1.0.json"), render(t, "sarif", o, set, summary()))
 		check(t, compile(t, "gitlab-code-quality.json"), render(t, "gitlab", o, set, summary()))
+		check(t, compile(t, "rdjson.json"), render(t, "rdjson", o, set, summary()))
 	}
 	check(t, compile(t, "sarif-2.1.0.json"), render(t, "sarif", Options{}, nil, Summary{}))
 

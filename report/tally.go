@@ -13,7 +13,8 @@ type tally struct {
 	files       int // that have findings
 	last        string
 	environment bool
-	fixable     int
+	fixable     int // by --fix
+	hints       int // with a fix that is only suggested
 }
 
 func (t *tally) add(f *validate.Finding) {
@@ -24,8 +25,12 @@ func (t *tally) add(f *validate.Finding) {
 		t.files++
 		t.last = f.File
 	}
-	if f.Fix != nil && f.Fix.Safe {
+	switch {
+	case f.Fix == nil:
+	case f.Fix.Safe:
 		t.fixable++
+	default:
+		t.hints++
 	}
 }
 
@@ -52,7 +57,19 @@ func (t *tally) sentence(s Summary) string {
 	if t.fixable > 0 {
 		fmt.Fprintf(&b, "; %d can be fixed with --fix", t.fixable)
 	}
+	if t.hints > 0 {
+		fmt.Fprintf(&b, "; %s suggested", count(t.hints, "fix"))
+	}
 	return b.String()
+}
+
+// closing is the sentence, with how long the run took where somebody waits for it.
+func (t *tally) closing(s Summary, o Options) string {
+	text := t.sentence(s)
+	if o.Elapsed != nil {
+		text += fmt.Sprintf(" (%.2f s)", o.Elapsed().Seconds())
+	}
+	return text
 }
 
 // severities is such as "2 errors, 1 warning", leaving out what is 0.
@@ -76,6 +93,9 @@ func severities(errors, warnings, infos int) string {
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
+	}
+	if noun == "fix" {
+		return fmt.Sprintf("%d fixes", n)
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -13,42 +14,111 @@ import (
 // maxSnippet is how many characters of a long line are shown around the fault.
 const maxSnippet = 120
 
-// text writes findings as compilers do, so that editors can jump to them.
+// text writes each finding as compilers do, so that editors can jump to it: its
+// line with those around it, what to do, and what a fix would change; a blank line
+// between findings, and a line that sums up. Without findings it writes nothing.
 type text struct {
-	out   *bufio.Writer
-	paint paint
+	out     *bufio.Writer
+	options Options
+	paint   paint
+	width   int // of the terminal; 0 where lines are not wrapped
+	some    bool
+	tally   tally
 }
 
 func newText(w io.Writer, o Options) Writer {
-	return &text{bufio.NewWriter(w), paint(o.Color)}
+	t := &text{out: bufio.NewWriter(w), options: o, paint: paint(o.Color)}
+	if o.Width > 0 {
+		t.width = max(o.Width, minWidth)
+	}
+	return t
 }
 
 func (t *text) Begin() error { return nil }
 
 func (t *text) Finding(f validate.Finding) error {
-	color := severityColor(f.Severity)
-	t.line(t.paint.with(bold, place(&f, environmentWord)), ": ",
-		t.paint.with(color, inert.Text(string(f.Severity))), ": ",
-		inert.Text(f.Message), t.paint.with(dim, " ["+inert.Text(f.Rule)+"]"))
-	t.snippet(f.Snippet, f.Line, color)
+	if t.some {
+		t.line("")
+	}
+	t.some = true
+	t.tally.add(&f)
+	t.headline(&f)
+	t.snippet(f.Snippet, f.Line, severityColor(f.Severity))
 	if f.Help != "" {
-		t.line("  ", t.paint.with(cyan, "help:"), " ", inert.Text(f.Help))
+		t.labelled("help:", cyan, inert.Text(f.Help))
 	}
 	for _, r := range f.Related {
-		t.line("  ", t.paint.with(dim, "note:"), " ", note(r))
+		t.labelled("note:", dim, note(r))
+	}
+	if f.Fix != nil {
+		t.fix(f.Fix)
 	}
 	// A failed write makes all later ones fail, the empty one too.
 	_, err := t.out.WriteString("")
 	return err
 }
 
-func (t *text) End(Summary) error { return t.out.Flush() }
+func (t *text) End(s Summary) error {
+	if t.some {
+		t.line("")
+		for _, line := range t.wrapped(t.tally.closing(s, t.options), 0) {
+			t.line(line)
+		}
+	}
+	return t.out.Flush()
+}
 
 func (t *text) line(parts ...string) {
 	for _, p := range parts {
 		t.out.WriteString(p)
 	}
 	t.out.WriteByte('\n')
+}
+
+// wrapped breaks a text at words where a terminal is too narrow for it, less the
+// columns that are taken already.
+func (t *text) wrapped(s string, taken int) []string {
+	if t.width == 0 || columns(s)+taken <= t.width {
+		return []string{s}
+	}
+	return wrap(s, max(t.width-taken, minWidth/2))
+}
+
+// headline is one line, or the place and below it the message where a terminal is
+// too narrow for that.
+func (t *text) headline(f *validate.Finding) {
+	if t.width == 0 || columns(headline(f, false)) <= t.width {
+		t.line(headline(f, t.paint))
+		return
+	}
+	t.line(t.paint.with(bold, place(f, environmentWord)), ": ", t.paint.with(severityColor(f.Severity), inert.Text(string(f.Severity))),
+		t.paint.with(dim, " ["+inert.Text(f.Rule)+"]"))
+	for _, line := range t.wrapped(inert.Text(f.Message), 2) {
+		t.line("  ", line)
+	}
+}
+
+// labelled writes what a label says of the finding.
+func (t *text) labelled(label, color, s string) {
+	for i, line := range t.wrapped(s, 3+len(label)) {
+		if i == 0 {
+			t.line("  ", t.paint.with(color, label), " ", line)
+			continue
+		}
+		t.line(strings.Repeat(" ", 3+len(label)), line)
+	}
+}
+
+// fix shows what a fix changes, lines that begin with - or +.
+func (t *text) fix(fix *validate.Fix) {
+	label := "suggested fix:"
+	if fix.Safe {
+		label = "fix (--fix):"
+	}
+	t.labelled(label, cyan, inert.Text(fix.Description))
+	for _, change := range fix.Diff {
+		t.line("    ", t.paint.with(changeColor(change), inert.Text(change)))
+	}
 }
 
 // snippet shows the faulty line with a caret below the start of the fault.
@@ -64,11 +134,30 @@ func (t *text) snippet(s validate.Snippet, number int, color string) {
 	if number <= 0 {
 		gutter = ""
 	}
+	width := len(gutter)
+	if n := len(s.After); n > 0 && number > 0 {
+		width = len(strconv.Itoa(number + n))
+	}
 	bar := t.paint.with(dim, " | ")
-	t.line("  ", t.paint.with(dim, gutter), bar, inert.Text(before+fault+after))
+	other := func(n int, line string) {
+		t.line("  ", t.paint.with(dim, fmt.Sprintf("%*d", width, n)), bar, inert.Text(short(line)))
+	}
+	for i, line := range s.Before {
+		other(number-len(s.Before)+i, line)
+	}
+	t.line("  ", t.paint.with(dim, fmt.Sprintf("%*s", width, gutter)), bar, inert.Text(before+fault+after))
 	indent := columns(inert.Text(before))
 	mark := "^" + strings.Repeat("~", max(columns(inert.Text(before+fault))-indent-1, 0))
-	t.line("  ", strings.Repeat(" ", len(gutter)), bar, strings.Repeat(" ", indent), t.paint.with(color, mark))
+	t.line("  ", strings.Repeat(" ", width), bar, strings.Repeat(" ", indent), t.paint.with(color, mark))
+	for i, line := range s.After {
+		other(number+1+i, line)
+	}
+}
+
+// short is the beginning of a line that is long.
+func short(line string) string {
+	before, _, after := cut(validate.Snippet{Text: line})
+	return before + after
 }
 
 // cut splits a snippet at its fault, and shortens it around the fault where

@@ -18,6 +18,9 @@ func columns(s string) int {
 	return len(s)
 }
 
+// Wrap breaks s into lines of at most width columns, at words.
+func Wrap(s string, width int) []string { return wrap(s, width) }
+
 // wrap breaks s into lines of at most width columns, between words where it
 // can, else in them: after punctuation if that is not too early in the line.
 func wrap(s string, width int) []string {
@@ -31,10 +34,11 @@ func wrap(s string, width int) []string {
 			}
 			lines = append(lines, line)
 		}
+		word = opening(word)
 		for columns(word) > width {
 			n := breakAt(word, width)
 			lines = append(lines, word[:n])
-			word = word[n:]
+			word = opening(word[n:])
 		}
 		line = word
 	}
@@ -42,6 +46,15 @@ func wrap(s string, width int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// opening is a word as it may begin a line: there, GitHub's runner takes :: for the
+// beginning of a command.
+func opening(word string) string {
+	if strings.HasPrefix(word, "::") {
+		return `\x3a` + word[1:]
+	}
+	return word
 }
 
 // breakAt returns how many bytes of word go on a line of that width: at least

@@ -116,6 +116,7 @@ type Config struct {
 	// sdk2: the SDK is a 2.x, which is another product: its calls go to Daytona v2, by
 	// variables of its own.
 	sdk2                         bool
+	around                       bool // findings show the lines around theirs
 	noEnv                        bool // nothing is known of the process's variables
 	loadsDotenv, dotenvOverrides bool // what the program does with .env itself
 	pipes                        bool // python-dotenv reads named pipes
@@ -166,7 +167,7 @@ func load(m *schema.Model, in Input) *Config {
 		Profile: in.Profile, SDK: in.SDK,
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
 		use: in.Use, assumed: in.Assumed, otherLoader: in.OtherLoader, cli: in.CLI,
-		packagesInUse: in.Packages, program: programOf(in), noEnv: in.NoEnv, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
+		packagesInUse: in.Packages, program: programOf(in), noEnv: in.NoEnv, around: in.Around, loadsDotenv: in.LoadsDotenv, dotenvOverrides: in.DotenvOverrides,
 		pipes:  in.PythonDotenv == "" || sdk.CompareVersions(in.PythonDotenv, sdk.PipesSince) >= 0,
 		client: in.Client,
 	}

@@ -52,7 +52,9 @@ type Finding struct {
 	Related     []Related `json:"related"`
 	Fix         *Fix      `json:"fix,omitempty"`
 	Fingerprint string    `json:"fingerprint"` // depends neither on the value nor on the line
+	URL         string    `json:"url"`         // of the page about the rule; "" for a policy's own
 	Snippet     Snippet   `json:"-"`
+	Wide        bool      `json:"-"` // more than ASCII may stand on its lines: columns are not bytes
 }
 
 // Related is another place that a finding speaks of.
@@ -71,6 +73,9 @@ type Fix struct {
 	// Edits are empty where one would show what is not shown; Apply makes them
 	// all the same.
 	Edits []Edit `json:"edits"`
+	// Diff is what the fix changes, as the function Diff shows it: lines that begin
+	// with - or +. It is there only if Input.Around asks for it.
+	Diff []string `json:"-"`
 
 	edits []source.Edit // as Apply makes them
 }
@@ -87,4 +92,7 @@ type Edit struct {
 type Snippet struct {
 	Text       string
 	Start, End int
+	// Before and After are the lines around it, as they may be shown. They are there
+	// only if Input.Around asks for them.
+	Before, After []string
 }

@@ -106,6 +106,10 @@ type Input struct {
 	Program *Program // that reads the TOML file; nil where app/config.py is not there
 	MCP     []byte   // config/mcp.json; nil where it is not there
 
+	// Around: findings are to have the lines around theirs, and what their fixes
+	// change, for people to read.
+	Around bool
+
 	Profile Profile // "" for OpenManus with a TOML file, else that of Use's language
 	SDK     string  // the version of the SDK, of whatever language; "" for the newest
 	// PythonDotenv is the version of python-dotenv, by which values are read;

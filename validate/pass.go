@@ -18,6 +18,7 @@ type pass struct {
 	findings []Finding
 	seen     map[string]int // how many findings are about the same
 	perFile  map[string]int
+	diffs    map[string]int // how many fixes are shown, by file
 
 	host      string // of the server
 	hostKnown bool   // it has been asked for
@@ -61,6 +62,7 @@ func (p *pass) report(d draft) {
 	f := Finding{
 		Rule: d.rule.ID, Severity: d.severity, Setting: d.setting, Message: d.message.String(), Help: d.help.String(),
 		Source: d.origin.Source, File: file, Variable: d.origin.Variable, Range: d.origin.Range(), Related: d.related,
+		URL: d.rule.URL(),
 	}
 	if f.Severity == "" {
 		f.Severity = Severity(d.rule.Severity)
@@ -76,6 +78,8 @@ func (p *pass) report(d draft) {
 			f.Fix = doc.fix(d.fix)
 		}
 		f.Snippet = doc.snippetOf(d.origin.at)
+		f.Wide = doc.wide(d.origin.at) || d.fix != nil && doc.wideFix(d.fix)
+		p.lookAround(&f, doc, d.fix)
 	}
 	f.Fingerprint = p.fingerprint(d)
 	p.findings = append(p.findings, f)

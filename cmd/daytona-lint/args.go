@@ -123,9 +123,9 @@ func helpOn(app *cli.App, words []string) ([]string, error) {
 		return []string{c.Name, "--help"}, nil
 	}
 	if meant := misspelledCommand(app, words[0]); meant != "" {
-		return nil, usageError(source.Say("help: unknown command %s; did you mean %s?", source.ShowName(words[0]), source.Ours(meant)))
+		return nil, usageError(source.Say("help: unknown command %s; did you mean %s?; %s", source.ShowName(words[0]), source.Ours(meant), allCommands(app)))
 	}
-	return nil, usageError(source.Say("help: unknown command %s; see daytona-lint --help", source.ShowName(words[0])))
+	return nil, usageError(source.Say("help: unknown command %s; %s", source.ShowName(words[0]), allCommands(app)))
 }
 
 // pickCommand returns the command: the first argument that is no flag, if it
@@ -136,13 +136,22 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 			return c.Name, paths[1:], nil
 		}
 		if meant := misspelledCommand(app, paths[0]); meant != "" && !exists(paths[0]) {
-			return "", nil, usageError(source.Say("unknown command %s; did you mean %s? (a file of that name: ./%s)", source.ShowName(paths[0]), source.Ours(meant), source.ShowName(paths[0])))
+			return "", nil, usageError(source.Say("unknown command %s; did you mean %s? (a file of that name: ./%s); %s", source.ShowName(paths[0]), source.Ours(meant), source.ShowName(paths[0]), allCommands(app)))
 		}
 	}
 	if len(paths) == 0 && (slices.Contains(args, "--help") || slices.Contains(args, "-h")) {
 		return "", nil, nil
 	}
 	return "check", paths, nil
+}
+
+// allCommands lists the commands.
+func allCommands(app *cli.App) source.Shown {
+	var names []string
+	for _, c := range app.Commands {
+		names = append(names, c.Name)
+	}
+	return source.Say("the commands are %s", source.Ours(strings.Join(names, ", ")))
 }
 
 // afterDashes reports whether the first path stands after --, where nothing is a

@@ -18,21 +18,24 @@ func checkCommand(w *world) *cli.Command {
 		Usage:     "lint files and the environment (the default command)",
 		ArgsUsage: "[PATH...]",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: strings.Join(report.Names(), ", ") + "; repeatable, each may be FORMAT=FILE (default: table)"},
+			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "format of the report: " + strings.Join(report.Names(), ", ") + "; repeatable, each may be FORMAT=FILE (default: table)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
-			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "error, warning, info or never"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the lowest severity that fails the run: error, warning, info or never"},
 			&cli.StringSliceFlag{Name: "select", Usage: "only these rules"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "not these rules"},
-			&cli.StringSliceFlag{Name: "severity", Usage: "RULE=error, warning or info"},
+			&cli.StringSliceFlag{Name: "severity", Usage: "report a rule as error, warning or info"},
 			policyFlag,
 			&cli.BoolFlag{Name: "no-ignores", Usage: "tell what ignore comments silence, too"},
 			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that this file holds"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to this file, for --baseline, and exit with 0"},
 			&cli.BoolFlag{Name: "fix", Usage: "make the safe fixes"},
 			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.BoolFlag{Name: "add-ignore", Usage: "write a comment that ignores each finding, with a place for the reason"},
+			&cli.StringFlag{Name: "since", Usage: "only lines that have changed since this git revision"},
+			&cli.BoolFlag{Name: "statistics", Usage: "count the findings by rule, too"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
 			&cli.BoolFlag{Name: "allow-empty", Usage: "finding nothing to check is no failure"},
-			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once"},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once (default: one a processor)"},
 		}, fleetFlags, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return check(w, c) },
 	}
@@ -48,7 +51,7 @@ func check(w *world, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := checkPaths(paths, c.Bool("fix") || c.Bool("diff")); err != nil {
+	if err := run.checkRewriting(c, paths); err != nil {
 		return err
 	}
 	wanted, err := run.outputsOf(c, paths)
@@ -75,6 +78,9 @@ func check(w *world, c *cli.Context) error {
 	if err := run.outputs.refuseFound(files, c.String("root")); err != nil {
 		return err
 	}
+	if rev := c.String("since"); rev != "" {
+		run.since = &since{rev: rev, in: run.in, git: run.git, stdin: run.stdinName(c, paths), changed: map[string]lines{}}
+	}
 	if c.Bool("fix") || c.Bool("diff") {
 		changed, err := run.fix(files, c.Bool("diff"))
 		if err != nil {
@@ -84,7 +90,18 @@ func check(w *world, c *cli.Context) error {
 			return run.exitAfterDiff(changed)
 		}
 	}
-	out, err := openReports(c, w, wanted, run.policy.model)
+	if c.Bool("add-ignore") {
+		if err := run.addIgnores(files); err != nil {
+			return err
+		}
+	}
+	if c.Bool("fix") && slices.Contains(paths, "-") {
+		aside := *w
+		aside.stdout = run.progress // what was fixed is on standard output
+		w = &aside
+	}
+	run.around = slices.ContainsFunc(wanted, func(r wantedReport) bool { return r.format.Around })
+	out, err := openReports(c, w, wanted, run.policy.model, run.failOn)
 	if err != nil {
 		return err
 	}
@@ -92,6 +109,14 @@ func check(w *world, c *cli.Context) error {
 	run.summary.Git = run.gitState(interrupted)
 	if err := out.close(run.summary, interrupted); err != nil {
 		return err
+	}
+	if run.since != nil && run.since.failed != nil {
+		return run.since.failed
+	}
+	if run.statistics != nil {
+		if err := run.statistics.write(c, w.stdout, w.stderr); err != nil {
+			return err
+		}
 	}
 	if c.String("write-baseline") != "" && !interrupted && !run.unreadable && (run.linted > 0 || run.onlyEnvironment) {
 		return run.baseline.write(run.in.Files, w.stderr)

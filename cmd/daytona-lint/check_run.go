@@ -34,6 +34,10 @@ type checkRun struct {
 	baseline *baseline
 	outputs  *outputs
 
+	since      *since     // nil for all lines
+	statistics statistics // nil where they are not asked for
+	colour     bool       // --diff is coloured
+	around     bool       // some report shows what is around a finding
 	noIgnores  bool
 	allowEmpty bool
 
@@ -80,8 +84,14 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.shard, err = shardFlag(c.String("shard")); err != nil {
 		return nil, err
 	}
-	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
+	if run.colour, err = colours(c.String("color"), w.environ, w.stdout); err != nil {
 		return nil, err // before anything is linted or fixed
+	}
+	if err := sinceFlag(c.String("since"), c.IsSet("since")); err != nil {
+		return nil, err
+	}
+	if c.Bool("statistics") {
+		run.statistics = statistics{}
 	}
 	if run.jobs < 1 {
 		return nil, usageError(source.Say("--jobs is at least 1"))

@@ -1,37 +1,40 @@
 package main
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
-	"github.com/daytona-lint/daytona-lint/schema"
 )
 
-// completionCommand prints a script that completes commands, flags, rules and,
-// for everything else, file names. The scripts are whole: completing starts no
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+// completionCommand prints a script that completes commands, flags, their values
+// and, for everything else, file names. The scripts are whole: completing starts no
 // program.
 func completionCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:      "completion",
-		Usage:     "print a completion script for bash, zsh or fish",
+		Usage:     "print a completion script for bash, zsh, fish or PowerShell",
 		ArgsUsage: "SHELL",
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
-				return usageError(source.Say("completion takes one shell: bash, zsh or fish"))
+				return usageError(source.Say("completion takes one shell: bash, zsh, fish or powershell"))
 			}
-			commands := completables(c.App)
+			all := completables(c.App)
 			switch c.Args().First() {
 			case "bash":
-				return printText(w.stdout, bashCompletion(commands))
+				return printText(w.stdout, bashCompletion(all))
 			case "zsh":
-				return printText(w.stdout, "#compdef daytona-lint\nautoload -Uz bashcompinit && bashcompinit\n"+bashCompletion(commands))
+				return printText(w.stdout, zshCompletion(all))
 			case "fish":
-				return printText(w.stdout, fishCompletion(commands))
+				return printText(w.stdout, fishCompletion(all))
+			case "powershell":
+				return printText(w.stdout, powershellCompletion(all))
 			}
-			return usageError(source.Say("unknown shell%s; completion knows bash, zsh and fish", orMeant(c.Args().First(), "bash", "zsh", "fish")))
+			return usageError(source.Say("unknown shell%s; completion knows bash, zsh, fish and powershell", orMeant(c.Args().First(), shells...)))
 		},
 	}
 }
@@ -39,79 +42,56 @@ func completionCommand(w *world) *cli.Command {
 // completable is what can be completed of a command.
 type completable struct {
 	name, usage string
-	flags       []string // with their dashes
-	rules       bool     // it takes a rule
+	flags       []completableFlag
+	words       []string // its arguments, where they are no files
+}
+
+type completableFlag struct {
+	names []string // with their dashes, the long one first
+	usage string
+	takes bool     // a value
+	words []string // its values; none where it is a file or anything
+	lists bool     // several of them, with commas between
+	file  bool
 }
 
 func completables(app *cli.App) []completable {
+	docs := flagDocs()
 	var all []completable
 	for _, c := range app.Commands {
-		one := completable{name: c.Name, usage: c.Usage, rules: c.Name == "explain", flags: []string{"--help"}}
-		for _, f := range c.Flags {
-			for _, name := range f.Names() {
-				one.flags = append(one.flags, dashed(name))
-			}
+		one := completable{name: c.Name, usage: c.Usage}
+		switch c.Name {
+		case "explain":
+			one.words = ruleIDs()
+		case "completion":
+			one.words = shells
 		}
+		for _, f := range c.Flags {
+			d := docOf(docs, f)
+			flag := completableFlag{usage: oneLine(flagText(f)), takes: d.value != "", lists: d.lists, file: d.file}
+			for _, name := range f.Names() {
+				flag.names = append(flag.names, dashed(name))
+			}
+			slices.SortStableFunc(flag.names, func(a, b string) int { return len(b) - len(a) })
+			if d.words != nil {
+				flag.words = d.words(c.Name)
+			}
+			one.flags = append(one.flags, flag)
+		}
+		one.flags = append(one.flags, completableFlag{names: []string{"--help", "-h"}, usage: "what the command does, and its flags"})
 		all = append(all, one)
 	}
-	return all
-}
-
-func ruleIDs() string {
-	var ids []string
-	for _, r := range catalogue(schema.Default()) {
-		ids = append(ids, r.ID)
-	}
-	return strings.Join(ids, " ")
-}
-
-func bashCompletion(all []completable) string {
 	var names []string
-	var cases strings.Builder
 	for _, c := range all {
 		names = append(names, c.name)
-		fmt.Fprintf(&cases, "    %s) flags=%q ;;\n", c.name, strings.Join(c.flags, " "))
 	}
-	return fmt.Sprintf(`_daytona_lint() {
-  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=check flags= i
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    case " %[1]s " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
-  done
-  case $command in
-%[2]s  esac
-  case $previous in
-    explain | --select | --ignore | --severity) COMPREPLY=($(compgen -W "%[3]s" -- "$word")); return ;;
-  esac
-  case $word in
-    -*) COMPREPLY=($(compgen -W "$flags" -- "$word")) ;;
-    *)
-      COMPREPLY=($(compgen -f -- "$word"))
-      ((COMP_CWORD == 1)) && COMPREPLY+=($(compgen -W "%[1]s" -- "$word"))
-      ;;
-  esac
-}
-complete -o filenames -F _daytona_lint daytona-lint
-`, strings.Join(names, " "), cases.String(), ruleIDs())
+	return append(all, completable{name: "help", usage: "what a command does, and its flags", words: names})
 }
 
-func fishCompletion(all []completable) string {
-	var b strings.Builder
-	for _, c := range all {
-		fmt.Fprintf(&b, "complete -c daytona-lint -n __fish_use_subcommand -a %s -d %q\n", c.name, c.usage)
-		when := fmt.Sprintf("-n '__fish_seen_subcommand_from %s'", c.name)
-		if c.name == "check" {
-			when = "" // the default command
-		}
-		for _, f := range c.flags {
-			if name, long := strings.CutPrefix(f, "--"); long {
-				fmt.Fprintf(&b, "complete -c daytona-lint %s -l %s\n", when, name)
-			} else {
-				fmt.Fprintf(&b, "complete -c daytona-lint %s -s %s\n", when, f[1:])
-			}
-		}
-		if c.rules {
-			fmt.Fprintf(&b, "complete -c daytona-lint %s -f -a %q\n", when, ruleIDs())
-		}
-	}
-	return b.String()
+// oneLine is the beginning of a usage, as shells show it beside a flag.
+func oneLine(usage string) string {
+	usage, _, _ = strings.Cut(usage, " (default")
+	usage, _, _ = strings.Cut(usage, "; ")
+	usage, _, _ = strings.Cut(usage, ": ") // its values follow
+	return usage
 }

@@ -49,12 +49,18 @@ func (run *checkRun) record(r result, out *reports) {
 // tell reports findings that are in order, and counts them.
 func (run *checkRun) tell(findings []validate.Finding, out *reports) {
 	for _, f := range findings {
+		if run.since != nil && !run.since.holds(&f) {
+			continue
+		}
 		if run.baseline.holds(&f) {
 			run.summary.Ignored++
 			continue
 		}
 		run.moved.note(&f, run.baseline)
 		run.count(f.Severity)
+		if run.statistics != nil {
+			run.statistics.add(&f)
+		}
 		out.finding(f)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -37,9 +38,20 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 			run.complain(err)
 			continue
 		}
-		fixed, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, data) })
+		if t.Stdin && len(data) > source.MaxTOML {
+			return changed, workError(source.Say("standard input is larger than 1 MiB, and is not fixed"))
+		}
+		fixed, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, content{data: data}) })
 		if err != nil {
 			return changed, workError(source.Say("%s: %s", source.ShowPath(t.Name), source.ShowError(err)))
+		}
+		if t.Stdin {
+			run.in.stdin = bytes.NewReader(fixed) // linting reads it again
+			if !show {
+				if err := printText(run.w.stdout, string(fixed)); err != nil {
+					return changed, err
+				}
+			}
 		}
 		if bytes.Equal(data, fixed) {
 			continue
@@ -51,9 +63,11 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 			}
 			continue
 		}
-		if err := atomicfile.Replace(run.in.Abs(t.Name), data, fixed); err != nil {
-			run.complain(outputError(t.Name, err))
-			continue
+		if !t.Stdin {
+			if err := atomicfile.Replace(run.in.Abs(t.Name), data, fixed); err != nil {
+				run.complain(outputError(t.Name, err))
+				continue
+			}
 		}
 		total += n
 	}
@@ -66,10 +80,18 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 }
 
 // fixable are the findings in the file itself that the run is to report.
-func (run *checkRun) fixable(t discover.Target, data []byte) []validate.Finding {
+func (run *checkRun) fixable(t discover.Target, text content) []validate.Finding {
 	var kept []validate.Finding
-	for _, f := range run.lintText(t, content{data: data}).findings {
-		if f.File == fileName(t.Name) && run.choice.apply(&f) && run.baseline.known[f.Fingerprint] == nil {
+	changed := lines(nil)
+	if run.since != nil {
+		var err error
+		if changed, err = run.since.changedIn(fileName(t.Name), text.data); err != nil {
+			run.since.fail(fileName(t.Name), err)
+			return nil
+		}
+	}
+	for _, f := range run.lintText(t, text).findings {
+		if f.File == fileName(t.Name) && run.choice.apply(&f) && run.baseline.known[f.Fingerprint] == nil && changed.hold(&f) {
 			kept = append(kept, f)
 		}
 	}
@@ -79,6 +101,9 @@ func (run *checkRun) fixable(t discover.Target, data []byte) []validate.Finding 
 func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
 	run.progress.wipe()
 	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before, Dotenv: discover.LanguageOf(t, before) == source.LanguageDotenv}, after)
+	if run.colour {
+		text = report.PaintDiff(text)
+	}
 	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
 		return workError(source.Say("the diff cannot be written"))
 	}

@@ -86,7 +86,7 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 			continue // its own part in the findings is told of the other
 		}
 		in := reading.Input
-		in.Model, in.Environ = run.policy.model, run.environ
+		in.Model, in.Environ, in.Around = run.policy.model, run.environ, run.around
 		config := validate.Load(in)
 		if language == source.LanguageTOML && !t.Named && !config.Relevant() {
 			return run.searchTOML(t, text)
@@ -125,7 +125,7 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 		text.data = text.data[:source.MaxText]
 	}
 	file := run.file(t, text)
-	config := validate.Load(validate.Input{Model: run.policy.model, Text: &file, SDK: run.sdkAround(t, text.data)})
+	config := validate.Load(validate.Input{Model: run.policy.model, Text: &file, SDK: run.sdkAround(t, text.data), Around: run.around})
 	r := result{name: file.Name, findings: validate.Check(config), linted: true, other: t.Other, tracked: t.Tracked}
 	if !run.noIgnores {
 		r.findings, r.ignored = validate.Silence(config, r.findings)

@@ -17,8 +17,8 @@ import (
 )
 
 var logFlags = []cli.Flag{
-	&cli.StringFlag{Name: "log-level", Usage: "debug, info, warning or error (default: warning)"},
-	&cli.StringFlag{Name: "log-format", Value: "auto", Usage: "auto, text or json; auto is text when ENV_MODE is unset or LOCAL"},
+	&cli.StringFlag{Name: "log-level", Usage: "what to log: debug, info, warning or error (default: warning)"},
+	&cli.StringFlag{Name: "log-format", Value: "auto", Usage: "how to log: auto, text or json; auto is text when ENV_MODE is unset or LOCAL"},
 	&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "log errors only"},
 	&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "log how OpenManus will initialize the client; twice for more"},
 }

@@ -18,7 +18,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "daytona-lint: the working folder cannot be told")
 		os.Exit(exitWork)
 	}
-	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(), dir: dir, here: true, interrupted: interrupted()}
+	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(), dir: dir, here: true, interrupted: interrupted(), began: time.Now()}
 	os.Exit(w.run(os.Args[1:]))
 }
 

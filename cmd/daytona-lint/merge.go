@@ -23,10 +23,10 @@ func mergeCommand(w *world) *cli.Command {
 		Usage:     "make one report of the JSON or SARIF reports of several runs",
 		ArgsUsage: "REPORT...",
 		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "as for check (default: json; SARIF reports make a SARIF report)"},
+			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "format of the report: as for check (default: json; SARIF reports make a SARIF report)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
-			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "error, warning, info or never"},
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the lowest severity that fails: error, warning, info or never"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
 		},
 		Action: func(c *cli.Context) error { return merge(w, c) },
 	}
@@ -71,7 +71,7 @@ func merge(w *world, c *cli.Context) error {
 	if err := outputs.check(); err != nil {
 		return err
 	}
-	out, err := openReports(c, w, wanted, schema.Default())
+	out, err := openReports(c, w, wanted, schema.Default(), failOn)
 	if err != nil {
 		return err
 	}

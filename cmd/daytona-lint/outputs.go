@@ -232,7 +232,7 @@ func outputError(name string, err error) error {
 
 // outputsOf takes in everything that a check is to write, and refuses what it
 // names as an input, too.
-func (run *checkRun) outputsOf(c *cli.Context, paths []string) ([]wanted, error) {
+func (run *checkRun) outputsOf(c *cli.Context, paths []string) ([]wantedReport, error) {
 	run.outputs = &outputs{in: run.in}
 	wanted, err := wantedReports(c, run.outputs)
 	if err != nil {

@@ -93,8 +93,8 @@ func splitPaths(data []byte) []string {
 	return paths
 }
 
-// checkPaths refuses an empty path, and what standard input cannot do.
-func checkPaths(paths []string, rewriting bool) error {
+// checkPaths refuses an empty path, and standard input that is named twice.
+func checkPaths(paths []string) error {
 	n := 0
 	for _, p := range paths {
 		if p == "" {
@@ -104,11 +104,8 @@ func checkPaths(paths []string, rewriting bool) error {
 			n++
 		}
 	}
-	switch {
-	case n > 1:
+	if n > 1 {
 		return usageError(source.Say("standard input can be read once: name - once"))
-	case n == 1 && rewriting:
-		return usageError(source.Say("standard input cannot be mended in place: name the file"))
 	}
 	return nil
 }

@@ -79,7 +79,7 @@ func policyCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:  "policy",
 		Usage: "print the policy that is in force",
-		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "text or json"}}, policyFlags...),
+		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "format: text or json"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usageError(source.Say("policy takes no argument; --policy FILE names a policy"))

@@ -28,16 +28,3 @@ func printJSON(out io.Writer, value any) error {
 	}
 	return nil
 }
-
-// helpOut is where urfave/cli prints the help. It remembers that printing has
-// failed, which urfave/cli does not.
-type helpOut struct {
-	io.Writer
-	failed bool
-}
-
-func (h *helpOut) Write(text []byte) (int, error) {
-	n, err := h.Writer.Write(text)
-	h.failed = h.failed || err != nil
-	return n, err
-}

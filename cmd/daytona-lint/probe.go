@@ -27,7 +27,7 @@ func probeCommand(w *world) *cli.Command {
 		Usage:     "build the real client and say which link of the chain is broken; the only command that uses the network",
 		ArgsUsage: "[PATH...]",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, text, json or prometheus"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format of the report: table, text, json or prometheus"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
 			&cli.StringFlag{Name: "until", Usage: "stop after this stage: " + strings.Join(stages, ", ")},
 			&cli.DurationFlag{Name: "timeout", Value: 20 * time.Second, Usage: "of the whole probe"},
@@ -35,7 +35,7 @@ func probeCommand(w *world) *cli.Command {
 			&cli.StringFlag{Name: "ca-file", Usage: "trust the certificate authorities in this PEM file too"},
 			&cli.StringFlag{Name: "proxy", Usage: "proxy URL, or none (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY)"},
 			&cli.BoolFlag{Name: "allow-http", Usage: "send the key over plain http to another host"},
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
 		}, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return runProbe(w, c) },
 	}
@@ -103,7 +103,7 @@ func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
-		return o, usageError(source.Say("unknown --until%s; the stages are in daytona-lint probe --help", orMeant(c.String("until"), stageNames()...)))
+		return o, usageError(source.Say("unknown --until%s; the stages are %s", orMeant(c.String("until"), stageNames()...), source.Ours(strings.Join(stageNames(), ", "))))
 	case o.Retries < 0:
 		return o, usageError(source.Say("--retries is at least 0"))
 	case o.Timeouts.All <= 0:
@@ -134,7 +134,7 @@ func certificates(in inputs, name string) (*x509.CertPool, error) {
 // probeTargets resolves the settings of each path as show does and lints them:
 // errors in them are logged before anything touches the network.
 func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
-	if err := checkPaths(c.Args().Slice(), false); err != nil {
+	if err := checkPaths(c.Args().Slice()); err != nil {
 		return nil, err
 	}
 	paths := c.Args().Slice()

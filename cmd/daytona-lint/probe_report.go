@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"os"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -37,6 +38,9 @@ func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
 	}
 	if r.format == "table" {
 		r.table = &probe.Table{W: r.to, Color: colour, Named: many}
+		if f, ok := w.stdout.(*os.File); ok && c.String("output") == "" {
+			r.table.Width, _ = terminalWidth(f)
+		}
 	}
 	return r, nil
 }

@@ -34,20 +34,20 @@ type openReport struct {
 // errDropped is why a report does not come to its place that nobody waits for.
 var errDropped = errors.New("the run has ended before")
 
-// wanted is a report that the command line asks for.
-type wanted struct {
+// wantedReport is a report that the command line asks for.
+type wantedReport struct {
 	format report.Format
 	file   string // "" for standard output
 }
 
 // wantedReports reads --format and --output, and takes the files among them into
 // outputs.
-func wantedReports(c *cli.Context, outputs *outputs) ([]wanted, error) {
+func wantedReports(c *cli.Context, outputs *outputs) ([]wantedReport, error) {
 	formats := c.StringSlice("format")
 	if len(formats) == 0 {
 		formats = []string{"table"}
 	}
-	var all []wanted
+	var all []wantedReport
 	toStdout := 0
 	for _, item := range formats {
 		name, file, toFile := strings.Cut(item, "=")
@@ -62,7 +62,7 @@ func wantedReports(c *cli.Context, outputs *outputs) ([]wanted, error) {
 			toStdout++
 			file = c.String("output")
 		}
-		all = append(all, wanted{format, file})
+		all = append(all, wantedReport{format, file})
 	}
 	if toStdout > 1 {
 		return nil, usageError(source.Say("two formats cannot share standard output: give one a file, as in --format json=out.json"))
@@ -82,11 +82,11 @@ func wantedReports(c *cli.Context, outputs *outputs) ([]wanted, error) {
 }
 
 // begins reports whether a file begins as the report does.
-func (r wanted) begins(head []byte) bool { return report.Begins(r.format.Name, head) }
+func (r wantedReport) begins(head []byte) bool { return report.Begins(r.format.Name, head) }
 
 // openReports opens what is wanted. A file appears under its name only when it
 // is whole.
-func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*reports, error) {
+func openReports(c *cli.Context, w *world, all []wantedReport, model *schema.Model, failOn validate.Severity) (*reports, error) {
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,10 @@ func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*
 	}()
 	rules := sync.OnceValue(func() []validate.Rule { return catalogue(model) })
 	for _, r := range all {
-		options := report.Options{Version: version(), Rules: rules, Color: colour, Width: width(w.stdout)}
+		options := report.Options{Version: version(), Rules: rules, Color: colour, FailOn: failOn}
+		if r.file == "" {
+			onTerminal(w, c.String("color"), &options)
+		}
 		if err := out.open(w, r, options); err != nil {
 			return nil, err
 		}
@@ -112,7 +115,7 @@ func openReports(c *cli.Context, w *world, all []wanted, model *schema.Model) (*
 	return out, nil
 }
 
-func (out *reports) open(w *world, r wanted, options report.Options) error {
+func (out *reports) open(w *world, r wantedReport, options report.Options) error {
 	if r.file == "" {
 		out.add(r.format, options, w.stdout, func(err error) error { return err })
 		return nil
@@ -121,7 +124,7 @@ func (out *reports) open(w *world, r wanted, options report.Options) error {
 	if err != nil {
 		return err
 	}
-	options.Color, options.Width = false, logWidth
+	options.Color = false
 	out.add(r.format, options, f, func(err error) error {
 		if err = f.Finish(err); err != nil && out.failed == nil {
 			return outputError(r.file, err)

@@ -32,7 +32,7 @@ func rulesCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:  "rules",
 		Usage: "list the rules",
-		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "table, json or markdown"}}, policyFlags...),
+		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format of the list: table, json or markdown"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usageError(source.Say("rules takes no argument; daytona-lint explain RULE tells one whole"))

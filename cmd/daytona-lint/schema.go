@@ -12,7 +12,7 @@ func schemaCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:  "schema",
 		Usage: "print the settings model",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "cue, jsonschema or markdown; report is the JSON Schema of --format json"}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "cue", Usage: "format: cue, jsonschema or markdown; report is the JSON Schema of --format json"}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usageError(source.Say("schema takes no argument"))

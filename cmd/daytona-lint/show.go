@@ -26,10 +26,10 @@ func showCommand(w *world) *cli.Command {
 			"Exit codes: 0 the settings are shown, whatever becomes of the client (--format json has it as outcome),\n" +
 			"2 bad command line, 3 a file cannot be read.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: strings.Join(report.SettingsFormats, ", ")},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format: " + strings.Join(report.SettingsFormats, ", ")},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to this file"},
 			&cli.StringFlag{Name: "against", Usage: "show only what the client would get differently from this file"},
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
 		}, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return show(w, c) },
 	}
@@ -39,7 +39,7 @@ func show(w *world, c *cli.Context) error {
 	if c.NArg() > 1 {
 		return usageError(source.Say("show takes one path; --against FILE compares it with another"))
 	}
-	if err := checkPaths(c.Args().Slice(), false); err != nil {
+	if err := checkPaths(c.Args().Slice()); err != nil {
 		return err
 	}
 	v, err := newViewer(w, c)

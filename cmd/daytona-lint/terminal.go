@@ -12,6 +12,9 @@ import (
 // logWidth is how wide reports are where there is no terminal.
 const logWidth = 120
 
+// textWidth is how wide prose is there.
+const textWidth = 80
+
 // terminalWidth reports whether a file is a terminal, and how wide.
 func terminalWidth(f *os.File) (int, bool) {
 	if !term.IsTerminal(int(f.Fd())) {
@@ -32,6 +35,16 @@ func width(stdout io.Writer) int {
 		}
 	}
 	return logWidth
+}
+
+// helpWidth is how wide a help text is.
+func helpWidth(stdout io.Writer) int {
+	if f, ok := stdout.(*os.File); ok {
+		if width, ok := terminalWidth(f); ok {
+			return width
+		}
+	}
+	return textWidth
 }
 
 // colours reports whether to colour a report for standard output: --color first,

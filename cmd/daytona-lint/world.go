@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,6 +21,7 @@ type world struct {
 	dir            string // paths are relative to it
 	here           bool   // dir is the process's own working folder
 	interrupted    <-chan os.Signal
+	began          time.Time // zero where nobody waits
 }
 
 // inputs is what the run can read.
@@ -53,14 +55,17 @@ func (e environ) get(name string) string {
 // run does what the command line asks for and returns the exit code.
 func (w *world) run(args []string) int {
 	app := newApp(w)
-	help := &helpOut{Writer: w.stdout}
-	app.Writer = help
 	args, err := arrange(app, args, w.inputs().Exists)
-	if err == nil {
+	switch {
+	case err != nil:
+	case args[len(args)-1] == "--help" && len(args) <= 2: // no path stands alone after a command
+		command := ""
+		if len(args) == 2 {
+			command = args[0]
+		}
+		err = printHelp(w.stdout, app, command, helpWidth(w.stdout))
+	default:
 		err = app.Run(append([]string{app.Name}, args...))
-	}
-	if err == nil && help.failed {
-		err = errStdout
 	}
 	if err == nil {
 		return exitOK
@@ -80,13 +85,13 @@ func newApp(w *world) *cli.App {
 		Name:        "daytona-lint",
 		Usage:       "find what is wrong with a Daytona configuration before it runs",
 		UsageText:   "daytona-lint [check] [flags] [PATH...]",
-		Description: description,
 		Writer:      w.stdout,
 		ErrWriter:   w.stderr,
 		HideVersion: true,
 		// A file name may hold a comma; rule lists are split where they are read.
 		DisableSliceFlagSeparator: true,
 		HideHelpCommand:           true,
+		HideHelp:                  true,                         // printHelp writes it
 		ExitErrHandler:            func(*cli.Context, error) {}, // run sets the code
 		Commands: []*cli.Command{
 			checkCommand(w), mergeCommand(w), showCommand(w), probeCommand(w), rulesCommand(w), explainCommand(w),
@@ -94,16 +99,9 @@ func newApp(w *world) *cli.App {
 		},
 	}
 	for _, c := range app.Commands {
-		c.HideHelpCommand = true
+		c.HideHelpCommand, c.HideHelp = true, true
 		c.Flags = named(c.Flags)
 		c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return err }
 	}
 	return app
 }
-
-const description = `PATH is a TOML file, a dotenv file (.env, .env.*, *.env, env.*, .dev.vars ...), any other file,
-a folder, or - for standard input. A file that is named is judged whatever its keys or name.
-Without PATH: what OpenManus would load under --root, and the process's DAYTONA_* variables.
-
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad command line or policy,
-3 the work could not be done, 130 interrupted.`

@@ -1,5 +1,5 @@
 // Package gitfacts says what git says of files: whether it tracks and whether it
-// ignores them. It runs the git that is installed, and imports the standard
+// ignores them, and what they were at a revision. It runs the git that is installed, and imports the standard
 // library alone.
 package gitfacts
 

@@ -17,6 +17,8 @@ type repository struct {
 	tracked, ignored []bool         // of each path
 	known            bool           // git has said what is tracked
 	knownIgnored     bool           // and what is ignored
+
+	then *tree // at the revision that was asked for; nil until then
 }
 
 // ask asks git about all files of a repository.

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
+	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// checkRewriting refuses paths, and flags that change files in ways that exclude
+// each other.
+func (run *checkRun) checkRewriting(c *cli.Context, paths []string) error {
+	if err := checkPaths(paths); err != nil {
+		return err
+	}
+	if !c.Bool("add-ignore") {
+		return nil
+	}
+	policy := run.policy.model.Policy
+	switch {
+	case slices.Contains(paths, "-"):
+		return usageError(source.Say("--add-ignore writes to files, not to standard output: name the file"))
+	case c.Bool("diff"):
+		return usageError(source.Say("--add-ignore writes, and --diff only shows: give one of them"))
+	case run.noIgnores:
+		return usageError(source.Say("--add-ignore writes comments, and --no-ignores passes over them: give one of them"))
+	case policy != nil && !policy.Ignores:
+		return usageError(source.Say("--add-ignore: the policy allows no ignore comments"))
+	}
+	return nil
+}
+
+// stdinName is how findings name standard input, "" where it is not read.
+func (run *checkRun) stdinName(c *cli.Context, paths []string) string {
+	if !slices.Contains(paths, "-") {
+		return ""
+	}
+	return fileName(c.String("stdin-filename"))
+}
+
+// addIgnores writes ignore comments into all files.
+func (run *checkRun) addIgnores(files *discover.List) error {
+	targets, _ := files.Wait() // the linting that follows says what went wrong
+	defer run.progress.wipe()
+	total, inFiles := 0, 0
+	for i, t := range targets {
+		run.progress.at(i)
+		select {
+		case <-run.w.interrupted:
+			return codeError{code: exitInterrupted}
+		default:
+		}
+		data, mode, err := run.in.readInto(nil, t)
+		if err != nil || discover.LanguageOf(t, data) == source.LanguageText {
+			continue // the linting that follows says so; a comment has no one form there
+		}
+		ignored, n := validate.AddIgnores(data, func(data []byte) []validate.Finding { return run.fixable(t, content{data, mode}) })
+		if bytes.Equal(data, ignored) {
+			continue
+		}
+		if err := atomicfile.Replace(run.in.Abs(t.Name), data, ignored); err != nil {
+			run.complain(outputError(t.Name, err))
+			continue
+		}
+		total += n
+		inFiles++
+	}
+	if total > 0 {
+		fmt.Fprintf(run.progress, "daytona-lint: ignored %d finding%s in %d file%s; look for %q and write the reasons\n",
+			total, plural(total), inFiles, plural(inFiles), validate.IgnoreReason)
+	}
+	run.projects.forget()
+	return nil
+}

@@ -1,0 +1,107 @@
+package gitfacts
+
+import (
+	"bytes"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+var (
+	// ErrNoRevision is that a repository has no such revision.
+	ErrNoRevision = errors.New("there is no such revision")
+	// ErrOutside is that a file is in no repository.
+	ErrOutside = errors.New("the file is in no repository")
+	// ErrNoAnswer is that git could not be asked, or has not answered.
+	ErrNoAnswer = errors.New("git has not answered")
+)
+
+// tree is what a repository's files were at a revision.
+type tree struct {
+	blobs map[string]string // path -> name of its content
+	err   error
+}
+
+// Was returns what a file was at a revision, nil if it was not there then or is
+// what it was; changed reports whether it is another now, data being its content.
+// It compares bytes: what git would convert on the way counts as a change. It is
+// not safe for concurrent use.
+func (a *Asker) Was(rev string, f File, data []byte) (was []byte, changed bool, err error) {
+	top, path, ok := a.locate(f)
+	if !ok {
+		return nil, false, ErrOutside
+	}
+	a.find.Do(a.findRepos)
+	repo := a.repos[top]
+	if repo == nil {
+		return nil, false, ErrOutside
+	}
+	if repo.then == nil {
+		repo.then = a.treeAt(repo, rev)
+	}
+	if repo.then.err != nil {
+		return nil, false, repo.then.err
+	}
+	blob := repo.then.blobs[path]
+	switch blob {
+	case "":
+		return nil, true, nil
+	case blobName(data, len(blob)):
+		return nil, false, nil
+	}
+	out, code := a.git(repo, "", "cat-file", "blob", blob)
+	if code != 0 {
+		return nil, false, ErrNoAnswer
+	}
+	return out, true, nil
+}
+
+// treeAt lists the files of a revision. No name of one begins with a dash when git
+// gets it: what is asked is whether it names a commit.
+func (a *Asker) treeAt(r *repository, rev string) *tree {
+	out, code := a.git(r, "", "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
+	commit := strings.TrimSpace(string(out))
+	switch {
+	case code == 1 || code == 0 && !isName(commit):
+		return &tree{err: ErrNoRevision}
+	case code != 0:
+		return &tree{err: ErrNoAnswer}
+	}
+	out, code = a.git(r, "", "ls-tree", "-r", "-z", "--full-tree", commit)
+	if code != 0 {
+		return &tree{err: ErrNoAnswer}
+	}
+	of := make(map[string]bool, len(r.paths))
+	for _, p := range r.paths {
+		of[p] = true
+	}
+	t := &tree{blobs: map[string]string{}}
+	for entry := range bytes.SplitSeq(out, []byte{0}) {
+		head, path, ok := bytes.Cut(entry, []byte{'\t'}) // mode, type, name
+		fields := bytes.Fields(head)
+		if ok && len(fields) == 3 && string(fields[1]) == "blob" && of[string(path)] {
+			t.blobs[string(path)] = string(fields[2])
+		}
+	}
+	return t
+}
+
+// isName reports whether a text is the name of an object.
+func isName(s string) bool {
+	_, err := hex.DecodeString(s)
+	return err == nil && (len(s) == 2*sha1.Size || len(s) == 2*sha256.Size)
+}
+
+// blobName is the name that git gives a content, in so many digits.
+func blobName(data []byte, digits int) string {
+	head := fmt.Appendf(nil, "blob %d\x00", len(data))
+	if digits == 2*sha256.Size {
+		sum := sha256.Sum256(append(head, data...))
+		return hex.EncodeToString(sum[:])
+	}
+	sum := sha1.Sum(append(head, data...))
+	return hex.EncodeToString(sum[:])
+}

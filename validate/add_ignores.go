@@ -1,0 +1,115 @@
+package validate
+
+import (
+	"bytes"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// IgnoreReason is what AddIgnores writes in the place of a reason.
+const IgnoreReason = "TODO: say why"
+
+// AddIgnores writes an ignore comment for each finding that lint reports of a file,
+// unless the comment would not silence it or would break something else: on a line
+// of its own above the finding's, else for the whole file at the top. What is about
+// ignore comments is left. AddIgnores of its own result changes nothing. It returns
+// the text and how many findings it has silenced.
+func AddIgnores(data []byte, lint func(data []byte) []Finding) ([]byte, int) {
+	found := lint(data)
+	before := ignorable(found)
+	if len(before) == 0 {
+		return data, 0
+	}
+	// All at once is right nearly always, and one look. Else one after the other.
+	all := insertIgnores(data, byLine(before))
+	if after := lint(all); len(newOf(found, after)) == 0 && len(ignorable(after)) == 0 {
+		return all, len(before)
+	}
+	silenced := 0
+	for _, f := range before {
+		for _, line := range []int{f.Line, 0} {
+			found := lint(data)
+			now := ignorable(found)
+			i := slices.IndexFunc(now, func(g Finding) bool { return g.Fingerprint == f.Fingerprint })
+			if i < 0 {
+				break
+			}
+			if line > 0 {
+				line = now[i].Line
+			}
+			next := insertIgnores(data, map[int][]string{line: {f.Rule}})
+			after := lint(next)
+			if len(newOf(found, after)) == 0 && len(ignorable(after)) < len(now) {
+				silenced += len(now) - len(ignorable(after))
+				data = next
+				break
+			}
+		}
+	}
+	return data, silenced
+}
+
+// ignorable are the findings that a comment may silence.
+func ignorable(findings []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
+		return f.Rule == ruleUnusedIgnore.ID || f.Rule == ruleTooMany.ID || f.File == "" || f.Source == SourceEnvironment
+	})
+}
+
+// newOf are the findings after a change that were not there before.
+func newOf(before, after []Finding) []Finding {
+	known := map[string]bool{}
+	for _, f := range before {
+		known[f.Fingerprint] = true
+	}
+	return slices.DeleteFunc(slices.Clone(after), func(f Finding) bool {
+		return known[f.Fingerprint]
+	})
+}
+
+// byLine are the rules to ignore, by line; 0 is the whole file.
+func byLine(findings []Finding) map[int][]string {
+	rules := map[int][]string{}
+	for _, f := range findings {
+		if !slices.Contains(rules[f.Line], f.Rule) {
+			rules[f.Line] = append(rules[f.Line], f.Rule)
+		}
+	}
+	return rules
+}
+
+// insertIgnores writes a comment above each of these lines, indented as they are;
+// at the top for the whole file.
+func insertIgnores(data []byte, rules map[int][]string) []byte {
+	index := &source.Lines{Data: data}
+	numbers := make([]int, 0, len(rules))
+	for n := range rules {
+		numbers = append(numbers, n)
+	}
+	sort.Ints(numbers)
+	ending := "\n"
+	if i := bytes.IndexByte(data, '\n'); i > 0 && data[i-1] == '\r' {
+		ending = "\r\n"
+	}
+	var edits []source.Edit
+	for _, n := range numbers {
+		word, at := "ignore", source.Span{}
+		if n < 1 {
+			word = "ignore-file"
+		} else if line, ok := index.Line(n); ok {
+			at = line
+		}
+		text := data[at.Start:at.End]
+		if at.Start == 0 && bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
+			at.Start += len(source.ByteOrderMark)
+			text = nil
+		}
+		indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]
+		comment := string(indent) + "# daytona-lint: " + word + "[" + strings.Join(rules[n], ", ") + "] " + IgnoreReason + ending
+		edits = append(edits, source.Edit{At: source.Span{Start: at.Start, End: at.Start}, Text: source.Ours(comment)})
+	}
+	return source.Apply(data, source.Span{End: len(data)}, edits)
+}

@@ -1,0 +1,105 @@
+package validate
+
+import (
+	"strings"
+	"testing"
+)
+
+// lintFor lints a text as the program does.
+func lintFor(name string) func(data []byte) []Finding {
+	return func(data []byte) []Finding {
+		in := NewInput(File{Name: name, Data: data, Named: true})
+		in.NoEnv = true
+		c := Load(in)
+		kept, _ := Silence(c, Check(c))
+		return kept
+	}
+}
+
+// Of whatever file, what AddIgnores writes silences what it says, brings nothing
+// new, changes no line that was there, and is written once.
+func TestAddIgnores(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"config/config.toml", "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"mars\"\n"},
+		{"config/config.toml", "[llm]\nmodel = \"m\"\nbase_url = \"https://a.example\"\napi_key = \"k\"\n"},
+		{"config/config.toml", "\ufeff[daytona]\r\n  daytona_target = \"EU\"\r\n\tfoo = 1\r\n"},
+		{"config/config.toml", "[daytona]\nsandbox_image_name = \"\"\"\nubuntu\"\"\"\ndaytona_api_key = \"your-key\""},
+		{"config/config.toml", "daytona = { daytona_api_key = \"\", daytona_target = \"mars\", foo = [\n  1,\n  2,\n] }\n"},
+		{"config/config.toml", "[daytona\ndaytona_api_key = \n"},
+		{"config/config.toml", "# daytona-lint: ignore[unknown-key] mine\n[daytona]\ndaytona_target = \"mars\"\n"},
+		{".env", "DAYTONA_TARGTE=us\nDAYTONA_API_KEY= # none\nDAYTONA_TARGET: eu\nexport X='a\nDAYTONA_API_URL=app.daytona.io'\n"},
+		{".env", "DAYTONA_API_URL=https://app.daytona.io/api/"},
+		{".env", ""},
+	} {
+		lint := lintFor(c.name)
+		before := lint([]byte(c.text))
+		out, n := AddIgnores([]byte(c.text), lint)
+		after := lint(out)
+		if len(newOf(before, after)) > 0 {
+			t.Errorf("%q: brings %v", c.text, newOf(before, after))
+		}
+		if got := len(ignorable(before)) - len(ignorable(after)); got != n {
+			t.Errorf("%q: %d are silenced, and it says %d", c.text, got, n)
+		}
+		if n < len(ignorable(before)) {
+			t.Logf("%q: silences %d of %d", c.text, n, len(ignorable(before)))
+		}
+		var kept []string
+		for line := range strings.Lines(string(out)) {
+			if !strings.Contains(line, IgnoreReason) {
+				kept = append(kept, line)
+			}
+		}
+		if got := strings.TrimPrefix(strings.Join(kept, ""), "\ufeff"); got != strings.TrimPrefix(c.text, "\ufeff") {
+			t.Errorf("%q: the other lines are %q", c.text, got)
+		}
+		if again, more := AddIgnores(out, lint); string(again) != string(out) || more != 0 {
+			t.Errorf("%q: a second time changes %q to %q", c.text, out, again)
+		}
+	}
+}
+
+// Lines around a finding are shown only where they are asked for, and as masked as
+// its own.
+func TestAround(t *testing.T) {
+	key := "dtn_" + strings.Repeat("0123456789abcdef", 4)
+	in := NewInput(File{Name: "config.toml", Data: []byte("[daytona]\ndaytona_api_key = \"" + key + "\"\ndaytona_target = \"EU\"\nsecret_word = \"Ph3Cp5Mf4Hg2Ht0Lx6\"\n"), Named: true})
+	for _, around := range []bool{false, true} {
+		in.Around = around
+		found := false
+		for _, f := range Check(Load(in)) {
+			if f.Rule != "invalid-target" {
+				continue
+			}
+			found = true
+			all := strings.Join(append(append(f.Snippet.Before, f.Snippet.After...), f.Fix.Diff...), "\n")
+			if strings.Contains(all, "0123456789") || strings.Contains(all, "Ph3Cp5") {
+				t.Errorf("shows a secret: %s", all)
+			}
+			if around && (len(f.Snippet.Before) != 1 || len(f.Snippet.After) != 1 || len(f.Fix.Diff) != 2) || !around && all != "" {
+				t.Errorf("around %v: got %q", around, all)
+			}
+		}
+		if !found {
+			t.Error("no finding")
+		}
+	}
+}
+
+func TestWide(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"[daytona]\ndaytona_target = \"mars\"\n", false},
+		{"# 区域\n[daytona]\ndaytona_target = \"mars\"\n# 区域\n", false},
+		{"[daytona]\ndaytona_target = \"mars\" # 区域\n", true},
+		{"[daytona]\n" + "x." + strings.Repeat("y", 2000) + " = { daytona_target = 1 }\ndaytona_target = \"mars\"\n", false},
+	} {
+		for _, f := range lintFor("config.toml")([]byte(c.text)) {
+			if f.Rule == "invalid-target" && f.Wide != c.want {
+				t.Errorf("%.60q: got %v", c.text, f.Wide)
+			}
+		}
+	}
+}
