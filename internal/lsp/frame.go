@@ -1,0 +1,104 @@
+package lsp
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// maxMessage is how large a message may be, in bytes. What is larger is read and
+// thrown away: it is never kept in memory.
+const maxMessage = 32 << 20
+
+// frames are messages on a stream, each after a header with its length. Unlike
+// channel.LSP it bounds what a header can make it allocate, and finds its way back
+// after lines that are no header.
+type frames struct {
+	in     *bufio.Reader
+	out    io.Writer
+	close  func() error
+	mu     sync.Mutex // guards out: a message is written whole
+	failed bool
+}
+
+func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
+	return &frames{in: bufio.NewReaderSize(in, 64<<10), out: out, close: closeBoth}
+}
+
+// refused stands for a message that was not kept. It is no request, so that the
+// client is told that it sent an invalid one.
+var refused = []byte(`[]`)
+
+// Recv returns the next message. At the end of the stream it returns io.EOF, and
+// io.ErrUnexpectedEOF within a message.
+func (f *frames) Recv() ([]byte, error) {
+	size, err := f.header()
+	if err != nil {
+		return nil, err
+	}
+	if size > maxMessage {
+		if _, err := io.CopyN(io.Discard, f.in, size); err != nil {
+			return nil, io.ErrUnexpectedEOF
+		}
+		return refused, nil
+	}
+	body := make([]byte, size)
+	if _, err := io.ReadFull(f.in, body); err != nil {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return body, nil
+}
+
+// header reads up to the empty line that ends a header with a length. Other lines
+// are passed over.
+func (f *frames) header() (size int64, err error) {
+	size = -1
+	for {
+		line, err := f.in.ReadSlice('\n')
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			size = -1 // no header has such a line
+			continue
+		case err != nil:
+			return 0, io.EOF
+		}
+		line = bytes.TrimRight(line, "\r\n")
+		if len(line) == 0 {
+			if size >= 0 {
+				return size, nil
+			}
+			continue
+		}
+		name, value, ok := strings.Cut(string(line), ":")
+		if ok && strings.EqualFold(strings.TrimSpace(name), "content-length") {
+			if n, err := strconv.ParseInt(strings.TrimSpace(value), 10, 64); err == nil && n >= 0 {
+				size = n
+			}
+		}
+	}
+}
+
+// Send writes a message.
+func (f *frames) Send(message []byte) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.failed {
+		return io.ErrClosedPipe
+	}
+	whole := make([]byte, 0, len(message)+32)
+	whole = append(whole, "Content-Length: "...)
+	whole = strconv.AppendInt(whole, int64(len(message)), 10)
+	whole = append(append(whole, "\r\n\r\n"...), message...)
+	if _, err := f.out.Write(whole); err != nil {
+		f.failed = true // nobody reads any more
+		return err
+	}
+	return nil
+}
+
+// Close ends reading and writing.
+func (f *frames) Close() error { return f.close() }
