@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,7 +31,9 @@ func startEditor(t testing.TB, dir string, environ environ) *lsptest.Client {
 	})
 }
 
-func uri(path string) string { return "file://" + filepath.ToSlash(path) }
+func uri(path string) string {
+	return (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/")}).String()
+}
 
 func write(t testing.TB, dir, name, text string) string {
 	t.Helper()

@@ -76,8 +76,12 @@ type completer struct {
 
 func (c *completer) add(typed, text string, item completionItem, docs ...string) {
 	item.Edit = textEdit{c.document.text.rangeOf(source.Span{Start: c.cursor - len(typed), End: c.end}), text}
-	if len(docs) > 0 && docs[0] != "" {
-		m := c.server.markup(docs)
+	p := c.server.paragraphs()
+	for _, doc := range docs {
+		p.add(p.plain(doc))
+	}
+	if len(p.list) > 0 {
+		m := p.markup()
 		item.Docs = &m
 	}
 	c.items = append(c.items, item)
@@ -137,7 +141,7 @@ func (c *completer) names(typed string) {
 		}
 		docs := []string{set.Doc}
 		if set.Default != "" && !set.Secret {
-			docs = append(docs, "Default: "+code(set.Default))
+			docs = append(docs, "Default: "+set.Default)
 		}
 		c.add(typed, text, item, docs...)
 	}

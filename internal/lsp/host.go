@@ -3,6 +3,7 @@ package lsp
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -84,6 +85,7 @@ func (o Options) with(data json.RawMessage) (Options, bool) {
 		return o.with(inner)
 	}
 	set := o
+	set.Select, set.Ignore = slices.Clone(o.Select), slices.Clone(o.Ignore) // what is decoded into a slice is written into it
 	if err := json.Unmarshal(data, &set); err != nil {
 		return o, false
 	}

@@ -2,9 +2,7 @@ package lsp
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -26,46 +24,49 @@ func (s *server) hover(ctx context.Context, params *positionParams) (any, error)
 	if err := ctx.Err(); err != nil || c == nil {
 		return nil, err
 	}
-	return hover{s.markup(about.paragraphs(c, lint.Name)), d.text.rangeOf(about.at)}, nil
+	p := s.paragraphs()
+	about.tell(p, c, lint.Name)
+	return hover{p.markup(), d.text.rangeOf(about.at)}, nil
 }
 
-// paragraphs are what is told of a subject in a file.
-func (a subject) paragraphs(c *validate.Config, file string) []string {
+// tell tells of a subject in a file.
+func (a subject) tell(p *paragraphs, c *validate.Config, file string) {
 	m := schema.Default()
-	title := a.variable
-	if title == "" {
-		title = a.setting
-	}
-	all := []string{"**" + title + "**"}
-	if a.variable != "" && a.setting != "" {
-		all[0] += " feeds the setting " + a.setting
+	switch {
+	case a.variable == "":
+		p.add(p.strong(a.setting))
+	case a.setting == "":
+		p.add(p.strong(a.variable))
+	default:
+		p.add(p.strong(a.variable) + " is for the setting " + p.code(a.setting))
 	}
 	if doc := docOf(a); doc != "" {
-		all = append(all, doc)
+		p.add(p.plain(doc))
 	}
 	if v, ok := m.Variable(a.variable); ok && v.Deprecated {
-		all = append(all, "Deprecated: write "+preferred(a.setting)+".")
+		p.add("Deprecated: write " + p.code(preferred(a.setting)) + ".")
 	}
 	if _, unread := m.Unread[a.variable]; unread {
-		all = append(all, "Nothing reads this variable.")
+		p.add("Nothing reads this variable.")
 	}
 	if a.setting == "" {
-		return all
+		return
 	}
 	got := c.Setting(a.setting)
 	if why := a.unused(got, file); why != "" {
-		all = append(all, "**Not used here:** "+why+".")
+		p.add(p.strong("Not used here:") + " " + p.plain(why) + ".")
 	}
-	place := report.SettingPlace(got.Origin)
-	line := "The client gets " + code(report.SettingValue(a.setting, got.Set, got.Value))
-	if place != "" {
-		line += " from " + code(place)
+	line := "The client gets " + p.code(report.SettingValue(a.setting, got.Set, got.Value))
+	if place := report.SettingPlace(got.Origin); place != "" {
+		line += ", from " + p.code(place)
 	}
-	all = append(all, line)
+	p.add(line + ".")
 	for _, h := range got.Hides {
-		all = append(all, fmt.Sprintf("It hides %s in %s: %s", code(report.SettingValue(a.setting, true, h.Value)), code(report.SettingPlace(h.Origin)), h.Why))
+		p.add("It hides " + p.code(report.SettingValue(a.setting, true, h.Value)) + " of " + p.code(report.SettingPlace(h.Origin)) + ": " + p.plain(h.Why) + ".")
 	}
-	return append(all, strings.Join(report.OutcomeWords(c), "\n"))
+	for _, line := range report.OutcomeWords(c) {
+		p.add(p.plain(line))
+	}
 }
 
 // unused says why the value that stands in a file does not count, "" if it does or
@@ -105,24 +106,4 @@ func preferred(setting string) string {
 		}
 	}
 	return setting
-}
-
-// code marks a text as one that is shown as it is.
-func code(text string) string {
-	if strings.Contains(text, "`") {
-		return "`` " + text + " ``"
-	}
-	return "`" + text + "`"
-}
-
-// markup joins paragraphs in the form that the client shows.
-func (s *server) markup(paragraphs []string) markup {
-	s.mu.Lock()
-	formats := s.client.TextDocument.Hover.ContentFormat
-	s.mu.Unlock()
-	joined := strings.Join(paragraphs, "\n\n")
-	if slices.Contains(formats, "markdown") {
-		return markup{"markdown", joined}
-	}
-	return markup{"plaintext", strings.NewReplacer("**", "", "`", "").Replace(joined)}
 }
