@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
+
+	"github.com/creachadair/jrpc2"
 )
 
 // maxMessage is how large a message may be, in bytes. What is larger is read and
@@ -23,10 +26,13 @@ type frames struct {
 	close  func() error
 	mu     sync.Mutex // guards out: a message is written whole
 	failed bool
+
+	answered chan struct{} // a message that all others wait for has been answered
+	holding  bool
 }
 
 func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
-	return &frames{in: bufio.NewReaderSize(in, 64<<10), out: out, close: closeBoth}
+	return &frames{in: bufio.NewReaderSize(in, 64<<10), out: out, close: closeBoth, answered: make(chan struct{}, 1)}
 }
 
 // refused stands for a message that was not kept. It is no request, so that the
@@ -36,6 +42,13 @@ var refused = []byte(`[]`)
 // Recv returns the next message. At the end of the stream it returns io.EOF, and
 // io.ErrUnexpectedEOF within a message.
 func (f *frames) Recv() ([]byte, error) {
+	if f.holding {
+		select {
+		case <-f.answered:
+		case <-time.After(maxHold): // it was not taken for what it seems
+		}
+		f.holding = false
+	}
 	size, err := f.header()
 	if err != nil {
 		return nil, err
@@ -50,7 +63,34 @@ func (f *frames) Recv() ([]byte, error) {
 	if _, err := io.ReadFull(f.in, body); err != nil {
 		return nil, io.ErrUnexpectedEOF
 	}
+	messages, err := jrpc2.ParseRequests(body)
+	if err != nil || !acceptable(messages) {
+		return refused, nil
+	}
+	f.holding = heldFor[messages[0].Method] && messages[0].Error == nil
 	return body, nil
+}
+
+// heldFor are the requests that are answered before anything else is read, even for
+// a client that does not wait for the answer.
+var heldFor = map[string]bool{"initialize": true, "shutdown": true}
+
+// maxHold is how long such a request is waited for.
+const maxHold = 5 * time.Second
+
+// hasAnswered notes that a request has been answered that others are held for.
+func (f *frames) hasAnswered() {
+	select {
+	case f.answered <- struct{}{}:
+	default:
+	}
+}
+
+// acceptable reports whether a message may be handed on. Batches are no part of the
+// protocol. A notification that is faulty in its form jrpc2 answers even when the
+// stream has closed, and fails at that.
+func acceptable(messages []*jrpc2.ParsedRequest) bool {
+	return len(messages) == 1 && !messages[0].Batch && (messages[0].Error == nil || messages[0].ID != "")
 }
 
 // header reads up to the empty line that ends a header with a length. Other lines

@@ -29,14 +29,19 @@ const (
 
 // server is one session with one client.
 type server struct {
-	host Host
-	rpc  *jrpc2.Server
-	ctx  context.Context // ends with the session
+	host   Host
+	rpc    *jrpc2.Server
+	frames *frames
+	ctx    context.Context // ends with the session
 
 	exit     chan struct{}
 	exitOnce sync.Once
 	tasks    sync.WaitGroup // that outlive the message which began them
 	queue    *queue
+
+	cancelMu sync.Mutex
+	running  map[string]context.CancelFunc // by id
+	early    map[string]bool               // ids that were cancelled before their requests began
 
 	mu       sync.Mutex // guards what follows
 	phase    phase
@@ -60,14 +65,15 @@ const atOnce = 64
 func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBoth func() error) bool {
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
-		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), encoding: utf16Units,
+		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
 		folders: map[string]*folder{}, docs: map[string]*document{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{}, justClosed: map[string]bool{},
 	}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
 		NewContext: func() context.Context { return ctx },
 	})
-	s.rpc.Start(newFrames(in, out, closeBoth))
+	s.frames = newFrames(in, out, closeBoth)
+	s.rpc.Start(s.frames)
 	s.tasks.Go(s.work)
 	ended := make(chan struct{})
 	go func() {
@@ -138,6 +144,9 @@ func (m methods) Assign(ctx context.Context, method string) jrpc2.Handler {
 func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
 	return func(ctx context.Context, req *jrpc2.Request) (result any, err error) {
 		defer func() {
+			if heldFor[req.Method()] {
+				s.frames.hasAnswered()
+			}
 			if fault := recover(); fault != nil {
 				s.fault(req.Method())
 				result, err = nil, jrpc2.Errorf(jrpc2.InternalError, "daytona-lint failed")
@@ -150,7 +159,14 @@ func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handle
 		if err := req.UnmarshalParams(&params); err != nil {
 			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are not what they should be", req.Method())
 		}
-		result, err = f(ctx, &params)
+		if !req.IsNotification() {
+			var end func()
+			ctx, end = s.cancellable(ctx, req.ID())
+			defer end()
+		}
+		if err = ctx.Err(); err == nil {
+			result, err = f(ctx, &params)
+		}
 		if errors.Is(err, context.Canceled) {
 			err = jrpc2.Errorf(codeCancelled, "cancelled")
 		}
@@ -178,10 +194,44 @@ func (s *server) allowed(req *jrpc2.Request) error {
 	return nil
 }
 
+// cancellable is the context of a request that the client may cancel, and what is to
+// be called at its end. It is not left to jrpc2, which answers one that has not
+// begun with a code of its own.
+func (s *server) cancellable(ctx context.Context, id string) (context.Context, func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	s.cancelMu.Lock()
+	defer s.cancelMu.Unlock()
+	if s.early[id] {
+		delete(s.early, id)
+		cancel()
+	}
+	s.running[id] = cancel
+	return ctx, func() {
+		s.cancelMu.Lock()
+		defer s.cancelMu.Unlock()
+		delete(s.running, id)
+		cancel()
+	}
+}
+
+// maxEarly is how many cancelled requests are kept in mind that have not begun, or
+// have ended already.
+const maxEarly = 100
+
 func (s *server) cancel(_ context.Context, params *struct {
 	ID jsonID `json:"id"`
 }) (any, error) {
-	s.rpc.CancelRequest(string(params.ID))
+	s.cancelMu.Lock()
+	defer s.cancelMu.Unlock()
+	id := string(params.ID)
+	if cancel := s.running[id]; cancel != nil {
+		cancel()
+		return nil, nil
+	}
+	if len(s.early) >= maxEarly {
+		clear(s.early)
+	}
+	s.early[id] = true
 	return nil, nil
 }
 
