@@ -21,18 +21,19 @@ const maxMessage = 32 << 20
 // channel.LSP it bounds what a header can make it allocate, and finds its way back
 // after lines that are no header.
 type frames struct {
-	in     *bufio.Reader
-	out    io.Writer
-	close  func() error
+	in    *bufio.Reader
+	out   io.Writer
+	close func() error
+	gone  chan struct{} // closed with the stream
+
 	mu     sync.Mutex // guards out: a message is written whole
 	failed bool
-
-	answered chan struct{} // a message that all others wait for has been answered
-	holding  bool
+	held   []byte        // how the answer begins that everything else waits for; nil for none
+	answer chan struct{} // closed with that answer
 }
 
 func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
-	return &frames{in: bufio.NewReaderSize(in, 64<<10), out: out, close: closeBoth, answered: make(chan struct{}, 1)}
+	return &frames{in: bufio.NewReaderSize(in, 64<<10), out: out, close: closeBoth, gone: make(chan struct{})}
 }
 
 // refused stands for a message that was not kept. It is no request, so that the
@@ -42,13 +43,7 @@ var refused = []byte(`[]`)
 // Recv returns the next message. At the end of the stream it returns io.EOF, and
 // io.ErrUnexpectedEOF within a message.
 func (f *frames) Recv() ([]byte, error) {
-	if f.holding {
-		select {
-		case <-f.answered:
-		case <-time.After(maxHold): // it was not taken for what it seems
-		}
-		f.holding = false
-	}
+	f.wait()
 	size, err := f.header()
 	if err != nil {
 		return nil, err
@@ -67,7 +62,11 @@ func (f *frames) Recv() ([]byte, error) {
 	if err != nil || !acceptable(messages) {
 		return refused, nil
 	}
-	f.holding = heldFor[messages[0].Method] && messages[0].Error == nil
+	if m := messages[0]; heldFor[m.Method] && m.Error == nil && m.ID != "" {
+		f.mu.Lock()
+		f.held, f.answer = []byte(`{"jsonrpc":"2.0","id":`+m.ID+`,`), make(chan struct{})
+		f.mu.Unlock()
+	}
 	return body, nil
 }
 
@@ -78,12 +77,22 @@ var heldFor = map[string]bool{"initialize": true, "shutdown": true}
 // maxHold is how long such a request is waited for.
 const maxHold = 5 * time.Second
 
-// hasAnswered notes that a request has been answered that others are held for.
-func (f *frames) hasAnswered() {
-	select {
-	case f.answered <- struct{}{}:
-	default:
+// wait waits for the answer that everything else is held for, if there is one.
+func (f *frames) wait() {
+	f.mu.Lock()
+	answer := f.answer
+	f.mu.Unlock()
+	if answer == nil {
+		return
 	}
+	select {
+	case <-answer:
+	case <-f.gone:
+	case <-time.After(maxHold): // it was not taken for what it seems
+	}
+	f.mu.Lock()
+	f.held, f.answer = nil, nil
+	f.mu.Unlock()
 }
 
 // acceptable reports whether a message may be handed on. Batches are no part of the
@@ -137,8 +146,15 @@ func (f *frames) Send(message []byte) error {
 		f.failed = true // nobody reads any more
 		return err
 	}
+	if f.held != nil && bytes.HasPrefix(message, f.held) {
+		close(f.answer)
+		f.held = nil
+	}
 	return nil
 }
 
-// Close ends reading and writing.
-func (f *frames) Close() error { return f.close() }
+// Close ends reading and writing. It is called once.
+func (f *frames) Close() error {
+	close(f.gone)
+	return f.close()
+}

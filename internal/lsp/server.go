@@ -29,10 +29,9 @@ const (
 
 // server is one session with one client.
 type server struct {
-	host   Host
-	rpc    *jrpc2.Server
-	frames *frames
-	ctx    context.Context // ends with the session
+	host Host
+	rpc  *jrpc2.Server
+	ctx  context.Context // ends with the session
 
 	exit     chan struct{}
 	exitOnce sync.Once
@@ -72,8 +71,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
 		NewContext: func() context.Context { return ctx },
 	})
-	s.frames = newFrames(in, out, closeBoth)
-	s.rpc.Start(s.frames)
+	s.rpc.Start(newFrames(in, out, closeBoth))
 	s.tasks.Go(s.work)
 	ended := make(chan struct{})
 	go func() {
@@ -144,9 +142,6 @@ func (m methods) Assign(ctx context.Context, method string) jrpc2.Handler {
 func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
 	return func(ctx context.Context, req *jrpc2.Request) (result any, err error) {
 		defer func() {
-			if heldFor[req.Method()] {
-				s.frames.hasAnswered()
-			}
 			if fault := recover(); fault != nil {
 				s.fault(req.Method())
 				result, err = nil, jrpc2.Errorf(jrpc2.InternalError, "daytona-lint failed")

@@ -103,10 +103,6 @@ func has(rule string) func(lsptest.Published) bool {
 	return func(p lsptest.Published) bool { return slices.Contains(lsptest.Rules(p.Diagnostics), rule) }
 }
 
-func hasNot(rule string) func(lsptest.Published) bool {
-	return func(p lsptest.Published) bool { return !has(rule)(p) }
-}
-
 func code(err error) jrpc2.Code {
 	if e, ok := errors.AsType[*jrpc2.Error](err); ok {
 		return e.Code
@@ -328,7 +324,7 @@ func TestLargeDocuments(t *testing.T) {
 }
 
 // -args -changes 1000000 sends more.
-var manyChanges = flag.Int("changes", 50_000, "how many changes TestManyChanges sends in a row")
+var manyChanges = flag.Int("changes", 20_000, "how many changes TestManyChanges sends in a row")
 
 // Many changes in a row keep their order, and do not pile up.
 func TestManyChanges(t *testing.T) {
