@@ -209,13 +209,13 @@ func TestEditorTells(t *testing.T) {
 		wants []string
 	}{
 		{lsptest.Position{Line: 0, Character: 4}, []string{
-			"**DAYTONA\\_API\\_URL** is for the setting `daytona_server_url`",
+			"**DAYTONA_API_URL** is for the setting `daytona_server_url`",
 			"Address of the Daytona API",
 			"**Not used here:** the setting's default fills its place: OpenManus hands it to the SDK as if the table held it.",
 			"The client gets `https://app.daytona.io/api`, from `default`.",
 			"It hides `https://daytona.example.com/api` of `$DAYTONA_API_URL`",
 			"It hides `https://other.example.com/api` of `.env:1`",
-			"the client is built: it sends the API key (dtn\\_ key sha256:",
+			"the client is built: it sends the API key (dtn_ key sha256:",
 		}},
 		{lsptest.Position{Line: 1, Character: 40}, []string{"The client gets `dtn_ key sha256:", "from `.env:2`", "It hides `\"\"` of `config/config.toml:2`"}},
 	} {

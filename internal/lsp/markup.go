@@ -23,8 +23,9 @@ func (p *paragraphs) add(text string) {
 	}
 }
 
-// markdownMarks are the characters that mean something in Markdown within a line.
-var markdownMarks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "`", "\\`", "#", `\#`, "|", `\|`, "~", `\~`)
+// markdownMarks are the characters that could make more of a text than its words:
+// links, tags, emphasis. One _ within a word is harmless.
+var markdownMarks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "`", "\\`")
 
 // plain is a text that means what it says.
 func (p *paragraphs) plain(text string) string {
