@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write docs/probe.md anew from the recordings")
+var update = flag.Bool("update", false, "write testdata/output, and docs/probe.md from the recordings")
 
 // TestDocs checks that docs/probe.md shows what the probe makes of the recorded
 // answers. go generate ./... writes what was found.

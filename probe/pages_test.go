@@ -2,7 +2,6 @@ package probe
 
 import (
 	"context"
-	"flag"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -13,7 +12,6 @@ import (
 )
 
 // go generate writes what the pages about the probe's rules show.
-var update = flag.Bool("update", false, "write testdata/output")
 
 // seen are how a rule is brought about that no broken chain is of.
 var seen = map[string]func(*daytona){

@@ -59,7 +59,8 @@ func check(w *world, c *cli.Context) error {
 		return err
 	}
 	named := c.NArg() > 0 || c.IsSet("files-from")
-	run.git = newGit(w, run.log, func() *discover.List { return run.targets })
+	git := newGit(w, run.log, func() *discover.List { return run.targets })
+	run.git, run.tracked = git, git.Tracked
 	files := run.find(c, paths, named)
 	run.targets = files
 	if run.interruptedBefore(files) {
@@ -79,7 +80,7 @@ func check(w *world, c *cli.Context) error {
 		return err
 	}
 	if rev := c.String("since"); rev != "" {
-		run.since = &since{rev: rev, in: run.in, git: run.git, stdin: run.stdinName(c, paths), changed: map[string]lines{}}
+		run.since = &since{rev: rev, in: run.in, git: git, stdin: run.stdinName(c, paths), changed: map[string]lines{}}
 	}
 	if c.Bool("fix") || c.Bool("diff") {
 		changed, err := run.fix(files, c.Bool("diff"))

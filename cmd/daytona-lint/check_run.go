@@ -8,7 +8,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
-	"github.com/daytona-lint/daytona-lint/internal/gitfacts"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -20,7 +19,8 @@ type checkRun struct {
 	in       inputs
 	log      *logrus.Logger
 	projects *projects
-	git      *gitfacts.Asker
+	git      gitAsker
+	tracked  func(folder string) (paths []string, known bool) // what git tracks below a folder
 	access   discover.Access
 	profile  validate.Profile
 	policy   policy

@@ -13,6 +13,12 @@ import (
 	"github.com/daytona-lint/daytona-lint/report"
 )
 
+// gitAsker says what git says of files, and how the run stands with it.
+type gitAsker interface {
+	Of(gitfacts.File) gitfacts.Facts
+	State() gitfacts.State
+}
+
 // newGit is what asks git about the files of a run, and logs what it does not
 // answer. files is called once they are being looked for.
 func newGit(w *world, log *logrus.Logger, files func() *discover.List) *gitfacts.Asker {

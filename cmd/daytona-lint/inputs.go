@@ -33,12 +33,16 @@ func (in inputs) readInto(buffer []byte, t discover.Target) ([]byte, fs.FileMode
 		data, err := io.ReadAll(io.LimitReader(in.stdin, source.MaxTOML+1))
 		return data, 0, fileError(t.Name, err)
 	}
-	limit := source.MaxTOML
-	if source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText {
-		limit = source.MaxText
-	}
-	data, mode, err := in.ReadInto(buffer, t, limit)
+	data, mode, err := in.ReadInto(buffer, t, limitOf(t))
 	return data, mode, fileError(t.Name, err)
+}
+
+// limitOf is how many bytes of a file are linted at most.
+func limitOf(t discover.Target) int {
+	if source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText {
+		return source.MaxText
+	}
+	return source.MaxTOML
 }
 
 // readUpTo returns a regular file's content, a byte more than limit at most.

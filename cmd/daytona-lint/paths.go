@@ -148,7 +148,7 @@ func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.
 			return run.shard.holds(t.Name) && run.policy.keeps(run.in.Files, t) && !run.outputs.omits(t)
 		},
 	}
-	q.Tracked = run.git.Tracked
+	q.Tracked = run.tracked
 	if !named && run.projects.aboveHere {
 		q.Beside = "."
 	}

@@ -21,7 +21,8 @@ type world struct {
 	dir            string // paths are relative to it
 	here           bool   // dir is the process's own working folder
 	interrupted    <-chan os.Signal
-	began          time.Time // zero where nobody waits
+	began          time.Time                        // zero where nobody waits
+	held           func(path string) ([]byte, bool) // what an editor holds of a file; nil without one
 }
 
 // inputs is what the run can read.
@@ -30,7 +31,7 @@ func (w *world) inputs() inputs {
 	if home == "" {
 		home = w.environ.get("USERPROFILE") // on Windows
 	}
-	return inputs{discover.Files{Dir: w.dir, Here: w.here}, w.stdin, w.stderr, home}
+	return inputs{discover.Files{Dir: w.dir, Here: w.here, Open: w.held}, w.stdin, w.stderr, home}
 }
 
 // environ is the variables of the process, each "NAME=value".
@@ -70,14 +71,20 @@ func (w *world) run(args []string) int {
 	if err == nil {
 		return exitOK
 	}
-	var code codeError
-	if !errors.As(err, &code) {
-		code = codeError{exitUsage, usageText(err)}
-	}
+	code := asCode(err)
 	if !code.text.Empty() {
 		fmt.Fprintln(w.stderr, "daytona-lint:", code.text)
 	}
 	return code.code
+}
+
+// asCode is an error with the code that it ends a run with.
+func asCode(err error) codeError {
+	var code codeError
+	if !errors.As(err, &code) {
+		code = codeError{exitUsage, usageText(err)}
+	}
+	return code
 }
 
 func newApp(w *world) *cli.App {
@@ -95,7 +102,7 @@ func newApp(w *world) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {}, // run sets the code
 		Commands: []*cli.Command{
 			checkCommand(w), mergeCommand(w), showCommand(w), probeCommand(w), rulesCommand(w), explainCommand(w),
-			policyCommand(w), schemaCommand(w), completionCommand(w), versionCommand(w),
+			policyCommand(w), schemaCommand(w), lspCommand(w), completionCommand(w), versionCommand(w),
 		},
 	}
 	for _, c := range app.Commands {

@@ -14,6 +14,9 @@ type Files struct {
 	// Here: Dir is the process's own working folder, so that a relative path can
 	// be opened as it is, which is quicker.
 	Here bool
+	// Open, unless nil, returns what an editor holds of a file, by its absolute path:
+	// that is read in place of what is on disk, if the file is there.
+	Open func(path string) ([]byte, bool)
 }
 
 // Abs makes a path absolute.
@@ -37,7 +40,13 @@ func (f Files) IsFolder(path string) bool {
 }
 
 // Folder is a folder's files.
-func (f Files) Folder(path string) fs.FS { return os.DirFS(f.Abs(path)) }
+func (f Files) Folder(path string) fs.FS {
+	folder := os.DirFS(f.Abs(path))
+	if f.Open != nil {
+		return openFolder{folder, f.Abs(path), f.Open}
+	}
+	return folder
+}
 
 // open is the path to open a file by. One with .. in it is made absolute: after a
 // symbolic link, as the working folder may be, it leads elsewhere than Abs.

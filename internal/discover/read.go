@@ -24,6 +24,11 @@ func (f Files) ReadInto(buffer []byte, t Target, limit int) ([]byte, fs.FileMode
 	if err := f.regular(t); err != nil {
 		return nil, 0, withPath(t.Name, err)
 	}
+	if f.Open != nil {
+		if data, mode, ok := f.readOpen(t.Name, limit+1); ok {
+			return data, mode, nil
+		}
+	}
 	file, err := openRegular(f.open(t.Name))
 	if err != nil {
 		return nil, 0, withPath(t.Name, err)

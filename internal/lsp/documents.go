@@ -1,0 +1,177 @@
+package lsp
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+)
+
+// document is an open document as it was at some moment: a change makes another.
+type document struct {
+	uri     URI // as the client writes it
+	path    string
+	folder  *folder
+	version int32
+	text    *text
+
+	once sync.Once
+	lint Lint
+}
+
+// in is the document to be linted anew, in a folder.
+func (d *document) in(f *folder) *document {
+	return &document{uri: d.uri, path: d.path, folder: f, version: d.version, text: d.text}
+}
+
+// linted is what linting the document gives; it is linted once.
+func (s *server) linted(d *document) *Lint {
+	d.once.Do(func() {
+		if linter := s.linter(d.folder); linter != nil {
+			d.lint = linter.Lint(d.path, d.text.data)
+		}
+	})
+	return &d.lint
+}
+
+// document returns an open document, nil if the URI names none.
+func (s *server) document(uri URI) *document {
+	path, ok := uri.path()
+	if !ok {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.docs[path]
+}
+
+// maxDocument is how large a document may be, in bytes. A larger one counts as not
+// open.
+const maxDocument = source.MaxText
+
+func (s *server) didOpen(_ context.Context, params *didOpenParams) (any, error) {
+	path, ok := params.Document.URI.path()
+	if !ok || len(params.Document.Text) > maxDocument {
+		return nil, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.justClosed, path)
+	s.docs[path] = &document{
+		uri: params.Document.URI, path: path, folder: s.folderOf(path),
+		version: params.Document.Version, text: newText([]byte(params.Document.Text), s.encoding),
+	}
+	s.changed(path)
+	return nil, nil
+}
+
+func (s *server) didChange(_ context.Context, params *didChangeParams) (any, error) {
+	path, ok := params.Document.URI.path()
+	if !ok {
+		return nil, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := s.docs[path]
+	if d == nil || params.Document.Version < d.version {
+		return nil, nil // never opened, or older than what is there
+	}
+	text := d.text
+	for _, c := range params.Changes {
+		if c.Range == nil {
+			text = newText([]byte(c.Text), s.encoding)
+		} else {
+			text = text.with(text.spanOf(*c.Range), c.Text)
+		}
+		if len(text.data) > maxDocument {
+			s.close(path)
+			return nil, nil
+		}
+	}
+	next := d.in(d.folder)
+	next.version, next.text = params.Document.Version, text
+	s.docs[path] = next
+	s.changed(path)
+	return nil, nil
+}
+
+// quiet is how long nothing changes before the files that a change surrounds are
+// linted again; the changed file itself does not wait.
+const quiet = 200 * time.Millisecond
+
+// changed has a document linted, and later those that it surrounds. The caller
+// holds the mutex.
+func (s *server) changed(path string) {
+	s.queue.first(path)
+	if f := s.docs[path].folder; f.surrounds(path) {
+		s.queue.later(f.path, quiet, func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.forget(f, path)
+		})
+	}
+}
+
+func (s *server) didSave(_ context.Context, params *documentParams) (any, error) {
+	path, ok := params.Document.URI.path()
+	if !ok {
+		return nil, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.changedOnDisk(path)
+	return nil, nil
+}
+
+func (s *server) didClose(_ context.Context, params *documentParams) (any, error) {
+	if path, ok := params.Document.URI.path(); ok {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.close(path)
+	}
+	return nil, nil
+}
+
+// close forgets a document. The caller holds the mutex.
+func (s *server) close(path string) {
+	d := s.docs[path]
+	if d == nil {
+		return
+	}
+	delete(s.docs, path)
+	s.justClosed[path] = true
+	s.queue.first(path)
+	if d.folder.surrounds(path) {
+		s.forget(d.folder, "") // what is on disk counts again
+	}
+	s.dropFolders()
+}
+
+func (s *server) didChangeWatchedFiles(_ context.Context, params *watchedFilesParams) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range params.Changes {
+		if path, ok := c.URI.path(); ok {
+			s.changedOnDisk(path)
+		}
+	}
+	return nil, nil
+}
+
+// changedOnDisk has a file linted that is not open, and everything that it may
+// surround. The caller holds the mutex.
+func (s *server) changedOnDisk(path string) {
+	for _, f := range s.folders {
+		switch {
+		case f.opened.linter == nil && !isPolicy(path), !below(f.path, path):
+		case isPolicy(path):
+			s.reopen(f)
+		default:
+			s.forget(f, "")
+		}
+	}
+	if s.docs[path] == nil && source.LanguageOf(path) != source.LanguageText {
+		s.queue.add(path)
+	}
+}

@@ -1,0 +1,160 @@
+package lsp
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/creachadair/jrpc2"
+)
+
+// maxMessage is how large a message may be, in bytes. What is larger is read and
+// thrown away: it is never kept in memory.
+const maxMessage = 32 << 20
+
+// frames are messages on a stream, each after a header with its length. Unlike
+// channel.LSP it bounds what a header can make it allocate, and finds its way back
+// after lines that are no header.
+type frames struct {
+	in    *bufio.Reader
+	out   io.Writer
+	close func() error
+	gone  chan struct{} // closed with the stream
+
+	mu     sync.Mutex // guards out: a message is written whole
+	failed bool
+	held   []byte        // how the answer begins that everything else waits for; nil for none
+	answer chan struct{} // closed with that answer
+}
+
+func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
+	return &frames{in: bufio.NewReaderSize(in, 64<<10), out: out, close: closeBoth, gone: make(chan struct{})}
+}
+
+// refused stands for a message that was not kept. It is no request, so that the
+// client is told that it sent an invalid one.
+var refused = []byte(`[]`)
+
+// Recv returns the next message. At the end of the stream it returns io.EOF, and
+// io.ErrUnexpectedEOF within a message.
+func (f *frames) Recv() ([]byte, error) {
+	f.wait()
+	size, err := f.header()
+	if err != nil {
+		return nil, err
+	}
+	if size > maxMessage {
+		if _, err := io.CopyN(io.Discard, f.in, size); err != nil {
+			return nil, io.ErrUnexpectedEOF
+		}
+		return refused, nil
+	}
+	body := make([]byte, size)
+	if _, err := io.ReadFull(f.in, body); err != nil {
+		return nil, io.ErrUnexpectedEOF
+	}
+	messages, err := jrpc2.ParseRequests(body)
+	if err != nil || !acceptable(messages) {
+		return refused, nil
+	}
+	if m := messages[0]; heldFor[m.Method] && m.Error == nil && m.ID != "" {
+		f.mu.Lock()
+		f.held, f.answer = []byte(`{"jsonrpc":"2.0","id":`+m.ID+`,`), make(chan struct{})
+		f.mu.Unlock()
+	}
+	return body, nil
+}
+
+// heldFor are the requests that are answered before anything else is read, even for
+// a client that does not wait for the answer.
+var heldFor = map[string]bool{"initialize": true, "shutdown": true}
+
+// maxHold is how long such a request is waited for.
+const maxHold = 5 * time.Second
+
+// wait waits for the answer that everything else is held for, if there is one.
+func (f *frames) wait() {
+	f.mu.Lock()
+	answer := f.answer
+	f.mu.Unlock()
+	if answer == nil {
+		return
+	}
+	select {
+	case <-answer:
+	case <-f.gone:
+	case <-time.After(maxHold): // it was not taken for what it seems
+	}
+	f.mu.Lock()
+	f.held, f.answer = nil, nil
+	f.mu.Unlock()
+}
+
+// acceptable reports whether a message may be handed on. Batches are no part of the
+// protocol. A notification that is faulty in its form jrpc2 answers even when the
+// stream has closed, and fails at that.
+func acceptable(messages []*jrpc2.ParsedRequest) bool {
+	return len(messages) == 1 && !messages[0].Batch && (messages[0].Error == nil || messages[0].ID != "")
+}
+
+// header reads up to the empty line that ends a header with a length. Other lines
+// are passed over.
+func (f *frames) header() (size int64, err error) {
+	size = -1
+	for {
+		line, err := f.in.ReadSlice('\n')
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			size = -1 // no header has such a line
+			continue
+		case err != nil:
+			return 0, io.EOF
+		}
+		line = bytes.TrimRight(line, "\r\n")
+		if len(line) == 0 {
+			if size >= 0 {
+				return size, nil
+			}
+			continue
+		}
+		name, value, ok := strings.Cut(string(line), ":")
+		if ok && strings.EqualFold(strings.TrimSpace(name), "content-length") {
+			if n, err := strconv.ParseInt(strings.TrimSpace(value), 10, 64); err == nil && n >= 0 {
+				size = n
+			}
+		}
+	}
+}
+
+// Send writes a message.
+func (f *frames) Send(message []byte) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.failed {
+		return io.ErrClosedPipe
+	}
+	whole := make([]byte, 0, len(message)+32)
+	whole = append(whole, "Content-Length: "...)
+	whole = strconv.AppendInt(whole, int64(len(message)), 10)
+	whole = append(append(whole, "\r\n\r\n"...), message...)
+	if _, err := f.out.Write(whole); err != nil {
+		f.failed = true // nobody reads any more
+		return err
+	}
+	if f.held != nil && bytes.HasPrefix(message, f.held) {
+		close(f.answer)
+		f.held = nil
+	}
+	return nil
+}
+
+// Close ends reading and writing. It is called once.
+func (f *frames) Close() error {
+	close(f.gone)
+	return f.close()
+}

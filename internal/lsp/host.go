@@ -1,0 +1,93 @@
+package lsp
+
+import (
+	"encoding/json"
+	"io"
+	"slices"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// Host is what the server asks of the program around it.
+type Host struct {
+	Version string
+	Rules   func() []string // ids that an ignore comment may name
+
+	// Open returns what lints the files below a folder, given by its absolute path.
+	// Of a file in the folder's surroundings it reads what open returns, if that is
+	// true, in place of what is on disk. An error says in words that may be shown why
+	// the options or the policy cannot be followed.
+	Open func(folder string, o Options, open Texts) (Folder, error)
+
+	// Home returns the folder that a file belongs to which is in none of the
+	// workspace's.
+	Home func(file string) string
+
+	Log io.Writer // for what goes wrong in the server itself
+}
+
+// Texts returns what an open document holds, given its absolute path, and false
+// for a file that is not open.
+type Texts func(path string) ([]byte, bool)
+
+// Folder lints the files below a folder as the command check does when it is given
+// that folder. It is safe for concurrent use.
+type Folder interface {
+	// Lint lints a file of this absolute path, as if it held the text.
+	Lint(path string, text []byte) Lint
+	// Show is what a program gets that reads the file with that text, as the command
+	// show has it.
+	Show(path string, text []byte) *validate.Config
+	// Read returns what a file on disk holds.
+	Read(path string) ([]byte, error)
+	// Forget has everything that surrounds the files read again.
+	Forget()
+}
+
+// Lint is what linting a file gave.
+type Lint struct {
+	Name     string             // the file's, as its findings have it
+	Findings []validate.Finding // in it, in files beside it, and in the environment
+	Language source.Language
+	Settings bool          // settings are read from it; otherwise it was searched for keys at most
+	Model    *schema.Model // in force there
+}
+
+// ignores reports whether comments may silence findings.
+func (l *Lint) ignores() bool {
+	return l.Settings && (l.Model.Policy == nil || l.Model.Policy.Ignores)
+}
+
+// Options are what a client may set, in its initializationOptions or in the section
+// daytona-lint of its settings: the flags of check of the same names.
+type Options struct {
+	SDK     string   `json:"sdk"`
+	Profile string   `json:"profile"`
+	NoEnv   bool     `json:"no-env"`
+	Select  []string `json:"select"`
+	Ignore  []string `json:"ignore"`
+	Policy  string   `json:"policy"`
+}
+
+// section is what the settings are called in a client's configuration.
+const section = "daytona-lint"
+
+// with returns the options with those replaced that a client's JSON sets. What is
+// no object sets nothing; false if a setting is of the wrong kind.
+func (o Options) with(data json.RawMessage) (Options, bool) {
+	var outer map[string]json.RawMessage
+	if len(data) == 0 || json.Unmarshal(data, &outer) != nil {
+		return o, true
+	}
+	if inner, ok := outer[section]; ok {
+		return o.with(inner)
+	}
+	set := o
+	set.Select, set.Ignore = slices.Clone(o.Select), slices.Clone(o.Ignore) // what is decoded into a slice is written into it
+	if err := json.Unmarshal(data, &set); err != nil {
+		return o, false
+	}
+	return set, true
+}

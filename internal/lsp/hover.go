@@ -1,0 +1,109 @@
+package lsp
+
+import (
+	"context"
+	"slices"
+
+	"github.com/daytona-lint/daytona-lint/report"
+	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
+)
+
+// hover tells of the setting or the variable at a place what show tells of it.
+func (s *server) hover(ctx context.Context, params *positionParams) (any, error) {
+	d := s.document(params.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	lint := s.linted(d)
+	about, ok := d.subjectAt(d.text.offset(params.Position), lint.Language)
+	if !ok {
+		return nil, nil
+	}
+	c := s.shown(d)
+	if err := ctx.Err(); err != nil || c == nil {
+		return nil, err
+	}
+	p := s.paragraphs()
+	about.tell(p, c, lint.Name)
+	return hover{p.markup(), d.text.rangeOf(about.at)}, nil
+}
+
+// tell tells of a subject in a file.
+func (a subject) tell(p *paragraphs, c *validate.Config, file string) {
+	m := schema.Default()
+	switch {
+	case a.variable == "":
+		p.add(p.strong(a.setting))
+	case a.setting == "":
+		p.add(p.strong(a.variable))
+	default:
+		p.add(p.strong(a.variable) + " is for the setting " + p.code(a.setting))
+	}
+	if doc := docOf(a); doc != "" {
+		p.add(p.plain(doc))
+	}
+	if v, ok := m.Variable(a.variable); ok && v.Deprecated {
+		p.add("Deprecated: write " + p.code(preferred(a.setting)) + ".")
+	}
+	if _, unread := m.Unread[a.variable]; unread {
+		p.add("Nothing reads this variable.")
+	}
+	if a.setting == "" {
+		return
+	}
+	got := c.Setting(a.setting)
+	if why := a.unused(got, file); why != "" {
+		p.add(p.strong("Not used here:") + " " + p.plain(why) + ".")
+	}
+	line := "The client gets " + p.code(report.SettingValue(a.setting, got.Set, got.Value))
+	if place := report.SettingPlace(got.Origin); place != "" {
+		line += ", from " + p.code(place)
+	}
+	p.add(line + ".")
+	for _, h := range got.Hides {
+		p.add("It hides " + p.code(report.SettingValue(a.setting, true, h.Value)) + " of " + p.code(report.SettingPlace(h.Origin)) + ": " + p.plain(h.Why) + ".")
+	}
+	for _, line := range report.OutcomeWords(c) {
+		p.add(p.plain(line))
+	}
+}
+
+// unused says why the value that stands in a file does not count, "" if it does or
+// there is none.
+func (a subject) unused(got validate.Setting, file string) string {
+	for _, h := range got.Hides {
+		if h.File == file && h.Variable == a.variable {
+			return h.Why
+		}
+	}
+	if got.File == file && got.Variable == a.variable {
+		return ""
+	}
+	for _, h := range got.Hides { // it is set elsewhere, and this file speaks of it
+		if a.variable != "" && h.Variable == a.variable {
+			return h.Why
+		}
+	}
+	return ""
+}
+
+func docOf(a subject) string {
+	if a.variable != "" {
+		v, _ := schema.Default().Variable(a.variable)
+		return v.Doc
+	}
+	set, _ := schema.Default().Setting(a.setting)
+	return set.Doc
+}
+
+// preferred is the variable to write for a setting.
+func preferred(setting string) string {
+	set, _ := schema.Default().Setting(setting)
+	for _, name := range set.Variables {
+		if !slices.Contains(set.Deprecated, name) {
+			return name
+		}
+	}
+	return setting
+}

@@ -1,0 +1,158 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/creachadair/jrpc2"
+)
+
+func (s *server) initialize(_ context.Context, params *initializeParams) (any, error) {
+	options, fine := Options{}.with(params.Options)
+	folders := params.WorkspaceFolders
+	if len(folders) == 0 && params.RootURI != "" {
+		folders = []workspaceFolder{{URI: params.RootURI}}
+	}
+	s.mu.Lock()
+	s.phase, s.client, s.options = phaseRunning, params.Capabilities, options
+	if slices.Contains(s.client.General.PositionEncodings, utf8Units) {
+		s.encoding = utf8Units
+	}
+	s.addFolders(folders)
+	result := initializeResult{s.abilities(), serverInfo{"daytona-lint", s.host.Version}}
+	s.mu.Unlock()
+	if !fine {
+		s.show("a setting in initializationOptions is of the wrong kind: none of them is followed")
+	}
+	return result, nil
+}
+
+// abilities is what the server says that it can do.
+func (s *server) abilities() map[string]any {
+	can := map[string]any{
+		"positionEncoding":   s.encoding,
+		"textDocumentSync":   map[string]any{"openClose": true, "change": 2, "save": map[string]any{"includeText": false}},
+		"hoverProvider":      true,
+		"definitionProvider": true,
+		"inlayHintProvider":  true,
+		"codeActionProvider": map[string]any{"codeActionKinds": []string{kindQuickFix, kindFixAll}},
+		"completionProvider": map[string]any{"triggerCharacters": []string{"=", "\"", "[", "_"}},
+		"workspace": map[string]any{
+			"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true},
+		},
+		"documentSymbolProvider": true,
+		"executeCommandProvider": map[string]any{"commands": []string{commandOpenRule}},
+	}
+	if s.pulls() {
+		can["diagnosticProvider"] = map[string]any{"identifier": section, "interFileDependencies": true, "workspaceDiagnostics": false}
+	}
+	return can
+}
+
+// pulls reports whether the client asks for the diagnostics of open documents.
+func (s *server) pulls() bool { return s.client.TextDocument.Diagnostic != nil }
+
+// watched are the files whose changes matter to what is found: those that are
+// linted, and what surrounds them.
+var watched = []string{
+	"**/*.toml", "**/.env", "**/.env.*", "**/*.env", "**/.daytona-lint.cue", "**/*requirements*.txt", "**/*.lock", "**/Pipfile",
+	"**/setup.cfg", "**/setup.py", "**/package.json", "**/package-lock.json", "**/go.mod", "**/app/config.py", "**/config/mcp.json", "**/.gitignore",
+}
+
+func (s *server) initialized(context.Context, *struct{}) (any, error) {
+	s.mu.Lock()
+	client := s.client
+	s.mu.Unlock()
+	var wanted []map[string]any
+	if client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
+		globs := make([]map[string]any, len(watched))
+		for i, glob := range watched {
+			globs[i] = map[string]any{"globPattern": glob}
+		}
+		wanted = append(wanted, map[string]any{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": map[string]any{"watchers": globs}})
+	}
+	if client.Workspace.DidChangeConfiguration.DynamicRegistration {
+		wanted = append(wanted, map[string]any{"id": "settings", "method": "workspace/didChangeConfiguration", "registerOptions": map[string]any{"section": section}})
+	}
+	if len(wanted) > 0 {
+		s.ask("client/registerCapability", map[string]any{"registrations": wanted}, nil)
+	}
+	s.askForOptions()
+	return nil, nil
+}
+
+func (s *server) shutDown(context.Context, *struct{}) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.phase = phaseShutDown
+	return nil, nil
+}
+
+// askForOptions asks the client for each folder's settings, if it can tell them.
+func (s *server) askForOptions() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.client.Workspace.Configuration {
+		return
+	}
+	var asked []string
+	var items []map[string]any
+	for path, f := range s.folders {
+		if f.uri != "" {
+			asked = append(asked, path)
+			items = append(items, map[string]any{"scopeUri": f.uri, "section": section})
+		}
+	}
+	if len(asked) == 0 {
+		items = []map[string]any{{"section": section}}
+	}
+	s.ask("workspace/configuration", map[string]any{"items": items}, func(response *jrpc2.Response) {
+		var all []json.RawMessage
+		if response.UnmarshalResult(&all) != nil || len(all) != len(items) {
+			return
+		}
+		if len(asked) == 0 {
+			s.setOptions("", all[0])
+		}
+		for i, path := range asked {
+			s.setOptions(path, all[i])
+		}
+	})
+}
+
+func (s *server) didChangeConfiguration(_ context.Context, params *configurationParams) (any, error) {
+	s.mu.Lock()
+	asks := s.client.Workspace.Configuration
+	s.mu.Unlock()
+	if asks {
+		s.askForOptions()
+	} else {
+		s.setOptions("", params.Settings)
+	}
+	return nil, nil
+}
+
+// setOptions takes over the settings of a folder, or of all of them.
+func (s *server) setOptions(path string, data json.RawMessage) {
+	s.mu.Lock()
+	options, fine := s.options.with(data)
+	if path == "" {
+		s.options = options
+	}
+	for _, f := range s.folders {
+		if fine && (path == "" || f.path == path) && !equal(f.options, options) {
+			f.options = options
+			s.reopen(f)
+		}
+	}
+	s.mu.Unlock()
+	if !fine {
+		s.show("a setting of " + section + " is of the wrong kind: none of them is followed")
+	}
+}
+
+func equal(a, b Options) bool {
+	return a.SDK == b.SDK && a.Profile == b.Profile && a.NoEnv == b.NoEnv && a.Policy == b.Policy &&
+		slices.Equal(a.Select, b.Select) && slices.Equal(a.Ignore, b.Ignore)
+}

@@ -1,0 +1,159 @@
+package lsp
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+)
+
+// work lints what the queue holds, one file after the other, until the session ends.
+// What changes meanwhile is linted as it is then: of ten changes in a row perhaps
+// the last alone.
+func (s *server) work() {
+	for {
+		path, ok := s.queue.next()
+		if !ok {
+			return
+		}
+		if path == "" {
+			s.refreshClient()
+			continue
+		}
+		s.lintFile(path)
+	}
+}
+
+// lintFile lints a file and tells the client what it gave.
+func (s *server) lintFile(path string) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			s.fault("linting")
+		}
+	}()
+	s.mu.Lock()
+	d := s.docs[path]
+	s.mu.Unlock()
+	open := d != nil
+	if d == nil {
+		d = s.closedDocument(path)
+	}
+	var all map[string][]Diagnostic
+	if d != nil {
+		all = s.diagnosticsOf(d)
+	}
+	s.mu.Lock()
+	others := s.take(path, all)
+	s.mu.Unlock()
+	switch {
+	case !open:
+		s.publish(path, nil)
+	case !s.pulls():
+		s.publish(path, d)
+	}
+	for _, other := range others {
+		s.publishOther(other)
+	}
+}
+
+// closedDocument is a file that is not open but in a folder of the workspace, as it
+// is on disk; nil if there is none, or if it was open and has been closed.
+func (s *server) closedDocument(path string) *document {
+	s.mu.Lock()
+	var found *folder
+	for _, f := range s.folders {
+		if f.uri != "" && below(f.path, path) && (found == nil || len(f.path) > len(found.path)) {
+			found = f
+		}
+	}
+	_, closed := s.justClosed[path]
+	delete(s.justClosed, path)
+	s.mu.Unlock()
+	if found == nil || closed {
+		return nil
+	}
+	linter := s.linter(found)
+	if linter == nil {
+		return nil
+	}
+	data, err := linter.Read(path)
+	if err != nil {
+		return nil
+	}
+	return &document{uri: fileURI(path), path: path, folder: found, text: newText(data, s.encoding)}
+}
+
+// publish sends the diagnostics of a file, with the version of the document that
+// they are of.
+func (s *server) publish(path string, d *document) {
+	s.mu.Lock()
+	params := publishParams{URI: fileURI(path), Diagnostics: s.merged(path)}
+	if d != nil {
+		params.URI, params.Version = d.uri, &d.version
+	}
+	shown := s.sent[path]
+	if len(params.Diagnostics) > 0 {
+		s.sent[path] = true
+	} else {
+		delete(s.sent, path)
+	}
+	s.mu.Unlock()
+	if d != nil || shown || len(params.Diagnostics) > 0 {
+		s.notify("textDocument/publishDiagnostics", params)
+	}
+}
+
+// publishOther sends the diagnostics of a file that another one's linting changed.
+func (s *server) publishOther(path string) {
+	s.mu.Lock()
+	d := s.docs[path]
+	s.mu.Unlock()
+	switch {
+	case d == nil:
+		s.publish(path, nil)
+	case s.pulls():
+		s.queue.refresh()
+	default:
+		s.publish(path, d)
+	}
+}
+
+// refreshClient tells a client that asks by itself that the answers have changed.
+func (s *server) refreshClient() {
+	s.mu.Lock()
+	diagnostics, hints := s.pulls() && s.client.Workspace.Diagnostics.RefreshSupport, s.client.Workspace.InlayHint.RefreshSupport
+	s.mu.Unlock()
+	if diagnostics {
+		s.ask("workspace/diagnostic/refresh", nil, nil)
+	}
+	if hints {
+		s.ask("workspace/inlayHint/refresh", nil, nil)
+	}
+}
+
+// diagnostic answers a client that asks for the diagnostics of a document.
+func (s *server) diagnostic(ctx context.Context, params *pullParams) (any, error) {
+	items := []Diagnostic{}
+	if d := s.document(params.Document.URI); d != nil {
+		all := s.diagnosticsOf(d)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		s.mu.Lock()
+		if s.docs[d.path] == d {
+			s.take(d.path, all)
+		}
+		items = s.merged(d.path)
+		s.mu.Unlock()
+	}
+	text, err := json.Marshal(items)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(text)
+	id := hex.EncodeToString(sum[:8])
+	if id == params.Previous {
+		return pullReport{Kind: "unchanged", ResultID: id}, nil
+	}
+	return pullReport{Kind: "full", ResultID: id, Items: &items}, nil
+}

@@ -1,0 +1,264 @@
+package lsp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/creachadair/jrpc2"
+)
+
+// Error codes of the protocol beyond those of JSON-RPC.
+const (
+	codeNotInitialized jrpc2.Code = -32002
+	codeCancelled      jrpc2.Code = -32800
+)
+
+// phase is how far a session has come.
+type phase int
+
+const (
+	phaseNew phase = iota
+	phaseRunning
+	phaseShutDown
+)
+
+// server is one session with one client.
+type server struct {
+	host Host
+	rpc  *jrpc2.Server
+	ctx  context.Context // ends with the session
+
+	exit     chan struct{}
+	exitOnce sync.Once
+	tasks    sync.WaitGroup // that outlive the message which began them
+	queue    *queue
+
+	cancelMu sync.Mutex
+	running  map[string]context.CancelFunc // by id
+	early    map[string]bool               // ids that were cancelled before their requests began
+
+	mu       sync.Mutex // guards what follows
+	phase    phase
+	client   clientAbilities
+	encoding encoding
+	options  Options            // for folders without their own
+	folders  map[string]*folder // by absolute path
+	docs     map[string]*document
+	told     map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
+	sent     map[string]bool                    // files that the client shows diagnostics of
+
+	justClosed map[string]bool // not to be linted as they are on disk, unless they change there
+}
+
+// atOnce is how many requests are answered at the same time. It is more than a
+// client has open, so that one which cancels another never waits for it.
+const atOnce = 64
+
+// Serve talks to a client until it says exit or closes the stream, and reports
+// whether that came in the right order: after shutdown.
+func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBoth func() error) bool {
+	ctx, cancel := context.WithCancel(ctx)
+	s := &server{
+		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
+		folders: map[string]*folder{}, docs: map[string]*document{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{}, justClosed: map[string]bool{},
+	}
+	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
+		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
+		NewContext: func() context.Context { return ctx },
+	})
+	s.rpc.Start(newFrames(in, out, closeBoth))
+	s.tasks.Go(s.work)
+	ended := make(chan struct{})
+	go func() {
+		_ = s.rpc.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-s.exit:
+	case <-ctx.Done():
+	}
+	s.mu.Lock()
+	orderly := s.phase == phaseShutDown
+	s.mu.Unlock()
+	cancel()
+	s.queue.close()
+	s.rpc.Stop()
+	s.tasks.Wait()
+	return orderly
+}
+
+// methods are the messages that the server understands.
+func (s *server) methods() methods {
+	return methods{
+		"initialize":  on(s, s.initialize),
+		"initialized": on(s, s.initialized),
+		"shutdown":    on(s, s.shutDown),
+		"exit": func(context.Context, *jrpc2.Request) (any, error) {
+			s.exitOnce.Do(func() { close(s.exit) })
+			return nil, nil
+		},
+		"$/cancelRequest":                     on(s, s.cancel),
+		"textDocument/didOpen":                on(s, s.didOpen),
+		"textDocument/didChange":              on(s, s.didChange),
+		"textDocument/didSave":                on(s, s.didSave),
+		"textDocument/didClose":               on(s, s.didClose),
+		"workspace/didChangeWatchedFiles":     on(s, s.didChangeWatchedFiles),
+		"workspace/didChangeWorkspaceFolders": on(s, s.didChangeFolders),
+		"workspace/didChangeConfiguration":    on(s, s.didChangeConfiguration),
+		"workspace/executeCommand":            on(s, s.execute),
+		"textDocument/diagnostic":             on(s, s.diagnostic),
+		"textDocument/codeAction":             on(s, s.codeAction),
+		"textDocument/hover":                  on(s, s.hover),
+		"textDocument/completion":             on(s, s.completion),
+		"textDocument/definition":             on(s, s.definition),
+		"textDocument/inlayHint":              on(s, s.inlayHint),
+		"textDocument/documentSymbol":         on(s, s.documentSymbol),
+	}
+}
+
+// methods finds the handler of a message. Notifications that nobody handles are
+// passed over, as the protocol wants of those that begin with $/ and as clients
+// expect of all.
+type methods map[string]jrpc2.Handler
+
+func (m methods) Assign(ctx context.Context, method string) jrpc2.Handler {
+	if h, ok := m[method]; ok {
+		return h
+	}
+	if req := jrpc2.InboundRequest(ctx); req != nil && req.IsNotification() {
+		return func(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
+	}
+	return nil
+}
+
+// on makes a handler of a function that takes the parameters of a message. A fault
+// of the server's own in one message is told, and does not end the session.
+func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
+	return func(ctx context.Context, req *jrpc2.Request) (result any, err error) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				s.fault(req.Method())
+				result, err = nil, jrpc2.Errorf(jrpc2.InternalError, "daytona-lint failed")
+			}
+		}()
+		if err := s.allowed(req); err != nil {
+			return nil, err
+		}
+		var params P
+		if err := req.UnmarshalParams(&params); err != nil {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are not what they should be", req.Method())
+		}
+		if !req.IsNotification() {
+			var end func()
+			ctx, end = s.cancellable(ctx, req.ID())
+			defer end()
+		}
+		if err = ctx.Err(); err == nil {
+			result, err = f(ctx, &params)
+		}
+		if errors.Is(err, context.Canceled) {
+			err = jrpc2.Errorf(codeCancelled, "cancelled")
+		}
+		return result, err
+	}
+}
+
+// fault logs where the server failed. What it failed with may hold a value.
+func (s *server) fault(where string) {
+	fmt.Fprintf(s.host.Log, "daytona-lint: failed at %s\n%s\n", where, debug.Stack())
+}
+
+// allowed refuses what comes before initialize, and after shutdown.
+func (s *server) allowed(req *jrpc2.Request) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch first := req.Method() == "initialize"; {
+	case s.phase == phaseNew && !first:
+		return jrpc2.Errorf(codeNotInitialized, "the session begins with initialize")
+	case s.phase != phaseNew && first:
+		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session has begun")
+	case s.phase == phaseShutDown:
+		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session is shut down")
+	}
+	return nil
+}
+
+// cancellable is the context of a request that the client may cancel, and what is to
+// be called at its end. It is not left to jrpc2, which answers one that has not
+// begun with a code of its own.
+func (s *server) cancellable(ctx context.Context, id string) (context.Context, func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	s.cancelMu.Lock()
+	defer s.cancelMu.Unlock()
+	if s.early[id] {
+		delete(s.early, id)
+		cancel()
+	}
+	s.running[id] = cancel
+	return ctx, func() {
+		s.cancelMu.Lock()
+		defer s.cancelMu.Unlock()
+		delete(s.running, id)
+		cancel()
+	}
+}
+
+// maxEarly is how many cancelled requests are kept in mind that have not begun, or
+// have ended already.
+const maxEarly = 100
+
+func (s *server) cancel(_ context.Context, params *struct {
+	ID jsonID `json:"id"`
+}) (any, error) {
+	s.cancelMu.Lock()
+	defer s.cancelMu.Unlock()
+	id := string(params.ID)
+	if cancel := s.running[id]; cancel != nil {
+		cancel()
+		return nil, nil
+	}
+	if len(s.early) >= maxEarly {
+		clear(s.early)
+	}
+	s.early[id] = true
+	return nil, nil
+}
+
+// jsonID is the id of a request as it was written.
+type jsonID string
+
+func (id *jsonID) UnmarshalJSON(data []byte) error {
+	*id = jsonID(data)
+	return nil
+}
+
+// notify sends a notification. One that cannot be sent has no reader any more.
+func (s *server) notify(method string, params any) {
+	_ = s.rpc.Notify(s.ctx, method, params)
+}
+
+// answerWithin is how long a client may take to answer.
+const answerWithin = 30 * time.Second
+
+// ask sends a request without holding up anything else, and hands the answer on if
+// there is one.
+func (s *server) ask(method string, params any, answered func(*jrpc2.Response)) {
+	s.tasks.Go(func() {
+		ctx, cancel := context.WithTimeout(s.ctx, answerWithin)
+		defer cancel()
+		if response, err := s.rpc.Callback(ctx, method, params); err == nil && answered != nil {
+			answered(response)
+		}
+	})
+}
+
+// show tells the user something; the text may be shown.
+func (s *server) show(text string) {
+	s.notify("window/showMessage", map[string]any{"type": 2, "message": "daytona-lint: " + text})
+}
