@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"strings"
+
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
@@ -20,8 +22,15 @@ func (c *Config) resolveCLI() {
 	if c.cli != nil {
 		config = sdk.ReadCLIConfig(c.cli.Data)
 	}
-	if config.Malformed {
-		c.cliCrash = "*json.SyntaxError: the configuration file is not JSON"
+	switch {
+	case c.cli != nil && strings.HasPrefix(c.cli.Name, "$"):
+		c.cliCrash = "*errors.errorString: path in " + c.cli.Name + " is relative"
+		return
+	case c.cli != nil && c.cli.Fault != FaultNone:
+		c.cliCrash = "*fs.PathError: the configuration file cannot be read"
+		return
+	case config.Malformed != "":
+		c.cliCrash = config.Malformed + ": the configuration file is malformed"
 		return
 	}
 	key, url := c.setting("daytona_api_key"), c.setting("daytona_server_url")
@@ -40,7 +49,7 @@ func (c *Config) resolveCLI() {
 		c.cliError = c.Step.NoCredentials
 		return
 	case !ok:
-		c.cliError = "no active profile found. Run `daytona profile use` to set an active profile"
+		c.cliError = sdk.CLINoActive
 		return
 	}
 	origin := func(from sdk.CLIValue) Origin {
@@ -56,7 +65,7 @@ func (c *Config) resolveCLI() {
 		c.Settings = append(c.Settings, Setting{Name: name, Set: true, Value: source.NewSecret(from.Text), Origin: origin(from)})
 	}
 	take("daytona_server_url", profile.URL)
-	switch {
+	switch { // with neither, it sends no credentials
 	case profile.Key.Text != "":
 		take("daytona_api_key", profile.Key)
 	case profile.Token.Text != "":
@@ -64,7 +73,5 @@ func (c *Config) resolveCLI() {
 		if profile.Organization.Text != "" {
 			take(OrganizationID, profile.Organization)
 		}
-	default:
-		c.cliError = "no credentials in the active profile. Run `daytona login`"
 	}
 }

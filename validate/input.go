@@ -97,7 +97,8 @@ type Input struct {
 	Assumed bool
 	// Half is "v0" for the client of SDK 2.x for Daytona v0, else it is that for v2.
 	Half string
-	// CLI is the CLI's configuration file, nil where there is none.
+	// CLI is the CLI's configuration file, nil where there is none; named as a
+	// variable, what that names instead is refused.
 	CLI *File
 	// OtherLoader: something beside the program that is not understood may load its
 	// dotenv files.

@@ -16,6 +16,8 @@ func (c *Config) credentialsError() (reason, advice string) {
 	switch g := c.Generation; {
 	case c.Language == sdk.CLI && c.cliError != "":
 		return c.cliError, adviceCLI
+	case c.Language == sdk.CLI:
+		return "", ""
 	case g.RefusesBoth && key && token:
 		return sdk.SecondBoth, "unset one of them"
 	case g.RefusesBoth && !key && !token:

@@ -14,6 +14,8 @@ func cliConfig(in inputs, root string, environ environ) *validate.File {
 	switch {
 	case folder != "" && !filepath.IsAbs(folder):
 		folder = filepath.Join(root, folder)
+	case folder == "" && environ.get("XDG_CONFIG_HOME") != "" && !filepath.IsAbs(environ.get("XDG_CONFIG_HOME")):
+		return &validate.File{Name: "$XDG_CONFIG_HOME", Fault: validate.FaultUnreadable} // the CLI refuses a relative path
 	case folder == "" && environ.get("XDG_CONFIG_HOME") != "":
 		folder = filepath.Join(environ.get("XDG_CONFIG_HOME"), "daytona")
 	case folder == "" && in.home != "":

@@ -39,10 +39,14 @@ type (
 	}
 )
 
-// What is predicted of every case, for every version that was asked, is what the
-// real packages did.
+// What is predicted of every case is what the real packages did: for one version in
+// four, which differ from case to case, or for each where DAYTONA_LINT_ORACLE is set.
 func TestOracleTypeScript(t *testing.T) {
 	t.Parallel()
+	every := 4
+	if os.Getenv("DAYTONA_LINT_ORACLE") != "" {
+		every = 1
+	}
 	f, err := os.Open(filepath.Join(repository(), "testdata", "oracle", "typescript.jsonl"))
 	if err != nil {
 		t.Fatal(err)
@@ -70,6 +74,9 @@ func TestOracleTypeScript(t *testing.T) {
 				continue // Node.js itself refused to start
 			}
 			for _, n := range answer.Versions {
+				if (n+cases)%every != 0 {
+					continue
+				}
 				compared++
 				version := asked.Packages[n].SDK
 				got, want := c.predict(version), asked.verdict(answer)

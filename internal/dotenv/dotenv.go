@@ -55,6 +55,7 @@ const (
 	Node20     // node --env-file of 20.19.5 to 20.20.2
 	Node22     // node --env-file of 22.16.0 to 26.10.0
 	Godotenv   // github.com/joho/godotenv 1.5.1
+	Bun        // Bun 1.4.5
 	Ruby28     // Ruby's dotenv 2.8.0 and 2.8.1
 	Ruby30     // Ruby's dotenv 3.0.0 to 3.1.4
 	Ruby317    // Ruby's dotenv 3.1.7 and 3.1.8; 3.1.5 and 3.1.6 differ in empty lines and in what they keep of the process

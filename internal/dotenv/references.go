@@ -13,8 +13,8 @@ import (
 // What lookup is to answer from differs. For python-dotenv see the function
 // Expand. Ruby's dotenv looks into the process environment first and then at the
 // entries before this one in the same file (before 3.0, Dotenv.parse the other
-// way round), godotenv at these entries alone. Both give "" for a name that is
-// not set.
+// way round), godotenv at these entries alone, Bun into the process and then at all
+// entries of the file, where those after this one stand as Text has them.
 func (e Entry) Expand(lookup func(name string) (string, bool)) (value string, known bool) {
 	text := e.Text.Reveal()
 	switch e.dialect {
@@ -25,6 +25,10 @@ func (e Entry) Expand(lookup func(name string) (string, bool)) (value string, kn
 			return text, true
 		}
 		return expandDollars(text, e.dialect, lookup), true
+	case Bun:
+		var b strings.Builder
+		bunExpand(&b, text, 0, lookup)
+		return b.String(), true
 	case Ruby28, Ruby30, Ruby317:
 		if e.Quote == '\'' {
 			return text, true

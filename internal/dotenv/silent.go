@@ -18,6 +18,8 @@ func (d Dialect) reader() string {
 		return "node --env-file"
 	case Godotenv:
 		return "godotenv"
+	case Bun:
+		return "Bun"
 	case Ruby28, Ruby30, Ruby317, Ruby320:
 		return "Ruby's dotenv"
 	}
@@ -40,6 +42,8 @@ func (d Dialect) statements(data []byte) (all []statement, needs []source.Span, 
 		all = nodeStatements(d, data)
 	case Godotenv:
 		all, refused = goStatements(data)
+	case Bun:
+		all = bunStatements(data)
 	case Ruby28, Ruby30, Ruby317, Ruby320:
 		all, needs, refused = rubyStatements(d, data)
 	default:

@@ -3,11 +3,21 @@ package sdk
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// What the CLI says of a configuration without the profile that it looks for.
+const (
+	cliNoProfiles = "*errors.errorString: no profiles found. Run `daytona login` to authenticate"
+	CLINoActive   = "*errors.errorString: no active profile found. Run `daytona login` to authenticate"
 )
 
 // CLIConfig is the configuration file of the Daytona CLI.
 type CLIConfig struct {
-	Malformed bool // the CLI stops, whatever the environment holds
+	// Malformed is the class of the error with which the CLI stops, whatever the
+	// environment holds; "" where it reads the file.
+	Malformed string
 	Active    string
 	Profiles  []CLIProfile
 }
@@ -29,17 +39,20 @@ func ReadCLIConfig(data []byte) CLIConfig {
 	var raw struct {
 		ActiveProfile string
 		Profiles      []struct {
-			ID  string
+			ID, Name string
 			API struct {
 				URL   string
 				Key   *string
-				Token *struct{ AccessToken string }
+				Token *struct {
+					AccessToken, RefreshToken string
+					ExpiresAt                 time.Time
+				}
 			}
 			ActiveOrganizationID *string
 		}
 	}
 	if err := json.Unmarshal(data, &raw); err != nil {
-		return CLIConfig{Malformed: true}
+		return CLIConfig{Malformed: fmt.Sprintf("%T", err)}
 	}
 	c := CLIConfig{Active: raw.ActiveProfile}
 	value := func(text *string) CLIValue {

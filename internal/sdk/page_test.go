@@ -169,7 +169,7 @@ const pageHead = `# Which SDK reads what
 
 What daytona-lint knows of each Daytona SDK, and of the command-line client. The tables are made from the data that the predictions use
 (` + "`internal/sdk`" + `; ` + "`go generate ./internal/sdk`" + ` writes this page). "Run" are versions that were asked what they make of generated cases:
-the answers stand in ` + "`testdata/oracle`" + `, and every test run holds the predictions against them. "Read" are versions whose source was read.
+the answers stand in ` + "`testdata/oracle`" + `, and every test run holds the predictions to them. "Read" are versions whose source was read.
 
 `
 

@@ -245,11 +245,7 @@ var readers = sync.OnceValue(func() map[Language]Readers {
 				ID: "G1", Since: "0.0.0", Layers: process, Empty: EmptyUnset, OrganizationBesideKey: true,
 				Proof: Proof{Run: "0.205.1", Read: "0.144.0, 0.190.0"},
 			}},
-			Steps: []Step{{
-				Since:          "0.0.0",
-				NoCredentials:  "*errors.DaytonaError: API key or JWT token is required",
-				NoOrganization: "*errors.DaytonaError: Organization ID is required when using JWT token",
-			}},
+			Steps: []Step{since("0.0.0", credentials("*errors.DaytonaError: Daytona error: "))},
 		},
 		{
 			Language: Java, Newest: "0.205.1",
@@ -286,7 +282,7 @@ var readers = sync.OnceValue(func() map[Language]Readers {
 					Slots: []Slot{slotKey, {SlotURL, []string{"DAYTONA_API_URL"}}}, Proof: Proof{Run: "0.205.1"},
 				},
 			},
-			Steps: []Step{{Since: "0.0.0", NoCredentials: "no profiles found. Run `daytona login`"}},
+			Steps: []Step{{Since: "0.0.0", NoCredentials: cliNoProfiles}},
 		},
 	}
 	byLanguage := map[Language]Readers{}
