@@ -13,14 +13,16 @@ import (
 func readOtherFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceFile)
 	d.readVariables(m)
+	if d.vars.Kind == variables.TOML {
+		d.source = SourceTOML
+	}
 	return d
 }
 
 // readVariables reads the variables that a file of another language sets.
 func (d *document) readVariables(m *schema.Model) {
-	if !source.MayConcern(d.Data) && !d.Named {
-		d.vars.Whole = true // whatever it sets is nothing of ours
-		return
+	if !d.Named && !source.MayConcern(d.Data) {
+		return // whatever it sets is nothing of ours
 	}
 	d.vars = variables.Read(d.Name, d.Data, func(name, value string) bool { return concerns(m, name, value) })
 }

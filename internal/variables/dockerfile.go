@@ -13,7 +13,7 @@ var instruction = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?(ENV|ARG|RUN|CMD|
 // escapeDirective is the directive that chooses the character that continues lines.
 var escapeDirective = lazyregexp.New("(?im)\\A(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`")
 
-// dockerfile reads ENV and ARG, and the commands of RUN. Comment lines within an
+// dockerfile reads ENV and ARG, and the commands of RUN, CMD and ENTRYPOINT. Comment lines within an
 // instruction are no part of it.
 func (r *reader) dockerfile() {
 	syntax := syntax{escape: '\\', expands: true}
@@ -72,7 +72,7 @@ func (r *reader) instruct(s syntax, t text) []string {
 	case "ARG":
 		r.words(s, t, at, true)
 		return nil
-	case "RUN":
+	case "RUN", "CMD", "ENTRYPOINT":
 		if rest := bytes.TrimLeft(t.data[at:], " \t"); len(rest) > 0 && rest[0] != '[' {
 			r.shell(t.from(at))
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -81,6 +82,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 		key, value := n.kids[i], n.kids[i+1]
 		word := strings.ToLower(key.text)
 		r.group = group
+		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
 			r.envFile(value)
@@ -90,11 +92,11 @@ func (r *reader) mapping(n *node, secret, run bool) {
 				set.value = ""
 			}
 			r.keep(set)
-			if run || scripts[word] {
+			if script {
 				r.script(value)
 			}
 		case value.kind == scalarNode:
-			if run || scripts[word] {
+			if script {
 				r.script(value)
 			}
 		case spoken[word]:
@@ -109,12 +111,15 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	}
 }
 
+// several is a text with more than one assignment, as Travis has them.
+var several = lazyregexp.New(`[ \t][A-Za-z_][A-Za-z0-9_]*=`)
+
 // item keeps what an item NAME=value of a list sets.
 func (r *reader) item(n *node, run bool) {
 	if name, value, ok := strings.Cut(n.text, "="); ok && isName(name) && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) && !n.other {
 		from := n.at.Start + len(name) + 1
 		set := setting{name: name, key: source.Span{Start: n.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: n.at.End}, form: n.form}
-		if run && strings.ContainsAny(value, " \t") { // NAME=value command
+		if run && strings.ContainsAny(value, " \t") || several.MatchString(value) { // NAME=value command, or several
 			r.script(n)
 			return
 		}
