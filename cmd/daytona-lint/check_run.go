@@ -55,6 +55,10 @@ type checkRun struct {
 	files           map[string]bool // names of what was linted; "" for the environment
 }
 
+// maxJobs is how many files are linted at once at most: more are no quicker, and each
+// takes memory.
+const maxJobs = 256
+
 // newCheck reads the flags, and the files that they name.
 func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	run := &checkRun{w: w, in: w.inputs(), noEnv: c.Bool("no-env"), jobs: c.Int("jobs"), found: newFound(), moved: moved{}, told: map[limit]*names{}, files: map[string]bool{},
@@ -96,6 +100,7 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.jobs < 1 {
 		return nil, usageError(source.Say("--jobs is at least 1"))
 	}
+	run.jobs = min(run.jobs, maxJobs)
 	if !run.noEnv {
 		run.environ = validate.NewEnvironment(w.environ)
 	}
