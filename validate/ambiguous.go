@@ -81,7 +81,9 @@ func (c *Config) looksInto(d *document) bool {
 	if path := c.environ.all()["DOTENV_CONFIG_PATH"]; c.Generation.Ambiguous == sdk.AmbiguousAlways && !path.Empty() && d.is(path.Reveal()) {
 		return true
 	}
-	return slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool { return l.By != "Next.js" && beforeTheProgram(l) && slices.ContainsFunc(l.Files, d.is) })
+	return slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool {
+		return l.By != "Next.js" && beforeTheProgram(l) && slices.ContainsFunc(l.Files, d.is)
+	})
 }
 
 // assignment is what the SDK takes for one, in its own words.
