@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -115,7 +114,7 @@ func outcomeWords(c *validate.Config) []string {
 			who = "the Python SDK refuses to build the client, and OpenManus's sandboxes stop at import: "
 		case c.Generation.Half != "":
 			who = "the client is built, and refuses the first call of " + c.Generation.Half + ": "
-		case c.Language == sdk.CLI:
+		case c.Language == "cli":
 			who = "the Daytona CLI refuses: "
 		}
 		return append([]string{who + inert.Text(c.Reason)}, advice(c)...)

@@ -64,13 +64,14 @@ func (d *document) expand(outer map[string]source.Secret) {
 
 // expandEntries returns the values of a file's bindings and, by name, the last of
 // them. Where the file is loaded under what the process has, outer comes first.
-// godotenv looks into the file alone, Ruby's dotenv into the process first.
+// godotenv looks into the file alone, Ruby's dotenv and Bun into the process first,
+// and Bun at what follows in the file, too.
 func (d *document) expandEntries(outer map[string]source.Secret, outerFirst bool) (expanded []string, last map[string]int) {
 	entries := d.dotenv.Entries
 	switch d.dialect {
 	case dotenv.Godotenv:
 		outer = nil
-	case dotenv.Ruby30, dotenv.Ruby317, dotenv.Ruby320:
+	case dotenv.Ruby30, dotenv.Ruby317, dotenv.Ruby320, dotenv.Bun:
 		outerFirst = true
 	}
 	last = map[string]int{}
@@ -93,6 +94,13 @@ func (d *document) expandEntries(outer map[string]source.Secret, outerFirst bool
 						return "", true
 					}
 					return expanded[i], true // "" for a name without =
+				}
+				if d.dialect == dotenv.Bun && !set {
+					for _, later := range entries[j+1:] {
+						if later.Name == name && !later.Dropped {
+							return later.Text.Reveal(), true
+						}
+					}
 				}
 				return v.Reveal(), set
 			})

@@ -104,10 +104,14 @@ func (c *Config) dialect(f *File, pythonDotenv string) (d dotenv.Dialect, known 
 	case sdk.Ruby:
 		return dotenv.Ruby320, true
 	}
-	if slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool {
-		return strings.HasSuffix(l.By, " --env-file") && !strings.HasPrefix(l.By, "bun ") && !strings.HasPrefix(l.By, "deno ") && slices.ContainsFunc(l.Files, f.is)
-	}) {
-		return dotenv.Node22, true
+	for _, l := range c.use.Loads {
+		switch {
+		case !slices.ContainsFunc(l.Files, f.is):
+		case l.By == "Bun" || strings.HasPrefix(l.By, "bun "):
+			return dotenv.Bun, true
+		case strings.HasSuffix(l.By, " --env-file") && !strings.HasPrefix(l.By, "deno "):
+			return dotenv.Node22, true
+		}
 	}
 	return dotenv.JavaScript, true
 }
@@ -126,7 +130,7 @@ func (c *Config) loadFiles() {
 				}
 				d.loaded = true
 				expanded, last := d.expandEntries(c.environ.all(), !l.Overrides)
-				if replacesReferences(l) {
+				if l.By == "Next.js" {
 					d.replaceReferences(expanded, last, c.environ.all())
 				}
 				for variable, j := range last {

@@ -4,16 +4,12 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// reference is one that Next.js and Bun replace in the dotenv files that they load,
-// which the package dotenv leaves as it stands.
+// reference is one that Next.js replaces in the dotenv files that it loads, which the
+// package dotenv leaves as it stands.
 var reference = lazyregexp.New(`\\?\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))`)
-
-// replacesReferences reports whether a loader replaces references to variables.
-func replacesReferences(l sdk.Load) bool { return l.By == "Bun" || l.By == "Next.js" }
 
 // replaceReferences gives a file's values with the references to variables of the
 // process, else of the file, replaced.

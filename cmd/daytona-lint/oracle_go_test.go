@@ -12,10 +12,11 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// goCase is a case of the Go SDK or of the CLI, with what a build of its source did.
+// goCase is a case of the Go SDK, of the CLI or of the Ruby SDK's configuration, with
+// what its source did.
 type goCase struct {
 	ID     string
-	Of     string // sdk or cli
+	Of     string // sdk, cli, or "" for Ruby's
 	Env    map[string]string
 	Files  map[string]string
 	Answer struct {
@@ -27,9 +28,15 @@ type goCase struct {
 // What is predicted of the Go SDK and of the CLI is what they did, as
 // scripts/oracle-go/run recorded it. Of an error of the CLI the class counts, for it
 // quotes the file; a profile without credentials is none for it.
-func TestOracleGo(t *testing.T) {
+func TestOracleGo(t *testing.T) { replaySource(t, "go.jsonl", 200) }
+
+// The same for the configuration of the Ruby SDK, as scripts/oracle-ruby/run recorded
+// it.
+func TestOracleRuby(t *testing.T) { replaySource(t, "ruby.jsonl", 150) }
+
+func replaySource(t *testing.T, name string, least int) {
 	t.Parallel()
-	f, err := os.Open(filepath.Join(repository(), "testdata", "oracle", "go.jsonl"))
+	f, err := os.Open(filepath.Join(repository(), "testdata", "oracle", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +74,7 @@ func TestOracleGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d comparisons, %d mismatches", compared, wrong)
-	if compared < 200 {
+	if compared < least {
 		t.Errorf("got %d comparisons", compared)
 	}
 }
@@ -93,8 +100,11 @@ func (c goCase) predict(t *testing.T, root string, versions map[string]string) o
 	for name, value := range c.Env {
 		process = append(process, name+"="+strings.ReplaceAll(value, "{home}", root))
 	}
-	language, version := sdk.Go, versions["sdk-go"]
-	if c.Of == "cli" {
+	language, version := sdk.Ruby, versions["sdk-ruby"]
+	switch c.Of {
+	case "sdk":
+		language, version = sdk.Go, versions["sdk-go"]
+	case "cli":
 		language, version = sdk.CLI, versions["cli"]
 	}
 	w := &world{dir: root, environ: process}

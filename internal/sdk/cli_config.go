@@ -40,7 +40,7 @@ func ReadCLIConfig(data []byte) CLIConfig {
 		ActiveProfile string
 		Profiles      []struct {
 			ID, Name string
-			API struct {
+			API      struct {
 				URL   string
 				Key   *string
 				Token *struct {

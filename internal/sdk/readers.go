@@ -261,12 +261,12 @@ var readers = sync.OnceValue(func() map[Language]Readers {
 			Generations: []Generation{{
 				ID: "R1", Since: "0.0.0", Layers: fromFiles, URLFromDotenv: true, Empty: EmptyCounts,
 				Slots: []Slot{slotKey, {SlotURL, []string{"DAYTONA_API_URL"}}, slotTarget, slotJWT, slotOrganization},
-				Proof: Proof{Read: "0.144.0, 0.155.0, 0.158.0, 0.190.0, 0.205.1"},
+				Proof: Proof{Run: "0.205.1", Read: "0.144.0, 0.155.0, 0.158.0, 0.190.0"},
 			}},
 			Steps: []Step{{
 				Since:          "0.0.0",
-				NoCredentials:  "Daytona::Sdk::Error: API key or JWT token is required",
-				NoOrganization: "Daytona::Sdk::Error: Organization ID is required when using JWT token",
+				NoCredentials:  strings.ReplaceAll("Daytona::Sdk::Error: "+newNoCredentials, "DaytonaConfig", "Daytona::Config"),
+				NoOrganization: strings.ReplaceAll("Daytona::Sdk::Error: "+newNoOrganization, "DaytonaConfig", "Daytona::Config"),
 			}},
 		},
 		{
