@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"encoding/binary"
 	"sync"
 )
@@ -15,44 +14,45 @@ func MayConcern(data []byte) bool {
 	i := 0
 	for ; i+14 <= len(data); i += 12 {
 		part := data[i : i+14 : i+14]
-		if pairs[binary.LittleEndian.Uint16(part)]|
-			pairs[binary.LittleEndian.Uint16(part[3:])]|
-			pairs[binary.LittleEndian.Uint16(part[6:])]|
-			pairs[binary.LittleEndian.Uint16(part[9:])] == 0 {
-			continue
-		}
-		if concernsNear(data, i) {
+		a, b := pairs[binary.LittleEndian.Uint16(part)], pairs[binary.LittleEndian.Uint16(part[3:])]
+		c, d := pairs[binary.LittleEndian.Uint16(part[6:])], pairs[binary.LittleEndian.Uint16(part[9:])]
+		if a|b|c|d != 0 && (stands(data, i, a) || stands(data, i+3, b) || stands(data, i+6, c) || stands(data, i+9, d)) {
 			return true
 		}
 	}
-	return concernsNear(data, i)
+	for ; i+1 < len(data); i++ {
+		if stands(data, i, pairs[binary.LittleEndian.Uint16(data[i:])]) {
+			return true
+		}
+	}
+	return false
 }
 
-// concernTexts are what is looked for: each with the four bytes of it whose pairs are
-// looked up, which are rare in texts.
-var concernTexts = [...]struct{ text, pairs string }{
-	{"dtn_", "dtn_"}, {"DAYTONA_", "AYTO"}, {"ZHRuX", "HRuX"}, {"R0bl", "R0bl"}, {"kdG5f", "dG5f"},
-}
+// concernTexts are what is looked for, each with three pairs of it in a row, which
+// are rare in texts: they begin at the offset. No pair is in two of them.
+var concernTexts = [...]struct {
+	text   string
+	offset int
+}{{"dtn_", 0}, {"DAYTONA_", 1}, {"ZHRuX", 1}, {"R0bl", 0}, {"kdG5f", 1}}
 
-// concernPairs says of each pair of bytes whether it is one of those.
+// concernPairs says of each pair of bytes which it is of those: 0 for none, else four
+// times the text's place in the list, which counts from 1, and the pair's.
 var concernPairs = sync.OnceValue(func() *[1 << 16]byte {
 	var pairs [1 << 16]byte
-	for _, c := range concernTexts {
-		for k := range len(c.pairs) - 1 {
-			pairs[uint16(c.pairs[k])|uint16(c.pairs[k+1])<<8] = 1
+	for n, c := range concernTexts {
+		for k := range 3 {
+			pairs[uint16(c.text[c.offset+k])|uint16(c.text[c.offset+k+1])<<8] = byte(4*(n+1) + k)
 		}
 	}
 	return &pairs
 })
 
-// concernsNear reports whether one of the texts lies around the twelve bytes from an
-// offset on, or the rest.
-func concernsNear(data []byte, i int) bool {
-	around := data[max(0, i-8):min(len(data), i+14+8)]
-	for _, c := range concernTexts {
-		if bytes.Contains(around, []byte(c.text)) {
-			return true
-		}
+// stands reports whether the text that a pair at an offset is of stands there.
+func stands(data []byte, i int, pair byte) bool {
+	if pair == 0 {
+		return false
 	}
-	return false
+	c := &concernTexts[pair/4-1]
+	start := i - c.offset - int(pair%4)
+	return start >= 0 && start+len(c.text) <= len(data) && string(data[start:start+len(c.text)]) == c.text
 }
