@@ -76,7 +76,7 @@ func serverOf(t Target) string {
 func (c *chain) reportLike(ctx context.Context, t Target) Report {
 	done := c.report.Stages
 	d := newChain(t, c.o)
-	d.base, d.server, d.key, d.org = c.base, c.server, c.key, c.org
+	d.base, d.server, d.key, d.keyHidden, d.org = c.base, c.server, c.key, c.keyHidden, c.org
 	d.regions, d.regionsDrift, d.noRegions = c.regions, c.regionsDrift, c.noRegions
 	d.snapshots, d.noSnapshots = c.snapshots, c.noSnapshots
 	d.transport.origin, d.dialer = c.transport.origin, c.dialer

@@ -53,7 +53,10 @@ func (c *chain) authenticateKey(ctx context.Context) (*exchange, *verdict) {
 		_, _, err := c.client.ApiKeysAPI.GetCurrentApiKey(ctx).Execute()
 		return err
 	})
-	if !x.good {
+	switch {
+	case c.fromGateway(x) && !x.namesRealm():
+		return c.authenticateBySandboxes(ctx, x)
+	case !x.good:
 		return x, c.refused(ctx, x)
 	}
 	if json.Unmarshal(x.body, &c.key) != nil || c.key.Permissions == nil {
@@ -61,6 +64,26 @@ func (c *chain) authenticateKey(ctx context.Context) (*exchange, *verdict) {
 		return x, c.diagnose(ctx, x)
 	}
 	return x, drift(x, "the server takes the key")
+}
+
+// authenticateBySandboxes lists sandboxes, as an SDK does, where a gateway keeps
+// the probe from asking for the key: the SDKs never ask for that. got is the
+// gateway's answer.
+func (c *chain) authenticateBySandboxes(ctx context.Context, got *exchange) (*exchange, *verdict) {
+	x := c.call(ctx, "GET /sandbox", func(ctx context.Context) error {
+		_, _, err := c.client.SandboxAPI.ListSandboxes(ctx).Limit(1).Execute()
+		return err
+	})
+	if c.fromGateway(x) {
+		return x, c.refused(ctx, got)
+	}
+	if !x.good {
+		return x, c.refused(ctx, x)
+	}
+	c.keyHidden = true
+	return x, warn("probe-not-daytona", "nothing to do if the program only uses sandboxes; else ask the gateway's operator to pass all of /api on",
+		"a gateway answered %s with %d in Daytona's place; the server takes the key for %s, and what else the key may do is not known",
+		got.what, got.status, x.what)
 }
 
 // authenticateJWT asks for the organization, which a JWT may see and a key may not.
@@ -122,7 +145,9 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 }
 
 // authenticated reports whether the server has taken the key or the JWT.
-func (c *chain) authenticated() bool { return c.key.Permissions != nil || c.org.ID != "" }
+func (c *chain) authenticated() bool {
+	return c.key.Permissions != nil || c.keyHidden || c.org.ID != ""
+}
 
 func (c *chain) credentialName() string {
 	if c.jwt {
@@ -152,6 +177,9 @@ func (c *chain) permissions(context.Context) *verdict {
 			return fail("probe-suspended", "", "the organization is suspended: it may not create or start sandboxes")
 		}
 		return pass("a JWT has the permissions of its user's role in the organization; nothing to compare")
+	}
+	if c.keyHidden {
+		return pass("not known: a gateway hides what the key may do")
 	}
 	has := map[string]bool{}
 	for _, p := range c.key.Permissions {
@@ -186,6 +214,9 @@ const (
 func (c *chain) keyAge(context.Context) *verdict {
 	if c.jwt {
 		return pass("a JWT has no key's dates")
+	}
+	if c.keyHidden {
+		return pass("not known: a gateway hides the key's dates")
 	}
 	now := c.o.Now()
 	if e := c.key.ExpiresAt; e != nil {

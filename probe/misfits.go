@@ -35,6 +35,11 @@ var misfits = []misfit{
 		evidence: "run: 0.169.0 to 0.226.1 on 0.120.0 and 0.103.0; BuildInfo at the tags v0.131.0 and v0.132.0",
 	},
 	{
+		languages: []string{typescript}, since: "0.216.0", serverUntil: "0.132.0",
+		breaks:   "a sandbox is made, and then the server is asked for its toolbox's address, which it does not have: every create fails and leaves a sandbox behind",
+		evidence: "run: 0.216.0 on 0.120.0; the sandbox controller at the tags v0.131.0 and v0.132.0",
+	},
+	{
 		languages: []string{python, typescript, golang, ruby}, since: "0.180.0", serverUntil: "0.180.0",
 		breaks:   "sandboxes cannot be listed: the server answers with a list, and a page of one is wanted",
 		evidence: "run: Python 0.180.0 to 0.226.1 and TypeScript 0.216.0 on 0.120.0; the sandbox controller and all four SDKs at the tags v0.179.0 and v0.180.0",

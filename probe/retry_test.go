@@ -51,7 +51,7 @@ func TestRetries(t *testing.T) {
 		"429 goes away":            {key, answer(429, jsonType, "{}", "Retry-After", "1"), 1, 2, true, 2},
 		"429 longer than the time": {key, answer(429, jsonType, "{}", "Retry-After", "60"), 1, 2, false, 1},
 		"401 is never repeated":    {key, answer(401, jsonType, daytonaProblem(401, "/api", "Invalid credentials")), 1, 5, false, 1},
-		"403 is never repeated":    {key, answer(403, jsonType, "{}"), 1, 5, false, 1},
+		"403 is never repeated":    {key, answer(403, jsonType, daytonaProblem(403, "/api", "Access denied")), 1, 5, false, 1},
 		"500 is not repeated":      {key, answer(500, jsonType, "{}"), 1, 5, false, 1},
 	} {
 		t.Run(name, func(t *testing.T) {

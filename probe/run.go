@@ -24,6 +24,7 @@ type chain struct {
 
 	server       serverConfig
 	key          keyInfo
+	keyHidden    bool // a gateway hides the key that the server takes
 	org          organizationInfo
 	regions      []regionInfo
 	regionsDrift *verdict

@@ -53,6 +53,9 @@ func TestVerdictsNameTheCause(t *testing.T) {
 			t.Parallel()
 			d := newDaytona(t)
 			d.answers[c.path] = c.h
+			if c.rule == "probe-not-daytona" {
+				d.answers["/sandbox"] = c.h // what a gateway refuses, it refuses everywhere
+			}
 			f := Run(context.Background(), target(serve(t, nil, d.ServeHTTP).url()), options()).Failed()
 			if f == nil || f.Rule != c.rule {
 				t.Fatalf("%+v", f)
@@ -76,5 +79,30 @@ func TestSuspensionIsOver(t *testing.T) {
 	d.suspended, d.until = true, time.Now().AddDate(0, 0, -1)
 	if r := Run(context.Background(), jwtTarget(serve(t, nil, d.ServeHTTP).url()), options()); !r.OK {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestGatewayThatHidesTheKey checks that a gateway which refuses only what SDKs
+// never ask for breaks nothing.
+func TestGatewayThatHidesTheKey(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	d.answers["/api-keys/current"] = answer(403, htmlType, "HOSTILE")
+	d.answers["/regions"] = answer(403, htmlType, "HOSTILE")
+	s := serve(t, nil, d.ServeHTTP)
+	r := Run(context.Background(), target(s.url()), options())
+	for _, at := range []Stage{StageAuthenticate, StageRegion} {
+		if got := stage(t, r, at); got.Status != Warn || got.Rule != "probe-not-daytona" || !strings.Contains(got.Message, "gateway") {
+			t.Errorf("%+v", got)
+		}
+	}
+	if !r.OK || s.requests("GET /") > 7 {
+		t.Errorf("%d requests: %+v", s.requests("GET /"), r)
+	}
+	clean(t, r)
+
+	d.answers["/sandbox"] = answer(401, jsonType, daytonaProblem(401, "/api/sandbox", "Invalid credentials"))
+	if rule, at := failed(Run(context.Background(), target(s.url()), options())); rule != "probe-unauthorized" || at != StageAuthenticate {
+		t.Errorf("%s at %s", rule, at)
 	}
 }

@@ -28,7 +28,7 @@ func TestVersions(t *testing.T) {
 		{"python", "0.21.8", "0.120.0", nil},
 		{"python", "2.0.0a3", "0.190.0", nil},
 		{"typescript", "0.216.0", "0.190.0", nil},
-		{"typescript", "0.216.0", "0.120.0", []string{"a page of one is wanted"}},
+		{"typescript", "0.216.0", "0.120.0", []string{"toolbox's address", "a page of one is wanted"}},
 		{"go", "0.190.0", "0.179.0", []string{"a page of one is wanted"}},
 		{"java", "0.205.1", "0.120.0", nil}, // not known
 		{"python", "", "0.120.0", nil},      // only assumed
