@@ -437,7 +437,9 @@ func TestEditorIsAskedForSettings(t *testing.T) {
 		"didChangeConfiguration": map[string]any{"dynamicRegistration": true},
 	}}, nil)
 	c.Open(file, 1, wrongTarget)
-	c.Until(file, func(p lsptest.Published) bool { return !slices.Contains(lsptest.Rules(p.Diagnostics), "invalid-target") })
+	c.Until(file, func(p lsptest.Published) bool {
+		return !slices.Contains(lsptest.Rules(p.Diagnostics), "invalid-target")
+	})
 	if asked := string(c.Asked("client/registerCapability")); !strings.Contains(asked, "**/.env") {
 		t.Errorf("got %s", asked)
 	}

@@ -53,7 +53,8 @@
              (say "code actions: %s" (mapconcat (lambda (c) (if (consp c) (car c) c)) collection "; "))
              "Write eu"))
           ((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
-  (call-interactively #'eglot-code-actions))
+  (let ((last-nonmenu-event ?x)) ; by the keyboard, not by a menu
+    (call-interactively #'eglot-code-actions)))
 (wait-for "the fix" (lambda () (string-match-p "daytona_target = \"eu\"" (buffer-string))))
 (say "\"Write eu\" applied: %s" (buffer-substring (line-beginning-position) (line-end-position)))
 (eglot--signal-textDocument/didChange)

@@ -37,12 +37,15 @@ local ok, err = xpcall(function()
 
   vim.api.nvim_win_set_cursor(0, { 3, 18 })
   local offered = {}
+  local function title(item)
+    return (item.action or item[2]).title -- the second up to Neovim 0.9
+  end
   vim.ui.select = function(items, _, choose)
     for _, item in ipairs(items) do
-      table.insert(offered, item[2].title)
+      table.insert(offered, title(item))
     end
     for _, item in ipairs(items) do
-      if item[2].title == 'Write eu' then
+      if title(item) == 'Write eu' then
         return choose(item)
       end
     end
