@@ -77,7 +77,7 @@ var generated = snapshot{settings: []Setting{
 	{key: "DAYTONA_SANDBOX_IMAGE", value: "sandbox_image_name"},
 	{key: "DAYTONA_SANDBOX_IMAGE_NAME", value: "sandbox_image_name"},
 	{key: "DAYTONA_VNC_PASSWORD", value: "VNC_password"}}, regions: []string{"us", "eu"}, privateHost: `(?i)^(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|192\.168(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|172\.(1[6-9]|2[0-9]|3[01])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|169\.254(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?$`, rules: []valueRule{
-	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the value goes to the server as it stands: a placeholder key is answered with 401, a placeholder host does not exist", Help: `write the real value; to leave it to the environment, write "" in TOML, and delete the line in a dotenv file`, Bad: `[daytona]
+	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the value goes to the server as it is: a placeholder key gets a 401, and a placeholder host does not exist", Help: `write the real value; to leave it to the environment, write "" in TOML, and delete the line in a dotenv file`, Bad: `[daytona]
 daytona_api_key = "your-daytona-api-key"
 `, Good: `[daytona]
 daytona_api_key = ""
@@ -104,7 +104,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: `write the real value, or "" to leave it to the environment`, severity: "error", stop: true, when: when{source: "toml"}},
+`}, message: "the value is a placeholder: it is sent to the server as it is", help: `write the real value, or "" to leave it to the environment`, severity: "error", stop: true, when: when{source: "toml"}},
 		{want: &formula{op: formulaAll, args: []formula{
 			{op: formulaNoMatch, scanned: true},
 			{op: formulaNoMatch, scanned: true, nth: 1},
@@ -127,7 +127,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: "write the real value, or delete the line: an empty one would mask the variable in the layers that follow", severity: "error", stop: true, when: when{source: "dotenv"}},
+`}, message: "the value is a placeholder: it is sent to the server as it is", help: "write the real value, or delete the line: an empty value would hide the variable in later layers", severity: "error", stop: true, when: when{source: "dotenv"}},
 		{want: &formula{op: formulaAll, args: []formula{
 			{op: formulaNoMatch, scanned: true},
 			{op: formulaNoMatch, scanned: true, nth: 1},
@@ -150,7 +150,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "got a placeholder, want a real value: it is sent to the server as it stands", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
+`}, message: "the value is a placeholder: it is sent to the server as it is", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value is a reference to a variable, such as ${DAYTONA_API_KEY}", Why: "nothing expands variables in TOML: the reference itself becomes the value", Help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, Bad: `[daytona]
 daytona_api_key = "${DAYTONA_API_KEY}"
 `, Good: `[daytona]
@@ -165,8 +165,8 @@ daytona_api_key = ""
 }
 
 #Expanded: !~#"\$\{[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$|^%[A-Za-z_][A-Za-z0-9_]*%$|\{\{.*\}\}|^\$\([^)]*\)$"#
-`}, fixable: true, message: "got a reference to a variable, want a value: TOML is never expanded, so the reference itself is used", help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
-	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "white space, an invisible character or a quote stands in the value", Why: "nothing trims values: the key is refused with 401, the URL does not parse, the region does not exist", Help: "delete the character", Bad: `[daytona]
+`}, fixable: true, message: "the value is a reference to a variable, which nothing expands in TOML: the reference itself is used", help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
+	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "the value contains whitespace, an invisible character or a quote", Why: "nothing trims values: the server answers 401 to the key, the URL does not parse, the region does not exist", Help: "delete the character", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "eu "
 `, Good: `[daytona]
@@ -183,7 +183,7 @@ case: {
 #NoEdgeSpace: !~#"^[\s\x{1c}-\x{1f}\x{85}\p{Z}]|[\s\x{1c}-\x{1f}\x{85}\p{Z}]$"#
 
 #white: " \t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-`}, fixable: true, message: "got {character} at the {edge} of the value, want none: nothing trims it", help: "delete the character", severity: "error"},
+`}, fixable: true, message: "the value has {character} at its {edge}, which nothing trims", help: "delete the character", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 11}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #NoInvisible
@@ -191,14 +191,14 @@ case: {
 	fix:   regexp.ReplaceAll(#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#, value, "")
 }
 #NoInvisible: !~#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#
-`}, fixable: true, message: "got an invisible character ({character}) in the value, want none: nothing removes it", help: "delete the character", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "got a literal quote at the {edge} of the value, want none: it becomes part of the value", help: "quote the value once", severity: "error"},
+`}, fixable: true, message: "the value contains an invisible character ({character}), which nothing removes", help: "delete the character", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "the value has a literal quote at its {edge}: the quote becomes part of the value", help: "keep one pair of quotes", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 13}, narrow: &narrow{text: `case: {
 	want: #NoInnerSpace
 }
 #NoInnerSpace: !~#"[^\s\x{1c}-\x{1f}\x{85}\p{Z}][\s\x{1c}-\x{1f}\x{85}\p{Z}]+[^\s\x{1c}-\x{1f}\x{85}\p{Z}]"#
-`}, message: "got {character} within the value, want none: nothing removes it", help: "delete the character", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server looks a JWT up as a login, never as a key, so every call is answered with 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: `DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl
+`}, message: "the value contains {character}, which nothing removes", help: "delete the character", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server takes a JWT for a login, never for a key: every call gets a 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: `DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl
 `, Good: `DAYTONA_API_KEY=
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 14}, narrow: &narrow{text: `case: {
@@ -206,8 +206,8 @@ case: {
 }
 
 #NotJWT: !~#"^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$"#
-`}, message: "got a JSON Web Token, want an API key: the server never looks one up as a key", help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "default-service-key", Group: "secret", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the key is one that Daytona's compose files or Helm chart set by default", Why: "everyone knows it: whoever reaches the server can act as its administrator, runner or proxy", Help: "set ADMIN_API_KEY and the services' own keys on the server to random texts, and use an API key made in its dashboard", Bad: `DAYTONA_API_URL=http://localhost:3000/api
+`}, message: "the API key is a JSON Web Token: the server never takes one for a key, and answers 401", help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "default-service-key", Group: "secret", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the key is one that Daytona's compose files or Helm chart set by default", Why: "everyone knows it: whoever reaches the server can act as its administrator, runner or proxy", Help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", Bad: `DAYTONA_API_URL=http://localhost:3000/api
 DAYTONA_API_KEY=secret_api_token
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 DAYTONA_API_KEY=
@@ -217,8 +217,8 @@ DAYTONA_API_KEY=
 }
 
 #NotServiceKey: !~#"^(secret_api_token|ssh_secret_api_token|super_secret_key|supersecret|supersecretkey|supersecretapikey|otel_collector_api_key|runner_manager_secret_key|system_api_token|secret_api_key)$"#
-`}, message: "got a key that Daytona's own compose files or chart set by default, want one of your own: everyone knows it", help: "set ADMIN_API_KEY and the services' own keys on the server to random texts, and use an API key made in its dashboard", severity: "warning"}}},
-	{Rule: Rule{ID: "key-format", Group: "value", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the API key for Daytona's cloud is not dtn_ and 64 lower-case hexadecimal digits", Why: "the cloud makes keys of this shape only; another one is probably cut off or another service's, and is answered with 401", Help: "copy the whole key again from https://app.daytona.io/dashboard/keys", Bad: `[daytona]
+`}, message: "the key is one that Daytona's own compose files or Helm chart set by default: everyone knows it", help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", severity: "warning"}}},
+	{Rule: Rule{ID: "key-format", Group: "value", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the API key for Daytona's cloud is not dtn_ followed by 64 lowercase hexadecimal digits", Why: "the cloud creates keys of this form only; any other is probably truncated or another service's, and gets a 401", Help: "copy the whole key again from https://app.daytona.io/dashboard/keys", Bad: `[daytona]
 daytona_api_key = "dtn_0123456789abcdef"
 `, Good: `[daytona]
 daytona_api_key = ""
@@ -228,18 +228,18 @@ daytona_api_key = ""
 }
 
 #CloudKeyPrefix: =~#"^$|^dtn_"#
-`}, message: "got a key that does not begin with dtn_, want dtn_ and 64 hexadecimal digits: it looks like another service's", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+`}, message: "the key does not start with dtn_: it looks like another service's", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 17}, narrow: &narrow{text: `case: {
 	want: #CloudKeyLength
 }
 #CloudKeyLength: =~#"^$|^dtn_.{64}$"#
-`}, message: "got {length} characters, want 68 (dtn_ and 64 hexadecimal digits): the key is not whole", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+`}, message: "the key has {length} characters instead of 68 (dtn_ and 64 hexadecimal digits): it is not complete", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 18}, narrow: &narrow{text: `case: {
 	want: #CloudKeyHex
 }
 #CloudKeyHex: =~#"^$|^dtn_[0-9a-f]*$"#
-`}, message: "got other characters than lower-case hexadecimal digits after dtn_: the key is not as the server made it", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
-	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, another scheme than http or https, a bad port, user info, a query or a fragment", Why: "the client joins its paths to this text; no request reaches the API", Help: "write it as https://HOST/api", Bad: `[daytona]
+`}, message: "the key has characters other than lowercase hexadecimal digits after dtn_: it is not as the server created it", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
+	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, another scheme than http or https, a bad port, user info, a query or a fragment", Why: "the client appends its paths to this value, and no request reaches the API", Help: "write it as https://HOST/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "app.daytona.io/api"
 `, Good: `[daytona]
@@ -255,7 +255,7 @@ case: {
 #PrivateHasScheme: !~#"(?i)^(//)?(\#(#privateHost):[0-9]+|localhost|(\#(#octet)\.){3}\#(#octet)|[^/?#:@]+\.(localhost|local|internal|lan))(/|$)"#
 #privateHost:      #"(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.\#(#octet)){3}|192\.168(\.\#(#octet)){2}|172\.(1[6-9]|2[0-9]|3[01])(\.\#(#octet)){2}|169\.254(\.\#(#octet)){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.\#(#octet)){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?"#
 #octet:            "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-`}, fixable: true, message: "got {value}, a URL without a scheme, want http:// before it: the client cannot send a request to it", help: "put http:// before the host", severity: "error", stop: true, hint: true},
+`}, fixable: true, message: "the URL {value} has no scheme: the client cannot send a request to it", help: "put http:// before the host", severity: "error", stop: true, hint: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 20}, narrow: &narrow{text: `case: {
 	want:  #HasScheme
 	value: string
@@ -265,42 +265,42 @@ case: {
 }
 
 #HasScheme: =~#"^$|^[A-Za-z][A-Za-z0-9+.-]*://"#
-`}, fixable: true, message: "got {value}, a URL without a scheme, want http:// or https://: the client cannot send a request to it", help: "put https:// before the host", severity: "error", stop: true},
+`}, fixable: true, message: "the URL {value} has no scheme: the client cannot send a request to it", help: "put https:// before the host", severity: "error", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 21}, narrow: &narrow{text: `case: {
 	want: #HTTPScheme
 }
 #HTTPScheme: =~#"^$|^[Hh][Tt][Tt][Pp][Ss]?://"#
-`}, message: "got {value}, a URL with the scheme {scheme}, want http or https: the client speaks no other", help: "write it as https://HOST/api", severity: "error", stop: true},
+`}, message: "the URL {value} has the scheme {scheme}: the client supports only http and https", help: "write it as https://HOST/api", severity: "error", stop: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 22}, narrow: &narrow{text: `case: {
 	want: #NoUserInfo
 }
 #NoUserInfo: !~#"^[A-Za-z+.-]+://[^/?#]*@"#
-`}, message: "got user info before the host, want none: it stays in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
+`}, message: "the URL contains user info: it ends up in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
 	want: #HasHost
 }
 #HasHost: =~#"^$|^[A-Za-z+.-]+://([^/?#@]*@)?[^/?#@:]"#
-`}, message: "got a URL without a host: there is nowhere to send a request", help: "write it as https://HOST/api", severity: "error", stop: true},
+`}, message: "the URL has no host: there is nowhere to send a request", help: "write it as https://HOST/api", severity: "error", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
 	want: #ValidPort
 }
 #ValidPort: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#\[\]]*)(:0*(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?([/?#]|$)"#
-`}, message: "got {value}, a URL with a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
+`}, message: "the URL {value} has a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
 	want: #NoQuery
 }
 #NoQuery: !~#"^[^#]*\?"#
-`}, message: "got {value}, a URL with a query, want none: the client puts its paths behind it, so that every request is for the wrong address", help: "delete everything from the ? on", severity: "error"},
+`}, message: "the URL {value} has a query: the client appends its paths to it, and every request goes to the wrong address", help: "delete the ? and everything after it", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
 	want: #NoFragment
 }
 #NoFragment: !~"#"
-`}, message: "got {value}, a URL with a fragment, want none: the client puts its paths behind it, and they are never sent", help: "delete everything from the # on", severity: "error"},
+`}, message: "the URL {value} has a fragment: the client appends its paths to it, and they are never sent", help: "delete the # and everything after it", severity: "error"},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
 	want: #Parsable
 }
 #Parsable: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\]|[0-9A-Za-z_~\x{80}-\x{10ffff}-]+(\.[0-9A-Za-z_~\x{80}-\x{10ffff}-]+)*\.?)(:[^/?#]*)?(/([0-9A-Za-z\x{80}-\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$"#
-`}, message: "got a URL that does not parse: a character stands where none such may", help: "write it as https://HOST/api", severity: "error", stop: true}}},
+`}, message: "the URL does not parse: it contains a character that is not allowed there", help: "write it as https://HOST/api", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL names a page of Daytona's, the API of Daytona v2 with an SDK 0.x, or a host that does not exist (a warning: a host that resembles Daytona's)", Why: "a web page answers there, with status 200, or nothing does; the API is at https://app.daytona.io/api, and a host that only resembles it may be a stranger's", Help: "write https://app.daytona.io/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://api.daytona.io"
@@ -314,14 +314,14 @@ daytona_server_url = "https://app.daytona.io/api"
 	fix:   "https://app.daytona.io/api"
 }
 #NoPageHost: !~#"(?i)^https?://((api|app-eu|app-us|api-eu|api-us|eu|us|www|docs|dashboard|console|cloud|server|sandbox)\.)?daytona\.io\.?(:[0-9]*)?([/?#]|$)"#
-`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: no API answers at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
+`}, fixable: true, message: "the URL {value} is not an API address: no API answers at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `case: {
 	want:  #NoDashboard
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 #NoDashboard: !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)"#
-`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: that is a page of the dashboard", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
+`}, fixable: true, message: "the URL {value} is a page of the dashboard, not the API", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 30}, narrow: &narrow{text: `case: {
 	want:  #NoV2Host
 	value: string
@@ -329,14 +329,14 @@ daytona_server_url = "https://app.daytona.io/api"
 }
 
 #NoV2Host: !~#"(?i)^https?://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?([/?#]|$)"#
-`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: that host is Daytona v2's, whose API an SDK 0.x does not speak", help: "write https://app.daytona.io/api, or move to SDK 2.x", severity: "error", hosts: true, when: when{sdk: "0.x"}},
+`}, fixable: true, message: "the URL {value} is Daytona v2's API, which SDK 0.x does not speak", help: "write https://app.daytona.io/api, or upgrade to SDK 2.x", severity: "error", hosts: true, when: when{sdk: "0.x"}},
 		{want: &formula{op: formulaAny}, narrow: &narrow{text: `case: {
 	want:  string
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
-`}, fixable: true, message: "got {value}, which resembles https://app.daytona.io/api, but is none of Daytona's hosts: the API key would go to whoever runs it", help: "write https://app.daytona.io/api; a host of your own is allowed by hosts in a policy", severity: "warning", hosts: true, hint: true, asks: "look-alike"}}},
-	{Rule: Rule{ID: "url-insecure", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "plain http to a host that is neither this machine nor in a private network (an error for daytona.io)", Why: "the API key crosses the network in clear text", Help: "write https://", Bad: `[daytona]
+`}, fixable: true, message: "the URL {value} resembles https://app.daytona.io/api, but its host is not one of Daytona's: the API key would go to whoever runs it", help: "write https://app.daytona.io/api; if the host is yours, list it under hosts in a policy", severity: "warning", hosts: true, hint: true, asks: "look-alike"}}},
+	{Rule: Rule{ID: "url-insecure", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "plain http to a host that is neither this machine nor on a private network (an error for daytona.io)", Why: "the API key crosses the network in plain text", Help: "write https://", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "http://app.daytona.io/api"
 `, Good: `[daytona]
@@ -351,7 +351,7 @@ case: {
 }
 
 #CloudSecure: !~#"(?i)^http://([^/?#]*\.)?daytona\.io\.?([:/?#]|$)"#
-`}, fixable: true, message: "got http, want https: the API key crosses the internet in clear text", help: "write https://", severity: "error"},
+`}, fixable: true, message: "the URL uses http: the API key crosses the internet in plain text", help: "write https://", severity: "error"},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaNoMatch, scanned: true, nth: 32},
 			{op: formulaMatch, scanned: true, nth: 33}}}, narrow: &narrow{text: `case: {
@@ -360,8 +360,8 @@ case: {
 #Secure:      !~#"(?i)^http:"# | =~#"(?i)^http://([^/?#@]*@)?\#(#privateHost)([:/?#]|$)"#
 #privateHost: #"(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.\#(#octet)){3}|192\.168(\.\#(#octet)){2}|172\.(1[6-9]|2[0-9]|3[01])(\.\#(#octet)){2}|169\.254(\.\#(#octet)){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.\#(#octet)){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?"#
 #octet:       "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-`}, message: "got http to a public host, want https: the API key crosses the network in clear text", help: "write https://", severity: "warning", hosts: true}}},
-	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, that of Daytona's former server", Why: "that server has another API: the client's requests are answered with 404", Help: "a self-hosted server of today answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
+`}, message: "the URL uses http to a public host: the API key crosses the network in plain text", help: "write https://", severity: "warning", hosts: true}}},
+	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, which a former Daytona server used", Why: "that server has a different API: the client's requests get a 404", Help: "a current self-hosted server answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 34}, narrow: &narrow{text: `case: {
@@ -369,8 +369,8 @@ case: {
 }
 
 #NotLegacyPort: !~#"^[A-Za-z]+://[^/?#]*:3986([/?#]|$)"#
-`}, message: "got port 3986, that of the former Daytona server: its API is another one", help: "a self-hosted server of today answers at http://localhost:3000/api", severity: "warning"}}},
-	{Rule: Rule{ID: "url-trailing-slash", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL ends in a slash", Why: "requests go to /api//sandbox, which is answered with 404 or with a web page", Help: "delete the slash", Bad: `[daytona]
+`}, message: "the URL has port 3986, which a former Daytona server with a different API used", help: "a current self-hosted server answers at http://localhost:3000/api", severity: "warning"}}},
+	{Rule: Rule{ID: "url-trailing-slash", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL ends in a slash", Why: "requests go to /api//sandbox, and get a 404 or a web page", Help: "delete the slash", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api/"
 `, Good: `[daytona]
@@ -384,8 +384,8 @@ case: {
 	fix:   strings.TrimRight(value, "/")
 }
 #NoTrailingSlash: !~#"/$"#
-`}, fixable: true, message: "got a slash at the end, want none: requests go to a path with two slashes", help: "delete the slash", severity: "warning"}}},
-	{Rule: Rule{ID: "url-missing-api", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the path of the URL does not end in /api (an error for Daytona's cloud)", Why: "the server answers such requests with its dashboard, a web page with status 200, and the client cannot read it", Help: "write /api behind the host", Bad: `[daytona]
+`}, fixable: true, message: "the URL ends in a slash: requests go to a path with two slashes", help: "delete the slash", severity: "warning"}}},
+	{Rule: Rule{ID: "url-missing-api", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the path of the URL does not end in /api (an error for Daytona's cloud)", Why: "the server answers such requests with its dashboard, a web page with status 200 that the client cannot read", Help: "write /api after the host", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io"
 `, Good: `[daytona]
@@ -402,13 +402,13 @@ case: {
 }
 
 #CloudAPIPath: =~#"/api/*$"# | !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?(/|$)"#
-`}, fixable: true, message: "got {value}, want https://app.daytona.io/api: a web page with status 200 answers there", help: "write /api behind the host", severity: "error"},
+`}, fixable: true, message: "the URL {value} does not end in /api: it returns a web page with status 200", help: "write /api after the host", severity: "error"},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 38}, narrow: &narrow{text: `case: {
 	want: #APIPath
 }
 #APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
-`}, message: "got a path that does not end in /api: unless a proxy adds it, a web page with status 200 answers there", help: "write /api behind the host", severity: "warning"}}},
-	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is none of the regions that all of Daytona's cloud shares, nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, making a sandbox gives 404", Help: "write {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", Bad: `[daytona]
+`}, message: "the path of the URL does not end in /api: unless a proxy adds it, the server returns a web page with status 200", help: "write /api after the host", severity: "warning"}}},
+	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is neither a shared region of Daytona's cloud nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, creating a sandbox gives a 404", Help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe asks the server", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "us-east-1"
 `, Good: `[daytona]
@@ -421,7 +421,7 @@ case: {
 	value: string
 	fix:   strings.ToLower(strings.TrimSpace(value))
 }
-`}, fixable: true, message: "got {value}, want {near}: the server compares names letter by letter, and making a sandbox gives 404", help: "did you mean {near}?", severity: "error", stop: true, asks: "near-region"},
+`}, fixable: true, message: "the target {value} is not {near}: region names must match exactly, and creating a sandbox gives a 404", help: "did you mean {near}?", severity: "error", stop: true, asks: "near-region"},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaEqual},
 			{op: formulaEqual, text: "us"},
@@ -432,7 +432,7 @@ case: {
 
 #Region: "" | "us" | "eu" | or(#extraRegions)
 #extraRegions: [...string] | *[]
-`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "error", when: when{server: "cloud", profile: "openmanus", sdk: "0.x"}},
+`}, message: "the target {value} is not a shared region ({allowed}): unless the organization has a region of this name, creating a sandbox gives a 404", help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe asks the server", severity: "error", when: when{server: "cloud", profile: "openmanus", sdk: "0.x"}},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaEqual},
 			{op: formulaEqual, text: "us"},
@@ -443,8 +443,8 @@ case: {
 
 #Region: "" | "us" | "eu" | or(#extraRegions)
 #extraRegions: [...string] | *[]
-`}, message: "got {value}, want {allowed}: these are the shared regions; unless the organization has a region of this name, making a sandbox gives 404", help: "write {allowed}, or allow the region with regions in a policy; daytona-lint probe asks the server", severity: "warning", when: when{server: "cloud", profile: "sdk", sdk: "0.x"}}}},
-	{Rule: Rule{ID: "empty-setting", Group: "value", Severity: "error", Settings: []string{"VNC_password", "sandbox_image_name"}, Summary: "the VNC password or the image name is empty", Why: "an empty image name makes an image that cannot be built; an empty VNC password stops sandbox_main.py", Help: "write a value, or delete the line to have the default", Bad: `[daytona]
+`}, message: "the target {value} is not a shared region ({allowed}): unless the organization has a region of this name, creating a sandbox gives a 404", help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe asks the server", severity: "warning", when: when{server: "cloud", profile: "sdk", sdk: "0.x"}}}},
+	{Rule: Rule{ID: "empty-setting", Group: "value", Severity: "error", Settings: []string{"VNC_password", "sandbox_image_name"}, Summary: "the VNC password or the image name is empty", Why: "with an empty image name, the image cannot be built; an empty VNC password stops sandbox_main.py", Help: "write a value, or delete the line to use the default", Bad: `[daytona]
 daytona_api_key = ""
 sandbox_image_name = ""
 `, Good: `[daytona]
@@ -456,8 +456,8 @@ sandbox_image_name = "whitezxj/sandbox:0.1.0"
 }
 
 #NotEmpty: !=""
-`}, message: "got an empty text, want a value: {breaks}", help: "write a value, or delete the line to have the default", severity: "error", stop: true, remove: true}}},
-	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is not set, the public default, or shorter than 8 characters", Why: "sandboxes are public and their VNC desktop is previewed: whoever finds the link gets in", Help: "set VNC_password to at least 8 characters of your own", Bad: `[daytona]
+`}, message: "the value is empty: {breaks}", help: "write a value, or delete the line to use the default", severity: "error", stop: true, remove: true}}},
+	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is not set, the public default, or shorter than 8 characters", Why: "sandboxes are public and their VNC desktop has a preview link: whoever finds the link gets in", Help: "set VNC_password to at least 8 characters of your own", Bad: `[daytona]
 daytona_api_key = ""
 VNC_password = "123456"
 `, Good: `[daytona]
@@ -469,19 +469,19 @@ VNC_password = "correct horse battery"
 }
 
 #NotDefaultPassword: !="123456"
-`}, message: "VNC_password is not set, so that the public default counts: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true, when: when{source: "default"}},
+`}, message: "VNC_password is not set, so the public default is used: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true, when: when{source: "default"}},
 		{want: &formula{op: formulaUnequal, text: "123456"}, narrow: &narrow{text: `case: {
 	want: #NotDefaultPassword
 }
 
 #NotDefaultPassword: !="123456"
-`}, message: "got the public default password: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true},
+`}, message: "VNC_password is the public default: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
 	want: #LongPassword
 }
 #LongPassword: =~#"^$|^(?s:.{8,})$"#
-`}, message: "got a password of fewer than 8 characters: whoever finds the sandbox's link can guess it", help: "set VNC_password to at least 8 characters of your own", severity: "warning"}}},
-	{Rule: Rule{ID: "unpinned-image", Group: "value", Severity: "info", Settings: []string{"sandbox_image_name"}, Summary: "the image name has no tag, or the tag latest", Why: "which image is used changes without a change here", Help: "name a version, such as whitezxj/sandbox:0.1.0", Bad: `[daytona]
+`}, message: "VNC_password has fewer than 8 characters: whoever finds the sandbox's link can guess it", help: "set VNC_password to at least 8 characters of your own", severity: "warning"}}},
+	{Rule: Rule{ID: "unpinned-image", Group: "value", Severity: "info", Settings: []string{"sandbox_image_name"}, Summary: "the image name has no tag, or the tag latest", Why: "which image is used can change without a change here", Help: "name a version, such as whitezxj/sandbox:0.1.0", Bad: `[daytona]
 daytona_api_key = ""
 sandbox_image_name = "whitezxj/sandbox:latest"
 `, Good: `[daytona]
@@ -492,9 +492,9 @@ sandbox_image_name = "whitezxj/sandbox:0.1.0"
 	want: #ImageTag
 }
 #ImageTag: =~#"^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$"#
-`}, message: "got an image name without a tag: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
+`}, message: "the image name has no tag: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
 	want: #ImageNotLatest
 }
 #ImageNotLatest: !~#":latest$"#
-`}, message: "got the tag latest: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info"}}}}}
+`}, message: "the image has the tag latest: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info"}}}}}

@@ -78,9 +78,9 @@ func (p *policyFile) readSettings(policy *Policy) error {
 			return err
 		}
 		s := PolicySetting{Setting: name, Want: p.constraintsIn(f)[0].written}
-		message := "got {value}, want " + quoteBraces(s.Want) + ": the policy asks for it"
+		message := "the value is {value}: the policy requires " + quoteBraces(s.Want)
 		if p.secret(name) {
-			s.Want, message = "", "got {value}, want another value: the policy asks for it"
+			s.Want, message = "", "the value is {value}, which the policy does not allow"
 			if err := p.countSecret(f); err != nil {
 				return err
 			}

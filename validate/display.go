@@ -19,6 +19,15 @@ func show(setting string, value Secret) source.Shown {
 	return source.ShowValue(kindOfSetting(setting), value, s.Default)
 }
 
+// quoted is show with quotes around what is the value itself.
+func quoted(setting string, value Secret) source.Shown {
+	shown := show(setting, value)
+	if isSecretSetting(setting) || setting == "VNC_password" || shown.String() == source.Redacted || shown.String() == `""` {
+		return shown
+	}
+	return source.Say(`"%s"`, shown)
+}
+
 func kindOfSetting(setting string) source.Kind {
 	switch {
 	case isSecretSetting(setting):

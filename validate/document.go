@@ -106,7 +106,7 @@ func tooLarge(data []byte, limit int, rule, words string) (source.Problem, bool)
 	}
 	return source.Problem{
 		Rule:    rule,
-		Message: source.Say("got a file of more than %s, which is more than daytona-lint reads; what it does is not known", source.Ours(words)),
+		Message: source.Say("the file is larger than %s, which is more than daytona-lint reads: what it does is unknown", source.Ours(words)),
 		Help:    source.Say("check that this is the right file"),
 		Limit:   true,
 	}, true

@@ -12,7 +12,7 @@ import (
 var ruleUnusedIgnore = Rule{
 	ID: "unused-ignore", Group: schema.GroupLinter, Severity: "warning",
 	Summary: "an ignore comment silences nothing: no such finding there, no such rule, or not of the right form",
-	Why:     "it does not do what its author meant, or hides the next problem of the kind without a word",
+	Why:     "it does not do what its author meant, or silently hides the next problem of its kind",
 	Help:    "delete the comment, or write # daytona-lint: ignore[RULE] reason on the line or the line above, or # daytona-lint: ignore-file[RULE] reason at the top",
 	Bad:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"  # daytona-lint: ignore[invalid-target] soon\n",
 	Good:    "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu-2\"  # daytona-lint: ignore[invalid-target] soon\n",
@@ -123,7 +123,7 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 			switch {
 			case !known:
 				f := draft{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
-					message: source.Say("got %s, which is no rule: it silences nothing", showKeyName(r.id))}
+					message: source.Say("%s is not a rule: it silences nothing", showKeyName(r.id))}
 				if meant := near.Name(r.id, slices.Sorted(maps.Keys(rules))); meant != "" {
 					f.help = source.Say("did you mean %s?", source.Ours(meant))
 				}
@@ -135,7 +135,7 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 					where = "in this file"
 				}
 				p.report(draft{rule: &ruleUnusedIgnore, subject: r.id, origin: d.origin("", r.at),
-					message: source.Say("got an ignore of %s, which finds nothing %s: it silences nothing", source.Ours(r.id), source.Ours(where)), help: source.Say("delete it")})
+					message: source.Say("%s finds nothing %s: the ignore comment silences nothing", source.Ours(r.id), source.Ours(where)), help: source.Say("delete it")})
 			}
 		}
 	}
@@ -146,16 +146,16 @@ func (p *pass) refused(d *document, comments []ignoreComment) {
 	for _, c := range comments {
 		if !d.Layer && !d.prose() && c.fault != ignoreForeign {
 			p.report(draft{rule: &ruleUnusedIgnore, subject: "policy", origin: d.origin("", c.at),
-				message: source.Say("got an ignore comment, which the policy does not allow: it silences nothing"), help: source.Say("mend the finding and delete the comment")})
+				message: source.Say("the policy does not allow ignore comments: this one silences nothing"), help: source.Say("fix the finding and delete the comment")})
 		}
 	}
 }
 
 var ignoreFaults = map[ignoreFault]source.Shown{
-	ignoreOtherWord:  source.Say("got a comment for daytona-lint that is neither ignore[RULE] nor ignore-file[RULE]: it has no effect"),
-	ignoreNoBrackets: source.Say("got an ignore without the rules in brackets, want ignore[RULE]: it silences nothing"),
-	ignoreNothing:    source.Say("got an ignore with empty brackets, want ignore[RULE]: it silences nothing"),
-	ignoreOtherMark:  source.Say("got a comment that is meant for daytona-lint, without daytona-lint: before its ignore: it silences nothing"),
-	ignoreForeign:    source.Say("got a rule of daytona-lint in a comment for something else, want daytona-lint: ignore[RULE]: it silences nothing"),
-	ignoreTooLow:     source.Say("got ignore-file below the top, want it above everything but comments: it silences nothing"),
+	ignoreOtherWord:  source.Say("the comment for daytona-lint is neither ignore[RULE] nor ignore-file[RULE]: it has no effect"),
+	ignoreNoBrackets: source.Say("the ignore comment names no rules in brackets, as in ignore[RULE]: it silences nothing"),
+	ignoreNothing:    source.Say("the ignore comment has empty brackets: it silences nothing"),
+	ignoreOtherMark:  source.Say("the ignore comment does not start with daytona-lint: and silences nothing"),
+	ignoreForeign:    source.Say("the comment names a rule of daytona-lint, but is for another tool: it silences nothing"),
+	ignoreTooLow:     source.Say("ignore-file is not at the top of the file, above everything but comments: it silences nothing"),
 }

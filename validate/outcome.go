@@ -23,7 +23,7 @@ const (
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"
 	adviceURL          = "set DAYTONA_SERVER_URL, or install a newer SDK"
 	adviceBelow2       = "require daytona<2"
-	adviceCLIFile      = "mend the file, or move it away and run daytona login"
+	adviceCLIFile      = "fix the file, or move it away and run daytona login"
 
 	// importOf2 is what OpenManus's own imports raise with SDK 2.x.
 	importOf2 = "ImportError: cannot import name 'CreateSandboxFromImageParams' from 'daytona'"
@@ -74,7 +74,7 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 		return OutcomeCrash, c.Step.NoURL, adviceURL
 	}
 	if reason := c.handshakesError(); reason != "" {
-		return OutcomeCrash, reason, handshakesVariable + " must be a whole number, 0 or more: mend it, or leave it out"
+		return OutcomeCrash, reason, handshakesVariable + " must be an integer of 0 or more: fix it, or leave it out"
 	}
 	if c.stop != nil {
 		return OutcomeCrash, c.stop.String(), clientHelp[c.stop.Cause].String()

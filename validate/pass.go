@@ -41,7 +41,7 @@ var ruleTooMany = Rule{
 	ID: "too-many-findings", Group: schema.GroupLinter, Severity: "warning",
 	Summary: "one file has more than 1,000 findings",
 	Why:     "the rest of them is not told",
-	Help:    "mend these first",
+	Help:    "fix these first",
 	Bad:     "[daytona]\ndaytona_api_key = \"\"\nkey = 1  # and 1,000 more lines such as this\n",
 	Good:    "[daytona]\ndaytona_api_key = \"\"\n",
 }
@@ -55,7 +55,7 @@ func (p *pass) report(d draft) {
 	p.perFile[file]++
 	switch n := p.perFile[file]; {
 	case n == maxFindings:
-		d = draft{rule: &ruleTooMany, origin: d.origin, message: source.Say("got more than %d findings in one file: the rest is not told", source.Int(maxFindings))}
+		d = draft{rule: &ruleTooMany, origin: d.origin, message: source.Say("the file has more than %d findings: the rest is not reported", source.Int(maxFindings))}
 	case n > maxFindings:
 		return
 	}

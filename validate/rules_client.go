@@ -49,7 +49,7 @@ func (p *pass) clientEnvironment() {
 	}
 	// Its name is one of those that the SDK reads, in whatever letter case.
 	f := draft{rule: &ruleClientEnvironment, subject: s.Variable, origin: s.origin, help: clientHelp[s.Cause]}
-	f.message = source.Say("got %s in %s: %s stops with %s while it builds its client", clientGot[s.Cause], source.Ours(s.Variable), p.version(), source.Ours(s.Class))
+	f.message = source.Say("%s in %s: %s fails with %s while it builds the client", clientGot[s.Cause], source.Ours(s.Variable), p.version(), source.Ours(s.Class))
 	if s.Cause == sdk.CauseNoSOCKS && p.client.SOCKS == sdk.Unknown {
 		f.message = source.Say("%s, unless the package socksio is installed", f.message)
 	}

@@ -54,7 +54,7 @@ func (p *pass) credentials() {
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
 		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
-			message: source.Say("got a JWT without an organization: %s raises %s", p.version(), source.Ours(p.Reason))})
+			message: source.Say("a JWT is set without an organization: %s raises %s", p.version(), source.Ours(p.Reason))})
 	case !key.Value.Empty():
 		p.keyAndJWT(key, token)
 		p.foreignHost(key, p.Setting("daytona_server_url"))
@@ -80,10 +80,10 @@ func (p *pass) credentialsOfSDK2() {
 	switch {
 	case both:
 		p.report(draft{rule: &ruleKeyAndJWT, severity: Error, setting: JWTToken, origin: token.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
-			message: source.Say("got a JWT beside an API key: %s refuses both together with BadRequestError", p.version())})
+			message: source.Say("a JWT is set beside an API key: %s refuses the two together with BadRequestError", p.version())})
 	case !project:
 		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
-			message: source.Say("got a JWT without a project: %s raises BadRequestError", p.version()),
+			message: source.Say("a JWT is set without a project: %s raises BadRequestError", p.version()),
 			help:    source.Say("set DAYTONA_PROJECT_ID")})
 	}
 }
@@ -101,7 +101,7 @@ func (p *pass) keyAndJWT(key, token Setting) {
 			continue
 		}
 		p.report(draft{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, source.Say("counts"))},
-			message: source.Say("got a JWT beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
+			message: source.Say("a JWT is set beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
 		return
 	}
 }
@@ -117,7 +117,7 @@ func (p *pass) foreignHost(key, url Setting) {
 		return // told of the TOML file itself
 	}
 	p.report(draft{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
-		message: source.Say("got the host %s, which gets the %s from %s",
+		message: source.Say("the host %s gets the %s from %s",
 			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
 }
 

@@ -20,6 +20,6 @@ var example = checker{[]*Rule{&ruleExampleInUse}, (*pass).exampleInUse}
 func (p *pass) exampleInUse() {
 	if d := p.toml; d != nil && d.Loaded && d.template() {
 		p.report(draft{rule: &ruleExampleInUse, origin: d.origin("", source.Span{}),
-			message: source.Say("got no config/config.toml: OpenManus loads config/config.example.toml in its place")})
+			message: source.Say("there is no config/config.toml: OpenManus loads config/config.example.toml instead")})
 	}
 }

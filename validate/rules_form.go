@@ -15,7 +15,7 @@ var (
 		ID: "toml-syntax", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
 		Summary: "the file is not TOML 1.0, or larger than any settings file",
 		Why:     "OpenManus reads the file with Python's tomllib while it is imported: one error stops all of it",
-		Help:    "mend the line as the message says",
+		Help:    "fix the line as the message says",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"\nVNC_password =   # the password\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"   # the password\n",
 	}
@@ -102,7 +102,7 @@ func (p *pass) unreadable(d *document) {
 	}
 	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
 	p.report(draft{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
-		message: source.Say("got %s: %s stops with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
+		message: source.Say("%s: %s fails with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
 		help:    source.Say("rename it, or make it readable for those who start the program")})
 }
 
@@ -113,10 +113,10 @@ func (p *pass) pipe(d *document) {
 		return
 	}
 	f := draft{rule: &ruleDotenvDropped, severity: Warning, subject: "fault", origin: d.origin("", source.Span{}),
-		message: source.Say("got a named pipe, want a file: what will come out of it is not known, and %s waits until something writes into it", p.version()),
-		help:    source.Say("start what writes into the pipe before the program, or put a file there")}
+		message: source.Say("the file is a named pipe: its content is unknown, and %s waits until something writes to it", p.version()),
+		help:    source.Say("start what writes to the pipe before the program, or use a file instead")}
 	if !p.pipes {
-		f.message = source.Say("got a named pipe, want a file: python-dotenv before %s takes it for no file at all", source.Ours(sdk.PipesSince))
+		f.message = source.Say("the file is a named pipe: python-dotenv before %s ignores it", source.Ours(sdk.PipesSince))
 	}
 	p.report(f)
 }

@@ -17,7 +17,7 @@ var (
 		ID: "secret-committed", Group: schema.GroupSecret, Severity: "error",
 		Settings: []string{"daytona_api_key"},
 		Summary:  "a live-shaped API key stands in a file that git tracks, or in a template",
-		Why:      "whoever gets the repository has the key, and it stays in the history after the file is mended",
+		Why:      "whoever gets the repository has the key, and it stays in the history after the file is fixed",
 		Help:     "revoke the key at https://app.daytona.io/dashboard/keys first, then take it out of the file; keep the next one in DAYTONA_API_KEY or in a git-ignored file",
 		Bad:      "# in a file that git tracks\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 		Good:     "# in a file that git tracks\nDAYTONA_API_KEY=\n",
@@ -101,9 +101,9 @@ func (p *pass) secrets(d *document) {
 	live := d.liveKeys()
 	if d.Git.Tracked || template {
 		f := draft{rule: &ruleSecretCommitted, setting: "daytona_api_key",
-			message: source.Say("got an API key in a template, want none: whoever gets the template has the key")}
+			message: source.Say("the template contains an API key: whoever gets the template has the key")}
 		if d.Git.Tracked {
-			f.message = source.Say("got an API key in a file that git tracks, want none: whoever gets the repository has the key")
+			f.message = source.Say("git tracks this file, which contains an API key: whoever gets the repository has the key")
 		}
 		for _, at := range live {
 			f.origin = d.keyOrigin(at)
@@ -117,11 +117,11 @@ func (p *pass) secrets(d *document) {
 	}
 	if d.Git.Known && !d.Git.Ignored {
 		p.report(draft{rule: &ruleSecretNotIgnored, setting: "daytona_api_key", origin: at,
-			message: source.Say("got a key in a file that git does not ignore, want the file in .gitignore: the next git add commits the key")})
+			message: source.Say("git does not ignore this file, which contains a key: the next git add commits the key")})
 	}
 	if d.Shared && len(live) > 0 { // a key of another shape may be a dummy of this machine's own server
 		p.report(draft{rule: &ruleReadableSecret, setting: "daytona_api_key", origin: at,
-			message: source.Say("got a key in a file that others on the machine can read, want it readable by its owner alone")})
+			message: source.Say("other users of this machine can read this file, which contains a key")})
 	}
 }
 
@@ -216,5 +216,5 @@ func (p *pass) publicVariable(name string, origin Origin) {
 		origin.Variable = ""
 	}
 	p.report(draft{rule: &rulePublicVariable, setting: "daytona_api_key", subject: name, origin: origin,
-		message: source.Say("got %s, want a name without the public prefix: whoever opens the page can read the value", source.ShowNameOr(name, "a public name"))})
+		message: source.Say("%s has a public prefix: whoever opens the page can read the value", source.ShowNameOr(name, "a public name"))})
 }

@@ -14,7 +14,7 @@ var (
 	ruleMisspelledKey = Rule{
 		ID: "misspelled-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
 		Summary: "a key of [daytona] is no setting, but meant as one",
-		Why:     "OpenManus drops keys that it does not know without a word, and the setting keeps its default",
+		Why:     "OpenManus silently ignores unknown keys, and the setting keeps its default",
 		Help:    "use the setting's exact name",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"\nvnc_password = \"correct horse battery\"\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"\n",
@@ -22,7 +22,7 @@ var (
 	ruleUnknownKey = Rule{
 		ID: "unknown-key", Group: schema.GroupFile, Severity: "warning",
 		Summary: "a key of [daytona] is no setting",
-		Why:     "OpenManus drops keys that it does not know without a word",
+		Why:     "OpenManus silently ignores unknown keys",
 		Help:    "delete the line",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"\nenable = false\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\n",
@@ -44,11 +44,11 @@ func (p *pass) keys(d *document) {
 		delete(wrong.meant, key)
 		if meant == "" {
 			p.report(draft{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
-				message: source.Say("got %s, which is no setting: OpenManus drops it without a word", showKeyName(key))})
+				message: source.Say("%s is not a setting: OpenManus silently ignores it", showKeyName(key))})
 			return
 		}
 		f := draft{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
-			message: source.Say("got %s, want %s: OpenManus drops it without a word", showKeyName(key), source.Ours(meant)),
+			message: source.Say("%s is a misspelling of %s: OpenManus silently ignores it", showKeyName(key), source.Ours(meant)),
 			help:    source.Say("did you mean %s?", source.Ours(meant))}
 		if d.sets(path[:len(path)-1], meant) {
 			f.help = source.Say("%s is set too, and it is the one that counts: delete this line", source.Ours(meant))

@@ -30,7 +30,7 @@ func (p *pass) misplaced(d *document) {
 			shown = source.Say("[%s]", source.ShowName(name))
 		}
 		p.report(draft{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.Header),
-			message: source.Say("got %s, want [daytona]: OpenManus takes its settings as missing", shown),
+			message: source.Say("%s is not [daytona]: OpenManus takes its settings as missing", shown),
 			help:    source.Say("name the table daytona, in lower case and at the top level")})
 	}
 	for _, e := range d.toml.Entries {
@@ -46,7 +46,7 @@ func (p *pass) misplaced(d *document) {
 			}
 		}
 		p.report(draft{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(above, "."), origin: d.origin("", e.Key),
-			message: source.Say("got %s %s, want it in [daytona]: OpenManus takes it as missing", source.Ours(last), where)})
+			message: source.Say("%s is %s instead of in [daytona]: OpenManus takes it as missing", source.Ours(last), where)})
 	}
 }
 

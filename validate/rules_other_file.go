@@ -58,11 +58,11 @@ func (p *pass) nameInFile(name string, origin Origin, d *document) {
 		p.variable(name, origin, d)
 	case v.Deprecated && (ownBackend(d) || bytes.Contains(d.Data, []byte("SUPABASE_URL"))):
 		p.report(draft{rule: &ruleDeprecatedVariable, severity: Info, setting: v.Setting, origin: origin,
-			message: source.Say("got DAYTONA_SERVER_URL: this backend's own code reads it, the SDKs are to drop it"),
-			help:    source.Say("set DAYTONA_API_URL beside it once the code no longer reads the former name")})
+			message: source.Say("DAYTONA_SERVER_URL is deprecated in the SDKs, but this backend's own code reads it"),
+			help:    source.Say("use DAYTONA_API_URL once the code no longer reads the old name")})
 	case v.Deprecated:
 		p.report(draft{rule: &ruleDeprecatedVariable, setting: v.Setting, origin: origin,
-			message: source.Say("got DAYTONA_SERVER_URL, want DAYTONA_API_URL: the SDKs are to drop the former name")})
+			message: source.Say("DAYTONA_SERVER_URL is deprecated: the SDKs will drop it")})
 	}
 }
 

@@ -39,7 +39,7 @@ func (p *pass) packages() {
 	in := p.packagesInUse
 	if in.WrongPackage != nil && p.program.known() {
 		p.report(draft{rule: &ruleWrongPackage, origin: placeIn(*in.WrongPackage),
-			message: source.Say("got daytona_sdk, want daytona: OpenManus imports the module daytona, and stops with ModuleNotFoundError")})
+			message: source.Say("daytona_sdk is the wrong package: OpenManus imports the module daytona, and fails with ModuleNotFoundError")})
 	}
 	switch {
 	case p.sdk2:
@@ -52,7 +52,7 @@ func (p *pass) packages() {
 			severity = p.ifKnown(Error)
 		}
 		p.report(draft{rule: &ruleSDKTooNew, severity: severity, origin: origin,
-			message: source.Say("got the Python SDK %s, want one below 2: OpenManus imports names that 2.x does not have", source.ShowVersion(p.SDK))})
+			message: source.Say("the Python SDK %s is too new: OpenManus imports names that 2.x does not have", source.ShowVersion(p.SDK))})
 	case in.Open != nil:
 		p.report(draft{rule: &ruleSDKTooNew, severity: Info, origin: placeIn(in.Open.Place),
 			message: source.Say("nothing keeps the next installation of the Python SDK below 2, which OpenManus cannot use")})

@@ -137,7 +137,7 @@ func (p *pass) ignored(s Setting) {
 		h := group[0]
 		f := draft{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
 		if h.by == hiddenByUnread {
-			f.message = source.Say("got %s=%s, but %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why))
+			f.message = source.Say("%s=%s is set, but %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why))
 			f.help = source.Say("install a newer SDK, or write the value into the [daytona] table")
 			if p.Profile != OpenManus {
 				f.help = source.Say("install a newer SDK, or set the variable in the environment of the process")
@@ -149,7 +149,7 @@ func (p *pass) ignored(s Setting) {
 		if s.Source == SourceDefault {
 			winner = source.Say("OpenManus's default")
 		}
-		f.message = source.Say("got %s=%s, but the client gets %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), show(s.Name, s.Value), winner)
+		f.message = source.Say("%s=%s is ignored: the client gets %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), show(s.Name, s.Value), winner)
 		if p.otherHost(s, h) {
 			f.severity = Error
 			f.message = p.keyGoesElsewhere(s, h, winner)
@@ -196,7 +196,7 @@ func (p *pass) masked(s Setting) {
 		if !s.Value.Empty() {
 			gets = show(s.Name, s.Value)
 		}
-		f.message = source.Say("got an empty %s in %s, which hides %s in %s: the client gets %s",
+		f.message = source.Say("an empty %s in %s hides %s in %s: the client gets %s",
 			source.Ours(group[0].Variable), placeWord(group[0].mask), show(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
 		f.help = source.Say("delete the empty line, or write the value there")
 		if group[0].mask.Source == SourceEnvironment {
@@ -214,7 +214,7 @@ func (p *pass) shadowed(s Setting) {
 		}
 		h := group[0]
 		p.report(draft{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
-			message: source.Say("got %s=%s, but %s takes %s from %s first",
+			message: source.Say("%s=%s is hidden: %s takes %s from %s first",
 				source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
 			help: source.Say("keep the variable in one place: the value that counts is that of %s", placeWord(s.Origin))})
 	}
@@ -231,7 +231,7 @@ func (p *pass) fileURL(s Setting) {
 		}
 		h := group[0]
 		f := draft{rule: &ruleURLInDotenv, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
-		f.message = source.Say("got %s=%s, but %s: the client gets %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why), show(s.Name, s.Value))
+		f.message = source.Say("%s=%s is ignored: %s; the client gets %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why), show(s.Name, s.Value))
 		if p.otherHost(s, h) {
 			f.message = p.keyGoesElsewhere(s, h, source.Say("for %s", source.Ours(h.Why)))
 		}

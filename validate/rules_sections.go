@@ -68,13 +68,13 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 	field := showPath(f.Path)
 	switch f.Kind {
 	case openmanus.Missing:
-		out.message = source.Say("got no %s: OpenManus stops at import", field)
+		out.message = source.Say("%s is missing: OpenManus fails at import", field)
 		out.help = source.Say("add it: %s", source.Ours(f.Want))
 	case openmanus.UnknownKey:
-		out.message = source.Say("got %s, which the program does not allow: it stops at import", field)
+		out.message = source.Say("%s is not allowed by the program: it fails at import", field)
 		out.help = source.Say("delete it")
 	default:
-		out.message = source.Say("got another value of %s than OpenManus takes: it stops at import", field)
+		out.message = source.Say("the value of %s is not one that OpenManus accepts: it fails at import", field)
 		out.help = source.Say("write one that is right: %s", source.Ours(f.Want))
 	}
 	return out

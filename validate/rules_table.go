@@ -52,7 +52,7 @@ func (p *pass) table(d *document) {
 	switch {
 	case t.scalar:
 		p.report(draft{rule: &ruleMisplacedKey, subject: "scalar", origin: d.origin("", t.header),
-			message: source.Say("got daytona as a value or a list of tables, want a table: OpenManus stops at import"),
+			message: source.Say("daytona is a value or an array of tables instead of a table: OpenManus fails at import"),
 			help:    source.Say("write [daytona], in single brackets, and the settings below it")})
 	case d.toml.Cut, p.misplacesKey(d):
 		// What seems to be missing may stand in the part that could not be read, or
@@ -72,13 +72,13 @@ func (p *pass) missingKey(d *document, fixable bool) {
 	case openmanus.No:
 		return
 	case openmanus.Yes:
-		f.message = source.Say("got no %s in [daytona]: OpenManus stops at import, whatever the environment holds", key)
+		f.message = source.Say("%s is missing from [daytona]: OpenManus fails at import, whatever the environment contains", key)
 		if fixable {
 			f.fix = p.ifItStarts(d, d.addKeys(p.requiredKeys()))
 		}
 	default:
 		f.severity = Warning
-		f.message = source.Say("got no %s in [daytona], which OpenManus requires; whether this program does is not known: there is no app/config.py that says so", key)
+		f.message = source.Say("%s is missing from [daytona]: OpenManus requires it; whether this program does is unknown, as there is no app/config.py", key)
 		f.help = source.Say(`add %s = "" to the table if the program is OpenManus`, key)
 		if fixable {
 			f.fix = hint(d.addKeys(p.requiredKeys()))
@@ -88,9 +88,9 @@ func (p *pass) missingKey(d *document, fixable bool) {
 }
 
 func (p *pass) missingTable(d *document, fixable bool) {
-	f := draft{rule: &ruleMissingTable, origin: d.origin("", d.table.header), message: source.Say("got no [daytona] table")}
+	f := draft{rule: &ruleMissingTable, origin: d.origin("", d.table.header), message: source.Say("the [daytona] table is missing")}
 	if d.table.found {
-		f.message = source.Say("got an empty [daytona] table")
+		f.message = source.Say("the [daytona] table is empty")
 	}
 	switch p.program.requiresTable(d.table.found) {
 	case openmanus.No:

@@ -89,7 +89,7 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 		return // the program's own settings take it
 	}
 	f := draft{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.Value),
-		message: source.Say("got %s, want a string: OpenManus stops at import", source.Ours(kindNames[e.Kind]))}
+		message: source.Say("the value is %s instead of a string: OpenManus fails at import", source.Ours(kindNames[e.Kind]))}
 	if e.Kind != toml.Array && e.Kind != toml.InlineTable {
 		f.fix = &source.Fix{Description: source.Say("put the value in quotes"), Safe: true, Edits: []source.Edit{
 			{At: source.Span{Start: e.Value.Start, End: e.Value.Start}, Text: source.Say(`"`)}, {At: source.Span{Start: e.Value.End, End: e.Value.End}, Text: source.Say(`"`)},
@@ -99,7 +99,7 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 	}
 	if stops == openmanus.Maybe {
 		f.severity, f.fix = Warning, hint(f.fix)
-		f.message = source.Say("got %s, want a string; whether the program takes it is not known", source.Ours(kindNames[e.Kind]))
+		f.message = source.Say("the value is %s instead of a string; whether the program accepts it is unknown", source.Ours(kindNames[e.Kind]))
 	}
 	p.report(f)
 }
@@ -109,13 +109,13 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 // that were left out would count.
 func (p *pass) reportEmptyKey(origin Origin, follows bool) {
 	f := draft{rule: &ruleEmptyKey, setting: "daytona_api_key", origin: origin,
-		message: source.Say("got an empty API key, and no other source has one: %s stops with %s", p.version(), source.Ours(errorClass(p.Reason)))}
+		message: source.Say("the API key is empty, and no other source has one: %s fails with %s", p.version(), source.Ours(errorClass(p.Reason)))}
 	if p.Outcome == OutcomeOK {
-		f.message = source.Say("got an empty API key, and no other source has one: %s builds a client with it, which the server refuses", p.version())
+		f.message = source.Say("the API key is empty, and no other source has one: %s builds a client with it, which the server refuses", p.version())
 	}
 	if p.noEnv && follows {
 		f.severity = Info
-		f.message = source.Say("got an empty API key, which leaves the key to DAYTONA_API_KEY")
+		f.message = source.Say("the API key is empty: it is left to DAYTONA_API_KEY")
 		f.help = source.Say("set DAYTONA_API_KEY where the program runs")
 	}
 	p.report(f)
@@ -126,7 +126,7 @@ func (p *pass) value(d *document, setting string, e toml.Entry) {
 	origin := d.origin("", e.Value)
 	if setting == "sandbox_entrypoint" {
 		p.report(draft{rule: &ruleDeadSetting, setting: setting, origin: d.origin("", e.Key),
-			message: source.Say("got sandbox_entrypoint, which nothing reads: it has no effect"),
+			message: source.Say("sandbox_entrypoint has no effect: nothing reads it"),
 			fix:     d.deleteEntry(e, source.Say("delete the line"), false)})
 	}
 	if setting == "daytona_api_key" && e.Text.Empty() {
@@ -137,7 +137,7 @@ func (p *pass) value(d *document, setting string, e toml.Entry) {
 	}
 	if len(e.Text.Reveal()) > maxValue {
 		p.report(draft{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
-			message: source.Say("got a value of more than 64 KiB, want a setting: it is not looked at"), help: source.Say("check that this is the right value")})
+			message: source.Say("the value is larger than 64 KiB: it is not checked"), help: source.Say("check that this is the right value")})
 		return
 	}
 	p.judge(setting, e.Text, origin, d.template(), rewriter{

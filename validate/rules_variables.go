@@ -16,7 +16,7 @@ var (
 		ID: "deprecated-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixSafe,
 		Settings: []string{"daytona_server_url"},
 		Summary:  "DAYTONA_SERVER_URL is set (an error when it is empty and the Python SDK is older than 0.134)",
-		Why:      "the SDKs are to drop the name; an old one takes an empty DAYTONA_SERVER_URL as the URL itself",
+		Why:      "the SDKs will drop the name; an old one takes an empty DAYTONA_SERVER_URL as the URL itself",
 		Help:     "use DAYTONA_API_URL",
 		Bad:      "DAYTONA_SERVER_URL=https://app.daytona.io/api\n",
 		Good:     "DAYTONA_API_URL=https://app.daytona.io/api\n",
@@ -87,7 +87,7 @@ func (p *pass) processEnvironment() {
 		if len(value.Reveal()) > maxValue {
 			if _, ok := p.model.Variable(name); ok {
 				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
-					message: source.Say("got a value of more than 64 KiB, want a setting: it is not read"), help: source.Say("check what sets the variable")})
+					message: source.Say("the value is larger than 64 KiB: it is not checked"), help: source.Say("check what sets the variable")})
 			}
 			continue
 		}
@@ -145,7 +145,7 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 	}
 	if setting, ok := p.model.Unread[name]; ok {
 		p.report(draft{rule: &ruleUnreadVariable, setting: setting, origin: origin,
-			message: source.Say("got %s, which nothing reads: it has no effect", source.Ours(name)),
+			message: source.Say("%s has no effect: nothing reads it", source.Ours(name)),
 			help:    p.unreadHelp(setting)})
 		return
 	}
@@ -157,7 +157,7 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 		return
 	}
 	f := draft{rule: &ruleMisspelledVariable, subject: name, origin: origin,
-		message: source.Say("got %s, want %s: no SDK reads it", showKeyName(name), source.Ours(meant)),
+		message: source.Say("%s is a misspelling of %s: no SDK reads it", showKeyName(name), source.Ours(meant)),
 		help:    source.Say("did you mean %s?", source.Ours(meant))}
 	if !source.PlainName(name) {
 		f.origin.Variable = ""
@@ -185,7 +185,7 @@ func (p *pass) notOfSDK(v schema.Variable, origin Origin) {
 		return // the client for v0 reads it; or who reads it is not known
 	}
 	p.report(draft{rule: &ruleUnreadVariable, setting: v.Setting, origin: origin,
-		message: source.Say("got %s, which other SDKs read: %s does not", source.Ours(v.Name), p.version()),
+		message: source.Say("%s has no effect: other SDKs read it, %s does not", source.Ours(v.Name), p.version()),
 		help:    source.Say("delete it, unless something else reads it")})
 }
 
@@ -193,17 +193,17 @@ func (p *pass) notOfSDK(v schema.Variable, origin Origin) {
 func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
 	value, present := p.valueOf(v.Name, d)
 	f := draft{rule: &ruleDeprecatedVariable, setting: v.Setting, origin: origin,
-		message: source.Say("got DAYTONA_SERVER_URL, want DAYTONA_API_URL: the SDKs are to drop the former name")}
+		message: source.Say("DAYTONA_SERVER_URL is deprecated: the SDKs will drop it")}
 	now := p.Setting(v.Setting)
 	switch {
 	case d != nil && ownBackend(d):
 		// The backend's own code reads the name; it is not ours to call wrong.
 		f.severity = Info
-		f.message = source.Say("got DAYTONA_SERVER_URL: this backend's own code reads it, the SDKs are to drop it")
-		f.help = source.Say("set DAYTONA_API_URL beside it once the code no longer reads the former name")
+		f.message = source.Say("DAYTONA_SERVER_URL is deprecated in the SDKs, but this backend's own code reads it")
+		f.help = source.Say("use DAYTONA_API_URL once the code no longer reads the old name")
 	case present && value.Empty() && p.Generation.KeepsEmptyURL && now.Variable == v.Name && now.Value.Empty() && (d == nil || !d.template()):
 		f.severity = Error
-		f.message = source.Say("got an empty DAYTONA_SERVER_URL: %s takes it as the URL itself, and no request has a host", p.version())
+		f.message = source.Say("DAYTONA_SERVER_URL is empty: %s takes it as the URL itself, and no request has a host", p.version())
 		f.help = source.Say("delete the line, or set DAYTONA_API_URL")
 	case d != nil && p.Profile == OpenManus:
 		if _, set := d.last["DAYTONA_API_URL"]; !set {

@@ -32,5 +32,5 @@ func (p *pass) wrongVariable(name string, value source.Secret, origin Origin) {
 		origin.Variable = ""
 	}
 	p.report(draft{rule: &ruleWrongVariable, setting: "daytona_api_key", subject: name, origin: origin,
-		message: source.Say("got a %s in %s, want it in DAYTONA_API_KEY: no Daytona SDK reads it here", source.ShowKey(value), source.ShowVariable(name))})
+		message: source.Say("%s in %s: no Daytona SDK reads it there", source.ShowKey(value), source.ShowVariable(name))})
 }

@@ -18,7 +18,7 @@ func (p *pass) words(text, setting string, value source.Secret, cloud bool) sour
 	raw := value.Reveal()
 	character, edge := strayCharacter(raw)
 	return source.Fill(text, map[string]source.Shown{
-		"value":     show(setting, value),
+		"value":     quoted(setting, value),
 		"allowed":   alternatives(p.model.Regions),
 		"near":      source.Say("%q", source.ShowText(p.model.NearRegion(raw, cloud))),
 		"length":    source.Say("%d", source.Int(utf8.RuneCountInString(raw))),

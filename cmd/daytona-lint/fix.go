@@ -72,7 +72,7 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 		total += n
 	}
 	if total > 0 && !show {
-		fmt.Fprintf(run.progress, "daytona-lint: mended %d finding%s\n", total, plural(total))
+		fmt.Fprintf(run.progress, "daytona-lint: fixed %d finding%s\n", total, plural(total))
 	}
 	// The projects were read before the files changed.
 	run.projects.forget()

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -73,9 +74,10 @@ func holdPage(t *testing.T, name, want string) {
 
 // What an example says of its surroundings.
 var (
-	exampleVariable    = regexp.MustCompile(`# with ([A-Z_]+)(?:=(\S*))? in the environment`)
+	exampleVariable    = regexp.MustCompile(`(?:# |, )with ([A-Z_]+)(?:=(\S*))? in the environment`)
 	exampleConstraint  = regexp.MustCompile(`# with (\w+: .*) in the policy`)
 	exampleRequirement = regexp.MustCompile(`# with (\S+) in the requirements`)
+	exampleUse         = regexp.MustCompile(`# for (\w+)@(\S+?)(?: (dotenv|no-dotenv))?(?:,|\n)`)
 )
 
 // lintedExample lints the bad example of a rule in a folder that has what it says.
@@ -123,6 +125,16 @@ func lintedExample(t *testing.T, r validate.Rule) report.Ran {
 	}
 	if exampleRequirement.MatchString(text) || r.ID == "missing-daytona-table" || r.ID == "missing-api-key" || r.ID == "broken-section" {
 		args = append(args, "--profile", "openmanus")
+	}
+	if m := exampleUse.FindStringSubmatch(text); m != nil {
+		dependencies := `"@daytonaio/sdk": "` + m[2] + `"`
+		if m[3] == "dotenv" {
+			dependencies += `, "dotenv": "17.2.3"`
+		}
+		if m[1] == string(sdk.TypeScript) {
+			write("package.json", `{"dependencies": {`+dependencies+"}}\n")
+		}
+		args = append(args, "--sdk", m[1]+"@"+m[2])
 	}
 	loaded := strings.Contains(text, "config.example.toml")
 	if loaded {

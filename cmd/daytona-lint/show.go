@@ -17,7 +17,7 @@ import (
 func showCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:      "show",
-		Usage:     "tell what the client will really get: each value, where it comes from, what it hides, and what becomes of the client",
+		Usage:     "show what the client will really get: each value, where it comes from, what it hides, and the outcome",
 		ArgsUsage: "[PATH]",
 		Description: "PATH is a TOML file, a dotenv file, a folder to start in, or -. Without it: what OpenManus and the SDK would read under --root.\n" +
 			"--against compares two TOML files, or two environments that are given as dotenv files: their variables are then taken\n" +

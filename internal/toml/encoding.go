@@ -27,7 +27,7 @@ func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
 	}
 	nul := bytes.IndexByte(data, 0)
 	if nul >= 0 {
-		bad(source.Span{Start: nul, End: nul + 1}, source.Say("a NUL byte stands in the file"), source.Say("remove it; many of them mean that the file is damaged or not a text"), nil)
+		bad(source.Span{Start: nul, End: nul + 1}, source.Say("the file contains a NUL byte"), source.Say("remove it; many of them mean that the file is damaged or not text"), nil)
 	}
 	if nul < 0 && utf8.Valid(data) {
 		return data, start, true

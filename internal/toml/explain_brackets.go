@@ -94,7 +94,7 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 	case expectsValue && c == ',':
 		r.report(at, source.Say("a comma in %s has no value before it", source.Ours(where)), source.Say("remove it, or write the value"), nil)
 	case expectsValue && (c == '"' || c == '\''):
-		r.report(at, source.Say("the quote of a text in %s is not closed", source.Ours(where)), source.Say("close it on the same line"), nil)
+		r.report(at, source.Say("a string in %s is not closed", source.Ours(where)), source.Say("close it on the same line"), nil)
 	case expectsValue && r.explainSmart(s, word):
 	case expectsValue && r.explainConstant(s, word, true):
 	case expectsValue && word.End > word.Start && readsWell(append([]byte("x="), r.data[word.Start:word.End]...)):
@@ -110,7 +110,7 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 		r.report(at, source.Say("a comma in an inline table has nothing before it"), source.Say("remove it"), nil)
 	case r.inString(s, inner):
 		r.report(at,
-			source.Say("a text in %s holds a character or an escape that it may not hold", source.Ours(where)),
+			source.Say("a string in %s contains a character or an escape that is not allowed", source.Ours(where)),
 			source.Say(`write the text in single quotes, or double its backslashes`), nil)
 	case c == '"' || c == '\'' || bareKeyByte(c):
 		r.report(at, source.Say("a comma is missing in %s", source.Ours(where)), source.Say("write a comma between two values"), nil)

@@ -35,7 +35,7 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 			source.Say(`write a value, as in name = "text", or remove the line`), nil)
 	case r.data[k] == ':' && r.bare(k+1, s.end):
 		r.report(source.Span{Start: k, End: k + 1},
-			source.Say("there is a : and nothing behind it, as in YAML"),
+			source.Say("there is a : with nothing after it, as in YAML"),
 			source.Say(`write [name] for a table, name = "text" for a value`), nil)
 		r.loseTable()
 		return next, true

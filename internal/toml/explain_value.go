@@ -16,7 +16,7 @@ func (r *reader) explainValue(s brokenStatement, parts []keyPart, eq int) (next 
 	switch {
 	case r.bare(v, s.end):
 		r.report(source.Span{Start: eq, End: eq + 1},
-			source.Say("%s has no value: nothing stands behind the =", name),
+			source.Say("%s has no value: there is nothing after the =", name),
 			source.Say(`write the value in quotes, "" for none, or put # before the line`),
 			r.change(s, source.Say("write an empty value"), false, source.Edit{At: source.Span{Start: eq + 1, End: eq + 1}, Text: source.Say(` ""`)}))
 	case r.data[v] == '"' || r.data[v] == '\'':
@@ -48,7 +48,7 @@ func (r *reader) explainQuoted(s brokenStatement, v int) (end, next int, ok bool
 		return end, r.lineAfter(end), true
 	case !closed && many:
 		r.report(source.Span{Start: v, End: v + 3},
-			source.Say("three quotes open a text that is never closed"),
+			source.Say("three quotes open a string that is never closed"),
 			source.Say("close it with the same three quotes"), nil)
 		return end, end, false
 	case !closed && s.at < end && r.data[v] == '"' && r.data[s.at] == '\\':
@@ -107,11 +107,11 @@ func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 		r.report(last, source.Say("the text is closed by a curly quote, want %s", source.Ours(quote)), source.Say("write a plain quote"), fix)
 		return fix.Safe
 	}
-	help := source.Say("close it on the same line; a text of several lines stands in three quotes")
+	help := source.Say("close it on the same line; a string of several lines needs three quotes")
 	if n := len(text); n > 0 && (text[n-1] == '"' || text[n-1] == '\'') && string(text[n-1]) != quote {
 		help = source.Say("open and close it with the same kind of quote")
 	}
-	r.report(source.Span{Start: str.Start, End: max(textEnd, str.Start+1)}, source.Say("the quote of a text is not closed"), help, nil)
+	r.report(source.Span{Start: str.Start, End: max(textEnd, str.Start+1)}, source.Say("the string is not closed"), help, nil)
 	return false
 }
 
@@ -120,7 +120,7 @@ func (r *reader) explainInString(s brokenStatement, str source.Span) {
 	at := r.runeAt(s.at)
 	if s.at < str.Start || s.at >= str.End {
 		r.report(source.Span{Start: str.Start, End: min(str.Start+1, len(r.data))},
-			source.Say("a text is not written as TOML wants it"),
+			source.Say("the string is not valid TOML"),
 			source.Say("write it in single quotes"), nil)
 		return
 	}
@@ -142,7 +142,7 @@ func (r *reader) explainInString(s brokenStatement, str source.Span) {
 		r.report(at, source.Say("there are too many quotes in a row"), source.Say("close the text with three quotes"), nil)
 		return
 	}
-	r.report(at, source.Say("a control character stands in a text"), source.Say(`remove it, or write it as an escape such as \u0007`), nil)
+	r.report(at, source.Say("the string contains a control character"), source.Say(`remove it, or write it as an escape such as \u0007`), nil)
 }
 
 // toLiteral suggests single quotes for a string on one line.

@@ -49,9 +49,9 @@ func (r *reader) explainUnquoted(s brokenStatement, value source.Span, parts []k
 	if !bytes.ContainsAny(text, `"\`) && !hasControl(text) {
 		fix = r.change(s, source.Say("put the text in quotes"), certain, source.Edit{At: source.Span{Start: value.Start, End: value.Start}, Text: source.Say(`"`)}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: source.Say(`"`)})
 	}
-	message := source.Say("a text stands without quotes")
+	message := source.Say("the value is not in quotes")
 	if setting {
-		message = source.Say("%s has a text without quotes", r.shownKey(parts))
+		message = source.Say("the value of %s is not in quotes", r.shownKey(parts))
 	}
 	if numeric && !setting {
 		message = source.Say("this begins like a number or date, but is none")

@@ -33,9 +33,9 @@ func scalarFault(kind unstable.Kind, raw []byte) (message, help source.Shown, at
 		case dateTimeNoSeconds:
 			return source.Say("a time without seconds is TOML 1.1, Python reads TOML 1.0"), source.Say("write the seconds, as in 17:45:00"), whole
 		case dateTimeNone:
-			return source.Say("this is not a date or time that exists"), source.Say("write it in quotes if it is a text"), whole
+			return source.Say("this is not a date or time that exists"), source.Say("put it in quotes if it is a string"), whole
 		case dateTimeForm:
-			return source.Say("this begins like a date or time, but is none"), source.Say("write it in quotes if it is a text"), whole
+			return source.Say("this begins like a date or time, but is none"), source.Say("put it in quotes if it is a string"), whole
 		}
 	}
 	return source.Shown{}, source.Shown{}, source.Span{}
