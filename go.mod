@@ -2,6 +2,8 @@ module github.com/daytona-lint/daytona-lint
 
 go 1.26.0
 
+ignore ./editors/vscode/node_modules
+
 require (
 	cuelang.org/go v0.17.1
 	github.com/creachadair/jrpc2 v1.3.6

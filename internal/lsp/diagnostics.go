@@ -70,25 +70,33 @@ func (s *server) uriOf(path string) URI {
 	return fileURI(path)
 }
 
-// severities are those of the protocol; information is what editors show, while
-// they hide hints.
-var severities = map[validate.Severity]int{validate.Error: severityError, validate.Warning: severityWarning, validate.Info: severityInformation}
+// severityOf is a severity in the protocol's terms: information is what editors show,
+// while they hide hints.
+func severityOf(s validate.Severity) int {
+	switch s {
+	case validate.Error:
+		return severityError
+	case validate.Warning:
+		return severityWarning
+	}
+	return severityInformation
+}
 
-// ruleTags mark what is without effect, and what is deprecated.
-var ruleTags = map[string][]int{
-	"deprecated-variable": {tagDeprecated},
-	"dead-setting":        {tagUnnecessary},
-	"dotenv-shadowed":     {tagUnnecessary},
-	"env-ignored":         {tagUnnecessary},
-	"unknown-key":         {tagUnnecessary},
-	"unread-variable":     {tagUnnecessary},
-	"unused-ignore":       {tagUnnecessary},
+// tagsOf mark what is without effect, and what is deprecated.
+func tagsOf(rule string) []int {
+	switch rule {
+	case "deprecated-variable":
+		return []int{tagDeprecated}
+	case "dead-setting", "dotenv-shadowed", "env-ignored", "unknown-key", "unread-variable", "unused-ignore":
+		return []int{tagUnnecessary}
+	}
+	return nil
 }
 
 func (s *server) diagnosticOf(d *document, lint *Lint, f *validate.Finding, t *text, others map[string]*text) Diagnostic {
 	g := Diagnostic{
-		Severity: severities[f.Severity], Code: f.Rule, About: &codeDescription{rulePage(f.Rule)}, Source: "daytona-lint",
-		Message: f.Message, Data: diagnosticData{f.Fingerprint}, Tags: ruleTags[f.Rule],
+		Severity: severityOf(f.Severity), Code: f.Rule, About: &codeDescription{rulePage(f.Rule)}, Source: "daytona-lint",
+		Message: f.Message, Data: diagnosticData{f.Fingerprint}, Tags: tagsOf(f.Rule),
 	}
 	if f.Help != "" {
 		g.Message += "\n" + f.Help

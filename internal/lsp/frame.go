@@ -38,7 +38,7 @@ func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
 
 // refused stands for a message that was not kept. It is no request, so that the
 // client is told that it sent an invalid one.
-var refused = []byte(`[]`)
+const refused = "[]"
 
 // Recv returns the next message. At the end of the stream it returns io.EOF, and
 // io.ErrUnexpectedEOF within a message.
@@ -52,7 +52,7 @@ func (f *frames) Recv() ([]byte, error) {
 		if _, err := io.CopyN(io.Discard, f.in, size); err != nil {
 			return nil, io.ErrUnexpectedEOF
 		}
-		return refused, nil
+		return []byte(refused), nil
 	}
 	body := make([]byte, size)
 	if _, err := io.ReadFull(f.in, body); err != nil {
@@ -60,9 +60,9 @@ func (f *frames) Recv() ([]byte, error) {
 	}
 	messages, err := jrpc2.ParseRequests(body)
 	if err != nil || !acceptable(messages) {
-		return refused, nil
+		return []byte(refused), nil
 	}
-	if m := messages[0]; heldFor[m.Method] && m.Error == nil && m.ID != "" {
+	if m := messages[0]; heldFor(m.Method) && m.Error == nil && m.ID != "" {
 		f.mu.Lock()
 		f.held, f.answer = []byte(`{"jsonrpc":"2.0","id":`+m.ID+`,`), make(chan struct{})
 		f.mu.Unlock()
@@ -70,9 +70,9 @@ func (f *frames) Recv() ([]byte, error) {
 	return body, nil
 }
 
-// heldFor are the requests that are answered before anything else is read, even for
+// heldFor reports whether a request is answered before anything else is read, even for
 // a client that does not wait for the answer.
-var heldFor = map[string]bool{"initialize": true, "shutdown": true}
+func heldFor(method string) bool { return method == "initialize" || method == "shutdown" }
 
 // maxHold is how long such a request is waited for.
 const maxHold = 5 * time.Second

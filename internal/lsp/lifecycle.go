@@ -55,9 +55,11 @@ func (s *server) pulls() bool { return s.client.TextDocument.Diagnostic != nil }
 
 // watched are the files whose changes matter to what is found: those that are
 // linted, and what surrounds them.
-var watched = []string{
-	"**/*.toml", "**/.env", "**/.env.*", "**/*.env", "**/.daytona-lint.cue", "**/*requirements*.txt", "**/*.lock", "**/Pipfile",
-	"**/setup.cfg", "**/setup.py", "**/package.json", "**/package-lock.json", "**/go.mod", "**/app/config.py", "**/config/mcp.json", "**/.gitignore",
+func watched() []string {
+	return []string{
+		"**/*.toml", "**/.env", "**/.env.*", "**/*.env", "**/.daytona-lint.cue", "**/*requirements*.txt", "**/*.lock", "**/Pipfile",
+		"**/setup.cfg", "**/setup.py", "**/package.json", "**/package-lock.json", "**/go.mod", "**/app/config.py", "**/config/mcp.json", "**/.gitignore",
+	}
 }
 
 func (s *server) initialized(context.Context, *struct{}) (any, error) {
@@ -66,9 +68,9 @@ func (s *server) initialized(context.Context, *struct{}) (any, error) {
 	s.mu.Unlock()
 	var wanted []map[string]any
 	if client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
-		globs := make([]map[string]any, len(watched))
-		for i, glob := range watched {
-			globs[i] = map[string]any{"globPattern": glob}
+		var globs []map[string]any
+		for _, glob := range watched() {
+			globs = append(globs, map[string]any{"globPattern": glob})
 		}
 		wanted = append(wanted, map[string]any{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": map[string]any{"watchers": globs}})
 	}

@@ -3,6 +3,7 @@ package lsp
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // paragraphs is a text for an editor to show, in Markdown if it can show that.
@@ -25,14 +26,16 @@ func (p *paragraphs) add(text string) {
 
 // markdownMarks are the characters that could make more of a text than its words:
 // links, tags, emphasis. One _ within a word is harmless.
-var markdownMarks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "`", "\\`")
+var markdownMarks = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "`", "\\`")
+})
 
 // plain is a text that means what it says.
 func (p *paragraphs) plain(text string) string {
 	if !p.markdown {
 		return text
 	}
-	return markdownMarks.Replace(text)
+	return markdownMarks().Replace(text)
 }
 
 // code is a text that is shown as it is.
@@ -50,7 +53,7 @@ func (p *paragraphs) strong(text string) string {
 	if !p.markdown {
 		return text
 	}
-	return "**" + markdownMarks.Replace(text) + "**"
+	return "**" + markdownMarks().Replace(text) + "**"
 }
 
 func (p *paragraphs) markup() markup {

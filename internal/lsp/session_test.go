@@ -312,11 +312,11 @@ func TestHalfMessages(t *testing.T) {
 func TestLargeDocuments(t *testing.T) {
 	c, _ := start(t, folder{})
 	c.Initialize("file:///w", map[string]any{}, nil)
-	c.Open(file, 1, strings.Repeat("# x\n", 5<<20)) // 20 MiB
+	c.Open(file, 1, strings.Repeat("# x\n", 1<<22+1)) // a little more than is kept
 	c.Call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": file}, "position": lsptest.Position{}}, nil)
 	c.Open(file, 2, wrong)
 	c.Diagnostics(file, 2)
-	c.Change(file, 3, strings.Repeat("# x\n", 5<<20))
+	c.Change(file, 3, strings.Repeat("# x\n", 1<<22+1))
 	c.Until(file, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
 	c.Open(file, 4, strings.Repeat("# x\n", 1<<19)) // 2 MiB, more than is linted
 	c.Until(file, has("toml-syntax"))

@@ -15,7 +15,7 @@ import (
 )
 
 // Patience is how long a client waits for what must come.
-const Patience = 10 * time.Second
+const Patience = time.Minute
 
 // Client talks to a server. Its methods end the test where the server does not
 // answer, or with an error.

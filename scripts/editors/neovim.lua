@@ -1,8 +1,6 @@
 -- A session of headless Neovim: a wrong region is underlined, its fix applied, and
--- hover says what becomes of a variable. Prints a transcript; fails by cquit.
+-- hover says what becomes of a variable, with the setup of docs/editors.md. Prints a transcript; fails by cquit.
 local root = os.getenv('PROJECT')
-local client = dofile(os.getenv('EDITORS') .. '/neovim/daytona-lint.lua')
-client.setup({ cmd = { os.getenv('DAYTONA_LINT'), 'lsp' }, options = { ['no-env'] = true } })
 
 local function say(...)
   io.stdout:write(string.format(...), '\n')
