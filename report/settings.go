@@ -121,7 +121,7 @@ func outcomeWords(c *validate.Config) []string {
 	}
 	who += " stops: "
 	if c.Profile == validate.OpenManus {
-		who = "OpenManus stops at import: "
+		who = "OpenManus fails at import: "
 	}
 	return append([]string{who + inert.Text(c.Reason)}, advice(c)...)
 }

@@ -30,7 +30,7 @@ var evidence = sync.OnceValue(func() map[string]string {
 	const oracle = "Recorded from the real SDKs, version by version."
 	return map[string]string{
 		"toml-syntax":           "OpenManus's own template ships a line of this kind; Python's tomllib refuses the file.",
-		"encoding":              "Python's tomllib refuses each of these files, and OpenManus stops at import.",
+		"encoding":              "Python's tomllib refuses each of these files, and OpenManus fails at import.",
 		"example-in-use":        "A fresh clone of OpenManus has only config.example.toml, and loads it.",
 		"missing-daytona-table": "OpenManus's model decides: config.py builds its settings from this table while it is imported.",
 		"missing-api-key":       "The field has no default in OpenManus's model, so that pydantic refuses the table.",

@@ -77,7 +77,7 @@ type Outcome string
 // The outcomes.
 const (
 	OutcomeOK            Outcome = "ok"             // the client is built
-	OutcomeCrash         Outcome = "crash"          // OpenManus stops at import, or the SDK with an error of another kind
+	OutcomeCrash         Outcome = "crash"          // OpenManus fails at import, or the SDK with an error of another kind
 	OutcomeNoCredentials Outcome = "no-credentials" // the SDK refuses to build the client
 )
 

@@ -22,7 +22,7 @@ var (
 	ruleEncoding = Rule{
 		ID: "encoding", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
 		Summary: "the file begins with a byte order mark, is not UTF-8, or holds a NUL (a warning: a mark in a dotenv file, where the version of python-dotenv is not known)",
-		Why:     "tomllib takes UTF-8 without a byte order mark and nothing else; OpenManus stops at import. python-dotenv reads past a mark from 1.2.3 on",
+		Why:     "tomllib takes UTF-8 without a byte order mark and nothing else; OpenManus fails at import. python-dotenv reads past a mark from 1.2.3 on",
 		Help:    "save the file as UTF-8 without a byte order mark",
 		Bad:     "\ufeff[daytona]\ndaytona_api_key = \"\"\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\n",

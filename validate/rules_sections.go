@@ -59,7 +59,7 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 	if f.File != "" {
 		at, _ := toml.Find(d.Data, nil)
 		out.origin = d.origin("", at)
-		out.message = source.Say("config/mcp.json is wrong: OpenManus stops at import with %s", source.Ours(f.Exception))
+		out.message = source.Say("config/mcp.json is wrong: OpenManus fails at import with %s", source.Ours(f.Exception))
 		out.help = source.Say("correct the file, or remove it")
 		return out
 	}

@@ -16,7 +16,7 @@ var (
 	ruleMissingTable = Rule{
 		ID: "missing-daytona-table", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
 		Summary: "an OpenManus file has no [daytona] table, or an empty one",
-		Why:     "OpenManus stops at import, all of it, not only its sandboxes: daytona_api_key  Field required [type=missing]",
+		Why:     "OpenManus fails at import, all of it, not only its sandboxes: daytona_api_key  Field required [type=missing]",
 		Help:    "add a [daytona] table with daytona_api_key = \"\", which is enough to start",
 		Bad:     "[llm]\nmodel = \"m\"\n",
 		Good:    "[llm]\nmodel = \"m\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
@@ -25,7 +25,7 @@ var (
 		ID: "missing-api-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
 		Settings: []string{"daytona_api_key"},
 		Summary:  "the [daytona] table has no daytona_api_key",
-		Why:      "OpenManus stops at import, and no environment variable can prevent it: daytona_api_key  Field required [type=missing]",
+		Why:      "OpenManus fails at import, and no environment variable can prevent it: daytona_api_key  Field required [type=missing]",
 		Help:     "add daytona_api_key = \"\" to the table; the key itself may then come from DAYTONA_API_KEY",
 		Bad:      "[daytona]\ndaytona_target = \"eu\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"\n",
@@ -96,7 +96,7 @@ func (p *pass) missingTable(d *document, fixable bool) {
 	case openmanus.No:
 		return
 	case openmanus.Yes:
-		f.message = source.Say("%s: OpenManus stops at import, all of it, not only its sandboxes", f.message)
+		f.message = source.Say("%s: OpenManus fails at import, all of it, not only its sandboxes", f.message)
 		if fixable {
 			f.fix = p.ifItStarts(d, d.addTable(p.requiredKeys()))
 		}

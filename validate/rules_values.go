@@ -12,7 +12,7 @@ var (
 	ruleWrongType = Rule{
 		ID: "wrong-type", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
 		Summary: "a setting is not a TOML string",
-		Why:     "OpenManus stops at import: Input should be a valid string",
+		Why:     "OpenManus fails at import: Input should be a valid string",
 		Help:    "put the value in quotes",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"\nVNC_password = 12345678\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"12345678\"\n",

@@ -211,7 +211,7 @@ func TestEditorTells(t *testing.T) {
 		{lsptest.Position{Line: 0, Character: 4}, []string{
 			"**DAYTONA_API_URL** is for the setting `daytona_server_url`",
 			"Address of the Daytona API",
-			"**Not used here:** the setting's default fills its place: OpenManus hands it to the SDK as if the table held it.",
+			"**Not used here:** the setting's default fills its place: OpenManus hands it to the Python SDK as if the table held it.",
 			"The client gets `https://app.daytona.io/api`, from `default`.",
 			"It hides `https://daytona.example.com/api` of `$DAYTONA_API_URL`",
 			"It hides `https://other.example.com/api` of `.env:1`",

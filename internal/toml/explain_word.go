@@ -47,7 +47,7 @@ func (r *reader) explainUnquoted(s brokenStatement, value source.Span, parts []k
 	certain := whole && !comment && (!numeric || setting) && bytes.IndexFunc(text, notPlain) < 0
 	var fix *source.Fix
 	if !bytes.ContainsAny(text, `"\`) && !hasControl(text) {
-		fix = r.change(s, source.Say("put the text in quotes"), certain, source.Edit{At: source.Span{Start: value.Start, End: value.Start}, Text: source.Say(`"`)}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: source.Say(`"`)})
+		fix = r.change(s, source.Say("put the value in quotes"), certain, source.Edit{At: source.Span{Start: value.Start, End: value.Start}, Text: source.Say(`"`)}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: source.Say(`"`)})
 	}
 	message := source.Say("the value is not in quotes")
 	if setting {
@@ -56,7 +56,7 @@ func (r *reader) explainUnquoted(s brokenStatement, value source.Span, parts []k
 	if numeric && !setting {
 		message = source.Say("this begins like a number or date, but is none")
 	}
-	r.report(value, message, source.Say(`write a text in quotes, as in name = "text"`), fix)
+	r.report(value, message, source.Say(`write a string in quotes, as in name = "text"`), fix)
 }
 
 // notPlain reports whether a character keeps an unquoted word from being quoted

@@ -56,7 +56,7 @@ func tomlShapes() []tomlShape {
 		{"open keys", fill("\"\\\n"), "not closed"},
 		{"one array", "x = [" + fill("1,") + "]", ""},
 		{"one array of tables", "x = [" + fill("{},") + "]", ""},
-		{"one broken array", "x = [" + fill("1,\n") + "?]", "without quotes"},
+		{"one broken array", "x = [" + fill("1,\n") + "?]", "not in quotes"},
 		{"10000 keys", numbered(10000, "key%d = 1\n"), ""},
 		{"10001 keys", numbered(10001, "key%d = 1\n"), "more than 10000 keys"},
 		{"10000 tables", numbered(10000, "[table%d]\n"), ""},

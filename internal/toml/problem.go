@@ -9,7 +9,7 @@ import (
 )
 
 // stops is what every problem of a file's form leads to.
-const stops = "; OpenManus stops at import"
+const stops = "; OpenManus fails at import"
 
 const (
 	keyTooLong = "a key has more than 64 parts, which is more than daytona-lint reads"
@@ -20,7 +20,7 @@ const (
 // shownKey allows.
 func (r *reader) report(at source.Span, message, help source.Shown, fix *source.Fix) {
 	if len(r.doc.Problems) < maxProblems {
-		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; OpenManus stops at import",
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; OpenManus fails at import",
 			message), Help: help, Fix: fix})
 	}
 }
