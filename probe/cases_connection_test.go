@@ -88,8 +88,8 @@ func reachCases() []broken {
 		}, "url-insecure", StageTCP},
 		{"refused", func(t *testing.T, x *setup) { x.target.URL = "http://" + closedPort(t) + "/api" }, "probe-refused", StageTCP},
 		{"filtered", func(t *testing.T, x *setup) { x.target.URL = "https://" + filteredPort(t) + "/api" }, "probe-timeout", StageTCP},
-		control("network unreachable", "probe-refused", syscall.ENETUNREACH),
-		control("host unreachable", "probe-refused", syscall.EHOSTUNREACH),
+		control("network unreachable", "probe-refused", errnoNoNetwork),
+		control("host unreachable", "probe-refused", errnoNoHost),
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
-	"syscall"
 )
 
 // resolve is the dns stage.
@@ -70,11 +69,11 @@ func (c *chain) diagnoseDial(ctx context.Context, err error) *verdict {
 	case timedOut(err):
 		why, rule, help = "no answer to the connection attempt: a firewall drops it, or the host is down", "probe-timeout",
 			"check the port and the firewalls on the way (VPN? proxy?)"
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case errors.Is(err, errnoRefused):
 		why = "the connection is refused: nothing listens on that port"
-	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
+	case errors.Is(err, errnoNoNetwork), errors.Is(err, errnoNoHost):
 		why, help = "there is no way to the host from this network", "check the network (VPN? IPv6?)"
-	case errors.Is(err, syscall.ECONNRESET):
+	case errors.Is(err, errnoReset):
 		why = "the connection was reset"
 	}
 	if c.dialer.proxy != nil {

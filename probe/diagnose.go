@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"syscall"
 )
 
 // diagnose explains a failed exchange, as far as that does not depend on what
@@ -56,7 +55,7 @@ func (c *chain) foreignHelp() string {
 
 // cutOff reports whether a connection ended before its answer did.
 func cutOff(err error) bool {
-	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
+	return errors.Is(err, errnoReset) || errors.Is(err, errnoBroken) ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
 }
 

@@ -115,7 +115,8 @@ func TestURI(t *testing.T) {
 		{"a:b.toml", "a%3Ab.toml"},
 		{"区\xff", "%E5%8C%BA%FF"},
 		{"/etc/x y", "file:///etc/x%20y"},
-		{"C:/x", "file:///C%3A/x"},
+		{"C:/x y", "file:///C:/x%20y"},
+		{"?:/x", "%3F%3A/x"},
 		{"../x", "../x"},
 	}
 	for _, c := range cases {

@@ -13,8 +13,10 @@ const environmentFile = "config/config.toml"
 
 // absolute reports whether file is an absolute path, of Unix or of Windows.
 func absolute(file string) bool {
-	return strings.HasPrefix(file, "/") || len(file) >= 3 && file[1] == ':' && file[2] == '/'
+	return strings.HasPrefix(file, "/") || len(file) >= 3 && isLetter(file[0]) && file[1] == ':' && file[2] == '/'
 }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // uri is file as a URI reference. All but unreserved characters and slashes are
 // percent-encoded, byte by byte, so that a path of any bytes survives.
@@ -23,8 +25,9 @@ func uri(file string) string {
 	var b strings.Builder
 	if absolute(clean) {
 		b.WriteString("file://")
-		if clean[0] != '/' {
-			b.WriteByte('/')
+		if clean[0] != '/' { // the colon after a drive's letter stays
+			b.WriteString("/" + clean[:2])
+			clean = clean[2:]
 		}
 	}
 	const hex = "0123456789ABCDEF"

@@ -46,6 +46,7 @@ type runner struct {
 	workspace string
 	temp      string
 	program   string // stands in for the output of the build step; "" runs that step
+	releases  string // where releases are fetched from; "" for where they are published
 }
 
 type actionRun struct {
@@ -74,7 +75,7 @@ var expression = regexp.MustCompile(`\$\{\{ *([\w.-]+) *\}\}`)
 // run runs the action; with holds its inputs.
 func (r *runner) run(t *testing.T, with map[string]string) actionRun {
 	t.Helper()
-	values := map[string]string{}
+	values := map[string]string{"github.token": ""}
 	for name, in := range r.action.Inputs {
 		values["inputs."+name] = in.Default
 	}
@@ -139,6 +140,9 @@ func (r *runner) step(t *testing.T, s actionStep, env map[string]string, got *ac
 	env["GITHUB_OUTPUT"], env["GITHUB_STEP_SUMMARY"] = file("output", ""), file("summary", "")
 	env["GITHUB_ACTION_PATH"], env["GITHUB_WORKSPACE"], env["RUNNER_TEMP"] = root, r.workspace, r.temp
 	env["GITHUB_ACTIONS"], env["CI"] = "true", "true"
+	if r.releases != "" {
+		env["DAYTONA_LINT_RELEASES"] = r.releases
+	}
 	cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", file("script.sh", s.Run))
 	cmd.Dir = r.workspace
 	for _, kv := range os.Environ() {

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// The action runs a release whose checksum is right, and no other.
+func TestActionRunsReleases(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("curl"); err != nil || runtime.GOOS == "windows" {
+		t.Skip("the action fetches releases with curl")
+	}
+	name := fmt.Sprintf("daytona-lint_1.2.3_%s_%s.tar.gz", runtime.GOOS, runtime.GOARCH)
+	archive := archiveOf(t, builtProgram(t))
+	sums := fmt.Sprintf("%x  other.zip\n%x  %s\n", sha256.Sum256(nil), sha256.Sum256(archive), name)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/v1.2.3/checksums.txt":
+			fmt.Fprint(w, sums)
+		case "/v1.2.3/" + name:
+			w.Write(archive)
+		case "/v1.2.4/checksums.txt":
+			fmt.Fprint(w, strings.ReplaceAll(sums, "1.2.3", "1.2.4"))
+		case "/v1.2.4/" + strings.ReplaceAll(name, "1.2.3", "1.2.4"):
+			w.Write(append(bytes.Clone(archive), 0))
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer server.Close()
+	r := newBuilder(t)
+	r.releases = server.URL
+	r.write(t, "config/config.toml", badTOML)
+	got := r.run(t, map[string]string{"version": "v1.2.3", "paths": "config"})
+	if got.code != 1 || got.outputs["errors"] != "1" {
+		t.Errorf("got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
+	}
+	if err := os.RemoveAll(r.temp); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(r.temp, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for version, words := range map[string]string{"v1.2.4": "checksum", "v9.9.9": "cannot be fetched"} {
+		got := r.run(t, map[string]string{"version": version, "paths": "config"})
+		if got.code != 3 || !strings.Contains(got.log, words) {
+			t.Errorf("%s: got exit code %d: %s", version, got.code, got.log)
+		}
+	}
+	for _, version := range []string{"v1", "v1.2.3/../v1.2.4", "v1.2.3\nprogram=x", "1.2.3", "v1.2.3 ", "v1.2.3-", "--help", "$(id)", "v1.2.é", "v1.2.3?x"} {
+		got := r.run(t, map[string]string{"version": version, "paths": "config"})
+		if got.code != 2 || !strings.Contains(got.log, "the input version") {
+			t.Errorf("%q: got exit code %d: %s", version, got.code, got.log)
+		}
+	}
+	if unpacked, err := filepath.Glob(filepath.Join(r.temp, "daytona-lint", "bin", "*")); err != nil || len(unpacked) != 0 {
+		t.Errorf("%v is unpacked although nothing is right (%v)", unpacked, err)
+	}
+}
+
+// archiveOf is a release's archive with a program.
+func archiveOf(t *testing.T, program string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	packed := gzip.NewWriter(&out)
+	files := tar.NewWriter(packed)
+	if err := files.WriteHeader(&tar.Header{Name: "daytona-lint", Mode: 0o755, Size: int64(len(data))}); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{second(files.Write(data)), files.Close(), packed.Close()} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.Bytes()
+}
+
+func second(_ int, err error) error { return err }

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Makes wheels of the programs in a release's archives, and the source distribution.
+
+wheels.py DIST OUT: DIST holds the archives, OUT gets daytona_lint-VERSION-*.whl and .tar.gz.
+A wheel holds the program as a script: it starts without Python. The same archives give the same bytes.
+"""
+
+import base64
+import glob
+import gzip
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import zipfile
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+# The programs are static: one serves glibc and musl. macOS: the oldest that Go's
+# programs run on.
+TAGS = {
+    "linux_amd64": "manylinux2014_x86_64.musllinux_1_1_x86_64",
+    "linux_arm64": "manylinux2014_aarch64.musllinux_1_1_aarch64",
+    "darwin_amd64": "macosx_13_0_x86_64",
+    "darwin_arm64": "macosx_13_0_arm64",
+    "windows_amd64": "win_amd64",
+    "windows_arm64": "win_arm64",
+}
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest that a ZIP file can say
+
+
+def metadata():
+    with open(os.path.join(ROOT, "packaging", "metadata.json"), encoding="utf-8") as f:
+        return json.load(f)
+
+
+def python_version(version):
+    """A release's version as PEP 440 wants it: 1.2.0-rc.1 is 1.2.0rc1, a snapshot a development release."""
+    m = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-(alpha|beta|rc)\.?(\d+))?", version)
+    if m:
+        return m[1] + ({"alpha": "a", "beta": "b", "rc": "rc"}[m[2]] + m[3] if m[2] else "")
+    m = re.fullmatch(r"(\d+\.\d+\.\d+)-.*?([0-9a-z]+)", version, re.I)
+    if not m:
+        sys.exit("wheels: no version: " + version)
+    return m[1] + ".dev0+" + m[2].lower()
+
+
+def package_info(version):
+    m = metadata()
+    with open(os.path.join(ROOT, "packaging", "pypi", "README.md"), encoding="utf-8") as f:
+        readme = f.read()
+    head = [
+        "Metadata-Version: 2.4", "Name: " + m["name"], "Version: " + version, "Summary: " + m["summary"],
+        "License-Expression: " + m["license"], "License-File: LICENSE", "Keywords: " + ",".join(m["keywords"]),
+        "Author: " + m["maintainer"], "Project-URL: Homepage, " + m["homepage"],
+        "Project-URL: Changelog, " + m["homepage"] + "/blob/main/CHANGELOG.md",
+        "Classifier: Environment :: Console", "Requires-Python: >=3.7", "Description-Content-Type: text/markdown",
+    ]
+    return "\n".join(head) + "\n\n" + readme
+
+
+def write_wheel(out, version, tag, program):
+    """Writes one wheel and returns its file's name."""
+    stem = "daytona_lint-" + version
+    name = "%s-py3-none-%s.whl" % (stem, tag)
+    script = "daytona-lint.exe" if tag.startswith("win") else "daytona-lint"
+    with open(os.path.join(ROOT, "LICENSE"), "rb") as f:
+        licence = f.read()
+    tags = "".join("Tag: py3-none-%s\n" % t for t in tag.split("."))
+    files = [
+        (stem + ".data/scripts/" + script, program, 0o755),
+        (stem + ".dist-info/METADATA", package_info(version).encode(), 0o644),
+        (stem + ".dist-info/WHEEL", ("Wheel-Version: 1.0\nGenerator: daytona-lint\nRoot-Is-Purelib: false\n" + tags).encode(), 0o644),
+        (stem + ".dist-info/licenses/LICENSE", licence, 0o644),
+    ]
+    record = ""
+    for path, data, _ in files:
+        digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+        record += "%s,sha256=%s,%d\n" % (path, digest, len(data))
+    record += stem + ".dist-info/RECORD,,\n"
+    files.append((stem + ".dist-info/RECORD", record.encode(), 0o644))
+    with zipfile.ZipFile(os.path.join(out, name), "w", zipfile.ZIP_DEFLATED, compresslevel=9) as z:
+        for path, data, mode in files:
+            info = zipfile.ZipInfo(path, EPOCH)
+            info.external_attr = (0o100000 | mode) << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            z.writestr(info, data)
+    return name
+
+
+def write_sdist(dist, out, version):
+    """Writes the sources of the release in dist, as git has them, with what pip needs to build them with Go."""
+    with open(os.path.join(dist, "metadata.json"), encoding="utf-8") as f:
+        commit = json.load(f)["commit"]
+    stem = "daytona_lint-" + version
+    plain = subprocess.run(["git", "-C", ROOT, "archive", "--format=tar", "--prefix=" + stem + "/", commit],
+                           check=True, capture_output=True).stdout
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=io.BytesIO(plain)) as old, tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as new:
+        for member in old:
+            if ships(member.name[len(stem) + 1:]):
+                member.mtime = 0
+                member.pax_headers = {}
+                new.addfile(member, old.extractfile(member) if member.isfile() else None)
+        with open(os.path.join(ROOT, "packaging", "pypi", "pyproject.toml"), "rb") as f:
+            extra = {"PKG-INFO": package_info(version).encode(), "pyproject.toml": f.read()}
+        for name, data in extra.items():
+            info = tarfile.TarInfo(stem + "/" + name)
+            info.size, info.mode = len(data), 0o644
+            new.addfile(info, io.BytesIO(data))
+    name = stem + ".tar.gz"
+    with open(os.path.join(out, name), "wb") as f, gzip.GzipFile("", "wb", 9, f, 0) as z:
+        z.write(packed.getvalue())
+    return name
+
+
+def ships(path):
+    """Whether a file of the repository is needed to build the program and its wheel."""
+    folder = path.split("/", 1)[0]
+    if "/testdata/" in path or path.endswith("_test.go"):
+        return False
+    return folder in ("cmd", "internal", "packaging", "probe", "report", "schema", "validate") or \
+        path.startswith("scripts/packages") or path in ("LICENSE", "README.md", "CHANGELOG.md", "go.mod", "go.sum")
+
+
+def this_machine():
+    """The tag of wheels that are built here."""
+    return re.sub(r"[-.]", "_", sysconfig.get_platform())
+
+
+def program_in(archive):
+    """The program of a release's archive."""
+    if archive.endswith(".zip"):
+        with zipfile.ZipFile(archive) as z:
+            return z.read("daytona-lint.exe")
+    with tarfile.open(archive) as t:
+        return t.extractfile("daytona-lint").read()
+
+
+def archives(dist):
+    """The archives of a release: platform, version and path of each."""
+    found = []
+    for path in sorted(glob.glob(os.path.join(dist, "daytona-lint_*.tar.gz")) + glob.glob(os.path.join(dist, "daytona-lint_*.zip"))):
+        m = re.fullmatch(r"daytona-lint_(.+)_([a-z]+_[a-z0-9]+)\.(?:tar\.gz|zip)", os.path.basename(path))
+        if m and m[2] in TAGS:
+            found.append((m[2], m[1], path))
+    if len(found) != len(TAGS):
+        sys.exit("%s holds %d archives of a release, not %d" % (dist, len(found), len(TAGS)))
+    return found
+
+
+def main():
+    dist, out = sys.argv[1:]
+    os.makedirs(out, exist_ok=True)
+    for platform, version, path in archives(dist):
+        print(write_wheel(out, python_version(version), TAGS[platform], program_in(path)))
+    print(write_sdist(dist, out, python_version(version)))
+
+
+if __name__ == "__main__":
+    main()
