@@ -66,6 +66,9 @@ type ended struct {
 }
 
 func start(t testing.TB, f lsp.Folder) (*lsptest.Client, *ended) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the files of these sessions have the paths of Unix; those of cmd/daytona-lint have real ones")
+	}
 	e := &ended{}
 	return lsptest.Start(t, func(in io.Reader, out io.Writer, close func() error) {
 		orderly := lsp.Serve(context.Background(), host(f), in, out, close)

@@ -3,6 +3,7 @@ package lsp
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -112,6 +113,17 @@ func TestChanges(t *testing.T) {
 }
 
 func TestURIs(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		for u, want := range map[URI]string{"file:///c%3A/a%20b.toml": `c:\a b.toml`, "file:///C:/a/../b": `C:\b`, "file:///a": "", "file://server/share": ""} {
+			if got, ok := u.path(); ok != (want != "") || ok && got != want {
+				t.Errorf("%s: got %q, %v", u, got, ok)
+			}
+		}
+		if u := fileURI(`C:\a b\x.toml`); u != "file:///C:/a%20b/x.toml" {
+			t.Errorf("got %s", u)
+		}
+		return
+	}
 	for u, want := range map[URI]string{
 		"file:///a/b.toml":                  "/a/b.toml",
 		"file://localhost/a%20b/%23c.toml":  "/a b/#c.toml",
