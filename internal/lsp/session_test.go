@@ -415,6 +415,9 @@ type faulty struct{ folder }
 func (faulty) Lint(string, []byte) lsp.Lint { panic("dtn_secret") }
 
 func TestFaults(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the file of this session has the path of Unix")
+	}
 	var log bytes.Buffer
 	h := host(faulty{})
 	h.Log = &log
