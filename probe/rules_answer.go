@@ -59,8 +59,8 @@ func answerRules() []schema.Rule {
 			Summary: "the server knows the credential, but it is not a user's in this organization (403)",
 			Why:     "it is a key of one of Daytona's own services (runner, proxy), or its user is no longer a member, or the server's database is down while the key is cached; a token may belong to another organization",
 			Help:    "use an API key that a member of the organization created in the dashboard",
-			Bad:     "daytona_api_key holds the runner's key",
-			Good:    "daytona_api_key holds a user's key",
+			Bad:     "daytona_api_key is the runner's key",
+			Good:    "daytona_api_key is a user's key",
 		},
 		{
 			ID: "probe-missing-scope", Severity: "error", Settings: key,
@@ -75,8 +75,8 @@ func answerRules() []schema.Rule {
 			Summary: "the organization is suspended; only visible with a JWT",
 			Why:     "the server answers 403 to every create and start",
 			Help:    "resolve it in the dashboard (billing, verification)",
-			Bad:     "GET /organizations/{id} tells suspended: true",
-			Good:    "GET /organizations/{id} tells suspended: false",
+			Bad:     "GET /organizations/{id} returns suspended: true",
+			Good:    "GET /organizations/{id} returns suspended: false",
 		},
 		{
 			ID: "probe-key-expiring", Severity: "warning", Settings: key,

@@ -140,7 +140,7 @@ func nothingFound(named bool) string {
 	if !named {
 		return "there is neither config/config.toml, config/config.example.toml, .env nor a DAYTONA_* variable here; name a file or a folder"
 	}
-	return "no file there has a [daytona] table, is a dotenv file, or is a text that git tracks"
+	return "no file there has a [daytona] table, is a dotenv file, or is a text file that git tracks"
 }
 
 // exit is the code that the run ends with.
