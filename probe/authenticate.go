@@ -63,7 +63,7 @@ func (c *chain) authenticateKey(ctx context.Context) (*exchange, *verdict) {
 		x.flaw = flawForeign
 		return x, c.diagnose(ctx, x)
 	}
-	return x, drift(x, "the server takes the key")
+	return x, drift(x, "the server accepts the key")
 }
 
 // authenticateBySandboxes lists sandboxes, as an SDK does, where a gateway keeps
@@ -82,7 +82,7 @@ func (c *chain) authenticateBySandboxes(ctx context.Context, got *exchange) (*ex
 	}
 	c.keyHidden = true
 	return x, warn("probe-not-daytona", "nothing to do if the program only uses sandboxes; else ask the gateway's operator to pass all of /api on",
-		"a gateway answered %s with %d in Daytona's place; the server takes the key for %s, and what else the key may do is not known",
+		"a gateway answered %s with %d instead of Daytona; the server accepts the key for %s, and what else the key may do is unknown",
 		got.what, got.status, x.what)
 }
 
@@ -95,7 +95,7 @@ func (c *chain) authenticateJWT(ctx context.Context) (*exchange, *verdict) {
 	if !x.good {
 		if x.err == nil && x.isJSON() && (x.status == http.StatusForbidden || x.status == http.StatusNotFound) {
 			return x, fail("probe-wrong-role", "check DAYTONA_ORGANIZATION_ID, and that the token's user is a member",
-				"the server takes the JWT, but not for this organization (%d)", x.status)
+				"the server accepts the JWT, but not for this organization (%d)", x.status)
 		}
 		return x, c.refused(ctx, x)
 	}
@@ -103,7 +103,7 @@ func (c *chain) authenticateJWT(ctx context.Context) (*exchange, *verdict) {
 		x.flaw = flawForeign
 		return x, c.diagnose(ctx, x)
 	}
-	return x, drift(x, "the server takes the JWT for this organization")
+	return x, drift(x, "the server accepts the JWT for this organization")
 }
 
 // refused explains why a request with the credential failed. The server's
@@ -116,7 +116,7 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 			"%s was answered %d, but not by Daytona, whose answers carry its version, as GET /config did: something before the server answers in its place",
 			x.what, x.status)
 	case x.status == http.StatusUnauthorized && x.namesRealm():
-		return fail("probe-not-daytona", "use an address of the API that wants no other login than the key: the SDKs send only that",
+		return fail("probe-not-daytona", "use an address of the API that requires no login other than the key: the SDKs send only that",
 			"%s answered 401 with a gateway's demand for a login: the gateway took the %s for its own, and Daytona did not see it", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
 		help, also := "", ""
@@ -126,14 +126,14 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 		case x.says("invalid api key"):
 			also = "; servers of this age answer so, too, while their database is down"
 		}
-		return fail("probe-unauthorized", help, "the server does not take the %s (%d): wrong, revoked or expired, it does not say which%s",
+		return fail("probe-unauthorized", help, "the server does not accept the %s (%d): wrong, revoked or expired, it does not say which%s",
 			c.credentialName(), x.status, also)
 	case x.status == http.StatusForbidden && x.says("authenticate with an api key"):
-		return fail("probe-wrong-role", "use a key that a member of the organization made in the dashboard",
+		return fail("probe-wrong-role", "use a key that a member of the organization created in the dashboard",
 			"the server knows the %s, but not as an API key (403): it is a key of one of the server's own services", c.credentialName())
 	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
-		return fail("probe-wrong-role", "see in the dashboard that the key's user is still a member of the organization; if so, look at the server's database, else use a member's key",
-			"the server knows the %s, but not as a user's in this organization (403): it is a key of one of the server's own services,"+
+		return fail("probe-wrong-role", "check in the dashboard that the key's user is still a member of the organization; if so, check the server's database, otherwise use a member's key",
+			"the server knows the %s, but it is not a user's in this organization (403): it is a key of one of the server's own services,"+
 				" or its user is no longer a member, or the server's database is down", c.credentialName())
 	case x.status == http.StatusForbidden && x.isJSON():
 		return fail("probe-missing-scope", "", "%s answered 403: the %s lacks a permission, the server does not say which",
@@ -196,7 +196,7 @@ func (c *chain) permissions(context.Context) *verdict {
 	}
 	for _, n := range c.target.Needs {
 		if !has[n.Permission] {
-			return warn("probe-missing-scope", "make a key with "+n.Permission+", too; a key's permissions cannot be changed",
+			return warn("probe-missing-scope", "create a key with "+n.Permission+", too; a key's permissions cannot be changed",
 				"the key has %s, but lacks %s: the program needs it to %s (%s)",
 				strings.Join(needed, " and "), n.Permission, n.For, c.redact.text(n.Where, 120))
 		}
@@ -230,7 +230,7 @@ func (c *chain) keyAge(context.Context) *verdict {
 		}
 	}
 	if b := c.key.CreatedAt; b != nil && now.Sub(*b) > oldAge {
-		return warn("probe-key-old", "", "the key was made on %s, %d days ago", c.dayOf(*b), int(now.Sub(*b).Hours()/24))
+		return warn("probe-key-old", "", "the key was created on %s, %d days ago", c.dayOf(*b), int(now.Sub(*b).Hours()/24))
 	}
 	if e := c.key.ExpiresAt; e != nil {
 		return pass("the key expires on %s", c.dayOf(*e))

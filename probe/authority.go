@@ -14,7 +14,7 @@ func (c *chain) authorityHelp(state tls.ConnectionState) string {
 	case !c.systemTrusts(state):
 		return "it is trusted through --ca-file alone; for " + sdk.name() + ": " + sdk.habits().authority
 	case (sdk.Language == typescript || sdk.Language == java) && c.o.Getenv("SSL_CERT_FILE") != "":
-		return "if its authority stands in SSL_CERT_FILE, which is set: for " + sdk.name() + ": " + sdk.habits().authority
+		return "if its authority is in SSL_CERT_FILE, which is set: for " + sdk.name() + ": " + sdk.habits().authority
 	}
 	return ""
 }

@@ -55,11 +55,11 @@ func diagnoseTLS(err error, now time.Time) *verdict {
 	case has("protocol version"):
 		return bad("ask the server's operator to allow TLS 1.2 or later", "the server speaks only TLS older than 1.2")
 	case has("certificate required"), has("bad certificate"):
-		return bad("use an address of the API that wants no client certificate; the SDKs cannot send one",
-			"the server wants a client certificate")
+		return bad("use an address of the API that requires no client certificate; the SDKs cannot send one",
+			"the server requires a client certificate")
 	case has("handshake failure"):
-		return bad("ask the server's operator for its ciphers, and whether it wants a client certificate, which the SDKs cannot send",
-			"the server broke the TLS handshake off: no common cipher, or it wants a client certificate")
+		return bad("ask the server's operator for its ciphers, and whether it requires a client certificate, which the SDKs cannot send",
+			"the server aborted the TLS handshake: no common cipher, or it requires a client certificate")
 	case has("no application protocol"):
 		return bad("", "the server does not speak HTTP/1.1 over TLS")
 	}

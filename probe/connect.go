@@ -18,7 +18,7 @@ func (c *chain) resolve(ctx context.Context) *verdict {
 		return pass("%s is %s", host, c.dialer.addrs[0].Addr())
 	}
 	var v *verdict
-	why, help := "the look-up failed", "try again; then check this machine's DNS server"
+	why, help := "the lookup failed", "try again; then check this machine's DNS server"
 	var dns *net.DNSError
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled):
@@ -29,9 +29,9 @@ func (c *chain) resolve(ctx context.Context) *verdict {
 		why, help = "there is no such host", "check the spelling; the cloud's API is https://app.daytona.io/api"
 	}
 	if c.dialer.proxy != nil {
-		v = fail("probe-proxy", "correct the proxy's host, or pass --proxy none", "the proxy's host %s cannot be looked up: %s", host, why)
+		v = fail("probe-proxy", "fix the proxy's host, or pass --proxy none", "the proxy's host %s cannot be resolved: %s", host, why)
 	} else {
-		v = fail("probe-dns", help, "%s cannot be looked up: %s", host, why)
+		v = fail("probe-dns", help, "%s cannot be resolved: %s", host, why)
 	}
 	return v
 }
@@ -72,12 +72,12 @@ func (c *chain) diagnoseDial(ctx context.Context, err error) *verdict {
 	case errors.Is(err, errnoRefused):
 		why = "the connection is refused: nothing listens on that port"
 	case errors.Is(err, errnoNoNetwork), errors.Is(err, errnoNoHost):
-		why, help = "there is no way to the host from this network", "check the network (VPN? IPv6?)"
+		why, help = "there is no route to the host from this network", "check the network (VPN? IPv6?)"
 	case errors.Is(err, errnoReset):
 		why = "the connection was reset"
 	}
 	if c.dialer.proxy != nil {
-		return fail("probe-proxy", "start the proxy, correct its URL, or pass --proxy none", "the proxy cannot be reached: %s", why)
+		return fail("probe-proxy", "start the proxy, fix its URL, or pass --proxy none", "the proxy cannot be reached: %s", why)
 	}
 	return fail(rule, help, "%s", why)
 }
@@ -89,9 +89,9 @@ func (c *chain) diagnoseTunnel(ctx context.Context, err error) *verdict {
 	case errors.Is(ctx.Err(), context.Canceled):
 		return interrupted()
 	case errors.As(err, &no) && no.status == 407:
-		return bad("put the proxy's user and password into its URL, or pass --proxy none", "the proxy wants a login (407)")
+		return bad("put the proxy's user and password into its URL, or pass --proxy none", "the proxy requires a login (407)")
 	case errors.As(err, &no) && no.status == 403:
-		return bad("ask the proxy's operator to allow the host, or pass --proxy none", "the proxy forbids the way to the server (403)")
+		return bad("ask the proxy's operator to allow the host, or pass --proxy none", "the proxy does not allow connections to the server (403)")
 	case errors.As(err, &no) && no.status >= 502 && no.status <= 504:
 		return bad("check the host in the URL; the proxy looks it up and connects in your place",
 			"the proxy cannot reach the server (%d)", no.status)
@@ -113,7 +113,7 @@ func (c *chain) secure(ctx context.Context) *verdict {
 		if isLoopback(c.base.Hostname()) {
 			return pass("plain http, to this machine only")
 		}
-		return warn("url-insecure", "use https://", "plain http, as allowed: the key travels in clear text")
+		return warn("url-insecure", "use https://", "plain http, as allowed: the key travels in plain text")
 	}
 	conn := c.dialer.ready
 	c.dialer.ready = nil
@@ -126,7 +126,7 @@ func (c *chain) secure(ctx context.Context) *verdict {
 		return fail("probe-timeout", "check the port; something may listen there that waits for another protocol",
 			"the server took the connection and does not answer the TLS handshake")
 	case cutOff(err):
-		return fail("probe-tls", "a firewall that looks into TLS? does that port speak TLS?",
+		return fail("probe-tls", "a firewall that inspects TLS? does that port speak TLS?",
 			"the connection was cut during the TLS handshake")
 	default:
 		return c.withAuthorityHelp(diagnoseTLS(err, c.o.Now()), err)

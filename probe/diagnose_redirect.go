@@ -17,7 +17,7 @@ func (c *chain) diagnoseRedirect(x *exchange) *verdict {
 			where += " (" + to.Scheme + "://" + c.redact.name(to.Host) + ")"
 		}
 		if c.base.Scheme == "https" && to.Scheme == "http" {
-			help = "do not follow it: plain http would carry the key in clear text; ask the server's operator"
+			help = "do not follow it: plain http would carry the key in plain text; ask the server's operator"
 		}
 	}
 	return fail("probe-redirect", help, "%s answered %d, a redirect %s; it was not followed and the key not sent there; %s %s",

@@ -96,7 +96,7 @@ func (d *dialer) dial(ctx context.Context) (net.Conn, error) {
 	for i, addr := range d.addrs {
 		if d.server.Scheme == "http" && !d.o.AllowHTTP && !addr.Addr().IsLoopback() {
 			return nil, fail("url-insecure", "use https://, or pass --allow-http if you trust every hop to that host",
-				"the host is another machine, and plain http would carry the key there in clear text")
+				"the host is another machine, and plain http would carry the key there in plain text")
 		}
 		each := time.Until(end) / time.Duration(len(d.addrs)-i)
 		single := net.Dialer{Timeout: each, KeepAlive: -1, Control: d.o.control}

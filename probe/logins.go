@@ -33,7 +33,7 @@ func (l *logins) try(ctx context.Context, credential string, login func() (x *ex
 		return fail(v.rule, v.help, "not tried again: another settings file has the same credential for this server, and %s", v.message)
 	}
 	if 0 <= l.remaining && l.remaining <= 1 {
-		return fail("probe-rate-limited", "correct the keys that failed, wait, and probe again",
+		return fail("probe-rate-limited", "fix the keys that failed, wait, and probe again",
 			"not tried: after the failed logins of this run, one more could block this address, for good keys too")
 	}
 	x, v := login()

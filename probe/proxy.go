@@ -23,7 +23,7 @@ func (c *chain) chooseProxy() *verdict {
 	c.dialer.proxy = proxy
 	shown := proxy.Scheme + "://" + c.redact.name(proxy.Host) + " (" + from + ")"
 	if h := c.target.SDK.habits(); h.proxy != "" {
-		return warn("probe-proxy", "nothing to do if the way through the proxy is the one you ask about",
+		return warn("probe-proxy", "nothing to do if you mean to probe through the proxy",
 			"%s; %s %s", shown, c.target.SDK.name(), h.proxy)
 	}
 	if from == "--proxy" {

@@ -84,7 +84,7 @@ func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
 			"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
 	case c.transport.identified && !c.authenticated():
 		return fail("probe-rate-limited",
-			"wait before the next try; see with `daytona-lint show` which key is used, and stop whatever else uses it or tries a wrong one from this address",
+			"wait before the next try; check with `daytona-lint show` which key is used, and stop whatever else uses it or tries a wrong one from this address",
 			"%s answered 429 after GET /config was answered: this %s was refused, whether it is right or not; %s", x.what, c.credentialName(), when)
 	}
 	return fail("probe-rate-limited", "", "%s answered 429: too many requests; %s", x.what, when)

@@ -28,7 +28,7 @@ func (c *chain) listRegions(ctx context.Context) *verdict {
 	case !x.good && x.err == nil && x.status == http.StatusNotFound && x.isJSON():
 		return warn("probe-old-server", "", "the server has no %s: it is older than December 2025, and the target cannot be checked", x.what)
 	case c.keyHidden && c.fromGateway(x):
-		return warn("probe-not-daytona", "", "a gateway answered %s with %d in Daytona's place: the target cannot be checked", x.what, x.status)
+		return warn("probe-not-daytona", "", "a gateway answered %s with %d instead of Daytona: the target cannot be checked", x.what, x.status)
 	case !x.good:
 		return c.refused(ctx, x)
 	}
@@ -59,7 +59,7 @@ func (c *chain) matchRegion() *verdict {
 	switch id, known := c.org.defaultRegion(); {
 	case c.jwt && known && id == "":
 		return fail("probe-no-default-region", "",
-			"the organization has no default region: the server creates no sandbox, even where a target is set")
+			"the organization has no default region: the server creates no sandbox, even if a target is set")
 	case len(c.regions) == 0:
 		return fail("probe-target-unavailable", "ask for a region in the dashboard, or see that the key is of the right organization", "the organization may use no region at all")
 	case want == "":

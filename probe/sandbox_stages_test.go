@@ -32,8 +32,8 @@ func TestSurroundings(t *testing.T) {
 		words  []string
 	}{
 		"snapshot is there":     {func(*daytona, *Target) {}, StageSnapshot, Pass, "", []string{testSnapshot}},
-		"no snapshot":           {func(d *daytona, _ *Target) { d.snapshots = []map[string]any{} }, StageSnapshot, Warn, "probe-snapshot", []string{"is not there"}},
-		"snapshot like it":      {func(d *daytona, _ *Target) { d.snapshots[0]["name"] = "x" + testSnapshot }, StageSnapshot, Warn, "probe-snapshot", []string{"is not there"}},
+		"no snapshot":           {func(d *daytona, _ *Target) { d.snapshots = []map[string]any{} }, StageSnapshot, Warn, "probe-snapshot", []string{"does not exist"}},
+		"snapshot like it":      {func(d *daytona, _ *Target) { d.snapshots[0]["name"] = "x" + testSnapshot }, StageSnapshot, Warn, "probe-snapshot", []string{"does not exist"}},
 		"snapshot in error":     {func(d *daytona, _ *Target) { d.snapshots[0]["state"] = "error" }, StageSnapshot, Warn, "probe-snapshot", []string{"but error"}},
 		"snapshot in HOSTILE":   {func(d *daytona, _ *Target) { d.snapshots[0]["state"] = "HOSTILE"; d.unchecked = true }, StageSnapshot, Warn, "probe-snapshot", []string{"is not active"}},
 		"snapshot elsewhere":    {func(d *daytona, _ *Target) { d.snapshots[0]["regionIds"] = []string{"eu"} }, StageSnapshot, Warn, "probe-snapshot", []string{"region us"}},
@@ -41,7 +41,7 @@ func TestSurroundings(t *testing.T) {
 		"no snapshot is named":  {func(d *daytona, _ *Target) { d.config = map[string]any{"defaultSnapshot": ""} }, StageSnapshot, Pass, "", nil},
 		"snapshots are refused": {func(d *daytona, _ *Target) {
 			d.answers["/snapshots"] = answer(403, jsonType, daytonaProblem(403, "/api", "HOSTILE"))
-		}, StageSnapshot, Warn, "probe-missing-scope", []string{"is not known"}},
+		}, StageSnapshot, Warn, "probe-missing-scope", []string{"is unknown"}},
 		"snapshots of a gateway": {func(d *daytona, _ *Target) { d.answers["/snapshots"] = answer(403, htmlType, "HOSTILE") }, StageSnapshot, Fail, "probe-not-daytona", nil},
 		"no list of snapshots": {func(d *daytona, _ *Target) {
 			d.answers["/snapshots"] = answer(404, jsonType, daytonaProblem(404, "/api", "Cannot GET"))

@@ -17,8 +17,8 @@ func (c *chain) settings() *verdict {
 	if u := showable(c.target.URL); u != nil {
 		c.nameURL(u)
 		if isV2(u.Hostname()) {
-			return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a key of v2 is of no use there",
-				"that address is Daytona v2's; the probe speaks v0, as the SDKs up to 0.x do, and sends no key there")
+			return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a v2 key does not work there",
+				"that is the Daytona v2 API; the probe uses v0, as SDKs 0.x do, and sends no key there")
 		}
 	}
 	verdicts := c.judge(SettingURL, c.target.URL)
@@ -36,7 +36,7 @@ func (c *chain) settings() *verdict {
 	}
 	if u.Scheme == "http" && !c.o.AllowHTTP && !isLoopback(u.Hostname()) {
 		return fail("url-insecure", "use https://, or pass --allow-http if you trust every hop to that host",
-			"the URL is plain http to another machine: the key would travel in clear text, so the probe stops here")
+			"the URL is plain http to another machine: the key would travel in plain text, so the probe stops here")
 	}
 	summary := c.resolved()
 	if hasRule(verdicts, "url-trailing-slash") {
@@ -65,8 +65,8 @@ func isV2(host string) bool {
 func (c *chain) checkCredential() *verdict {
 	secret, jwt := c.target.credential()
 	if secret.Empty() {
-		return fail("empty-api-key", "make a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
-			"there is no API key and no JWT: the SDK raises before it sends anything")
+		return fail("empty-api-key", "create a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
+			"there is no API key and no JWT: the SDK fails before it sends anything")
 	}
 	if !jwt {
 		if wrong := firstError("the key"+c.from(SettingKey), c.judge(SettingKey, secret.Reveal())); wrong != nil {
@@ -76,12 +76,12 @@ func (c *chain) checkCredential() *verdict {
 	for _, b := range []byte(secret.Reveal()) { // what a header cannot hold
 		if b <= ' ' || b > '~' {
 			return fail("stray-whitespace", "copy the key again, without spaces, line breaks or quotes around it",
-				"the key holds white space or a character outside ASCII, which cannot be sent")
+				"the key contains whitespace or a character outside ASCII, which cannot be sent")
 		}
 	}
 	if jwt && c.target.Organization == "" {
 		return fail("jwt-without-organization", "set DAYTONA_ORGANIZATION_ID",
-			"a JWT is set without an organization: the SDK raises before it sends anything")
+			"a JWT is set without an organization: the SDK fails before it sends anything")
 	}
 	if jwt && !plainID.MatchString(c.target.Organization) {
 		return fail("jwt-without-organization", "copy the organization's id from the dashboard",

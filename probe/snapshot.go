@@ -36,7 +36,7 @@ func (c *chain) listSnapshots(ctx context.Context, name string) ([]snapshotInfo,
 		return err
 	})
 	if !x.good {
-		return nil, c.aside(ctx, x, "whether the default snapshot is there")
+		return nil, c.aside(ctx, x, "whether the default snapshot exists")
 	}
 	var page struct {
 		Items []snapshotInfo `json:"items"`
@@ -47,7 +47,7 @@ func (c *chain) listSnapshots(ctx context.Context, name string) ([]snapshotInfo,
 	}
 	found := slices.DeleteFunc(page.Items, func(s snapshotInfo) bool { return s.Name != name })
 	if len(found) == 0 && page.Total > float64(len(page.Items)) {
-		return nil, pass("the server has more snapshots than a probe reads: whether the default snapshot is there is not known")
+		return nil, pass("the server has more snapshots than a probe reads: whether the default snapshot exists is unknown")
 	}
 	return found, nil
 }
@@ -60,7 +60,7 @@ func (c *chain) judgeSnapshot() *verdict {
 	bad := ""
 	switch i := slices.IndexFunc(c.snapshots, func(s snapshotInfo) bool { return s.State == "active" }); {
 	case len(c.snapshots) == 0:
-		bad = "is not there"
+		bad = "does not exist"
 	case i < 0 && slices.Contains(snapshotStates, c.snapshots[0].State):
 		bad = "is not active, but " + c.snapshots[0].State
 	case i < 0:
@@ -72,11 +72,11 @@ func (c *chain) judgeSnapshot() *verdict {
 	}
 	switch {
 	case bad == "":
-		return pass("the default snapshot %s is there", name)
+		return pass("the default snapshot %s exists", name)
 	case c.target.BringsImage:
 		return pass("the default snapshot %s %s; the program makes its sandboxes from images, and does not need it", name, bad)
 	}
-	return warn("probe-snapshot", "", "the default snapshot %s %s: a sandbox made without an image or a snapshot of its own is refused", name, bad)
+	return warn("probe-snapshot", "", "the default snapshot %s %s: a sandbox created without its own image or snapshot is refused", name, bad)
 }
 
 // snapshotStates are those that a message may name.

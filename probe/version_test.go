@@ -20,16 +20,16 @@ func TestVersions(t *testing.T) {
 		{"python", "0.204.0", "0.190.0", []string{"networkBlockAll"}},
 		{"python", "0.226.1", "0.190.0", []string{"kvm", "networkBlockAll"}},
 		{"python", "0.226.1", "0.191.0", nil}, // not known
-		{"python", "0.226.1", "0.120.0", []string{"kvm", "networkBlockAll", "snapshotRef", "a page of one is wanted"}},
+		{"python", "0.226.1", "0.120.0", []string{"kvm", "networkBlockAll", "snapshotRef", "the SDK expects a page"}},
 		{"python", "0.169.0", "0.120.0", []string{"snapshotRef"}},
 		{"python", "0.131.0", "0.120.0", nil},
 		{"python", "0.169.0", "0.105.0", []string{"snapshotRef", "paginated"}},
-		{"python", "0.21.8", "0.190.0", []string{"a list is wanted"}},
+		{"python", "0.21.8", "0.190.0", []string{"the SDK expects a list"}},
 		{"python", "0.21.8", "0.120.0", nil},
 		{"python", "2.0.0a3", "0.190.0", nil},
 		{"typescript", "0.216.0", "0.190.0", nil},
-		{"typescript", "0.216.0", "0.120.0", []string{"toolbox's address", "a page of one is wanted"}},
-		{"go", "0.190.0", "0.179.0", []string{"a page of one is wanted"}},
+		{"typescript", "0.216.0", "0.120.0", []string{"toolbox's address", "the SDK expects a page"}},
+		{"go", "0.190.0", "0.179.0", []string{"the SDK expects a page"}},
 		{"java", "0.205.1", "0.120.0", nil}, // not known
 		{"python", "", "0.120.0", nil},      // only assumed
 		{"", "0.226.1", "0.120.0", nil},

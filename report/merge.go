@@ -30,7 +30,7 @@ func (m *Merge) Add(data []byte) error {
 		return notWhole
 	}
 	if doc.SchemaVersion != SchemaVersion {
-		return source.Error{Text: source.Say("got a report of version %d, want %d", source.Int(doc.SchemaVersion), source.Int(SchemaVersion))}
+		return source.Error{Text: source.Say("the report has version %d instead of %d", source.Int(doc.SchemaVersion), source.Int(SchemaVersion))}
 	}
 	if doc.Findings == nil || doc.Summary == nil {
 		return notWhole
@@ -43,18 +43,18 @@ func (m *Merge) Add(data []byte) error {
 	for _, f := range *doc.Findings {
 		if f.Severity.Rank() > validate.Info.Rank() || f.Rule == "" || f.Message == "" || f.Fingerprint == "" || f.Line < 0 || f.Column < 0 ||
 			f.File != "" && said.Files+said.Searched == 0 {
-			return source.Error{Text: source.Say("got a finding of unknown severity, or without a rule, a message, a fingerprint or a place")}
+			return source.Error{Text: source.Say("a finding has an unknown severity, or no rule, message, fingerprint or place")}
 		}
 		counted.Add(f.Severity)
 	}
 	if counted.Errors != said.Errors || counted.Warnings != said.Warnings || counted.Infos != said.Infos {
-		return source.Error{Text: source.Say("got a summary that says otherwise than the findings: it is not the whole report of a run")}
+		return source.Error{Text: source.Say("the summary does not match the findings: the report is incomplete")}
 	}
 	m.add(*doc.Findings, said)
 	return nil
 }
 
-var notWhole = source.Error{Text: source.Say("got something else than a whole JSON report of %s", source.Ours(Tool))}
+var notWhole = source.Error{Text: source.Say("this is not a complete JSON report of %s", source.Ours(Tool))}
 
 // partSummary is a summary of which something may be missing.
 type partSummary struct {

@@ -42,14 +42,14 @@ func (m *MergeSARIF) Add(data []byte) error {
 	}
 	if json.Unmarshal(data, &doc) != nil || doc.Version != sarifVersion || len(doc.Runs) != 1 || doc.Runs[0].Results == nil ||
 		doc.Runs[0].Tool.Driver.Name != Tool || doc.Runs[0].Tool.Driver.Rules == nil {
-		return source.Error{Text: source.Say("got something else than a whole SARIF report of %s", source.Ours(Tool))}
+		return source.Error{Text: source.Say("this is not a complete SARIF report of %s", source.Ours(Tool))}
 	}
 	if m.at == nil {
 		m.at, m.driver = map[string]int{}, &doc.Runs[0].Tool.Driver
 	}
 	for _, r := range *doc.Runs[0].Results {
 		if _, known := sarifRanks[r.Level]; !known || r.RuleID == "" || len(r.Locations) == 0 {
-			return source.Error{Text: source.Say("got a result of unknown level, without a rule or without a place")}
+			return source.Error{Text: source.Say("a result has an unknown level, or no rule or place")}
 		}
 		if r.Fingerprints != nil {
 			if i, again := m.at[r.Fingerprints.V1]; again {

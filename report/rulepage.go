@@ -13,7 +13,7 @@ import (
 var fixKinds = map[string]string{
 	schema.FixNone: "By hand.",
 	schema.FixHint: "The finding suggests a fix; `--fix` does not make it.",
-	schema.FixSafe: "`--fix` makes the fix where it is certain.",
+	schema.FixSafe: "`--fix` makes the fix if it is certain.",
 }
 
 // silencing says how a rule's findings are silenced.
@@ -21,12 +21,12 @@ func silencing(r *schema.Rule) string {
 	flag := fmt.Sprintf("`--ignore %s` for a run, or `severities: %q: \"off\"` in a policy.", r.ID, r.ID)
 	switch r.Group {
 	case schema.GroupProbe:
-		return "It is what the probe found, and is not silenced; `--until STAGE` ends the probe before."
+		return "It is what the probe found, and cannot be silenced; `--until STAGE` ends the probe earlier."
 	case schema.GroupLinter:
 		return flag
 	}
 	return fmt.Sprintf("`# daytona-lint: ignore[%s] reason` on the line or the line above, `# daytona-lint: ignore-file[%s] reason` at the top of the file "+
-		"(`--add-ignore` writes them), or %s A finding of an environment variable stands on no line: use the latter.", r.ID, r.ID, flag)
+		"(`--add-ignore` writes them), or %s A finding of an environment variable is on no line: use one of the latter two.", r.ID, r.ID, flag)
 }
 
 // section is a part of what is told of a rule: prose, or code.

@@ -90,11 +90,11 @@ func outcomeWords(c *validate.Config) []string {
 		}
 		host := shown("daytona_server_url", true, url.Value)
 		if url.Value.Empty() {
-			host = "no host at all, for the URL is empty"
+			host = "no host, because the URL is empty"
 		}
 		sends := fmt.Sprintf("%s (%s, from %s)", what, shown(key.Name, true, key.Value), settingPlace(key.Origin))
 		if key.Value.Empty() {
-			sends = "no credentials, which no server takes,"
+			sends = "no credentials, which no server accepts,"
 		}
 		lines := []string{fmt.Sprintf("the client is built: it sends %s to %s, and asks for %s", sends, host, region)}
 		if c.Connects() {

@@ -3,17 +3,17 @@
 package schema
 
 var generated = snapshot{settings: []Setting{
-	{Name: "daytona_api_key", Doc: "API key of the Daytona organization. It must stand in the table, or OpenManus does not start; empty, it leaves the key to the environment.", Required: true, Secret: true, Variables: []string{"DAYTONA_API_KEY"}},
-	{Name: "daytona_server_url", Doc: "Address of the Daytona API, /api included. Empty, it leaves the address to the environment.", Default: "https://app.daytona.io/api", Variables: []string{"DAYTONA_API_URL", "DAYTONA_SERVER_URL"}, Deprecated: []string{"DAYTONA_SERVER_URL"}},
-	{Name: "daytona_target", Doc: "Region in which sandboxes are created. Empty, it leaves the region to the environment, then to the organization's default.", Default: "us", Variables: []string{"DAYTONA_TARGET"}},
+	{Name: "daytona_api_key", Doc: "API key of the Daytona organization. Required, or OpenManus does not start; if empty, the key comes from the environment.", Required: true, Secret: true, Variables: []string{"DAYTONA_API_KEY"}},
+	{Name: "daytona_server_url", Doc: "Address of the Daytona API, including /api. If empty, it comes from the environment.", Default: "https://app.daytona.io/api", Variables: []string{"DAYTONA_API_URL", "DAYTONA_SERVER_URL"}, Deprecated: []string{"DAYTONA_SERVER_URL"}},
+	{Name: "daytona_target", Doc: "Region in which sandboxes are created. If empty, it comes from the environment, else from the organization's default.", Default: "us", Variables: []string{"DAYTONA_TARGET"}},
 	{Name: "sandbox_image_name", Doc: "Container image that sandboxes are built from.", Default: "whitezxj/sandbox:0.1.0"},
 	{Name: "sandbox_entrypoint", Doc: "Start command of the sandbox. Nothing reads it.", Default: "/usr/bin/supervisord -n -c /etc/supervisor/conf.d/supervisord.conf"},
 	{Name: "VNC_password", Doc: "Password of the sandbox's VNC desktop, which anyone with the preview link can reach.", Default: "123456", Secret: true}}, variables: []Variable{
-	{Name: "DAYTONA_API_KEY", Setting: "daytona_api_key", Secret: true, Doc: "API key of the Daytona organization. It must stand in the table, or OpenManus does not start; empty, it leaves the key to the environment."},
-	{Name: "DAYTONA_API_URL", Setting: "daytona_server_url", Doc: "Address of the Daytona API, /api included. Empty, it leaves the address to the environment."},
-	{Name: "DAYTONA_SERVER_URL", Setting: "daytona_server_url", Deprecated: true, Doc: "Address of the Daytona API, /api included. Empty, it leaves the address to the environment."},
-	{Name: "DAYTONA_TARGET", Setting: "daytona_target", Doc: "Region in which sandboxes are created. Empty, it leaves the region to the environment, then to the organization's default."},
-	{Name: "DAYTONA_JWT_TOKEN", Secret: true, Doc: "JSON Web Token, in place of an API key"},
+	{Name: "DAYTONA_API_KEY", Setting: "daytona_api_key", Secret: true, Doc: "API key of the Daytona organization. Required, or OpenManus does not start; if empty, the key comes from the environment."},
+	{Name: "DAYTONA_API_URL", Setting: "daytona_server_url", Doc: "Address of the Daytona API, including /api. If empty, it comes from the environment."},
+	{Name: "DAYTONA_SERVER_URL", Setting: "daytona_server_url", Deprecated: true, Doc: "Address of the Daytona API, including /api. If empty, it comes from the environment."},
+	{Name: "DAYTONA_TARGET", Setting: "daytona_target", Doc: "Region in which sandboxes are created. If empty, it comes from the environment, else from the organization's default."},
+	{Name: "DAYTONA_JWT_TOKEN", Secret: true, Doc: "JSON Web Token, instead of an API key"},
 	{Name: "DAYTONA_ORGANIZATION_ID", Doc: "organization that the JSON Web Token is for"}}, aliases: []pair{
 	{key: "api_key", value: "daytona_api_key"},
 	{key: "api_url", value: "daytona_server_url"},
@@ -77,7 +77,7 @@ var generated = snapshot{settings: []Setting{
 	{key: "DAYTONA_SANDBOX_IMAGE", value: "sandbox_image_name"},
 	{key: "DAYTONA_SANDBOX_IMAGE_NAME", value: "sandbox_image_name"},
 	{key: "DAYTONA_VNC_PASSWORD", value: "VNC_password"}}, regions: []string{"us", "eu"}, privateHost: `(?i)^(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|192\.168(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|172\.(1[6-9]|2[0-9]|3[01])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|169\.254(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?$`, rules: []valueRule{
-	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the value goes to the server as it is: a placeholder key gets a 401, and a placeholder host does not exist", Help: `write the real value; to leave it to the environment, write "" in TOML, and delete the line in a dotenv file`, Bad: `[daytona]
+	{Rule: Rule{ID: "placeholder-value", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"}, Summary: "the key, URL or target is a placeholder from a template", Why: "the client uses the value as is: a placeholder key gets a 401, and a placeholder host does not exist", Help: `write the real value; to take it from the environment, write "" in TOML or delete the line in a dotenv file`, Bad: `[daytona]
 daytona_api_key = "your-daytona-api-key"
 `, Good: `[daytona]
 daytona_api_key = ""
@@ -104,7 +104,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "the value is a placeholder: it is sent to the server as it is", help: `write the real value, or "" to leave it to the environment`, severity: "error", stop: true, when: when{source: "toml"}},
+`}, message: "the value is a placeholder: the client uses it as is", help: `write the real value, or "" to take it from the environment`, severity: "error", stop: true, when: when{source: "toml"}},
 		{want: &formula{op: formulaAll, args: []formula{
 			{op: formulaNoMatch, scanned: true},
 			{op: formulaNoMatch, scanned: true, nth: 1},
@@ -127,7 +127,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "the value is a placeholder: it is sent to the server as it is", help: "write the real value, or delete the line: an empty value would hide the variable in later layers", severity: "error", stop: true, when: when{source: "dotenv"}},
+`}, message: "the value is a placeholder: the client uses it as is", help: "write the real value, or delete the line: an empty value would hide the variable in later layers", severity: "error", stop: true, when: when{source: "dotenv"}},
 		{want: &formula{op: formulaAll, args: []formula{
 			{op: formulaNoMatch, scanned: true},
 			{op: formulaNoMatch, scanned: true, nth: 1},
@@ -150,8 +150,8 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "the value is a placeholder: it is sent to the server as it is", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value is a reference to a variable, such as ${DAYTONA_API_KEY}", Why: "nothing expands variables in TOML: the reference itself becomes the value", Help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, Bad: `[daytona]
+`}, message: "the value is a placeholder: the client uses it as is", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value is a variable reference, such as ${DAYTONA_API_KEY}", Why: "TOML does not expand variables: the reference itself becomes the value", Help: `write the value itself; for the API key, write "" and set DAYTONA_API_KEY in the environment`, Bad: `[daytona]
 daytona_api_key = "${DAYTONA_API_KEY}"
 `, Good: `[daytona]
 daytona_api_key = ""
@@ -165,8 +165,8 @@ daytona_api_key = ""
 }
 
 #Expanded: !~#"\$\{[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$|^%[A-Za-z_][A-Za-z0-9_]*%$|\{\{.*\}\}|^\$\([^)]*\)$"#
-`}, fixable: true, message: "the value is a reference to a variable, which nothing expands in TOML: the reference itself is used", help: `write the value itself; for the API key write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
-	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "the value contains whitespace, an invisible character or a quote", Why: "nothing trims values: the server answers 401 to the key, the URL does not parse, the region does not exist", Help: "delete the character", Bad: `[daytona]
+`}, fixable: true, message: "the value is a variable reference, which TOML does not expand: it is used literally", help: `write the value itself; for the API key, write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
+	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "the value contains whitespace, an invisible character or a quote", Why: "values are not trimmed: the key gets a 401, the URL does not parse, the region does not exist", Help: "delete the character", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "eu "
 `, Good: `[daytona]
@@ -183,7 +183,7 @@ case: {
 #NoEdgeSpace: !~#"^[\s\x{1c}-\x{1f}\x{85}\p{Z}]|[\s\x{1c}-\x{1f}\x{85}\p{Z}]$"#
 
 #white: " \t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-`}, fixable: true, message: "the value has {character} at its {edge}, which nothing trims", help: "delete the character", severity: "error"},
+`}, fixable: true, message: "the value has {character} at the {edge}, which is not trimmed", help: "delete the character", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 11}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #NoInvisible
@@ -191,14 +191,14 @@ case: {
 	fix:   regexp.ReplaceAll(#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#, value, "")
 }
 #NoInvisible: !~#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#
-`}, fixable: true, message: "the value contains an invisible character ({character}), which nothing removes", help: "delete the character", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "the value has a literal quote at its {edge}: the quote becomes part of the value", help: "keep one pair of quotes", severity: "error"},
+`}, fixable: true, message: "the value contains an invisible character ({character}), which is not removed", help: "delete the character", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "the value has a literal quote at the {edge}: it becomes part of the value", help: "keep one pair of quotes", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 13}, narrow: &narrow{text: `case: {
 	want: #NoInnerSpace
 }
 #NoInnerSpace: !~#"[^\s\x{1c}-\x{1f}\x{85}\p{Z}][\s\x{1c}-\x{1f}\x{85}\p{Z}]+[^\s\x{1c}-\x{1f}\x{85}\p{Z}]"#
-`}, message: "the value contains {character}, which nothing removes", help: "delete the character", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server takes a JWT for a login, never for a key: every call gets a 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: `DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl
+`}, message: "the value contains {character}, which is not removed", help: "delete the character", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server does not accept a JWT as an API key: every call gets a 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: `DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl
 `, Good: `DAYTONA_API_KEY=
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 14}, narrow: &narrow{text: `case: {
@@ -206,8 +206,8 @@ case: {
 }
 
 #NotJWT: !~#"^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$"#
-`}, message: "the API key is a JSON Web Token: the server never takes one for a key, and answers 401", help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "default-service-key", Group: "secret", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the key is one that Daytona's compose files or Helm chart set by default", Why: "everyone knows it: whoever reaches the server can act as its administrator, runner or proxy", Help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", Bad: `DAYTONA_API_URL=http://localhost:3000/api
+`}, message: "the API key is a JSON Web Token: the server does not accept one as a key and answers 401", help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "default-service-key", Group: "secret", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the key is a default of Daytona's compose files or Helm chart", Why: "the key is public: anyone who can reach the server can act as its administrator, runner or proxy", Help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", Bad: `DAYTONA_API_URL=http://localhost:3000/api
 DAYTONA_API_KEY=secret_api_token
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 DAYTONA_API_KEY=
@@ -217,8 +217,8 @@ DAYTONA_API_KEY=
 }
 
 #NotServiceKey: !~#"^(secret_api_token|ssh_secret_api_token|super_secret_key|supersecret|supersecretkey|supersecretapikey|otel_collector_api_key|runner_manager_secret_key|system_api_token|secret_api_key)$"#
-`}, message: "the key is one that Daytona's own compose files or Helm chart set by default: everyone knows it", help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", severity: "warning"}}},
-	{Rule: Rule{ID: "key-format", Group: "value", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the API key for Daytona's cloud is not dtn_ followed by 64 lowercase hexadecimal digits", Why: "the cloud creates keys of this form only; any other is probably truncated or another service's, and gets a 401", Help: "copy the whole key again from https://app.daytona.io/dashboard/keys", Bad: `[daytona]
+`}, message: "the key is a default of Daytona's own compose files or Helm chart: it is public", help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", severity: "warning"}}},
+	{Rule: Rule{ID: "key-format", Group: "value", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the API key for Daytona's cloud is not dtn_ followed by 64 lowercase hexadecimal digits", Why: "the cloud only creates keys of this form; any other is probably truncated or belongs to another service, and gets a 401", Help: "copy the complete key again from https://app.daytona.io/dashboard/keys", Bad: `[daytona]
 daytona_api_key = "dtn_0123456789abcdef"
 `, Good: `[daytona]
 daytona_api_key = ""
@@ -228,18 +228,18 @@ daytona_api_key = ""
 }
 
 #CloudKeyPrefix: =~#"^$|^dtn_"#
-`}, message: "the key does not start with dtn_: it looks like another service's", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+`}, message: "the key does not start with dtn_: it probably belongs to another service", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 17}, narrow: &narrow{text: `case: {
 	want: #CloudKeyLength
 }
 #CloudKeyLength: =~#"^$|^dtn_.{64}$"#
-`}, message: "the key has {length} characters instead of 68 (dtn_ and 64 hexadecimal digits): it is not complete", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+`}, message: "the key has {length} characters instead of 68 (dtn_ and 64 hexadecimal digits): the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 18}, narrow: &narrow{text: `case: {
 	want: #CloudKeyHex
 }
 #CloudKeyHex: =~#"^$|^dtn_[0-9a-f]*$"#
-`}, message: "the key has characters other than lowercase hexadecimal digits after dtn_: it is not as the server created it", help: "copy the whole key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
-	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, another scheme than http or https, a bad port, user info, a query or a fragment", Why: "the client appends its paths to this value, and no request reaches the API", Help: "write it as https://HOST/api", Bad: `[daytona]
+`}, message: "the key contains characters other than lowercase hexadecimal digits after dtn_: the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
+	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, a scheme other than http or https, a bad port, user info, a query or a fragment", Why: "the client appends its paths to this URL, and requests do not reach the API", Help: "write it as https://HOST/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "app.daytona.io/api"
 `, Good: `[daytona]
@@ -300,8 +300,8 @@ case: {
 	want: #Parsable
 }
 #Parsable: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\]|[0-9A-Za-z_~\x{80}-\x{10ffff}-]+(\.[0-9A-Za-z_~\x{80}-\x{10ffff}-]+)*\.?)(:[^/?#]*)?(/([0-9A-Za-z\x{80}-\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$"#
-`}, message: "the URL does not parse: it contains a character that is not allowed there", help: "write it as https://HOST/api", severity: "error", stop: true}}},
-	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL names a page of Daytona's, the API of Daytona v2 with an SDK 0.x, or a host that does not exist (a warning: a host that resembles Daytona's)", Why: "a web page answers there, with status 200, or nothing does; the API is at https://app.daytona.io/api, and a host that only resembles it may be a stranger's", Help: "write https://app.daytona.io/api", Bad: `[daytona]
+`}, message: "the URL does not parse: it contains a character that is not allowed", help: "write it as https://HOST/api", severity: "error", stop: true}}},
+	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL is a Daytona web page, the Daytona v2 API with an SDK 0.x, or a host that does not exist (a warning for a host that resembles Daytona's)", Why: "a web page answers with status 200, or nothing answers; the API is at https://app.daytona.io/api, and a look-alike host may belong to a stranger", Help: "write https://app.daytona.io/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://api.daytona.io"
 `, Good: `[daytona]
@@ -314,7 +314,7 @@ daytona_server_url = "https://app.daytona.io/api"
 	fix:   "https://app.daytona.io/api"
 }
 #NoPageHost: !~#"(?i)^https?://((api|app-eu|app-us|api-eu|api-us|eu|us|www|docs|dashboard|console|cloud|server|sandbox)\.)?daytona\.io\.?(:[0-9]*)?([/?#]|$)"#
-`}, fixable: true, message: "the URL {value} is not an API address: no API answers at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
+`}, fixable: true, message: "the URL {value} is not an API address: there is no API at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `case: {
 	want:  #NoDashboard
 	value: string
@@ -329,14 +329,14 @@ daytona_server_url = "https://app.daytona.io/api"
 }
 
 #NoV2Host: !~#"(?i)^https?://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?([/?#]|$)"#
-`}, fixable: true, message: "the URL {value} is Daytona v2's API, which SDK 0.x does not speak", help: "write https://app.daytona.io/api, or upgrade to SDK 2.x", severity: "error", hosts: true, when: when{sdk: "0.x"}},
+`}, fixable: true, message: "the URL {value} is the Daytona v2 API, which SDK 0.x does not support", help: "write https://app.daytona.io/api, or upgrade to SDK 2.x", severity: "error", hosts: true, when: when{sdk: "0.x"}},
 		{want: &formula{op: formulaAny}, narrow: &narrow{text: `case: {
 	want:  string
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 `}, fixable: true, message: "the URL {value} resembles https://app.daytona.io/api, but its host is not one of Daytona's: the API key would go to whoever runs it", help: "write https://app.daytona.io/api; if the host is yours, list it under hosts in a policy", severity: "warning", hosts: true, hint: true, asks: "look-alike"}}},
-	{Rule: Rule{ID: "url-insecure", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "plain http to a host that is neither this machine nor on a private network (an error for daytona.io)", Why: "the API key crosses the network in plain text", Help: "write https://", Bad: `[daytona]
+	{Rule: Rule{ID: "url-insecure", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL uses plain http to a host that is neither this machine nor on a private network (an error for daytona.io)", Why: "the API key crosses the network in plain text", Help: "write https://", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "http://app.daytona.io/api"
 `, Good: `[daytona]
@@ -361,7 +361,7 @@ case: {
 #privateHost: #"(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.\#(#octet)){3}|192\.168(\.\#(#octet)){2}|172\.(1[6-9]|2[0-9]|3[01])(\.\#(#octet)){2}|169\.254(\.\#(#octet)){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.\#(#octet)){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?"#
 #octet:       "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 `}, message: "the URL uses http to a public host: the API key crosses the network in plain text", help: "write https://", severity: "warning", hosts: true}}},
-	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, which a former Daytona server used", Why: "that server has a different API: the client's requests get a 404", Help: "a current self-hosted server answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
+	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, which an old Daytona server used", Why: "that server has a different API: the client's requests get a 404", Help: "a current self-hosted server answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 34}, narrow: &narrow{text: `case: {
@@ -369,7 +369,7 @@ case: {
 }
 
 #NotLegacyPort: !~#"^[A-Za-z]+://[^/?#]*:3986([/?#]|$)"#
-`}, message: "the URL has port 3986, which a former Daytona server with a different API used", help: "a current self-hosted server answers at http://localhost:3000/api", severity: "warning"}}},
+`}, message: "the URL has port 3986, which an old Daytona server with a different API used", help: "a current self-hosted server answers at http://localhost:3000/api", severity: "warning"}}},
 	{Rule: Rule{ID: "url-trailing-slash", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL ends in a slash", Why: "requests go to /api//sandbox, and get a 404 or a web page", Help: "delete the slash", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api/"
@@ -385,7 +385,7 @@ case: {
 }
 #NoTrailingSlash: !~#"/$"#
 `}, fixable: true, message: "the URL ends in a slash: requests go to a path with two slashes", help: "delete the slash", severity: "warning"}}},
-	{Rule: Rule{ID: "url-missing-api", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the path of the URL does not end in /api (an error for Daytona's cloud)", Why: "the server answers such requests with its dashboard, a web page with status 200 that the client cannot read", Help: "write /api after the host", Bad: `[daytona]
+	{Rule: Rule{ID: "url-missing-api", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the path of the URL does not end in /api (an error for Daytona's cloud)", Why: "the server answers with its dashboard, a web page with status 200 that the client cannot read", Help: "write /api after the host", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io"
 `, Good: `[daytona]
@@ -402,13 +402,13 @@ case: {
 }
 
 #CloudAPIPath: =~#"/api/*$"# | !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?(/|$)"#
-`}, fixable: true, message: "the URL {value} does not end in /api: it returns a web page with status 200", help: "write /api after the host", severity: "error"},
+`}, fixable: true, message: "the URL {value} does not end in /api: the server returns a web page with status 200", help: "write /api after the host", severity: "error"},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 38}, narrow: &narrow{text: `case: {
 	want: #APIPath
 }
 #APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
 `}, message: "the path of the URL does not end in /api: unless a proxy adds it, the server returns a web page with status 200", help: "write /api after the host", severity: "warning"}}},
-	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is neither a shared region of Daytona's cloud nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, creating a sandbox gives a 404", Help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe asks the server", Bad: `[daytona]
+	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is neither a shared region of Daytona's cloud nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, creating a sandbox fails with a 404", Help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe can ask the server", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "us-east-1"
 `, Good: `[daytona]
@@ -421,7 +421,7 @@ case: {
 	value: string
 	fix:   strings.ToLower(strings.TrimSpace(value))
 }
-`}, fixable: true, message: "the target {value} is not {near}: region names must match exactly, and creating a sandbox gives a 404", help: "did you mean {near}?", severity: "error", stop: true, asks: "near-region"},
+`}, fixable: true, message: "the target {value} is not {near}: region names must match exactly, and creating a sandbox fails with a 404", help: "did you mean {near}?", severity: "error", stop: true, asks: "near-region"},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaEqual},
 			{op: formulaEqual, text: "us"},
@@ -432,7 +432,7 @@ case: {
 
 #Region: "" | "us" | "eu" | or(#extraRegions)
 #extraRegions: [...string] | *[]
-`}, message: "the target {value} is not a shared region ({allowed}): unless the organization has a region of this name, creating a sandbox gives a 404", help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe asks the server", severity: "error", when: when{server: "cloud", profile: "openmanus", sdk: "0.x"}},
+`}, message: "the target {value} is not a shared region ({allowed}): unless the organization has a region of this name, creating a sandbox fails with a 404", help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe can ask the server", severity: "error", when: when{server: "cloud", profile: "openmanus", sdk: "0.x"}},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaEqual},
 			{op: formulaEqual, text: "us"},
@@ -443,7 +443,7 @@ case: {
 
 #Region: "" | "us" | "eu" | or(#extraRegions)
 #extraRegions: [...string] | *[]
-`}, message: "the target {value} is not a shared region ({allowed}): unless the organization has a region of this name, creating a sandbox gives a 404", help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe asks the server", severity: "warning", when: when{server: "cloud", profile: "sdk", sdk: "0.x"}}}},
+`}, message: "the target {value} is not a shared region ({allowed}): unless the organization has a region of this name, creating a sandbox fails with a 404", help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe can ask the server", severity: "warning", when: when{server: "cloud", profile: "sdk", sdk: "0.x"}}}},
 	{Rule: Rule{ID: "empty-setting", Group: "value", Severity: "error", Settings: []string{"VNC_password", "sandbox_image_name"}, Summary: "the VNC password or the image name is empty", Why: "with an empty image name, the image cannot be built; an empty VNC password stops sandbox_main.py", Help: "write a value, or delete the line to use the default", Bad: `[daytona]
 daytona_api_key = ""
 sandbox_image_name = ""
@@ -457,7 +457,7 @@ sandbox_image_name = "whitezxj/sandbox:0.1.0"
 
 #NotEmpty: !=""
 `}, message: "the value is empty: {breaks}", help: "write a value, or delete the line to use the default", severity: "error", stop: true, remove: true}}},
-	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is not set, the public default, or shorter than 8 characters", Why: "sandboxes are public and their VNC desktop has a preview link: whoever finds the link gets in", Help: "set VNC_password to at least 8 characters of your own", Bad: `[daytona]
+	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is not set, is the public default, or is shorter than 8 characters", Why: "sandboxes are public and their VNC desktop has a preview link: anyone who finds the link gets in", Help: "set VNC_password to a password of your own, at least 8 characters long", Bad: `[daytona]
 daytona_api_key = ""
 VNC_password = "123456"
 `, Good: `[daytona]
@@ -469,19 +469,19 @@ VNC_password = "correct horse battery"
 }
 
 #NotDefaultPassword: !="123456"
-`}, message: "VNC_password is not set, so the public default is used: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true, when: when{source: "default"}},
+`}, message: "VNC_password is not set, so the public default is used: anyone who finds the sandbox's link can use its desktop", help: "set VNC_password to a password of your own, at least 8 characters long", severity: "warning", stop: true, when: when{source: "default"}},
 		{want: &formula{op: formulaUnequal, text: "123456"}, narrow: &narrow{text: `case: {
 	want: #NotDefaultPassword
 }
 
 #NotDefaultPassword: !="123456"
-`}, message: "VNC_password is the public default: whoever finds the sandbox's link can use its desktop", help: "set VNC_password to at least 8 characters of your own", severity: "warning", stop: true},
+`}, message: "VNC_password is the public default: anyone who finds the sandbox's link can use its desktop", help: "set VNC_password to a password of your own, at least 8 characters long", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
 	want: #LongPassword
 }
 #LongPassword: =~#"^$|^(?s:.{8,})$"#
-`}, message: "VNC_password has fewer than 8 characters: whoever finds the sandbox's link can guess it", help: "set VNC_password to at least 8 characters of your own", severity: "warning"}}},
-	{Rule: Rule{ID: "unpinned-image", Group: "value", Severity: "info", Settings: []string{"sandbox_image_name"}, Summary: "the image name has no tag, or the tag latest", Why: "which image is used can change without a change here", Help: "name a version, such as whitezxj/sandbox:0.1.0", Bad: `[daytona]
+`}, message: "VNC_password has fewer than 8 characters: anyone who finds the sandbox's link can guess it", help: "set VNC_password to a password of your own, at least 8 characters long", severity: "warning"}}},
+	{Rule: Rule{ID: "unpinned-image", Group: "value", Severity: "info", Settings: []string{"sandbox_image_name"}, Summary: "the image name has no tag, or the tag latest", Why: "the image can change without any change to this file", Help: "name a version, such as whitezxj/sandbox:0.1.0", Bad: `[daytona]
 daytona_api_key = ""
 sandbox_image_name = "whitezxj/sandbox:latest"
 `, Good: `[daytona]
@@ -492,9 +492,9 @@ sandbox_image_name = "whitezxj/sandbox:0.1.0"
 	want: #ImageTag
 }
 #ImageTag: =~#"^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$"#
-`}, message: "the image name has no tag: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
+`}, message: "the image name has no tag: the image can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
 	want: #ImageNotLatest
 }
 #ImageNotLatest: !~#":latest$"#
-`}, message: "the image has the tag latest: which image is used can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info"}}}}}
+`}, message: "the image has the tag latest: the image can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info"}}}}}

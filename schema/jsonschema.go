@@ -106,7 +106,7 @@ func (f *formula) schema() (node, error) {
 	case formulaAll, formulaSome:
 		return f.schemas()
 	}
-	return nil, fmt.Errorf("a constraint cannot be said in JSON Schema")
+	return nil, fmt.Errorf("a constraint cannot be expressed in JSON Schema")
 }
 
 func (f *formula) schemas() (node, error) {

@@ -14,7 +14,7 @@ import (
 func portable(pattern string) (string, error) {
 	re, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
-		return "", fmt.Errorf("a pattern is no regular expression")
+		return "", fmt.Errorf("a pattern is not a regular expression")
 	}
 	var b strings.Builder
 	err = writePortable(&b, re.Simplify())
@@ -66,7 +66,7 @@ func writePortable(b *strings.Builder, re *syntax.Regexp) error {
 			}
 		}
 	default:
-		return fmt.Errorf("a pattern asks for what not all regular expressions have")
+		return fmt.Errorf("a pattern uses what not all regular expressions support")
 	}
 	return nil
 }

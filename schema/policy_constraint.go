@@ -23,7 +23,7 @@ type constraint struct {
 // these joined by & and |. It refuses any other expression.
 func (p *policyFile) constraint(e ast.Expr, operators *int) (formula, error) {
 	if *operators++; *operators > maxOperators {
-		return formula{}, p.errorf(e.Pos(), "got a constraint of more than %d operators", maxOperators)
+		return formula{}, p.errorf(e.Pos(), "the constraint has more than %d operators", maxOperators)
 	}
 	switch e := e.(type) {
 	case *ast.BasicLit:
@@ -41,7 +41,7 @@ func (p *policyFile) constraint(e ast.Expr, operators *int) (formula, error) {
 	case *ast.BinaryExpr:
 		return p.joined(e, operators)
 	}
-	return formula{}, p.errorf(e.Pos(), "got what is no constraint on a text, want a text, =~ or !~ with a pattern, or a built-in constraint, joined by & and |")
+	return formula{}, p.errorf(e.Pos(), "this is not a constraint on a string: write a string, =~ or !~ with a pattern, or a built-in constraint, joined by & and |")
 }
 
 // joined reads a constraint that & or | makes of two.
@@ -60,7 +60,7 @@ func (p *policyFile) joined(e *ast.BinaryExpr, operators *int) (formula, error) 
 	case token.OR:
 		return some(x, y), nil
 	}
-	return formula{}, p.errorf(e.OpPos, "got an operator that joins no constraints, want & or |")
+	return formula{}, p.errorf(e.OpPos, "this operator does not join constraints: use & or |")
 }
 
 // bound reads =~, !~ and !=.
@@ -80,7 +80,7 @@ func (p *policyFile) bound(e *ast.UnaryExpr) (formula, error) {
 		}
 		return match(patterns, formulaNoMatch, operand), nil
 	}
-	return formula{}, p.errorf(e.Pos(), "got what is no constraint on a text, want =~, !~ or != before a text in quotes")
+	return formula{}, p.errorf(e.Pos(), "this is not a constraint on a string: write =~, !~ or != before a string in quotes")
 }
 
 // validator reads a call of a validator with its one argument.
@@ -91,7 +91,7 @@ func (p *policyFile) validator(e *ast.CallExpr) (formula, error) {
 			return formula{op: formulaCall, call: name, text: argument}, nil
 		}
 	}
-	return formula{}, p.errorf(e.Pos(), "got a call that is no constraint, want one of %s with one argument", strings.Join(sorted(validators), ", "))
+	return formula{}, p.errorf(e.Pos(), "this call is not a constraint: use one of %s with one argument", strings.Join(sorted(validators), ", "))
 }
 
 // named reads a reference to a built-in constraint.
@@ -114,7 +114,7 @@ func (p *policyFile) named(id *ast.Ident) (formula, error) {
 			names = append(names, name)
 		}
 	}
-	return formula{}, p.errorf(id.Pos(), "got %s, which is no built-in constraint%s", shown(id.Name), didYouMean(id.Name, names))
+	return formula{}, p.errorf(id.Pos(), "%s is not a built-in constraint%s", shown(id.Name), didYouMean(id.Name, names))
 }
 
 // definition returns the built-in constraint on strings of that name.

@@ -51,7 +51,7 @@ func (p *policyFile) fix(e ast.Expr, scope placeholderSet) error {
 
 // conditional checks an if before a fix, and returns the fix.
 func (p *policyFile) conditional(c *ast.Comprehension, form cue.Value, scope placeholderSet) (ast.Decl, error) {
-	bad := p.errorf(c.Pos(), "got what is no plain field, want NAME: VALUE, or if CONDITION {fix: TEXT} in a case")
+	bad := p.errorf(c.Pos(), "this is not a plain field: write NAME: VALUE, or if CONDITION {fix: STRING} in a case")
 	if !form.LookupPath(cue.MakePath(cue.Str("fix").Optional())).Exists() || len(c.Clauses) != 1 || c.Fallback != nil {
 		return nil, bad
 	}
@@ -80,7 +80,7 @@ type fixCheck struct {
 // string checks an expression that makes a string.
 func (c *fixCheck) string(e ast.Expr) error {
 	if c.operators++; c.operators > maxOperators {
-		return c.errorf(e.Pos(), "got an expression of more than %d operators", maxOperators)
+		return c.errorf(e.Pos(), "the expression has more than %d operators", maxOperators)
 	}
 	switch e := e.(type) {
 	case *ast.BasicLit:
@@ -93,7 +93,7 @@ func (c *fixCheck) string(e ast.Expr) error {
 		return c.placeholder(e)
 	case *ast.BinaryExpr:
 		if e.Op != token.ADD {
-			return c.errorf(e.OpPos, "got an operator that makes no text, want +")
+			return c.errorf(e.OpPos, "this operator does not make a string: use +")
 		}
 		if err := c.string(e.X); err != nil {
 			return err
@@ -102,7 +102,7 @@ func (c *fixCheck) string(e ast.Expr) error {
 	case *ast.CallExpr:
 		return c.call(e, stringFunctions)
 	}
-	return c.errorf(e.Pos(), "got what is no text, want a text in quotes, value, setting, + or a call of %s", strings.Join(sorted(stringFunctions), ", "))
+	return c.errorf(e.Pos(), "this is not a string: write a string in quotes, value, setting, + or a call of %s", strings.Join(sorted(stringFunctions), ", "))
 }
 
 // placeholder checks a reference to value, setting or a built-in string.
@@ -111,12 +111,12 @@ func (c *fixCheck) placeholder(id *ast.Ident) error {
 	case id.Name == "#white" || id.Name == "#quotes":
 		return nil
 	case id.Name != "value" && id.Name != "setting":
-		return c.errorf(id.Pos(), "got %s, want value or setting", shown(id.Name))
+		return c.errorf(id.Pos(), "%s is not allowed here: use value or setting", shown(id.Name))
 	case !c.scope[id.Name]:
-		return c.errorf(id.Pos(), "got %[1]s, which the case does not declare; write %[1]s: string beside it", id.Name)
+		return c.errorf(id.Pos(), "the case does not declare %[1]s: add %[1]s: string to it", id.Name)
 	}
 	if c.mentions++; c.mentions > maxMentions {
-		return c.errorf(id.Pos(), "got value or setting more than %d times in one expression", maxMentions)
+		return c.errorf(id.Pos(), "the expression uses value or setting more than %d times", maxMentions)
 	}
 	return nil
 }
@@ -127,7 +127,7 @@ func (c *fixCheck) call(e *ast.CallExpr, allowed map[string]int) error {
 	name, ok := c.function(e)
 	n, known := allowed[name]
 	if !ok || !known || len(e.Args) != n {
-		return c.errorf(e.Pos(), "got a call of another function, or with another number of arguments, want one of %s, imported above", strings.Join(sorted(allowed), ", "))
+		return c.errorf(e.Pos(), "this call is not allowed here, or has the wrong number of arguments: use one of %s, imported above", strings.Join(sorted(allowed), ", "))
 	}
 	c.fixImports[name[:strings.Index(name, ".")]] = true
 	args := e.Args
@@ -136,9 +136,9 @@ func (c *fixCheck) call(e *ast.CallExpr, allowed map[string]int) error {
 		replacement, isString := stringOf(e.Args[2])
 		switch c.replaces++; {
 		case !ok || !isString || len(replacement) > maxReplacement:
-			return c.errorf(e.Pos(), "got a pattern or a replacement that is no text in quotes, or of more than %d bytes", maxReplacement)
+			return c.errorf(e.Pos(), "the pattern or replacement is not a string in quotes, or has more than %d bytes", maxReplacement)
 		case c.replaces > 1:
-			return c.errorf(e.Pos(), "got a second call that replaces, want one")
+			return c.errorf(e.Pos(), "only one call may replace")
 		}
 		if err := c.pattern(e.Args[0], expr); err != nil {
 			return err
@@ -156,7 +156,7 @@ func (c *fixCheck) call(e *ast.CallExpr, allowed map[string]int) error {
 // condition checks what follows if.
 func (c *fixCheck) condition(e ast.Expr) error {
 	if c.operators++; c.operators > maxOperators {
-		return c.errorf(e.Pos(), "got a condition of more than %d operators", maxOperators)
+		return c.errorf(e.Pos(), "the condition has more than %d operators", maxOperators)
 	}
 	switch e := e.(type) {
 	case *ast.ParenExpr:
@@ -188,5 +188,5 @@ func (c *fixCheck) condition(e ast.Expr) error {
 			}
 		}
 	}
-	return c.errorf(e.Pos(), "got what is no condition, want value =~ PATTERN, !~, ==, != or a call of %s, joined by && and ||", strings.Join(sorted(tests), ", "))
+	return c.errorf(e.Pos(), "this is not a condition: write value =~ PATTERN, !~, ==, != or a call of %s, joined by && and ||", strings.Join(sorted(tests), ", "))
 }

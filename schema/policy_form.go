@@ -92,15 +92,15 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 		}
 		f, ok := d.(*ast.Field)
 		if !ok || f.Constraint != token.ILLEGAL || f.Alias != nil || len(f.Attrs) > 0 || labelName(f.Label) == "" {
-			return p.errorf(d.Pos(), "got what is no plain field, want NAME: VALUE")
+			return p.errorf(d.Pos(), "this is not a plain field: write NAME: VALUE")
 		}
 		name := labelName(f.Label)
 		known := p.lookup(fields, name)
 		switch {
 		case known == nil:
-			return p.errorf(f.Pos(), "got %s, which is no field here%s", shown(name), suggest(name, fields))
+			return p.errorf(f.Pos(), "there is no field %s here%s", shown(name), suggest(name, fields))
 		case seen[name] && !marked(known.value, "text") && !isStruct(f.Value):
-			return p.errorf(f.Pos(), "got %s a second time, want it once", shown(name))
+			return p.errorf(f.Pos(), "%s is set twice", shown(name))
 		}
 		seen[name] = true
 		if err := p.value(f, known.value, path.with(name), scope); err != nil {
@@ -112,7 +112,7 @@ func (p *policyFile) structure(node ast.Node, form cue.Value, path policyPath) e
 	}
 	for _, f := range fields {
 		if f.required && !seen[f.name] {
-			return p.errorf(node.Pos(), "got no %s here, want it", f.name)
+			return p.errorf(node.Pos(), "%s is missing", f.name)
 		}
 	}
 	return nil
@@ -131,7 +131,7 @@ func (p *policyFile) value(f *ast.Field, form cue.Value, path policyPath, scope 
 		return p.fix(f.Value, scope)
 	case marked(form, "placeholder"):
 		if id, ok := f.Value.(*ast.Ident); !ok || id.Name != "string" {
-			return p.errorf(f.Value.Pos(), "got a value for %s, want string: it is filled in", path[len(path)-1])
+			return p.errorf(f.Value.Pos(), "%s must be string: it is filled in", path[len(path)-1])
 		}
 		return nil
 	}
@@ -147,7 +147,7 @@ func (p *policyFile) literal(e ast.Expr, form cue.Value, path policyPath) error 
 		}
 	case *ast.ListLit:
 		if len(e.Elts) > maxElements {
-			return p.errorf(e.Pos(), "got a list of more than %d elements", maxElements)
+			return p.errorf(e.Pos(), "the list has more than %d elements", maxElements)
 		}
 		element := form.LookupPath(cue.MakePath(cue.AnyIndex))
 		if form.IncompleteKind() == cue.ListKind && element.Exists() {
@@ -160,7 +160,7 @@ func (p *policyFile) literal(e ast.Expr, form cue.Value, path policyPath) error 
 	}
 	data, ok := dataOf(e)
 	if !ok || form.Unify(p.model.ctx.Encode(data)).Err() != nil && !holdsStructs(e) {
-		return p.errorf(e.Pos(), "%s: got another value, want %s", path, wanted(form))
+		return p.errorf(e.Pos(), "%s: the value must be %s", path, wanted(form))
 	}
 	return nil
 }

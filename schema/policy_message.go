@@ -30,7 +30,7 @@ func wanted(form cue.Value) string {
 	case cue.StructKind:
 		return "fields in braces"
 	}
-	return "a text"
+	return "a string"
 }
 
 // shown returns a name in a policy, or a definition's with its #, as a message

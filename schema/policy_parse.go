@@ -44,12 +44,12 @@ func parsePolicy(text []byte) (*policyFile, error) {
 	p := &policyFile{text: text, imports: map[string]bool{}, fixImports: map[string]bool{}, builtins: map[string]formula{}, sizes: map[string]int{}}
 	switch {
 	case len(text) > MaxPolicy:
-		return nil, &PolicyError{1, 1, "got a file of more than 64 KiB, want a policy"}
+		return nil, &PolicyError{1, 1, "the file is larger than 64 KiB"}
 	case !utf8.Valid(text):
-		return nil, &PolicyError{1, 1, "got text that is not UTF-8, want CUE"}
+		return nil, &PolicyError{1, 1, "the file is not UTF-8"}
 	}
 	if at, ok := tooDeep(text); ok {
-		return nil, p.errorAt(at, "got brackets nested deeper than %d levels", policyDepth)
+		return nil, p.errorAt(at, "brackets are nested deeper than %d levels", policyDepth)
 	}
 	var err error
 	p.syntax, err = parser.ParseFile("policy.cue", text)
@@ -58,7 +58,7 @@ func parsePolicy(text []byte) (*policyFile, error) {
 		if all := errors.Errors(err); len(all) > 0 {
 			at = all[0].Position()
 		}
-		return nil, p.errorf(at, "got text that is not CUE")
+		return nil, p.errorf(at, "this is not CUE")
 	}
 	return p, nil
 }
@@ -112,7 +112,7 @@ func (p *policyFile) header() error {
 			for _, spec := range d.Specs {
 				path, err := literal.Unquote(spec.Path.Value)
 				if err != nil || spec.Name != nil || !slices.Contains(policyImports, path) {
-					return p.errorf(spec.Pos(), "got an import of another package, want only %s", strings.Join(policyImports, ", "))
+					return p.errorf(spec.Pos(), "this package cannot be imported: use only %s", strings.Join(policyImports, ", "))
 				}
 				p.imports[path] = true
 			}

@@ -19,18 +19,18 @@ const (
 // pattern checks a regular expression.
 func (p *policyFile) pattern(at ast.Expr, text string) error {
 	if len(text) > maxPatternText {
-		return p.errorf(at.Pos(), "got a pattern of more than %d bytes", maxPatternText)
+		return p.errorf(at.Pos(), "the pattern has more than %d bytes", maxPatternText)
 	}
 	if _, err := syntax.Parse(text, syntax.Perl); err != nil {
-		return p.errorf(at.Pos(), "got a pattern that is no regular expression of RE2")
+		return p.errorf(at.Pos(), "the pattern is not an RE2 regular expression")
 	}
 	n := p.size(text)
 	p.steps += n
 	switch {
 	case n > maxPattern:
-		return p.errorf(at.Pos(), "got a pattern that repeats too much: it has more than %d steps", maxPattern)
+		return p.errorf(at.Pos(), "the pattern repeats too much: it has more than %d steps", maxPattern)
 	case p.steps > maxPatterns:
-		return p.errorf(at.Pos(), "got patterns of more than %d steps together", maxPatterns)
+		return p.errorf(at.Pos(), "the patterns have more than %d steps together", maxPatterns)
 	}
 	return nil
 }

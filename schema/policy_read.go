@@ -14,9 +14,9 @@ import (
 // constraint.
 var PolicySettingRule = Rule{
 	ID: "policy-setting", Group: GroupPolicy, Severity: "error", Surroundings: true,
-	Summary: "a setting is not as the policy wants it, or left out where its default is not",
-	Why:     "the organization has laid down what the setting must be",
-	Help:    "write what the policy wants; daytona-lint policy prints it",
+	Summary: "a setting breaks the policy, or is left out and its default does",
+	Why:     "the organization's policy requires another value",
+	Help:    "write what the policy requires; daytona-lint policy prints it",
 	Bad:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us\"  # with daytona_target: \"eu\" in the policy\n",
 	Good:    "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"  # with daytona_target: \"eu\" in the policy\n",
 }
@@ -52,7 +52,7 @@ func (p *policyFile) read(value, full cue.Value, taken []Rule) error {
 	for _, f := range p.fieldsOf("severities") {
 		id := labelName(f.Label)
 		if !known[id] {
-			return p.errorf(f.Pos(), "severities: got %s, which is no rule%s", shown(id), didYouMean(id, sorted(known)))
+			return p.errorf(f.Pos(), "severities: there is no rule %s%s", shown(id), didYouMean(id, sorted(known)))
 		}
 		level, _ := stringOf(f.Value)
 		policy.Severities = append(policy.Severities, PolicySeverity{id, level})
@@ -78,7 +78,7 @@ func (p *policyFile) readSettings(policy *Policy) error {
 			return err
 		}
 		s := PolicySetting{Setting: name, Want: p.constraintsIn(f)[0].written}
-		message := "the value is {value}: the policy requires " + quoteBraces(s.Want)
+		message := "the value is {value}, but the policy requires " + quoteBraces(s.Want)
 		if p.secret(name) {
 			s.Want, message = "", "the value is {value}, which the policy does not allow"
 			if err := p.countSecret(f); err != nil {
@@ -108,7 +108,7 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 			return p.errorf(places[i].Pos(), "the rule cannot be read")
 		}
 		if known[r.ID] {
-			return p.errorf(places[i].Pos(), "got a rule %s, which there is already: give it another id", r.ID)
+			return p.errorf(places[i].Pos(), "the rule %s already exists: give it another id", r.ID)
 		}
 		known[r.ID] = true
 		r.Group = GroupPolicy
@@ -154,18 +154,18 @@ func (p *policyFile) guardSecrets(at ast.Node, r *valueRule, c *valueCase, hasFi
 	}
 	for _, name := range placeholder.FindAllString(c.message+c.help, -1) {
 		if name != "{value}" {
-			return p.errorf(at.Pos(), "got %s in a rule about a secret setting, want no placeholder but {value}", name)
+			return p.errorf(at.Pos(), "%s is not allowed in a rule about a secret setting: use no placeholder but {value}", name)
 		}
 	}
 	if hasFix {
-		return p.errorf(at.Pos(), "got a fix in a rule about a secret setting, want none: fixes are shown")
+		return p.errorf(at.Pos(), "a rule about a secret setting cannot have a fix: fixes are shown")
 	}
 	return p.countSecret(at)
 }
 
 func (p *policyFile) countSecret(at ast.Node) error {
 	if p.secretCases++; p.secretCases > maxSecretCases {
-		return p.errorf(at.Pos(), "got more than %d constraints on secret settings: so many could spell a secret out", maxSecretCases)
+		return p.errorf(at.Pos(), "there are more than %d constraints on secret settings: that many could spell a secret out", maxSecretCases)
 	}
 	return nil
 }

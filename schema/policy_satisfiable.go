@@ -25,20 +25,20 @@ func (p *policyFile) satisfiable(at ast.Node, want *formula) error {
 		}
 	})
 	if p.parts > maxParts {
-		return p.errorf(at.Pos(), "got constraints of more than %d parts together, counting all that built-in ones are made of", maxParts)
+		return p.errorf(at.Pos(), "the constraints have more than %d parts together, counting those of built-in ones", maxParts)
 	}
 	if want.open() {
 		return nil
 	}
 	if p.trials += bytes * steps; p.trials > maxTrials {
-		return p.errorf(at.Pos(), "got texts and patterns that take too long to try on each other, want fewer or shorter ones")
+		return p.errorf(at.Pos(), "the strings and patterns take too long to compare: use fewer or shorter ones")
 	}
 	for _, s := range literals {
 		if want.accepts(s, nil) {
 			return nil
 		}
 	}
-	return p.errorf(at.Pos(), "got a constraint that no text can meet")
+	return p.errorf(at.Pos(), "no string can meet this constraint")
 }
 
 // open reports whether a string that the formula does not name may meet it, as far

@@ -14,7 +14,7 @@ import (
 const corpServer = `rules: [{
 	id: "corp-server", settings: ["daytona_server_url"], severity: "error"
 	summary: "the URL is not that of our own server", help: "write https://daytona.corp.example/api"
-	cases: [{want: "https://daytona.corp.example/api", message: "got {value}, want https://daytona.corp.example/api: only our own server may have the key"}]
+	cases: [{want: "https://daytona.corp.example/api", message: "{value} is not https://daytona.corp.example/api: only our own server may have the key"}]
 }]`
 
 func ids(verdicts []Verdict) string {
@@ -83,7 +83,7 @@ rules: [{
 	sources: ["toml"]
 	cases: [{
 		want:    =~#"^registry\.corp\.example/"#
-		message: "got {value}, want an image of registry.corp.example"
+		message: "{value} is not from registry.corp.example"
 		value:   string
 		if value =~ "^docker.io/" && !strings.HasSuffix(value, "x") {
 			fix: regexp.ReplaceAll("^docker.io/", value, "registry.corp.example/")
@@ -132,43 +132,43 @@ func TestPolicyErrors(t *testing.T) {
 		return `rules: [{id: "a", settings: ["daytona_target"], severity: "info", summary: "s", ` + fields + `}]`
 	}
 	for _, c := range []struct{ policy, want string }{
-		{"setings: {}", "1:1: got setings, which is no field here; did you mean settings?"},
-		{"\n  regions: [\"a\", \"x y\"]", "2:18: regions: got another value, want a region's name: letters, digits and hyphens"},
-		{`regions: "eu"`, "1:10: regions: got another value, want a list of regions, beside Daytona's own, that daytona_target may name"},
+		{"setings: {}", "1:1: there is no field setings here; did you mean settings?"},
+		{"\n  regions: [\"a\", \"x y\"]", "2:18: regions: the value must be a region's name: letters, digits and hyphens"},
+		{`regions: "eu"`, "1:10: regions: the value must be a list of regions, in addition to Daytona's own, that daytona_target may name"},
 		{`regions: ["é", 5]`, "1:11: "},
-		{`severities: {"invalid-target": "of"}`, "1:32: severities.invalid-target: got another value, want error, warning, info or off"},
-		{`severities: "invalid-targe": "off"`, "1:13: severities: got invalid-targe, which is no rule; did you mean invalid-target?"},
-		{`settings: daytona_taget: "eu"`, "1:11: got daytona_taget, which is no field here; did you mean daytona_target?"},
-		{`settings: daytona_target: 5`, "1:27: got what is no constraint on a text"},
-		{`settings: daytona_target: {a: 1}`, "1:27: got what is no constraint on a text"},
-		{`settings: daytona_target: "a" & "b"`, "1:11: got a constraint that no text can meet"},
-		{`settings: daytona_target: "a", settings: daytona_target: "b"`, "1:11: got a constraint that no text can meet"},
-		{`settings: VNC_password: #LongPasswor`, "1:25: got #LongPasswor, which is no built-in constraint; did you mean #LongPassword?"},
-		{`settings: daytona_target: =~"("`, "1:29: got a pattern that is no regular expression of RE2"},
-		{`settings: {daytona_target: "a", daytona_target: "a"}`, "1:33: got daytona_target a second time, want it once"},
-		{`hosts: ["https://x"]`, "1:9: hosts: got another value, want a host without scheme, port and path"},
-		{`paths: include: ["a\\b"]`, "1:18: paths.include: got another value, want a glob"},
-		{`ignores: "x"`, "1:10: ignores: got another value, want true or false"},
-		{`rules: [{}]`, "1:9: got no id here, want it"},
-		{`rules: {}`, "1:8: rules: got another value, want a list of rules"},
-		{`rules: ["x"]`, "1:9: rules: got another value, want fields in braces"},
-		{`rules: [{id: "A"}]`, "1:14: rules.id: got another value, want lower-case words joined by hyphens"},
-		{rule(""), "1:9: got no cases here, want it"},
-		{rule("cases: []"), "rules.cases: got another value, want a list"},
-		{rule(`cases: [{want: "x"}]`), "got no message here, want it"},
-		{rule(`cases: [{want: value, message: "m"}]`), "got value, which is no built-in constraint"},
-		{rule(`cases: [{want: "x", message: "m", fix: value}]`), "got value, which the case does not declare; write value: string beside it"},
-		{rule(`cases: [{want: "x", message: "m", value: "x"}]`), "got a value for value, want string: it is filled in"},
-		{rule(`cases: [{want: "x", message: "m"}], sources: ["yaml"]`), "rules.sources: got another value"},
-		{strings.Replace(corpServer, "corp-server", "invalid-target", 1), "1:9: got a rule invalid-target, which there is already: give it another id"},
-		{corpServer + "\nrules: []", "6:1: got rules a second time, want it once"},
-		{`import "os"`, "1:8: got an import of another package, want only strings, regexp"},
-		{`import s "strings"`, "1:8: got an import of another package"},
-		{`settings: daytona_target: strings.MinRunes(1)`, "1:27: got a call that is no constraint"},
-		{"x", "1:1: got what is no plain field"},
-		{"{", "got text that is not CUE"},
-		{"a: 1 b: 2", "got text that is not CUE"},
-		{"\xff", "got text that is not UTF-8"},
+		{`severities: {"invalid-target": "of"}`, "1:32: severities.invalid-target: the value must be error, warning, info or off"},
+		{`severities: "invalid-targe": "off"`, "1:13: severities: there is no rule invalid-targe; did you mean invalid-target?"},
+		{`settings: daytona_taget: "eu"`, "1:11: there is no field daytona_taget here; did you mean daytona_target?"},
+		{`settings: daytona_target: 5`, "1:27: this is not a constraint on a string"},
+		{`settings: daytona_target: {a: 1}`, "1:27: this is not a constraint on a string"},
+		{`settings: daytona_target: "a" & "b"`, "1:11: no string can meet this constraint"},
+		{`settings: daytona_target: "a", settings: daytona_target: "b"`, "1:11: no string can meet this constraint"},
+		{`settings: VNC_password: #LongPasswor`, "1:25: #LongPasswor is not a built-in constraint; did you mean #LongPassword?"},
+		{`settings: daytona_target: =~"("`, "1:29: the pattern is not an RE2 regular expression"},
+		{`settings: {daytona_target: "a", daytona_target: "a"}`, "1:33: daytona_target is set twice"},
+		{`hosts: ["https://x"]`, "1:9: hosts: the value must be a host without scheme, port and path"},
+		{`paths: include: ["a\\b"]`, "1:18: paths.include: the value must be a glob"},
+		{`ignores: "x"`, "1:10: ignores: the value must be true or false"},
+		{`rules: [{}]`, "1:9: id is missing"},
+		{`rules: {}`, "1:8: rules: the value must be a list of rules"},
+		{`rules: ["x"]`, "1:9: rules: the value must be fields in braces"},
+		{`rules: [{id: "A"}]`, "1:14: rules.id: the value must be lower-case words joined by hyphens"},
+		{rule(""), "1:9: cases is missing"},
+		{rule("cases: []"), "rules.cases: the value must be a list"},
+		{rule(`cases: [{want: "x"}]`), "message is missing"},
+		{rule(`cases: [{want: value, message: "m"}]`), "value is not a built-in constraint"},
+		{rule(`cases: [{want: "x", message: "m", fix: value}]`), "the case does not declare value: add value: string to it"},
+		{rule(`cases: [{want: "x", message: "m", value: "x"}]`), "value must be string: it is filled in"},
+		{rule(`cases: [{want: "x", message: "m"}], sources: ["yaml"]`), "rules.sources: the value must be"},
+		{strings.Replace(corpServer, "corp-server", "invalid-target", 1), "1:9: the rule invalid-target already exists: give it another id"},
+		{corpServer + "\nrules: []", "6:1: rules is set twice"},
+		{`import "os"`, "1:8: this package cannot be imported: use only strings, regexp"},
+		{`import s "strings"`, "1:8: this package cannot be imported"},
+		{`settings: daytona_target: strings.MinRunes(1)`, "1:27: this call is not a constraint"},
+		{"x", "1:1: this is not a plain field"},
+		{"{", "this is not CUE"},
+		{"a: 1 b: 2", "this is not CUE"},
+		{"\xff", "the file is not UTF-8"},
 	} {
 		_, err := New([]byte(c.policy), Default().Rules())
 		var policyErr *PolicyError

@@ -232,9 +232,9 @@ func (c *Config) unseen(in Input) string {
 	}
 	switch {
 	case other.Outcome != c.Outcome:
-		return notKnown + "whether browser-use, which OpenManus imports first, loads .env into the process: no virtual environment stands in the project to tell; if it does, " + otherOutcome(other)
+		return notKnown + "whether browser-use, which OpenManus imports first, loads .env into the process: there is no virtual environment in the project to tell; if it does, " + otherOutcome(other)
 	case len(differ) > 0:
-		return notKnown + "whether browser-use, which OpenManus imports first, loads .env into the process: no virtual environment stands in the project to tell; if it does, .env gives " + strings.Join(differ, ", ")
+		return notKnown + "whether browser-use, which OpenManus imports first, loads .env into the process: there is no virtual environment in the project to tell; if it does, .env gives " + strings.Join(differ, ", ")
 	}
 	return ""
 }

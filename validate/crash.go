@@ -128,7 +128,7 @@ func (d *document) isTable(name string) bool {
 }
 
 // notTable returns Python's name for what daytona is in place of a table. A
-// value that Python takes for false is none: OpenManus takes it as missing.
+// value that Python takes for false is none: OpenManus treats it as missing.
 func (d *document) notTable() string {
 	for _, t := range d.toml.Tables {
 		if t.Array && len(t.Path) == 1 && t.Path[0] == "daytona" {

@@ -18,7 +18,7 @@ func Example() {
 		fmt.Printf("%s:%d:%d: %s: %s [%s]\n", f.File, f.Line, f.Column, f.Severity, f.Message, f.Rule)
 	}
 	// Output:
-	// config/config.toml:3:18: error: the target "EU" is not "eu": region names must match exactly, and creating a sandbox gives a 404 [invalid-target]
+	// config/config.toml:3:18: error: the target "EU" is not "eu": region names must match exactly, and creating a sandbox fails with a 404 [invalid-target]
 }
 
 // See what the client will get, and from where.

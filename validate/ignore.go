@@ -11,7 +11,7 @@ import (
 
 var ruleUnusedIgnore = Rule{
 	ID: "unused-ignore", Group: schema.GroupLinter, Severity: "warning",
-	Summary: "an ignore comment silences nothing: no such finding there, no such rule, or not of the right form",
+	Summary: "an ignore comment silences nothing: no such finding, no such rule, or the wrong form",
 	Why:     "it does not do what its author meant, or silently hides the next problem of its kind",
 	Help:    "delete the comment, or write # daytona-lint: ignore[RULE] reason on the line or the line above, or # daytona-lint: ignore-file[RULE] reason at the top",
 	Bad:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"  # daytona-lint: ignore[invalid-target] soon\n",

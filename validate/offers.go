@@ -94,9 +94,9 @@ func (c *Config) refusal(s *slot, o candidate) (source.Shown, hiddenBy) {
 	case o.doc != nil && o.doc.disabled:
 		return source.Say("PYTHON_DOTENV_DISABLED keeps the file from being loaded"), hiddenByDisabled
 	case s.name == "api_url" && o.layer != sdk.LayerProcess && !c.Generation.URLFromDotenv:
-		return source.Say("%s never takes the URL from a dotenv file", c.version()), hiddenByFileURL
+		return source.Say("%s never reads the URL from a dotenv file", c.version()), hiddenByFileURL
 	case c.Generation.KeyFromCodeOnly && c.Profile == OpenManus && s.credential:
-		return source.Say("%s takes no key from a variable once it is given a configuration, as OpenManus gives it", c.version()), hiddenByUnread
+		return source.Say("%s reads no key from a variable when it is given a configuration, as OpenManus does", c.version()), hiddenByUnread
 	}
 	return source.Shown{}, hiddenByEmptiness
 }
@@ -105,9 +105,9 @@ func (c *Config) refusal(s *slot, o candidate) (source.Shown, hiddenBy) {
 func (c *Config) whyTaken(got Setting, o candidate) (source.Shown, hiddenBy) {
 	switch {
 	case got.Source == SourceTOML:
-		return source.Say("the TOML table gives the setting, and comes first"), hiddenByTable
+		return source.Say("the TOML table has the setting and comes first"), hiddenByTable
 	case got.Source == SourceDefault:
-		return source.Say("the setting's default fills its place: OpenManus hands it to the Python SDK as if the table held it"), hiddenByTable
+		return source.Say("the setting's default takes its place: OpenManus passes it to the Python SDK as if the table contained it"), hiddenByTable
 	case o.Variable != got.Variable:
 		return source.Say("%s comes before %s", source.Ours(got.Variable), source.Ours(o.Variable)), hiddenByName
 	}

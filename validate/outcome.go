@@ -14,10 +14,10 @@ import (
 const (
 	adviceTable = "add to config/config.toml:\n\n[daytona]\ndaytona_api_key = \"\"\n\n" +
 		"and set DAYTONA_API_KEY, or put the key there"
-	adviceKey          = "make a key at https://app.daytona.io/dashboard/keys; set DAYTONA_API_KEY, or daytona_api_key in [daytona]"
-	adviceVariable     = "make a key at https://app.daytona.io/dashboard/keys, and set DAYTONA_API_KEY"
+	adviceKey          = "create a key at https://app.daytona.io/dashboard/keys; set DAYTONA_API_KEY, or daytona_api_key in [daytona]"
+	adviceVariable     = "create a key at https://app.daytona.io/dashboard/keys, and set DAYTONA_API_KEY"
 	adviceOrganization = "set DAYTONA_ORGANIZATION_ID, or use an API key"
-	adviceCheck        = "daytona-lint check tells where"
+	adviceCheck        = "daytona-lint check shows where"
 	adviceLimit        = "check that this is the right file"
 	advicePipe         = "start what writes into the pipe before the program"
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"

@@ -27,9 +27,9 @@ func (c *Config) Own(f Finding) (Finding, bool) {
 	if !ok {
 		return f, false
 	}
-	stands := source.Say("it stands here")
+	stands := source.Say("it is here")
 	if f.Variable != "" {
-		stands = source.Say("%s stands here", source.ShowVariable(f.Variable))
+		stands = source.Say("%s is here", source.ShowVariable(f.Variable))
 	}
 	was := Related{Message: stands.String(), File: f.File, Line: f.Line, Column: f.Column}
 	f.Source, f.File, f.Variable, f.Range, f.Fix = origin.Source, own.Name, origin.Variable, origin.Range(), nil

@@ -40,7 +40,7 @@ type draft struct {
 var ruleTooMany = Rule{
 	ID: "too-many-findings", Group: schema.GroupLinter, Severity: "warning",
 	Summary: "one file has more than 1,000 findings",
-	Why:     "the rest of them is not told",
+	Why:     "the rest is not reported",
 	Help:    "fix these first",
 	Bad:     "[daytona]\ndaytona_api_key = \"\"\nkey = 1  # and 1,000 more lines such as this\n",
 	Good:    "[daytona]\ndaytona_api_key = \"\"\n",

@@ -45,7 +45,7 @@ func (c *Config) chooseReader(in Input) {
 // project.
 func (c *Config) closeFiles() {
 	g := &c.Generation
-	process := source.Say("set the variables in the environment of the process")
+	process := source.Say("set the variables in the process environment")
 	none := func(why, help source.Shown) { c.noFiles, c.noFilesHelp = why, help }
 	node := c.use.Node
 	if node == nil {
@@ -68,10 +68,10 @@ func (c *Config) closeFiles() {
 	case node.Runtime == "bun" && (g.Files == sdk.FilesOnNode || g.Files == sdk.FilesOnAnyNode || g.Files == sdk.FilesByRequire && g.Ambiguous == sdk.AmbiguousNever):
 		none(source.Say("reads no dotenv file under Bun, which loads them by itself"), process)
 	case g.Files == sdk.FilesByRequire && node.ESModule == sdk.Yes && node.Runtime != "bun":
-		none(source.Say("reads no dotenv file in an ES module"), source.Say("install 0.214 or later with the package dotenv beside it, or start node with --env-file=.env, or %s", process))
+		none(source.Say("reads no dotenv file in an ES module"), source.Say("install 0.214 or later with the package dotenv, or start node with --env-file=.env, or %s", process))
 	case g.Files == sdk.FilesWithDotenv && node.Dotenv != sdk.Yes:
 		c.unsure = node.Dotenv == sdk.Unknown
-		none(source.Say("reads no dotenv file without the package dotenv, which it no longer brings"),
+		none(source.Say("reads no dotenv file without the package dotenv, which it no longer includes"),
 			source.Say("%s, or start node with --env-file=.env, or %s", installs(node.Manager), process))
 	default:
 		return

@@ -140,7 +140,7 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			case place == hiddenByNoFiles:
 				hide(o, refusal, place)
 			case taken && got.Value.Empty() && got.Variable == variable && refusal.Empty():
-				hide(o, source.Say("an empty %s in %s comes before it, and counts", source.Ours(variable), placeWord(got.Origin)), hiddenByMask)
+				hide(o, source.Say("an empty %s in %s comes before it, and is used", source.Ours(variable), placeWord(got.Origin)), hiddenByMask)
 				got.Hides[len(got.Hides)-1].mask = got.Origin
 			case taken:
 				why, by := c.whyTaken(*got, o)
@@ -148,7 +148,7 @@ func (c *Config) fill(got *Setting, s *slot, consulted bool) {
 			case !refusal.Empty():
 				hide(o, refusal, place)
 			case !consulted:
-				hide(o, source.Say("the Python SDK looks at no variable when key, URL and target are all given to it"), hiddenByComplete)
+				hide(o, source.Say("the Python SDK reads no variables when it is given key, URL and target"), hiddenByComplete)
 			case mask != nil:
 				hide(o, source.Say("an empty %s in %s comes before it", source.Ours(variable), placeWord(mask.Origin)), hiddenByMask)
 				got.Hides[len(got.Hides)-1].mask = mask.Origin

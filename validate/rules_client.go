@@ -8,10 +8,10 @@ import (
 
 var ruleClientEnvironment = Rule{
 	ID: "client-environment", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
-	Summary: "a proxy, certificate or OpenTelemetry variable keeps the Python SDK's client from being built",
-	Why: "Python SDKs from 0.175 on build an HTTP client of httpx at once, which refuses proxies and NO_PROXY entries that other programs take; " +
-		"OpenManus builds that client while it is imported, and stops",
-	Help: "unset the variable where the program starts, or write what httpx takes",
+	Summary: "a proxy, certificate or OpenTelemetry variable prevents the Python SDK from building its client",
+	Why: "Python SDKs from 0.175 on build an httpx client at once, which rejects proxies and NO_PROXY entries that other programs accept; " +
+		"OpenManus builds that client at import, and fails",
+	Help: "unset the variable where the program starts, or write a value that httpx accepts",
 	Bad:  "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=socks://127.0.0.1:1080 in the environment\n",
 	Good: "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=http://127.0.0.1:7890 in the environment\n",
 }
@@ -20,24 +20,24 @@ var clientEnvironment = checker{[]*Rule{&ruleClientEnvironment}, (*pass).clientE
 
 // clientHelp is the remedy for each cause.
 var clientHelp = map[sdk.ClientCause]source.Shown{
-	sdk.CauseNoSOCKS:     source.Say(`pip install "httpx[socks]" beside the SDK, or name an http:// proxy`),
-	sdk.CauseScheme:      source.Say("begin the proxy's URL with http://, https://, socks5:// or socks5h://"),
+	sdk.CauseNoSOCKS:     source.Say(`pip install "httpx[socks]" next to the SDK, or use an http:// proxy`),
+	sdk.CauseScheme:      source.Say("start the proxy's URL with http://, https://, socks5:// or socks5h://"),
 	sdk.CauseProxyURL:    source.Say("write the proxy as http://HOST:PORT, with the port in digits"),
-	sdk.CauseNoProxy:     source.Say("write host names and addresses with commas between them: IPv6 without brackets (::1, and no range of it), a port in digits, no * at the end"),
-	sdk.CauseCertificate: source.Say("let it name a file of PEM certificates that is there and can be read, or unset it"),
-	sdk.CauseKeyLog:      source.Say("let it name a file in a folder that is there, or unset it"),
-	sdk.CauseTelemetry:   source.Say("write a number that OpenTelemetry takes, or unset it or the DAYTONA_* variable that enables OpenTelemetry"),
+	sdk.CauseNoProxy:     source.Say("separate host names and addresses with commas: IPv6 without brackets (::1, no ranges), a port in digits, no * at the end"),
+	sdk.CauseCertificate: source.Say("set it to an existing, readable file of PEM certificates, or unset it"),
+	sdk.CauseKeyLog:      source.Say("set it to a file in an existing folder, or unset it"),
+	sdk.CauseTelemetry:   source.Say("write a number that OpenTelemetry accepts, or unset it or the DAYTONA_* variable that enables OpenTelemetry"),
 }
 
 // clientGot is what stands in the variable, for each cause.
 var clientGot = map[sdk.ClientCause]source.Shown{
 	sdk.CauseNoSOCKS:     source.Say("a SOCKS proxy"),
-	sdk.CauseScheme:      source.Say("a proxy of a scheme that httpx does not know"),
-	sdk.CauseProxyURL:    source.Say("a proxy that httpx cannot read"),
-	sdk.CauseNoProxy:     source.Say("an entry that httpx cannot read"),
-	sdk.CauseCertificate: source.Say("a path that no certificates can be loaded from"),
+	sdk.CauseScheme:      source.Say("a proxy with a scheme that httpx does not support"),
+	sdk.CauseProxyURL:    source.Say("a proxy URL that httpx cannot parse"),
+	sdk.CauseNoProxy:     source.Say("an entry that httpx cannot parse"),
+	sdk.CauseCertificate: source.Say("a path from which no certificates can be loaded"),
 	sdk.CauseKeyLog:      source.Say("a path that cannot be written to"),
-	sdk.CauseTelemetry:   source.Say("a value that OpenTelemetry refuses"),
+	sdk.CauseTelemetry:   source.Say("a value that OpenTelemetry rejects"),
 }
 
 // clientEnvironment reports the variable that keeps the client from being built.
@@ -49,7 +49,7 @@ func (p *pass) clientEnvironment() {
 	}
 	// Its name is one of those that the SDK reads, in whatever letter case.
 	f := draft{rule: &ruleClientEnvironment, subject: s.Variable, origin: s.origin, help: clientHelp[s.Cause]}
-	f.message = source.Say("%s in %s: %s fails with %s while it builds the client", clientGot[s.Cause], source.Ours(s.Variable), p.version(), source.Ours(s.Class))
+	f.message = source.Say("%s in %s: %s fails with %s when it builds the client", clientGot[s.Cause], source.Ours(s.Variable), p.version(), source.Ours(s.Class))
 	if s.Cause == sdk.CauseNoSOCKS && p.client.SOCKS == sdk.Unknown {
 		f.message = source.Say("%s, unless the package socksio is installed", f.message)
 	}

@@ -14,7 +14,7 @@ var (
 		ID: "jwt-without-organization", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{JWTToken, OrganizationID},
 		Summary:  "a JWT is set, but neither an API key nor an organization (with SDK 2.x, a project)",
-		Why:      "the SDKs refuse to build a client: a JWT does not say which organization it is used for; the Go SDK wants one even beside an API key",
+		Why:      "the SDKs refuse to build a client: a JWT does not say which organization it is for; the Go SDK requires one even with an API key",
 		Help:     "set DAYTONA_ORGANIZATION_ID",
 		Bad:      "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
 		Good:     "DAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\nDAYTONA_ORGANIZATION_ID=7b8c6f1e-0000-4000-8000-000000000000\n",
@@ -22,8 +22,8 @@ var (
 	ruleKeyAndJWT = Rule{
 		ID: "key-and-jwt", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true,
 		Settings: []string{"daytona_api_key", JWTToken},
-		Summary:  "both an API key and a JWT are set (an error with SDK 2.x, which refuses both)",
-		Why:      "the key wins, and the JWT and its organization are not used",
+		Summary:  "both an API key and a JWT are set (an error with SDK 2.x, which rejects the two together)",
+		Why:      "the key wins, and the JWT and its organization are ignored",
 		Help:     "keep one of them",
 		Bad:      "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nDAYTONA_JWT_TOKEN=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln\n",
 		Good:     "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
@@ -31,9 +31,9 @@ var (
 	ruleForeignHost = Rule{
 		ID: "key-to-foreign-host", Group: schema.GroupSecret, Severity: "info", Surroundings: true,
 		Settings: []string{"daytona_api_key", "daytona_server_url"},
-		Summary:  "a dtn_ key goes to a host that is neither Daytona's nor loopback nor private nor allowed by the policy",
-		Why:      "servers of one's own make keys of the same form; a key of Daytona's cloud can be used by whoever runs the host",
-		Help:     "if the server is yours, name its host under hosts in a policy; else check the URL",
+		Summary:  "a dtn_ key is sent to a host that is not Daytona's, loopback, private or allowed by the policy",
+		Why:      "self-hosted servers create keys of the same form; a key for Daytona's cloud can be used by whoever runs the host",
+		Help:     "if the server is yours, list its host under hosts in a policy; otherwise check the URL",
 		Bad:      "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://daytona.example.net/api\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\ndaytona_server_url = \"https://app.daytona.io/api\"\n",
 	}
@@ -80,7 +80,7 @@ func (p *pass) credentialsOfSDK2() {
 	switch {
 	case both:
 		p.report(draft{rule: &ruleKeyAndJWT, severity: Error, setting: JWTToken, origin: token.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
-			message: source.Say("a JWT is set beside an API key: %s refuses the two together with BadRequestError", p.version())})
+			message: source.Say("both an API key and a JWT are set: %s rejects the two together with BadRequestError", p.version())})
 	case !project:
 		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
 			message: source.Say("a JWT is set without a project: %s raises BadRequestError", p.version()),
@@ -100,8 +100,8 @@ func (p *pass) keyAndJWT(key, token Setting) {
 		if h.by != hiddenByKey && h.by != hiddenByComplete || h.Value.Empty() {
 			continue
 		}
-		p.report(draft{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, source.Say("counts"))},
-			message: source.Say("a JWT is set beside an API key: the client uses the key from %s, and not the JWT", p.placeOf(key.Origin))})
+		p.report(draft{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, source.Say("is used"))},
+			message: source.Say("both an API key and a JWT are set: the client uses the key from %s and ignores the JWT", p.placeOf(key.Origin))})
 		return
 	}
 }
@@ -117,7 +117,7 @@ func (p *pass) foreignHost(key, url Setting) {
 		return // told of the TOML file itself
 	}
 	p.report(draft{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
-		message: source.Say("the host %s gets the %s from %s",
+		message: source.Say("the host %s, which is not Daytona's, gets the %s from %s",
 			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
 }
 

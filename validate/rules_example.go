@@ -9,7 +9,7 @@ var ruleExampleInUse = Rule{
 	ID: "example-in-use", Group: schema.GroupFile, Severity: "warning", Surroundings: true,
 	Summary: "there is no config/config.toml, so OpenManus loads config/config.example.toml",
 	Why:     "OpenManus starts with the example's values, which are placeholders; a real key written there is committed with the repository",
-	Help:    "copy it to config/config.toml, and put the values there",
+	Help:    "copy it to config/config.toml and put your values there",
 	Bad:     "[daytona]  # in the config.example.toml that OpenManus loads\ndaytona_api_key = \"\"\n",
 	Good:    "[daytona]  # in config/config.toml\ndaytona_api_key = \"\"\n",
 }

@@ -13,16 +13,16 @@ import (
 var (
 	ruleTOMLSyntax = Rule{
 		ID: "toml-syntax", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
-		Summary: "the file is not TOML 1.0, or larger than any settings file",
-		Why:     "OpenManus reads the file with Python's tomllib while it is imported: one error stops all of it",
+		Summary: "the file is not TOML 1.0, or is larger than any settings file",
+		Why:     "OpenManus reads the file with Python's tomllib at import: a single error stops it",
 		Help:    "fix the line as the message says",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"\nVNC_password =   # the password\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\nVNC_password = \"correct horse battery\"   # the password\n",
 	}
 	ruleEncoding = Rule{
 		ID: "encoding", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
-		Summary: "the file begins with a byte order mark, is not UTF-8, or holds a NUL (a warning: a mark in a dotenv file, where the version of python-dotenv is not known)",
-		Why:     "tomllib takes UTF-8 without a byte order mark and nothing else; OpenManus fails at import. python-dotenv reads past a mark from 1.2.3 on",
+		Summary: "the file begins with a byte order mark, is not UTF-8, or contains a NUL (a warning for a mark in a dotenv file if the python-dotenv version is unknown)",
+		Why:     "tomllib only accepts UTF-8 without a byte order mark; OpenManus fails at import. python-dotenv skips a mark from 1.2.3 on",
 		Help:    "save the file as UTF-8 without a byte order mark",
 		Bad:     "\ufeff[daytona]\ndaytona_api_key = \"\"\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"\n",
@@ -30,15 +30,15 @@ var (
 	ruleDotenvComment = Rule{
 		ID: "dotenv-comment-value", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixSafe,
 		Summary: "a dotenv line has a comment where its value should be",
-		Why:     "python-dotenv up to 1.2.3 takes the comment as the value, and the SDK sends it as the key or calls it as the URL; npm's dotenv takes nothing",
-		Help:    "delete the comment, or put it on a line of its own",
+		Why:     "python-dotenv up to 1.2.3 reads the comment as the value, and the SDK uses it as the key or the URL; npm's dotenv reads no value",
+		Help:    "delete the comment, or put it on its own line",
 		Bad:     "DAYTONA_API_KEY= # from the dashboard\n",
 		Good:    "# from the dashboard\nDAYTONA_API_KEY=\n",
 	}
 	ruleDotenvDropped = Rule{
 		ID: "dotenv-dropped-line", Group: schema.GroupEnvironment, Severity: "error", Fix: schema.FixHint,
-		Summary: "the SDK's reader cannot read a dotenv line, or the file",
-		Why:     "python-dotenv, npm's dotenv and their like drop the line with no more than a log warning: the variable stays unset",
+		Summary: "the SDK cannot read a dotenv line, or the file",
+		Why:     "python-dotenv, npm's dotenv and similar readers skip the line with at most a log warning: the variable stays unset",
 		Help:    "write NAME=value",
 		Bad:     "DAYTONA_TARGET: eu\n",
 		Good:    "DAYTONA_TARGET=eu\n",
@@ -103,7 +103,7 @@ func (p *pass) unreadable(d *document) {
 	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
 	p.report(draft{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
 		message: source.Say("%s: %s fails with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
-		help:    source.Say("rename it, or make it readable for those who start the program")})
+		help:    source.Say("rename it, or make it readable to the account that starts the program")})
 }
 
 // pipe reports a named pipe in a dotenv file's place, which is read where

@@ -16,17 +16,17 @@ var (
 	ruleSecretCommitted = Rule{
 		ID: "secret-committed", Group: schema.GroupSecret, Severity: "error",
 		Settings: []string{"daytona_api_key"},
-		Summary:  "a live-shaped API key stands in a file that git tracks, or in a template",
-		Why:      "whoever gets the repository has the key, and it stays in the history after the file is fixed",
-		Help:     "revoke the key at https://app.daytona.io/dashboard/keys first, then take it out of the file; keep the next one in DAYTONA_API_KEY or in a git-ignored file",
+		Summary:  "an API key that looks real is in a file that git tracks, or in a template",
+		Why:      "anyone with the repository has the key, and it stays in the history after the file is fixed",
+		Help:     "revoke the key at https://app.daytona.io/dashboard/keys first, then remove it from the file; keep the next one in DAYTONA_API_KEY or in a git-ignored file",
 		Bad:      "# in a file that git tracks\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 		Good:     "# in a file that git tracks\nDAYTONA_API_KEY=\n",
 	}
 	ruleSecretNotIgnored = Rule{
 		ID: "secret-not-ignored", Group: schema.GroupSecret, Severity: "warning",
 		Settings: []string{"daytona_api_key"},
-		Summary:  "a file that holds a key is neither tracked nor ignored by git",
-		Why:      "the next git add . commits the key",
+		Summary:  "a file that contains a key is neither tracked nor ignored by git",
+		Why:      "the next git add . stages the key",
 		Help:     "add the file to .gitignore",
 		Bad:      "# in a file that git does not ignore\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 		Good:     "# in a file that git ignores\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
@@ -34,16 +34,16 @@ var (
 	rulePublicVariable = Rule{
 		ID: "secret-in-public-variable", Group: schema.GroupSecret, Severity: "error",
 		Settings: []string{"daytona_api_key"},
-		Summary:  "the name of a variable for a key or token begins with NEXT_PUBLIC_, VITE_, REACT_APP_, PUBLIC_, EXPO_PUBLIC_ or NUXT_PUBLIC_",
-		Why:      "build tools copy variables of such names into the page: every visitor can read the key",
-		Help:     "drop the prefix, and use the key on the server only; revoke a key that has been built into a page",
+		Summary:  "a variable for a key or token has a name that begins with NEXT_PUBLIC_, VITE_, REACT_APP_, PUBLIC_, EXPO_PUBLIC_ or NUXT_PUBLIC_",
+		Why:      "build tools copy such variables into the page: every visitor can read the key",
+		Help:     "remove the prefix and use the key only on the server; revoke a key that has been built into a page",
 		Bad:      "NEXT_PUBLIC_DAYTONA_API_KEY=\n",
 		Good:     "DAYTONA_API_KEY=\n",
 	}
 	ruleReadableSecret = Rule{
 		ID: "readable-secret", Group: schema.GroupSecret, Severity: "info",
 		Settings: []string{"daytona_api_key"},
-		Summary:  "a file that holds a key can be read by its group or by everyone on the machine",
+		Summary:  "a file that contains a key can be read by its group or by everyone on the machine",
 		Why:      "other accounts on the machine can read the key",
 		Help:     "chmod 600 the file, or chmod 700 a folder above it",
 		Bad:      "# in a file that others can read\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
@@ -101,9 +101,9 @@ func (p *pass) secrets(d *document) {
 	live := d.liveKeys()
 	if d.Git.Tracked || template {
 		f := draft{rule: &ruleSecretCommitted, setting: "daytona_api_key",
-			message: source.Say("the template contains an API key: whoever gets the template has the key")}
+			message: source.Say("the template contains an API key: anyone with the template has the key")}
 		if d.Git.Tracked {
-			f.message = source.Say("git tracks this file, which contains an API key: whoever gets the repository has the key")
+			f.message = source.Say("git tracks this file, which contains an API key: anyone with the repository has the key")
 		}
 		for _, at := range live {
 			f.origin = d.keyOrigin(at)
@@ -117,7 +117,7 @@ func (p *pass) secrets(d *document) {
 	}
 	if d.Git.Known && !d.Git.Ignored {
 		p.report(draft{rule: &ruleSecretNotIgnored, setting: "daytona_api_key", origin: at,
-			message: source.Say("git does not ignore this file, which contains a key: the next git add commits the key")})
+			message: source.Say("git does not ignore this file, which contains a key: the next git add stages the key")})
 	}
 	if d.Shared && len(live) > 0 { // a key of another shape may be a dummy of this machine's own server
 		p.report(draft{rule: &ruleReadableSecret, setting: "daytona_api_key", origin: at,
@@ -216,5 +216,5 @@ func (p *pass) publicVariable(name string, origin Origin) {
 		origin.Variable = ""
 	}
 	p.report(draft{rule: &rulePublicVariable, setting: "daytona_api_key", subject: name, origin: origin,
-		message: source.Say("%s has a public prefix: whoever opens the page can read the value", source.ShowNameOr(name, "a public name"))})
+		message: source.Say("%s has a public prefix: anyone who opens the page can read the value", source.ShowNameOr(name, "a variable whose name is not shown"))})
 }

@@ -13,7 +13,7 @@ import (
 var (
 	ruleMisspelledKey = Rule{
 		ID: "misspelled-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
-		Summary: "a key of [daytona] is no setting, but meant as one",
+		Summary: "a key in [daytona] is a misspelled setting",
 		Why:     "OpenManus silently ignores unknown keys, and the setting keeps its default",
 		Help:    "use the setting's exact name",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"\nvnc_password = \"correct horse battery\"\n",
@@ -21,7 +21,7 @@ var (
 	}
 	ruleUnknownKey = Rule{
 		ID: "unknown-key", Group: schema.GroupFile, Severity: "warning",
-		Summary: "a key of [daytona] is no setting",
+		Summary: "a key in [daytona] is not a setting",
 		Why:     "OpenManus silently ignores unknown keys",
 		Help:    "delete the line",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"\nenable = false\n",
@@ -51,7 +51,7 @@ func (p *pass) keys(d *document) {
 			message: source.Say("%s is a misspelling of %s: OpenManus silently ignores it", showKeyName(key), source.Ours(meant)),
 			help:    source.Say("did you mean %s?", source.Ours(meant))}
 		if d.sets(path[:len(path)-1], meant) {
-			f.help = source.Say("%s is set too, and it is the one that counts: delete this line", source.Ours(meant))
+			f.help = source.Say("%s is also set, and it is the one in use: delete this line", source.Ours(meant))
 		} else if rename && wrong.count[meant] == 1 {
 			f.fix = &source.Fix{Description: source.Say("rename the key to %s", source.Ours(meant)), Safe: true, Edits: []source.Edit{{At: at, Text: source.Ours(meant)}}}
 		}

@@ -11,9 +11,9 @@ import (
 
 var ruleMisplacedKey = Rule{
 	ID: "misplaced-key", Group: schema.GroupFile, Severity: "error", Fix: schema.FixHint,
-	Summary: "a setting stands outside [daytona], or the table has another name, such as [Daytona], [[daytona]] or [sandbox.daytona]",
-	Why:     "OpenManus looks in the table daytona only, and names are case-sensitive: the setting counts as missing",
-	Help:    "move it below a [daytona] header",
+	Summary: "a setting is outside [daytona], or the table has another name, such as [Daytona], [[daytona]] or [sandbox.daytona]",
+	Why:     "OpenManus only looks in the table daytona, and names are case-sensitive: the setting counts as missing",
+	Help:    "move it under a [daytona] header",
 	Bad:     "[llm]\nmodel = \"m\"\ndaytona_api_key = \"\"\n",
 	Good:    "[llm]\nmodel = \"m\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
 }
@@ -30,7 +30,7 @@ func (p *pass) misplaced(d *document) {
 			shown = source.Say("[%s]", source.ShowName(name))
 		}
 		p.report(draft{rule: &ruleMisplacedKey, subject: "table", origin: d.origin("", t.Header),
-			message: source.Say("%s is not [daytona]: OpenManus takes its settings as missing", shown),
+			message: source.Say("%s is not [daytona]: OpenManus treats its settings as missing", shown),
 			help:    source.Say("name the table daytona, in lower case and at the top level")})
 	}
 	for _, e := range d.toml.Entries {
@@ -46,7 +46,7 @@ func (p *pass) misplaced(d *document) {
 			}
 		}
 		p.report(draft{rule: &ruleMisplacedKey, setting: last, subject: strings.Join(above, "."), origin: d.origin("", e.Key),
-			message: source.Say("%s is %s instead of in [daytona]: OpenManus takes it as missing", source.Ours(last), where)})
+			message: source.Say("%s is %s instead of in [daytona]: OpenManus treats it as missing", source.Ours(last), where)})
 	}
 }
 

@@ -14,29 +14,29 @@ var (
 	ruleDotenvNotRead = Rule{
 		ID: "dotenv-not-read", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
-		Summary:  "a dotenv file holds what the SDK in use does not read there (a warning where the key is not lost)",
-		Why: "the TypeScript SDK reads no dotenv file from 0.214 on without the package dotenv, nor from 0.175 to 0.211 in an ES module, nor on a serverless platform; " +
+		Summary:  "a dotenv file sets variables that the SDK in use does not read there (a warning if the key is not lost)",
+		Why: "the TypeScript SDK reads no dotenv file without the package dotenv from 0.214 on, in an ES module from 0.175 to 0.211, or on a serverless platform; " +
 			"the Go and Java SDKs, the CLI from 0.205 on and SDK 2.x's client for Daytona v2 read none at all",
-		Help: "set the variables in the environment of the process",
+		Help: "set the variables in the process environment",
 		Bad:  "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef  # for typescript@0.218.0 no-dotenv\n",
 		Good: "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef  # for typescript@0.218.0 dotenv\n",
 	}
 	ruleAmbiguousURL = Rule{
 		ID: "ambiguous-url", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{"daytona_server_url"},
-		Summary:  "the TypeScript SDK refuses the API URL of the process, because a dotenv file assigns one, too",
-		Why: "from 0.214 on it cannot tell who set the URL, even where both are equal or empty, and throws DaytonaInvalidArgumentError; " +
-			"0.211 does so under Bun, node --env-file and Next.js, which put the file into the process",
-		Help: "name the URL in one place: in the environment of the process, or in the code",
+		Summary:  "the TypeScript SDK rejects the API URL of the process because a dotenv file also sets one",
+		Why: "from 0.214 on it cannot tell who set the URL, even if both are equal or empty, and throws DaytonaInvalidArgumentError; " +
+			"0.211 does so under Bun, node --env-file and Next.js, which load the file into the process",
+		Help: "set the URL in one place: in the process environment or in the code",
 		Bad:  "DAYTONA_API_URL=http://localhost:3000/api  # for typescript@0.218.0 dotenv, with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
 		Good: "DAYTONA_TARGET=eu  # for typescript@0.218.0 dotenv, with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
 	}
 	ruleURLForV0 = Rule{
 		ID: "url-for-v0", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Settings: []string{"daytona_server_url"},
-		Summary:  "SDK 2.x sends its calls for Daytona v2 to the API of v0",
-		Why:      "SDK 2.x takes DAYTONA_API_URL for v2's API: one that is left from SDK 0.x, right as it was, names v0's",
-		Help:     "unset the variable; v0's URL is DAYTONA_V0_API_URL",
+		Summary:  "SDK 2.x sends its Daytona v2 calls to the v0 API",
+		Why:      "SDK 2.x uses DAYTONA_API_URL for the v2 API: one left over from SDK 0.x is the v0 API's",
+		Help:     "unset the variable; the v0 URL belongs in DAYTONA_V0_API_URL",
 		Bad:      "DAYTONA_TARGET=eu  # for python@2.0.0a3, with DAYTONA_API_URL=https://app.daytona.io/api in the environment\n",
 		Good:     "DAYTONA_TARGET=eu  # for python@2.0.0a3, with DAYTONA_API_URL=https://api.daytona.com in the environment\n",
 	}
@@ -66,17 +66,17 @@ func (p *pass) ambiguous(a *ambiguity) {
 	f := draft{rule: &ruleAmbiguousURL, setting: "daytona_server_url", origin: a.file,
 		help: source.Say("delete the line, or unset the variable in the process")}
 	if a.process != (Origin{}) && a.process.doc != a.file.doc {
-		f.related = []Related{related(a.process, source.Say("names the URL, too"))}
+		f.related = []Related{related(a.process, source.Say("also sets the URL"))}
 		if a.file.doc.Layer && !a.file.doc.sdkFile() {
-			f.origin, f.related = a.process, []Related{related(a.file, source.Say("names the URL, too"))}
+			f.origin, f.related = a.process, []Related{related(a.file, source.Say("also sets the URL"))}
 		}
 	}
-	f.message = source.Say("the API URL is set in the process, and %s in %s: %s throws DaytonaInvalidArgumentError, even where the two are equal or empty",
+	f.message = source.Say("the API URL is set in the process, and %s also in %s: %s throws DaytonaInvalidArgumentError, even if the two are equal or empty",
 		source.Ours(a.file.Variable), source.ShowPath(a.file.File), p.version())
 	if a.process == (Origin{}) || a.process.doc == a.file.doc {
 		f.message = source.Say("%s is set in %s, which is loaded into the process before the client is built: %s cannot tell where it comes from, and throws DaytonaInvalidArgumentError",
 			source.Ours(a.file.Variable), source.ShowPath(a.file.File), p.version())
-		f.help = source.Say("delete the line, and set the variable in the environment of the process, or pass apiUrl to the constructor")
+		f.help = source.Say("delete the line, and set the variable in the process environment, or pass apiUrl to the constructor")
 	}
 	p.report(f)
 }
@@ -120,12 +120,12 @@ func (p *pass) lostFile(lost []Hidden, settings []Setting) {
 		}
 	}
 	f := draft{rule: &ruleDotenvNotRead, severity: Warning, setting: settings[0].Name, origin: lost[0].Origin, help: p.noFilesHelp}
-	gets := source.Say("it has no effect")
+	is, gets := source.Say("is"), source.Say("it has no effect")
 	if len(names) > 1 {
-		gets = source.Say("they have no effect")
+		is, gets = source.Say("are"), source.Say("they have no effect")
 	}
 	if p.Outcome == OutcomeNoCredentials && slices.ContainsFunc(settings, func(s Setting) bool { return s.Name != "daytona_target" && s.Name != "daytona_server_url" }) {
-		gets = source.Say("the client gets no credentials, and is refused")
+		gets = source.Say("the client gets no credentials and is refused")
 		if !p.noEnv && !p.unsure {
 			f.severity = Error
 		}
@@ -134,7 +134,7 @@ func (p *pass) lostFile(lost []Hidden, settings []Setting) {
 	if p.unsure {
 		unless = source.Say(", unless another package brings that")
 	}
-	f.message = source.Say("%s is set here, but %s %s%s: %s", source.Ours(strings.Join(names, ", ")), p.version(), p.noFiles, unless, gets)
+	f.message = source.Say("%s %s set here, but %s %s%s: %s", source.Ours(strings.Join(names, ", ")), is, p.version(), p.noFiles, unless, gets)
 	p.report(f)
 }
 
@@ -147,7 +147,7 @@ func (p *pass) urlOfSDK2() {
 	case schema.IsDaytonaHost(host) && !strings.HasSuffix("."+host, ".daytona.com"):
 		p.report(draft{rule: &ruleURLForV0, setting: url.Name, origin: url.Origin,
 			message: source.Say("%s=%s is the API of Daytona v0: %s sends its v2 calls there", source.Ours(url.Variable), show(url.Name, url.Value), p.version()),
-			help:    source.Say("unset %s; v0's URL is DAYTONA_V0_API_URL", source.Ours(url.Variable))})
+			help:    source.Say("unset %s; the v0 URL belongs in DAYTONA_V0_API_URL", source.Ours(url.Variable))})
 	case url.Variable == "DAYTONA_API_URL" && !p.model.LooksLikeDaytona(host) && host != schema.Host(sdk.DefaultV2URL):
 		p.report(draft{rule: &ruleSDKTooNew, setting: url.Name, origin: url.Origin,
 			message: source.Say("%s=%s is not Daytona's cloud: %s works with Daytona's cloud only", source.Ours(url.Variable), show(url.Name, url.Value), p.version()),

@@ -12,16 +12,16 @@ import (
 var (
 	ruleWrongPackage = Rule{
 		ID: "wrong-package", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
-		Summary: "the requirements name daytona_sdk where OpenManus's code imports the module daytona",
-		Why:     "the package daytona_sdk holds a module of that name: `from daytona import Daytona` stops with ModuleNotFoundError",
+		Summary: "the requirements name daytona_sdk, but OpenManus imports the module daytona",
+		Why:     "the package daytona_sdk contains a module of that name: `from daytona import Daytona` fails with ModuleNotFoundError",
 		Help:    "require daytona instead",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"  # with daytona_sdk==0.21.8 in the requirements\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"  # with daytona==0.21.8 in the requirements\n",
 	}
 	ruleSDKTooNew = Rule{
 		ID: "sdk-too-new", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
-		Summary: "the Python SDK is a 2.x where the program needs 0.x, or (as information) nothing keeps the next installation below 2",
-		Why:     "SDK 2.x is another product: OpenManus cannot import what it needs of it, and it takes no URL of a server of one's own",
+		Summary: "the Python SDK is 2.x but the program needs 0.x, or (as information) nothing keeps the next installation below 2",
+		Why:     "SDK 2.x is a different product: it lacks names that OpenManus imports, and it does not accept the URL of a self-hosted server",
 		Help:    "require daytona<2",
 		Bad:     "[daytona]\ndaytona_api_key = \"\"  # with daytona==2.0.0a3 in the requirements\n",
 		Good:    "[daytona]\ndaytona_api_key = \"\"  # with daytona<2 in the requirements\n",

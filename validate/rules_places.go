@@ -13,7 +13,7 @@ func (p *pass) places(s Setting, group []Hidden) []Related {
 		if i == 0 && h.by != hiddenByMask {
 			continue // the finding's own
 		}
-		all = append(all, related(h.Origin, source.Say("does not count")))
+		all = append(all, related(h.Origin, source.Say("is not used")))
 	}
 	return all
 }
@@ -22,15 +22,15 @@ func (p *pass) places(s Setting, group []Hidden) []Related {
 // table that leaves the setting out.
 func (p *pass) winner(s Setting) Related {
 	if s.Source != SourceDefault {
-		return related(s.Origin, source.Say("counts"))
+		return related(s.Origin, source.Say("is used"))
 	}
 	if p.toml == nil || !p.toml.table.found {
-		return Related{Message: source.Say("the default of %s counts", source.Ours(s.Name)).String()}
+		return Related{Message: source.Say("the default of %s is used", source.Ours(s.Name)).String()}
 	}
 	if e, ok := p.toml.table.setting(s.Name); ok {
-		return p.toml.origin("", e.Value).related(source.Say("this value is empty, so the Python SDK's default counts"))
+		return p.toml.origin("", e.Value).related(source.Say("this value is empty, so the Python SDK's default is used"))
 	}
-	return p.toml.origin("", p.toml.table.header).related(source.Say("the table leaves out %s, so its default counts", source.Ours(s.Name)))
+	return p.toml.origin("", p.toml.table.header).related(source.Say("the table leaves out %s, so its default is used", source.Ours(s.Name)))
 }
 
 // related names the place of a value and what becomes of it.

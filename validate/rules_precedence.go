@@ -14,17 +14,17 @@ var (
 	ruleEnvIgnored = Rule{
 		ID: "env-ignored", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
-		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default fills its place (an error where the key goes to another host than the one set)",
-		Why:      "OpenManus hands the table and its defaults to the Python SDK, which looks at variables only for what is empty: the key may go to a host that nobody meant",
-		Help:     "write the value into [daytona], or set the key there to \"\" so that the variable counts",
+		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default takes its place (an error if the key goes to a host other than the one set)",
+		Why:      "OpenManus passes the table and its defaults to the Python SDK, which reads variables only for what is empty: the key may go to a host that nobody intended",
+		Help:     "write the value into [daytona], or set the key there to \"\" to use the variable",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
 		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://localhost:3000/api\"\n",
 	}
 	ruleEnvMasked = Rule{
 		ID: "env-masked", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
-		Summary:  "an empty variable hides a real value of the same name in a layer that comes later",
-		Why:      "the Python, TypeScript and Ruby SDKs take a variable from the first layer that has it, be it empty: Python's up to 0.155 reads dotenv files before the process, from 0.157 on after it",
+		Summary:  "an empty variable hides a real value of the same name in a later layer",
+		Why:      "the Python, TypeScript and Ruby SDKs take a variable from the first layer that has it, even if it is empty: the Python SDK reads dotenv files before the process up to 0.155, and after it from 0.157 on",
 		Help:     "unset the variable, or delete the empty line",
 		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET= in the environment\n",
 		Good:     "DAYTONA_TARGET=eu\n",
@@ -33,7 +33,7 @@ var (
 		ID: "dotenv-shadowed", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target"},
 		Summary:  "one variable has different values in two layers",
-		Why:      "only one counts: up to 0.155 of the Python SDK .env.local comes first, then .env, then the process; of later ones, and of the other SDKs that read dotenv files, the process, then .env.local, then .env",
+		Why:      "only one is used: up to 0.155 of the Python SDK .env.local comes first, then .env, then the process; in later ones, and in the other SDKs that read dotenv files, the process, then .env.local, then .env",
 		Help:     "keep the variable in one place",
 		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET=us in the environment\n",
 		Good:     "DAYTONA_TARGET=us  # with DAYTONA_TARGET=us in the environment\n",
@@ -41,9 +41,9 @@ var (
 	ruleURLInDotenv = Rule{
 		ID: "url-in-dotenv", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
 		Settings: []string{"daytona_server_url"},
-		Summary:  "the API URL stands in a dotenv file, and the SDK in use, or the newest where that is unknown, does not take it from there",
-		Why:      "from 0.211 on the Python and TypeScript SDKs take the URL from code or the process only, and warn: the key goes to the default host",
-		Help:     "set DAYTONA_API_URL in the environment of the process",
+		Summary:  "the API URL is set in a dotenv file, and the SDK in use, or the newest if that is unknown, does not read it from there",
+		Why:      "from 0.211 on the Python and TypeScript SDKs only take the URL from code or the process, and warn: the key goes to the default host",
+		Help:     "set DAYTONA_API_URL in the process environment",
 		Bad:      "DAYTONA_API_URL=http://localhost:3000/api\n",
 		Good:     "DAYTONA_API_URL=http://localhost:3000/api  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
 	}
@@ -140,7 +140,7 @@ func (p *pass) ignored(s Setting) {
 			f.message = source.Say("%s=%s is set, but %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why))
 			f.help = source.Say("install a newer SDK, or write the value into the [daytona] table")
 			if p.Profile != OpenManus {
-				f.help = source.Say("install a newer SDK, or set the variable in the environment of the process")
+				f.help = source.Say("install a newer SDK, or set the variable in the process environment")
 			}
 			p.report(f)
 			continue
@@ -162,13 +162,13 @@ func (p *pass) ignored(s Setting) {
 func (p *pass) ignoredHelp(s Setting, h Hidden) source.Shown {
 	value := source.Ours(strings.Trim(show(s.Name, h.Value).String(), `"`))
 	if s.Name == "daytona_api_key" {
-		return source.Say("write the key into [daytona], or %s = \"\" so that %s counts", source.Ours(s.Name), source.Ours(h.Variable))
+		return source.Say("write the key into [daytona], or %s = \"\" to use %s", source.Ours(s.Name), source.Ours(h.Variable))
 	}
 	help := source.Say("write %s = %q into [daytona]", source.Ours(s.Name), value)
 	if s.Name == "daytona_server_url" && h.Source == SourceDotenv && !p.Generation.URLFromDotenv {
 		return help // an empty one would leave it to the process alone
 	}
-	return source.Say(`%s, or %s = "" so that %s counts`, help, source.Ours(s.Name), source.Ours(h.Variable))
+	return source.Say(`%s, or %s = "" to use %s`, help, source.Ours(s.Name), source.Ours(h.Variable))
 }
 
 // otherHost reports whether a key goes to another host than the one that a hidden
@@ -180,7 +180,7 @@ func (p *pass) otherHost(s Setting, h Hidden) bool {
 }
 
 func (p *pass) keyGoesElsewhere(s Setting, h Hidden, winner source.Shown) source.Shown {
-	return source.Say("THE API KEY GOES TO ANOTHER HOST: %s says %s, but the key from %s is sent to %s, %s",
+	return source.Say("the API key goes to another host: %s is %s, but the key from %s is sent to %s, %s",
 		source.Ours(h.Variable), show(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), show(s.Name, s.Value), winner)
 }
 
@@ -214,9 +214,9 @@ func (p *pass) shadowed(s Setting) {
 		}
 		h := group[0]
 		p.report(draft{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
-			message: source.Say("%s=%s is hidden: %s takes %s from %s first",
+			message: source.Say("%s=%s is not used: %s takes %s from %s first",
 				source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
-			help: source.Say("keep the variable in one place: the value that counts is that of %s", placeWord(s.Origin))})
+			help: source.Say("keep the variable in one place: the value in use is from %s", placeWord(s.Origin))})
 	}
 }
 
@@ -233,9 +233,9 @@ func (p *pass) fileURL(s Setting) {
 		f := draft{rule: &ruleURLInDotenv, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
 		f.message = source.Say("%s=%s is ignored: %s; the client gets %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why), show(s.Name, s.Value))
 		if p.otherHost(s, h) {
-			f.message = p.keyGoesElsewhere(s, h, source.Say("for %s", source.Ours(h.Why)))
+			f.message = p.keyGoesElsewhere(s, h, source.Say("because %s", source.Ours(h.Why)))
 		}
-		f.help = source.Say("set DAYTONA_API_URL in the environment of the process")
+		f.help = source.Say("set DAYTONA_API_URL in the process environment")
 		if p.Profile == OpenManus {
 			f.help = source.Say("%s, or write daytona_server_url into [daytona]", f.help)
 			if p.client.BrowserUse == sdk.Unknown && h.doc != nil && layerOf(h.doc.Name) == sdk.LayerDotenv {

@@ -11,8 +11,8 @@ import (
 
 var ruleBrokenSection = Rule{
 	ID: "broken-section", Group: schema.GroupFile, Severity: "error",
-	Summary: "another section that OpenManus validates stops it, by what app/config.py declares",
-	Why:     "OpenManus validates the whole configuration while it is imported: one wrong field stops all of it",
+	Summary: "another section does not match what app/config.py declares",
+	Why:     "OpenManus validates the complete configuration at import: one wrong field stops it",
 	Help:    "write the field as the message says",
 	Bad:     "[llm]\nmodel = \"m\"\napi_key = \"k\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
 	Good:    "[llm]\nmodel = \"m\"\nbase_url = \"https://llm.example/v1\"\napi_key = \"k\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
@@ -74,8 +74,8 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 		out.message = source.Say("%s is not allowed by the program: it fails at import", field)
 		out.help = source.Say("delete it")
 	default:
-		out.message = source.Say("the value of %s is not one that OpenManus accepts: it fails at import", field)
-		out.help = source.Say("write one that is right: %s", source.Ours(f.Want))
+		out.message = source.Say("OpenManus does not accept the value of %s: it fails at import", field)
+		out.help = source.Say("write a valid one: %s", source.Ours(f.Want))
 	}
 	return out
 }

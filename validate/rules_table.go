@@ -16,7 +16,7 @@ var (
 	ruleMissingTable = Rule{
 		ID: "missing-daytona-table", Group: schema.GroupFile, Severity: "error", Fix: schema.FixSafe,
 		Summary: "an OpenManus file has no [daytona] table, or an empty one",
-		Why:     "OpenManus fails at import, all of it, not only its sandboxes: daytona_api_key  Field required [type=missing]",
+		Why:     "all of OpenManus fails at import, not only its sandboxes: daytona_api_key  Field required [type=missing]",
 		Help:    "add a [daytona] table with daytona_api_key = \"\", which is enough to start",
 		Bad:     "[llm]\nmodel = \"m\"\n",
 		Good:    "[llm]\nmodel = \"m\"\n\n[daytona]\ndaytona_api_key = \"\"\n",
@@ -96,7 +96,7 @@ func (p *pass) missingTable(d *document, fixable bool) {
 	case openmanus.No:
 		return
 	case openmanus.Yes:
-		f.message = source.Say("%s: OpenManus fails at import, all of it, not only its sandboxes", f.message)
+		f.message = source.Say("%s: all of OpenManus fails at import, not only its sandboxes", f.message)
 		if fixable {
 			f.fix = p.ifItStarts(d, d.addTable(p.requiredKeys()))
 		}
@@ -105,7 +105,7 @@ func (p *pass) missingTable(d *document, fixable bool) {
 			return // another program's file, for all that is known
 		}
 		f.severity = Warning
-		f.message = source.Say("%s, which OpenManus requires; whether this program does is not known: there is no app/config.py that says so", f.message)
+		f.message = source.Say("%s: OpenManus requires daytona_api_key in it; whether this program does is unknown, as there is no app/config.py", f.message)
 		f.help = source.Say(`add a [daytona] table with daytona_api_key = "" if the program is OpenManus`)
 		if fixable {
 			f.fix = hint(d.addTable(p.requiredKeys()))

@@ -29,9 +29,9 @@ var (
 	ruleEmptyKey = Rule{
 		ID: "empty-api-key", Group: schema.GroupValue, Severity: "error", Surroundings: true,
 		Settings: []string{"daytona_api_key"},
-		Summary:  "the API key is empty, and no source supplies one for the SDK in use (information where the process's variables were left out)",
-		Why:      "the SDKs refuse to build a client, or build one that the server refuses; a variable that is empty may be a secret that a CI system does not have",
-		Help:     "make a key at https://app.daytona.io/dashboard/keys, and put it here or in DAYTONA_API_KEY",
+		Summary:  "the API key is empty, and the SDK in use finds none elsewhere (information if the process's variables were left out)",
+		Why:      "the SDKs refuse to build a client, or build one that the server rejects; an empty variable may be a secret that a CI system does not have",
+		Help:     "create a key at https://app.daytona.io/dashboard/keys, and put it here or in DAYTONA_API_KEY",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_KEY in the environment\n",
 	}
@@ -111,11 +111,11 @@ func (p *pass) reportEmptyKey(origin Origin, follows bool) {
 	f := draft{rule: &ruleEmptyKey, setting: "daytona_api_key", origin: origin,
 		message: source.Say("the API key is empty, and no other source has one: %s fails with %s", p.version(), source.Ours(errorClass(p.Reason)))}
 	if p.Outcome == OutcomeOK {
-		f.message = source.Say("the API key is empty, and no other source has one: %s builds a client with it, which the server refuses", p.version())
+		f.message = source.Say("the API key is empty, and no other source has one: %s builds a client that the server rejects", p.version())
 	}
 	if p.noEnv && follows {
 		f.severity = Info
-		f.message = source.Say("the API key is empty: it is left to DAYTONA_API_KEY")
+		f.message = source.Say("the API key is empty: it must come from DAYTONA_API_KEY")
 		f.help = source.Say("set DAYTONA_API_KEY where the program runs")
 	}
 	p.report(f)
@@ -143,7 +143,7 @@ func (p *pass) value(d *document, setting string, e toml.Entry) {
 	p.judge(setting, e.Text, origin, d.template(), rewriter{
 		to: func(fixed string) *source.Fix { return d.rewriteTOML(setting, e, fixed) },
 		delete: func() *source.Fix {
-			return d.deleteEntry(e, source.Say("delete the line, so that the default counts"), true)
+			return d.deleteEntry(e, source.Say("delete the line to use the default"), true)
 		},
 	})
 }

@@ -16,14 +16,14 @@ var (
 		ID: "deprecated-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixSafe,
 		Settings: []string{"daytona_server_url"},
 		Summary:  "DAYTONA_SERVER_URL is set (an error when it is empty and the Python SDK is older than 0.134)",
-		Why:      "the SDKs will drop the name; an old one takes an empty DAYTONA_SERVER_URL as the URL itself",
+		Why:      "the SDKs will drop the name; old ones use an empty DAYTONA_SERVER_URL as the URL",
 		Help:     "use DAYTONA_API_URL",
 		Bad:      "DAYTONA_SERVER_URL=https://app.daytona.io/api\n",
 		Good:     "DAYTONA_API_URL=https://app.daytona.io/api\n",
 	}
 	ruleMisspelledVariable = Rule{
 		ID: "misspelled-variable", Group: schema.GroupEnvironment, Severity: "warning", Fix: schema.FixHint,
-		Summary: "a variable's name is near one that an SDK reads",
+		Summary: "a variable's name is close to one that an SDK reads",
 		Why:     "no SDK reads it: the value has no effect",
 		Help:    "use the exact name",
 		Bad:     "DAYTONA_BASE_URL=https://app.daytona.io/api\n",
@@ -31,7 +31,7 @@ var (
 	}
 	ruleUnreadVariable = Rule{
 		ID: "unread-variable", Group: schema.GroupEnvironment, Severity: "info",
-		Summary: "a variable looks as if it fed a setting that no variable feeds, or that the SDK in use takes from another one",
+		Summary: "a variable looks like a setting, but nothing reads it, or the SDK in use reads another one",
 		Why:     "neither OpenManus nor the SDK in use reads it: the value has no effect",
 		Help:    "write the setting into the [daytona] table",
 		Bad:     "DAYTONA_VNC_PASSWORD=correct-horse-battery\n",
@@ -203,7 +203,7 @@ func (p *pass) deprecated(v schema.Variable, origin Origin, d *document) {
 		f.help = source.Say("use DAYTONA_API_URL once the code no longer reads the old name")
 	case present && value.Empty() && p.Generation.KeepsEmptyURL && now.Variable == v.Name && now.Value.Empty() && (d == nil || !d.template()):
 		f.severity = Error
-		f.message = source.Say("DAYTONA_SERVER_URL is empty: %s takes it as the URL itself, and no request has a host", p.version())
+		f.message = source.Say("DAYTONA_SERVER_URL is empty: %s uses it as the URL, and requests have no host", p.version())
 		f.help = source.Say("delete the line, or set DAYTONA_API_URL")
 	case d != nil && p.Profile == OpenManus:
 		if _, set := d.last["DAYTONA_API_URL"]; !set {

@@ -10,9 +10,9 @@ import (
 var ruleWrongVariable = Rule{
 	ID: "key-in-wrong-variable", Group: schema.GroupSecret, Severity: "warning",
 	Settings: []string{"daytona_api_key"},
-	Summary:  "a dtn_ key is the value of a variable that is none of Daytona's, such as ANTHROPIC_API_KEY",
-	Why:      "no Daytona SDK reads the variable, and what does read it sends the key to another service",
-	Help:     "move the key to DAYTONA_API_KEY, and put the other service's own key here",
+	Summary:  "a dtn_ key is in a variable that is not Daytona's, such as ANTHROPIC_API_KEY",
+	Why:      "no Daytona SDK reads the variable, and whatever does read it sends the key to another service",
+	Help:     "move the key to DAYTONA_API_KEY, and put the other service's key here",
 	Bad:      "ANTHROPIC_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 	Good:     "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 }

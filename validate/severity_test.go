@@ -59,15 +59,15 @@ func TestWords(t *testing.T) {
 		not              string
 	}{
 		{"config.toml", table + "daytona_target = \"mars\"\n", "invalid-target", `"mars" is not a shared region ("us" or "eu"): unless the organization has a region of this name`, "did you mean"},
-		{"config.toml", table + "daytona_target = \"us-east-1\"\n", "invalid-target", "regions in a policy; daytona-lint probe asks", "did you mean"},
+		{"config.toml", table + "daytona_target = \"us-east-1\"\n", "invalid-target", "regions in a policy; daytona-lint probe can ask", "did you mean"},
 		{"config.toml", table + "daytona_target = \"Us\"\n", "invalid-target", `did you mean "us"?`, "shared"},
 		{"config.toml", table + "daytona_server_url = \"127.0.0.1:3000/api\"\n", "url-syntax", `the URL "127.0.0.1:3000/api" has no scheme`, "https://"},
 		{"config.toml", table + "daytona_server_url = \"me:geheim@10.0.0.1/api\"\n", "url-syntax", "has no scheme", "geheim"},
-		{"config.toml", "[daytona]\ndaytona_api_key = \"your-api-key\"\n", "placeholder-value", `or "" to leave it`, "delete the line"},
+		{"config.toml", "[daytona]\ndaytona_api_key = \"your-api-key\"\n", "placeholder-value", `or "" to take it`, "delete the line"},
 		{"x.env", "DAYTONA_API_KEY=your-api-key\n", "placeholder-value", "delete the line", `""`},
 		{"config.toml", table, "default-vnc-password", "VNC_password is not set", "got the public default"},
 		{"config.toml", table + "daytona_server_url = \"https://daytona.example.net/api\"\n", "key-to-foreign-host", "under hosts in a policy", "want"},
-		{"config.toml", "# no-env\n[daytona]\ndaytona_api_key = \"\"\n", "empty-api-key", "it is left to DAYTONA_API_KEY", "no other source"},
+		{"config.toml", "# no-env\n[daytona]\ndaytona_api_key = \"\"\n", "empty-api-key", "it must come from DAYTONA_API_KEY", "no other source"},
 	} {
 		told := ""
 		for _, f := range caseFindings(c.file, []byte(c.text)) {

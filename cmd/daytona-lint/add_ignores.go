@@ -27,11 +27,11 @@ func (run *checkRun) checkRewriting(c *cli.Context, paths []string) error {
 	case slices.Contains(paths, "-"):
 		return usageError(source.Say("--add-ignore writes to files, not to standard output: name the file"))
 	case c.Bool("diff"):
-		return usageError(source.Say("--add-ignore writes, and --diff only shows: give one of them"))
+		return usageError(source.Say("--add-ignore writes files, and --diff only shows changes: use one of them"))
 	case run.noIgnores:
-		return usageError(source.Say("--add-ignore writes comments, and --no-ignores passes over them: give one of them"))
+		return usageError(source.Say("--add-ignore writes comments, and --no-ignores disregards them: use one of them"))
 	case policy != nil && !policy.Ignores:
-		return usageError(source.Say("--add-ignore: the policy allows no ignore comments"))
+		return usageError(source.Say("--add-ignore: the policy does not allow ignore comments"))
 	}
 	return nil
 }

@@ -25,17 +25,17 @@ func checkCommand(w *world) *cli.Command {
 			&cli.StringSliceFlag{Name: "ignore", Usage: "not these rules"},
 			&cli.StringSliceFlag{Name: "severity", Usage: "report a rule as error, warning or info"},
 			policyFlag,
-			&cli.BoolFlag{Name: "no-ignores", Usage: "tell what ignore comments silence, too"},
-			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that this file holds"},
+			&cli.BoolFlag{Name: "no-ignores", Usage: "also report what ignore comments silence"},
+			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings in this file"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to this file, for --baseline, and exit with 0"},
 			&cli.BoolFlag{Name: "fix", Usage: "make the safe fixes"},
-			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, secrets masked"},
+			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, with secrets masked"},
 			&cli.BoolFlag{Name: "add-ignore", Usage: "write a comment that ignores each finding, with a place for the reason"},
 			&cli.StringFlag{Name: "since", Usage: "only lines that have changed since this git revision"},
-			&cli.BoolFlag{Name: "statistics", Usage: "count the findings by rule, too"},
+			&cli.BoolFlag{Name: "statistics", Usage: "also count the findings by rule"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
-			&cli.BoolFlag{Name: "allow-empty", Usage: "finding nothing to check is no failure"},
-			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once (default: one a processor)"},
+			&cli.BoolFlag{Name: "allow-empty", Usage: "do not fail if there is nothing to check"},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.GOMAXPROCS(0), Usage: "files linted at once (default: one per processor)"},
 		}, fleetFlags, sourceFlags, logFlags),
 		Action: func(c *cli.Context) error { return check(w, c) },
 	}
@@ -140,7 +140,7 @@ func nothingFound(named bool) string {
 	if !named {
 		return "there is neither config/config.toml, config/config.example.toml, .env nor a DAYTONA_* variable here; name a file or a folder"
 	}
-	return "no file there has a [daytona] table, is a dotenv file, or is a text that git tracks"
+	return "no file there has a [daytona] table, is a dotenv file, or is a text file that git tracks"
 }
 
 // exit is the code that the run ends with.

@@ -98,7 +98,7 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 		run.statistics = statistics{}
 	}
 	if run.jobs < 1 {
-		return nil, usageError(source.Say("--jobs is at least 1"))
+		return nil, usageError(source.Say("--jobs must be at least 1"))
 	}
 	run.jobs = min(run.jobs, maxJobs)
 	if !run.noEnv {
@@ -115,7 +115,7 @@ func failOnFlag(text string) (validate.Severity, error) {
 	case "never":
 		return "", nil
 	}
-	return "", usageError(source.Say("unknown --fail-on%s; it is error, warning, info or never", orMeant(text, "error", "warning", "info", "never")))
+	return "", usageError(source.Say("unknown --fail-on%s; it must be error, warning, info or never", orMeant(text, "error", "warning", "info", "never")))
 }
 
 // reaches reports whether a severity of that rank is at or above --fail-on.

@@ -45,7 +45,7 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 	for _, item := range commas(severity) {
 		id, level, ok := strings.Cut(item, "=")
 		if !ok {
-			return c, usageError(source.Say("--severity is RULE=LEVEL, with a level of error, warning or info"))
+			return c, usageError(source.Say("--severity must be RULE=LEVEL, with a level of error, warning or info"))
 		}
 		if err := knownRule("--severity", id, rules); err != nil {
 			return c, err

@@ -10,7 +10,7 @@ import (
 func explainCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
-		Usage:     "tell a rule whole: what, why, a bad and a good example, how to fix it",
+		Usage:     "explain a rule: what, why, a bad and a good example, how to fix it",
 		ArgsUsage: "RULE",
 		Flags:     policyFlags,
 		Action: func(c *cli.Context) error {

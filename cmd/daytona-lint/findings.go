@@ -78,7 +78,7 @@ func (run *checkRun) hintStale() {
 	if n == 1 {
 		verb = "matches"
 	}
-	fmt.Fprintf(run.w.stderr, "daytona-lint: %d finding%s of %s %s nothing any more; write it anew with --write-baseline\n",
+	fmt.Fprintf(run.w.stderr, "daytona-lint: %d finding%s in %s %s nothing anymore; write it again with --write-baseline\n",
 		n, plural(n), source.ShowPath(filepath.ToSlash(run.baseline.name)), verb)
 }
 

@@ -33,14 +33,14 @@ func newGit(w *world, log *logrus.Logger, files func() *discover.List) *gitfacts
 	}
 	return gitfacts.New(w.dir, w.environ, all, func(folder string, err error) {
 		if errors.Is(err, exec.ErrNotFound) {
-			log.Info(source.Say("git is not installed: whether it tracks files that hold a key is not known"))
+			log.Info(source.Say("git is not installed: whether it tracks files that contain a key is unknown"))
 			return
 		}
 		if errors.Is(err, gitfacts.ErrSlow) {
-			log.Warn(source.Say("git took more than 5 seconds, last for %s, and is not waited for: whether it tracks files that hold a key is not known", source.ShowPath(filepath.ToSlash(folder))))
+			log.Warn(source.Say("git took more than 5 seconds, last for %s, and is no longer waited for: whether it tracks files that contain a key is unknown", source.ShowPath(filepath.ToSlash(folder))))
 			return
 		}
-		log.Warn(source.Say("git gives no answer for %s: whether it tracks files that hold a key is not known; see what git status says there", source.ShowPath(filepath.ToSlash(folder))))
+		log.Warn(source.Say("git does not answer for %s: whether it tracks files that contain a key is unknown; see what git status says there", source.ShowPath(filepath.ToSlash(folder))))
 	})
 }
 

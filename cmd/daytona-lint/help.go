@@ -24,7 +24,7 @@ type commandDoc struct {
 }
 
 const pathsAbout = "PATH is a TOML file, a dotenv file (.env, .env.*, *.env, env.*, .dev.vars ...), any other file, a folder, or - for standard input. " +
-	"A file that is named is judged whatever its keys or name. Without PATH: what OpenManus would load under --root, and the process's DAYTONA_* variables."
+	"A named file is checked whatever its keys or name. Without PATH: what OpenManus would load under --root, and the process's DAYTONA_* variables."
 
 var commonCodes = []exampleOf{{"2", "bad command line or policy"}, {"3", "the work could not be done"}, {"130", "interrupted"}}
 
@@ -45,7 +45,7 @@ func commandDocs() map[string]commandDoc {
 			{"daytona-lint --since main --fail-on warning .", "only lines that have changed since main"},
 			{"daytona-lint --fix - <a.toml >b.toml", "fix standard input"},
 		}, codes("nothing at or above --fail-on", "findings at or above --fail-on; --diff is not empty")},
-		"merge": {"REPORT is what check wrote with --format json, or with --format sarif; all of one kind.", []exampleOf{
+		"merge": {"REPORT is a report that check wrote with --format json or --format sarif; all must be of the same kind.", []exampleOf{
 			{"daytona-lint merge shard-*.json", "one JSON report"},
 			{"daytona-lint merge -f html=report.html shard-*.json", "one page"},
 		}, codes("nothing at or above --fail-on", "findings at or above --fail-on")},
@@ -60,10 +60,10 @@ func commandDocs() map[string]commandDoc {
 			{"daytona-lint probe -f prometheus -o daytona.prom", "metrics for a node exporter"},
 		}, codes("no broken link", "a stage failed")},
 		"rules": {"", []exampleOf{
-			{"daytona-lint rules", "one line a rule"},
+			{"daytona-lint rules", "one line per rule"},
 			{"daytona-lint rules -f json", "everything about each"},
 		}, codes("the rules are listed", "")},
-		"explain": {"RULE is the id of a rule, as it stands in a finding.", []exampleOf{
+		"explain": {"RULE is the id of a rule, as shown in a finding.", []exampleOf{
 			{"daytona-lint explain invalid-target", "what, why, examples, how to fix it"},
 		}, codes("the rule is explained", "")},
 		"policy": {"", []exampleOf{
@@ -114,7 +114,7 @@ func (h *helpText) whole(app *cli.App) {
 	for _, c := range app.Commands {
 		rows = append(rows, [2]string{c.Name, c.Usage})
 	}
-	h.rows(append(rows, [2]string{"help COMMAND", "what a command does, and its flags; as COMMAND --help"}))
+	h.rows(append(rows, [2]string{"help COMMAND", "what a command does, and its flags; the same as COMMAND --help"}))
 	docs := commandDocs()
 	h.examples(docs["check"].examples)
 	h.title("Flags")

@@ -58,10 +58,10 @@ func (run *checkRun) hint(text source.Shown) {
 // hintSearched says which of the files that were named are not judged whole.
 func (run *checkRun) hintSearched() {
 	if n := run.told[onlySearched]; n != nil {
-		run.hint(source.Say("in no language that variables are read in, or not readable as that: only searched for keys: %s", n.shown()))
+		run.hint(source.Say("searched for keys only, not for variables: %s", n.shown()))
 	}
 	if n := run.told[onlySyntax]; n != nil {
-		run.hint(source.Say("without a [daytona] table, only the syntax is judged: %s", n.shown()))
+		run.hint(source.Say("no [daytona] table, so only the syntax is checked: %s", n.shown()))
 	}
 }
 
@@ -118,7 +118,7 @@ func (run *checkRun) hintMoved() {
 		}
 	}
 	if was != "" {
-		run.hint(source.Say("%s was made with other paths: it has %s, this run %s; run in the folder where it was made, or write it anew with --write-baseline",
+		run.hint(source.Say("%s was written with other paths: it has %s, this run %s; run in the folder where it was written, or write it again with --write-baseline",
 			source.ShowPath(filepath.ToSlash(run.baseline.name)), source.ShowPath(was), source.ShowPath(is)))
 	}
 }

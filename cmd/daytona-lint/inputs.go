@@ -69,7 +69,7 @@ func fileError(name string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return workError(source.Say("%s: reading it is not permitted", shown))
 	case errors.Is(err, discover.ErrNotRegular):
-		return workError(source.Say("%s: it is no regular file", shown))
+		return workError(source.Say("%s: it is not a regular file", shown))
 	}
 	return workError(source.Say("%s: it cannot be read", shown))
 }

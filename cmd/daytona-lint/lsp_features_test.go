@@ -211,7 +211,7 @@ func TestEditorTells(t *testing.T) {
 		{lsptest.Position{Line: 0, Character: 4}, []string{
 			"**DAYTONA_API_URL** is for the setting `daytona_server_url`",
 			"Address of the Daytona API",
-			"**Not used here:** the setting's default fills its place: OpenManus hands it to the Python SDK as if the table held it.",
+			"**Not used here:** the setting's default takes its place: OpenManus passes it to the Python SDK as if the table contained it.",
 			"The client gets `https://app.daytona.io/api`, from `default`.",
 			"It hides `https://daytona.example.com/api` of `$DAYTONA_API_URL`",
 			"It hides `https://other.example.com/api` of `.env:1`",
@@ -411,7 +411,7 @@ func TestEditorIsConfigured(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	settings(map[string]any{"select": 7})
-	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "of the wrong kind") {
+	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "has the wrong type") {
 		t.Errorf("got %s", got)
 	}
 	settings(map[string]any{"select": []string{"invalid-target"}})

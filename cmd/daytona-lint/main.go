@@ -15,7 +15,7 @@ import (
 func main() {
 	dir, err := os.Getwd()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "daytona-lint: the working folder cannot be told")
+		fmt.Fprintln(os.Stderr, "daytona-lint: the working folder cannot be determined")
 		os.Exit(exitWork)
 	}
 	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(), dir: dir, here: true, interrupted: interrupted(), began: time.Now()}

@@ -20,10 +20,10 @@ const (
 func mergeCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:      "merge",
-		Usage:     "make one report of the JSON or SARIF reports of several runs",
+		Usage:     "merge the JSON or SARIF reports of several runs",
 		ArgsUsage: "REPORT...",
 		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "format of the report: as for check (default: json; SARIF reports make a SARIF report)"},
+			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "format of the report: as for check (default: json; SARIF reports become a SARIF report)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the lowest severity that fails: error, warning, info or never"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
@@ -36,7 +36,7 @@ func mergeCommand(w *world) *cli.Command {
 // the run that they are parts of.
 func merge(w *world, c *cli.Context) error {
 	if c.NArg() == 0 {
-		return usageError(source.Say("merge takes reports: daytona-lint merge shard-*.json"))
+		return usageError(source.Say("merge needs reports: daytona-lint merge shard-*.json"))
 	}
 	failOn, err := failOnFlag(c.String("fail-on"))
 	if err != nil {
@@ -90,7 +90,7 @@ func merge(w *world, c *cli.Context) error {
 func (w *world) readReport(name string) ([]byte, error) {
 	data, err := w.inputs().readUpTo(name, maxReport)
 	if err == nil && (len(data) > maxReport || bytes.Count(data, []byte{'\n'}) > maxReportLines) {
-		return nil, workError(source.Say("%s: a report has 64 MiB and 1000000 lines at most", source.ShowPath(name)))
+		return nil, workError(source.Say("%s: a report may have at most 64 MiB and 1000000 lines", source.ShowPath(name)))
 	}
 	return data, err
 }
@@ -99,7 +99,7 @@ func (w *world) readReport(name string) ([]byte, error) {
 // read already.
 func mergeSARIF(w *world, c *cli.Context, data []byte, outputs *outputs, failOn validate.Severity) error {
 	if c.IsSet("format") && !slices.Equal(c.StringSlice("format"), []string{"sarif"}) {
-		return usageError(source.Say("SARIF reports make a SARIF report only; JSON reports make any"))
+		return usageError(source.Say("SARIF reports can only be merged into SARIF; JSON reports into any format"))
 	}
 	file := c.String("output")
 	begins := func(head []byte) bool { return report.Begins("sarif", head) }

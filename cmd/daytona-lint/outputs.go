@@ -215,17 +215,17 @@ func outputError(name string, err error) error {
 	broken, isBroken := errors.AsType[*atomicfile.BrokenError](err)
 	switch {
 	case errors.Is(err, atomicfile.ErrForeign):
-		return usageError(source.Say("%s exists, and does not begin as what daytona-lint writes there: name another file", shown))
+		return usageError(source.Say("%s exists, and does not look like what daytona-lint writes there: name another file", shown))
 	case errors.Is(err, atomicfile.ErrReadOnly):
-		return workError(source.Say("%s is read-only; it is as it was", shown))
+		return workError(source.Say("%s is read-only; it was left alone", shown))
 	case errors.Is(err, atomicfile.ErrChanged):
-		return workError(source.Say("%s has changed meanwhile; it is left as it is", shown))
+		return workError(source.Say("%s has changed in the meantime; it was left alone", shown))
 	case errors.Is(err, atomicfile.ErrBusy):
-		return workError(source.Say("%s is being written by another process; it is as it was", shown))
+		return workError(source.Say("%s is being written by another process; it was left alone", shown))
 	case errors.Is(err, atomicfile.ErrUnsafe):
-		return workError(source.Say("%s can only be written in place, and there is no room beside it for a copy meanwhile; it is as it was", shown))
+		return workError(source.Say("%s can only be written in place, and there is no room next to it for a copy; it was left alone", shown))
 	case isBroken:
-		return workError(source.Say("%s is only partly written; what it held is in %s", shown, source.ShowPath(filepath.ToSlash(broken.Kept))))
+		return workError(source.Say("%s is only partly written; its former content is in %s", shown, source.ShowPath(filepath.ToSlash(broken.Kept))))
 	}
 	return workError(source.Say("%s cannot be written", shown))
 }

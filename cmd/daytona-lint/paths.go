@@ -20,7 +20,7 @@ import (
 // fleetFlags are for linting many files on many machines.
 var fleetFlags = []cli.Flag{
 	&cli.StringFlag{Name: "files-from", Usage: "read paths from this file, or from standard input with -, separated by NUL or line ends"},
-	&cli.StringFlag{Name: "shard", Usage: "I/N: of the files only the Ith of N parts, by a hash of their paths"},
+	&cli.StringFlag{Name: "shard", Usage: "I/N: only the Ith of N parts of the files, by a hash of their paths"},
 }
 
 // pathsOf are the paths of the command line, and those of --files-from.
@@ -66,7 +66,7 @@ func (in inputs) readList(name string) ([]byte, error) {
 		nuls += bytes.Count(part[:n], []byte{0})
 		switch {
 		case len(data) > maxList || max(lines, nuls) > maxListPaths:
-			return nil, workError(source.Say("%s: --files-from takes 64 MiB and 1000000 paths at most", source.ShowPath(filepath.ToSlash(name))))
+			return nil, workError(source.Say("%s: --files-from takes at most 64 MiB and 1000000 paths", source.ShowPath(filepath.ToSlash(name))))
 		case err == io.EOF:
 			return data, nil
 		case err != nil:
@@ -123,7 +123,7 @@ func shardFlag(text string) (shard, error) {
 	s.nth, err = strconv.ParseUint(nth, 10, 31)
 	s.of, err2 = strconv.ParseUint(of, 10, 31)
 	if err != nil || err2 != nil || s.nth < 1 || s.nth > s.of {
-		return s, usageError(source.Say("--shard is I/N, such as 2/8: the second of eight parts"))
+		return s, usageError(source.Say("--shard must be I/N, such as 2/8: the second of eight parts"))
 	}
 	return s, nil
 }

@@ -24,14 +24,14 @@ func probeCommand(w *world) *cli.Command {
 	}
 	return &cli.Command{
 		Name:      "probe",
-		Usage:     "build the real client and say which link of the chain is broken; the only command that uses the network",
+		Usage:     "build the real client and find the broken link between it and a sandbox; the only command that uses the network",
 		ArgsUsage: "[PATH...]",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format of the report: table, text, json or prometheus"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
 			&cli.StringFlag{Name: "until", Usage: "stop after this stage: " + strings.Join(stages, ", ")},
-			&cli.DurationFlag{Name: "timeout", Value: 20 * time.Second, Usage: "of the whole probe"},
-			&cli.IntFlag{Name: "retries", Value: 2, Usage: "of what may succeed later; a 401 is never repeated"},
+			&cli.DurationFlag{Name: "timeout", Value: 20 * time.Second, Usage: "time limit for the entire probe"},
+			&cli.IntFlag{Name: "retries", Value: 2, Usage: "how often to retry what may succeed later; a 401 is never retried"},
 			&cli.StringFlag{Name: "ca-file", Usage: "trust the certificate authorities in this PEM file too"},
 			&cli.StringFlag{Name: "proxy", Usage: "proxy URL, or none (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY)"},
 			&cli.BoolFlag{Name: "allow-http", Usage: "send the key over plain http to another host"},
@@ -105,9 +105,9 @@ func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
 		return o, usageError(source.Say("unknown --until%s; the stages are %s", orMeant(c.String("until"), stageNames()...), source.Ours(strings.Join(stageNames(), ", "))))
 	case o.Retries < 0:
-		return o, usageError(source.Say("--retries is at least 0"))
+		return o, usageError(source.Say("--retries must be at least 0"))
 	case o.Timeouts.All <= 0:
-		return o, usageError(source.Say("--timeout is more than 0, such as 20s"))
+		return o, usageError(source.Say("--timeout must be more than 0, such as 20s"))
 	}
 	if name := c.String("ca-file"); name != "" {
 		pool, err := certificates(w.inputs(), name)
@@ -126,7 +126,7 @@ func certificates(in inputs, name string) (*x509.CertPool, error) {
 	}
 	pool, err := probe.CertPool(pem)
 	if err != nil {
-		return nil, workError(source.Say("%s: there is no PEM certificate in it", source.ShowPath(name)))
+		return nil, workError(source.Say("%s: it contains no PEM certificate", source.ShowPath(name)))
 	}
 	return pool, nil
 }

@@ -44,7 +44,7 @@ func (p *projects) choose(profile, version string) error {
 		}
 	}
 	if !sdk.IsVersion(version) {
-		return usageError(source.Say("--sdk is a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
+		return usageError(source.Say("--sdk must be a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
 			source.Ours(strings.Join(names, ", "))))
 	}
 	p.sdk = version

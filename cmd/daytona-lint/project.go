@@ -22,10 +22,10 @@ import (
 var sourceFlags = []cli.Flag{
 	&cli.StringFlag{Name: "root", Usage: "folder that OpenManus or the application starts in (default: the working folder, or the nearest above with OpenManus's config/)"},
 	&cli.StringFlag{Name: "stdin-filename", Value: "stdin.toml", Usage: "name of standard input; it decides between TOML and dotenv"},
-	&cli.BoolFlag{Name: "no-env", Usage: "leave out the process environment and the .env files found by themselves"},
-	&cli.StringSliceFlag{Name: "env-file", Usage: "read this dotenv file instead of those found by themselves"},
+	&cli.BoolFlag{Name: "no-env", Usage: "leave out the process environment and the .env files found automatically"},
+	&cli.StringSliceFlag{Name: "env-file", Usage: "read this dotenv file instead of those found automatically"},
 	&cli.StringFlag{Name: "sdk", Usage: "version of the Daytona SDK in use, or LANGUAGE@VERSION (default: the project's)"},
-	&cli.StringFlag{Name: "profile", Usage: "what reads the settings: openmanus, python, typescript, go, java, ruby, cli or sdk (default: openmanus where there is an OpenManus file, else the project's SDK)"},
+	&cli.StringFlag{Name: "profile", Usage: "what reads the settings: openmanus, python, typescript, go, java, ruby, cli or sdk (default: openmanus if there is an OpenManus file, else the project's SDK)"},
 }
 
 // project is what surrounds a file: the folder that OpenManus or the

@@ -24,7 +24,7 @@ func checkRoot(c *cli.Context, in inputs) error {
 	case root == "" || in.IsFolder(root):
 		return nil
 	case in.Exists(root):
-		return usageError(source.Say("--root: %s: it is no folder", source.ShowPath(filepath.ToSlash(root))))
+		return usageError(source.Say("--root: %s: it is not a folder", source.ShowPath(filepath.ToSlash(root))))
 	}
 	return usageError(source.Say("--root: %s: there is no such folder", source.ShowPath(filepath.ToSlash(root))))
 }
@@ -47,7 +47,7 @@ func startFolder(c *cli.Context, in inputs) (root string, above bool, err error)
 			if err := c.Set("root", root); err != nil {
 				return "", false, err
 			}
-			hint(c, in, source.Say("the root is %s, which holds OpenManus's config/", source.ShowPath(filepath.ToSlash(root))))
+			hint(c, in, source.Say("the root is %s, which contains OpenManus's config/", source.ShowPath(filepath.ToSlash(root))))
 		}
 	}
 	hintAlmost(c, in, true, root)

@@ -35,7 +35,7 @@ func rulesCommand(w *world) *cli.Command {
 		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format of the list: table, json or markdown"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usageError(source.Say("rules takes no argument; daytona-lint explain RULE tells one whole"))
+				return usageError(source.Say("rules takes no argument; daytona-lint explain RULE explains one"))
 			}
 			policy, err := readPolicy(c, w.inputs())
 			if err != nil {

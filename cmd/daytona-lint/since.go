@@ -129,7 +129,7 @@ func (s *since) fail(name string, err error) {
 	case errors.Is(err, gitfacts.ErrNoRevision):
 		s.failed = usageError(source.Say("--since: git knows no revision %s in the repository of %s", showRevision(s.rev), file))
 	case errors.Is(err, gitfacts.ErrOutside):
-		s.failed = workError(source.Say("--since: %s is in no git repository", file))
+		s.failed = workError(source.Say("--since: %s is not in a git repository", file))
 	default:
 		s.failed = workError(source.Say("--since: git does not say what has changed in %s", file))
 	}

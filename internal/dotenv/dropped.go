@@ -22,7 +22,7 @@ func (f *finder) droppedLine(s *statement) {
 	}
 	p.Rule = "dotenv-dropped-line"
 	p.At = s.entry.Key
-	how := "drops the line with only a log warning"
+	how := "skips the line with only a log warning"
 	if f.dialect > V124 {
 		how = "drops the line and says nothing"
 	}
@@ -68,7 +68,7 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 	description := source.Say("put = between name and value")
 	switch {
 	case m.colon:
-		p.Message = source.Say("%s is followed by a colon, want =", shown)
+		p.Message = source.Say("%s is followed by a colon instead of =", shown)
 		edits = append(edits, equals)
 	case m.spaced && f.data[key.End] != ' ' && f.data[key.End] != '\t':
 		p.Message = source.Say("the line that sets %s cannot be read", shown)
@@ -77,15 +77,15 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 		p.Message = source.Say("a space breaks the name after %s", shown)
 		return p
 	case m.wide:
-		p.Message = source.Say("%s is followed by a full-width character, want =", shown)
+		p.Message = source.Say("%s is followed by a full-width character instead of =", shown)
 		edits = append(edits, equals)
 	case m.equals && f.dialect > V124 && quotedName(f.data[line.Start:line.End], *m):
-		p.Message = source.Say("quotes stand around the name of %s", shown)
+		p.Message = source.Say("there are quotes around the name of %s", shown)
 		description = source.Say("delete the quotes")
 		edits = append(edits, source.Edit{At: source.Span{Start: key.End, End: key.End + 1}})
 	case m.equals && m.before:
-		p.Message = source.Say("something other than export stands before %s", shown)
-		description = source.Say("delete what stands before the name")
+		p.Message = source.Say("something other than export is before %s", shown)
+		description = source.Say("delete what is before the name")
 	case m.equals:
 		p.Message = source.Say("the line that sets %s cannot be read", shown)
 		return p
@@ -138,19 +138,19 @@ func (f *finder) joinedName(s *statement) {
 	shown := source.ShowVariable(name)
 	switch {
 	case m.equals:
-		p.Message = source.Say("quotes around the whole line of %s", shown)
+		p.Message = source.Say("there are quotes around the entire line of %s", shown)
 		description = source.Say("delete the quotes")
 		edits = []source.Edit{{At: source.Span{Start: e.Key.Start - 1, End: e.Key.Start}}, {At: source.Span{Start: e.Key.End, End: e.Key.End + 1}}}
 	case m.wide:
-		p.Message = source.Say("%s is followed by a full-width character, want =", shown)
+		p.Message = source.Say("%s is followed by a full-width character instead of =", shown)
 	default:
-		p.Message = source.Say("%s is followed by a colon, want =", shown)
+		p.Message = source.Say("%s is followed by a colon instead of =", shown)
 	}
 	if !m.equals && f.data[s.at.Start] != '\'' {
 		description = source.Say("put = after the name")
 		edits = []source.Edit{{At: source.Span{Start: e.Key.Start + m.name.End, End: e.Key.Start + m.text}, Text: source.Say("=")}}
 	}
-	p.Message = source.Say("%s; python-dotenv takes the whole line for a name without a value, and says nothing: %s", p.Message, f.unset(name))
+	p.Message = source.Say("%s; python-dotenv silently reads the entire line as a name without a value: %s", p.Message, f.unset(name))
 	p.Fix = f.hint(description, line, edits, name)
 	f.report(p)
 }

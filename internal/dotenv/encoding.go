@@ -16,12 +16,12 @@ func notUTF8(data []byte) source.Problem {
 	p := source.Problem{Rule: "encoding", Help: source.Say(saveAsUTF8)}
 	if _, marked := source.UTF16(data); marked {
 		p.At = source.Span{Start: 0, End: 2}
-		p.Message = source.Say("the file is UTF-16, want UTF-8: the Python SDK stops with UnicodeDecodeError")
+		p.Message = source.Say("the file is UTF-16 instead of UTF-8: the Python SDK fails with UnicodeDecodeError")
 		return p
 	}
 	at := invalidFrom(data)
 	p.At = source.Span{Start: at, End: at + 1}
-	p.Message = source.Say("the file is not UTF-8: the Python SDK stops with UnicodeDecodeError")
+	p.Message = source.Say("the file is not UTF-8: the Python SDK fails with UnicodeDecodeError")
 	return p
 }
 
@@ -31,7 +31,7 @@ func utf16Unmarked() source.Problem {
 	return source.Problem{
 		Rule:    "encoding",
 		At:      source.Span{Start: 0, End: 2},
-		Message: source.Say("the file is UTF-16, want UTF-8: Python SDKs before 0.157 stop with ValueError, later ones find none of its variables"),
+		Message: source.Say("the file is UTF-16 instead of UTF-8: Python SDKs before 0.157 fail with ValueError, later ones find none of its variables"),
 		Help:    source.Say(saveAsUTF8),
 	}
 }

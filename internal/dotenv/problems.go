@@ -79,10 +79,10 @@ func (f *finder) commentValue(s *statement) {
 	f.report(source.Problem{
 		Rule:    "dotenv-comment-value",
 		At:      source.Span{Start: hash, End: end},
-		Message: source.Say("%s takes the comment after = for the value of %s", source.Ours(reader), source.ShowVariable(e.Name)),
-		Help:    source.Say("delete the comment, or move it to a line of its own"),
+		Message: source.Say("%s reads the comment after = as the value of %s", source.Ours(reader), source.ShowVariable(e.Name)),
+		Help:    source.Say("delete the comment, or move it to its own line"),
 		Fix: &source.Fix{
-			Description: source.Say("delete the comment, so that the value is empty"),
+			Description: source.Say("delete the comment, leaving the value empty"),
 			Safe:        spaced && f.dialect < V124, // python-dotenv 1.2.4 reads it so, too
 			Edits:       []source.Edit{{At: source.Span{Start: equals + 1, End: end}}},
 		},
@@ -109,13 +109,13 @@ func (f *finder) byteOrderMark(statements []statement) {
 	p := source.Problem{
 		Rule:    "encoding",
 		At:      mark,
-		Message: source.Say("a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name"),
+		Message: source.Say("there is a byte order mark before the first name of the file: python-dotenv before 1.2.3 reads it as part of that name"),
 		Help:    source.Say(saveAsUTF8),
 		Fix:     withoutMark(mark),
 	}
 	if aboutDaytona(name) {
 		p.Rule = "dotenv-dropped-line"
-		p.Message = source.Say("a byte order mark stands before %s: python-dotenv before 1.2.3 takes it for a part of the name, and %s",
+		p.Message = source.Say("there is a byte order mark before %s: python-dotenv before 1.2.3 reads it as part of the name, and %s",
 			source.ShowVariable(name), f.unset(name))
 	}
 	f.report(p)
@@ -133,7 +133,7 @@ func (f *finder) nul(s *statement) {
 	p := source.Problem{
 		Rule:    "encoding",
 		At:      source.Span{Start: e.Key.Start + n, End: e.Key.Start + n + 1},
-		Message: source.Say("a NUL character: Python SDKs before 0.157 stop with ValueError"),
+		Message: source.Say("the file contains a NUL character: Python SDKs before 0.157 fail with ValueError"),
 		Help:    source.Say("delete the character"),
 	}
 	if aboutDaytona(e.Name) {
@@ -172,7 +172,7 @@ func (f *finder) swallowed(s *statement) {
 		f.report(source.Problem{
 			Rule: "dotenv-dropped-line",
 			At:   source.Span{Start: first + m[2], End: first + m[3]},
-			Message: source.Say("a quote that opens on line %d runs on over the line of %s, which becomes part of that text: %s",
+			Message: source.Say("a quote that opens on line %d runs on over the line of %s, which becomes part of that value: %s",
 				source.Int(s.line), source.ShowVariable(name), f.unset(name)),
 			Help: source.Say("close the quote that opens on line %d", source.Int(s.line)),
 		})

@@ -164,28 +164,28 @@ func TestDotenvProblems(t *testing.T) {
 }
 
 func TestDotenvMessages(t *testing.T) {
-	const warned = "; python-dotenv drops the line with only a log warning: the variable stays unset"
+	const warned = "; python-dotenv skips the line with only a log warning: the variable stays unset"
 	for name, want := range map[string]string{
-		"colon":                     "DAYTONA_TARGET is followed by a colon, want =" + warned,
-		"set":                       "something other than export stands before DAYTONA_TARGET" + warned,
+		"colon":                     "DAYTONA_TARGET is followed by a colon instead of =" + warned,
+		"set":                       "something other than export is before DAYTONA_TARGET" + warned,
 		"no-equals-quoted":          "there is no = after DAYTONA_TARGET" + warned,
 		"space-in-name":             "a space breaks the name after DAYTONA_API" + warned,
 		"text-after-quote":          "text follows the closing quote of DAYTONA_TARGET" + warned,
 		"open-double":               "the quote that opens the value of DAYTONA_TARGET is never closed" + warned,
 		"open-two-keys":             "the quote that opens the value of DAYTONA_API_KEY runs on into a later line" + warned,
-		"open-swallows":             "a quote that opens on line 1 runs on over the line of DAYTONA_TARGET, which becomes part of that text: the variable stays unset",
-		"colon-joined":              "DAYTONA_TARGET is followed by a colon, want =; python-dotenv takes the whole line for a name without a value, and says nothing: the variable stays unset",
+		"open-swallows":             "a quote that opens on line 1 runs on over the line of DAYTONA_TARGET, which becomes part of that value: the variable stays unset",
+		"colon-joined":              "DAYTONA_TARGET is followed by a colon instead of =; python-dotenv silently reads the entire line as a name without a value: the variable stays unset",
 		"double-quoted-name":        "characters around the name of DAYTONA_TARGET become part of it: python-dotenv sets a variable of another name, and the variable stays unset",
-		"dropped-then-set":          "DAYTONA_TARGET is followed by a colon, want =; python-dotenv drops the line with only a log warning: this line sets nothing",
-		"comment-as-value":          "python-dotenv before 1.2.4 takes the comment after = for the value of DAYTONA_API_KEY",
-		"comment-as-value-no-space": "python-dotenv takes the comment after = for the value of DAYTONA_API_KEY",
-		"bom":                       "a byte order mark stands before DAYTONA_API_KEY: python-dotenv before 1.2.3 takes it for a part of the name, and the variable stays unset",
-		"bom-other-name":            "a byte order mark stands before the first name of the file: python-dotenv before 1.2.3 takes it for a part of that name",
-		"utf-16":                    "the file is UTF-16, want UTF-8: the Python SDK stops with UnicodeDecodeError",
-		"utf-16-unmarked":           "the file is UTF-16, want UTF-8: Python SDKs before 0.157 stop with ValueError, later ones find none of its variables",
-		"latin-1":                   "the file is not UTF-8: the Python SDK stops with UnicodeDecodeError",
-		"nul-in-other":              "a NUL character: Python SDKs before 0.157 stop with ValueError",
-		"nul-in-value":              "a NUL character: Python SDKs before 0.157 stop with ValueError, later ones take it as part of the variable",
+		"dropped-then-set":          "DAYTONA_TARGET is followed by a colon instead of =; python-dotenv skips the line with only a log warning: this line sets nothing",
+		"comment-as-value":          "python-dotenv before 1.2.4 reads the comment after = as the value of DAYTONA_API_KEY",
+		"comment-as-value-no-space": "python-dotenv reads the comment after = as the value of DAYTONA_API_KEY",
+		"bom":                       "there is a byte order mark before DAYTONA_API_KEY: python-dotenv before 1.2.3 reads it as part of the name, and the variable stays unset",
+		"bom-other-name":            "there is a byte order mark before the first name of the file: python-dotenv before 1.2.3 reads it as part of that name",
+		"utf-16":                    "the file is UTF-16 instead of UTF-8: the Python SDK fails with UnicodeDecodeError",
+		"utf-16-unmarked":           "the file is UTF-16 instead of UTF-8: Python SDKs before 0.157 fail with ValueError, later ones find none of its variables",
+		"latin-1":                   "the file is not UTF-8: the Python SDK fails with UnicodeDecodeError",
+		"nul-in-other":              "the file contains a NUL character: Python SDKs before 0.157 fail with ValueError",
+		"nul-in-value":              "the file contains a NUL character: Python SDKs before 0.157 fail with ValueError, later ones take it as part of the variable",
 	} {
 		problems := ReadOldest(readCase(t, name)).Problems
 		if len(problems) == 0 || problems[0].Message.String() != want {

@@ -30,7 +30,7 @@ func rubyStatements(dialect Dialect, data []byte) (all []statement, needs []sour
 	if at := invalidFrom(data); at < len(data) {
 		r := refusal{raises: "ArgumentError", at: source.Span{Start: at, End: at + 1}, why: "the file is not UTF-8", help: saveAsUTF8}
 		if _, marked := source.UTF16(data); marked {
-			r.raises, r.at.End, r.why = "Encoding::CompatibilityError", 2, "the file is UTF-16, want UTF-8"
+			r.raises, r.at.End, r.why = "Encoding::CompatibilityError", 2, "the file is UTF-16 instead of UTF-8"
 		}
 		return nil, nil, &r
 	}

@@ -111,7 +111,7 @@ func readSilent(dialect Dialect, data []byte) Doc {
 func (f *finder) refused(statements []statement, r *refusal) {
 	p := source.Problem{Rule: "dotenv-dropped-line", At: r.at, Help: source.Say("%s", source.Ours(r.help))}
 	if f.dialect >= Ruby28 {
-		p.Message = source.Say("%s: the Daytona SDK stops with %s", source.Ours(r.why), source.Ours(r.raises))
+		p.Message = source.Say("%s: the Daytona SDK fails with %s", source.Ours(r.why), source.Ours(r.raises))
 		if r.help == saveAsUTF8 {
 			p.Rule = "encoding"
 		}
@@ -127,7 +127,7 @@ func (f *finder) refused(statements []statement, r *refusal) {
 	p.Message = source.Say("%s: %s reads nothing of this file", source.Ours(r.why), source.Ours(f.dialect.reader()))
 	if bytes.HasPrefix(f.data, []byte(source.ByteOrderMark)) && r.at.End <= len(source.ByteOrderMark) {
 		p.At = source.Span{End: len(source.ByteOrderMark)}
-		p.Message = source.Say("a byte order mark stands before the first name: %s reads nothing of this file", source.Ours(f.dialect.reader()))
+		p.Message = source.Say("there is a byte order mark before the first name: %s reads nothing of this file", source.Ours(f.dialect.reader()))
 		p.Help = source.Say(saveAsUTF8)
 		p.Fix = withoutMark(p.At)
 	}
@@ -207,12 +207,12 @@ func (f *finder) joinedLine(s *statement) {
 	p := source.Problem{Rule: "dotenv-dropped-line", At: at}
 	switch before := string(f.data[e.Key.Start:at.Start]); {
 	case before != "" && strings.Trim(before, source.ByteOrderMark) == "":
-		p.Message = source.Say("a byte order mark stands before %s: %s takes it for a part of the name, and %s", shown, reader, unset)
+		p.Message = source.Say("there is a byte order mark before %s: %s reads it as part of the name, and %s", shown, reader, unset)
 		p.Help = source.Say(saveAsUTF8)
 		p.At = source.Span{Start: e.Key.Start, End: at.Start}
 		p.Fix = withoutMark(p.At)
 	case begins > e.Key.Start && bytes.ContainsAny(f.data[e.Key.Start:begins], "\r\n"):
-		p.Message = source.Say("the line before %s has no =: %s takes both for one name, and %s", shown, reader, unset)
+		p.Message = source.Say("the line before %s has no =: %s reads both as one name, and %s", shown, reader, unset)
 		p.Help = source.Say("put # at the very start of the line before, or delete it")
 	default:
 		p.Message = source.Say("characters around the name of %s become part of it: %s sets a variable of another name, and %s", shown, reader, unset)
@@ -226,9 +226,9 @@ func (f *finder) afterBlank(s *statement, name string, at source.Span) {
 	f.report(source.Problem{
 		Rule: "dotenv-dropped-line",
 		At:   at,
-		Message: source.Say("white space follows the = above: %s takes the line of %s for the value there, and %s",
+		Message: source.Say("whitespace follows the = above: %s reads the line of %s as the value there, and %s",
 			source.Ours(f.dialect.reader()), source.ShowVariable(name), f.unset(name)),
-		Help: source.Say("delete the white space after the ="),
+		Help: source.Say("delete the whitespace after the ="),
 	})
 }
 
@@ -237,7 +237,7 @@ func (f *finder) needed(at source.Span) {
 	f.report(source.Problem{
 		Rule: "dotenv-dropped-line",
 		At:   at,
-		Message: source.Say("export without a value: %s stops with Dotenv::FormatError unless the process sets %s",
+		Message: source.Say("export without a value: %s fails with Dotenv::FormatError unless the process sets %s",
 			source.Ours(f.dialect.reader()), source.ShowVariable(string(f.data[at.Start:at.End]))),
 		Help: source.Say("write export NAME=value"),
 	})
@@ -267,7 +267,7 @@ func utf16Unread(dialect Dialect) source.Problem {
 	return source.Problem{
 		Rule:    "encoding",
 		At:      source.Span{Start: 0, End: 2},
-		Message: source.Say("the file is UTF-16, want UTF-8: %s finds none of its variables", source.Ours(dialect.reader())),
+		Message: source.Say("the file is UTF-16 instead of UTF-8: %s finds none of its variables", source.Ours(dialect.reader())),
 		Help:    source.Say(saveAsUTF8),
 	}
 }

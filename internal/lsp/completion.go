@@ -98,7 +98,7 @@ func (c *completer) header(typed string) {
 	if c.end < len(c.document.text.data) && c.document.text.data[c.end] == ']' {
 		c.end++
 	}
-	c.add(typed, text, completionItem{Label: text, Kind: itemStruct, FilterText: text}, "the table of OpenManus's settings for Daytona")
+	c.add(typed, text, completionItem{Label: text, Kind: itemStruct, FilterText: text}, "the table with OpenManus's settings for Daytona")
 }
 
 // names offers the keys of the table, or the variables, that the file has not yet.

@@ -23,7 +23,7 @@ func (s *server) initialize(_ context.Context, params *initializeParams) (any, e
 	result := initializeResult{s.abilities(), serverInfo{"daytona-lint", s.host.Version}}
 	s.mu.Unlock()
 	if !fine {
-		s.show("a setting in initializationOptions is of the wrong kind: none of them is followed")
+		s.show("a setting in initializationOptions has the wrong type: all of them are ignored")
 	}
 	return result, nil
 }
@@ -150,7 +150,7 @@ func (s *server) setOptions(path string, data json.RawMessage) {
 	}
 	s.mu.Unlock()
 	if !fine {
-		s.show("a setting of " + section + " is of the wrong kind: none of them is followed")
+		s.show("a setting of " + section + " has the wrong type: all of them are ignored")
 	}
 }
 

@@ -152,7 +152,7 @@ func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handle
 		}
 		var params P
 		if err := req.UnmarshalParams(&params); err != nil {
-			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are not what they should be", req.Method())
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are invalid", req.Method())
 		}
 		if !req.IsNotification() {
 			var end func()

@@ -225,7 +225,7 @@ func (d *detector) fromLock(u *InUse, name string, held []locked, all []wishes) 
 				u.assume(fmt.Sprintf("%s, for Python %s, which is assumed", l.at, d.judge.python.version))
 			}
 		case l.version != u.Version && !u.Assumed:
-			u.assume(fmt.Sprintf("%s; %s holds another", u.From, l.at))
+			u.assume(fmt.Sprintf("%s; %s contains another", u.From, l.at))
 		}
 	}
 	if u.Package != name || u.Assumed {

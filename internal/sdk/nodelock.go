@@ -93,7 +93,7 @@ func (p *nodeProject) lockIn(i int) lockAnswer {
 		answers = append(answers, a)
 	}
 	if len(answers) == 0 && l.holds("bun.lockb") {
-		return lockAnswer{manager: "bun", unknown: l.path("bun.lockb") + ", which holds the version, is a binary file that is not read"}
+		return lockAnswer{manager: "bun", unknown: l.path("bun.lockb") + ", which contains the version, is a binary file that is not read"}
 	}
 	return chooseLock(answers, p.packageManager(i), l)
 }
@@ -122,7 +122,7 @@ func chooseLock(answers []lockAnswer, manager string, l level) lockAnswer {
 		case chosen.version == "":
 			chosen = a
 		case a.version != "" && a.version != chosen.version && chosen.doubt == "":
-			chosen.doubt = "; " + a.at.String() + " holds another"
+			chosen.doubt = "; " + a.at.String() + " contains another"
 		case a.version != "" && a.dotenv != chosen.dotenv:
 			chosen.dotenv = Unknown
 		}

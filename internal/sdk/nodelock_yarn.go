@@ -26,7 +26,7 @@ func readYarnLock(l level, f *file, q lockQuery) lockAnswer {
 	}
 	a.version, a.at = sdk.version, sdk.at
 	if sdk.doubtful(entries, q) {
-		a.doubt = "; it holds several versions"
+		a.doubt = "; it contains several versions"
 	}
 	all := slices.DeleteFunc(slices.Clone(entries), func(e yarnEntry) bool { return !e.isOf(npmDotenv) })
 	version := func(spec string) string {

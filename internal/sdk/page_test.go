@@ -169,7 +169,7 @@ const pageHead = `# Which SDK reads what
 
 What daytona-lint knows of each Daytona SDK, and of the command-line client. The tables are made from the data that the predictions use
 (` + "`internal/sdk`" + `; ` + "`go generate ./internal/sdk`" + ` writes this page). "Run" are versions that were asked what they make of generated cases:
-the answers stand in ` + "`testdata/oracle`" + `, and every test run holds the predictions to them. "Read" are versions whose source was read.
+the answers stand in ` + "`testdata/oracle`" + `, and every test run holds the predictions to them. "Read" are versions of which only the source was read.
 
 `
 
@@ -179,7 +179,7 @@ The default URL is ` + "`" + DefaultURL + "`" + `, that of SDK 2.x for Daytona v
 ## TypeScript
 
 - Bun, ` + "`node --env-file`" + `, ` + "`-r dotenv/config`" + `, Next.js and code that calls ` + "`dotenv.config()`" + ` load dotenv files into the process before the client is built: these
-  values then count as the process's, and a URL among them is refused where the table says so. Deno reads none unless it is told to.
+  values then count as the process's, and a URL among them is refused if the table says so. Deno reads none unless asked to.
 - The files that make a URL ambiguous are ` + "`.env`, `.env.local`" + ` and ` + "`.env.{development,production,test}[.local]`" + ` of the working folder, and those of ` + "`--env-file`" + ` and
   ` + "`DOTENV_CONFIG_PATH`" + `, whether the package dotenv is there or not.
 - On a serverless platform, by its variables (` + "`LAMBDA_TASK_ROOT`, `VERCEL=1`, `CF_PAGES=1`, `FUNCTIONS_WORKER_RUNTIME`, `SITE_NAME`" + ` and others), no file is read;

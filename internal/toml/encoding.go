@@ -17,7 +17,7 @@ func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
 	}
 	const save = "save the file as UTF-8 without a byte order mark"
 	if name, _ := source.UTF16(data); name != "" {
-		bad(source.Span{Start: 0, End: min(2, len(data))}, source.Say("the file is %s, want UTF-8", source.Ours(name)), source.Say(save), nil)
+		bad(source.Span{Start: 0, End: min(2, len(data))}, source.Say("the file is %s instead of UTF-8", source.Ours(name)), source.Say(save), nil)
 		return nil, 0, false
 	}
 	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {

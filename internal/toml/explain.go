@@ -29,7 +29,7 @@ func (r *reader) explain(at int) (next int, ok bool) {
 	}
 	switch r.data[s.start] {
 	case '#':
-		r.report(r.runeAt(s.at), source.Say("a control character stands in a comment"), source.Say("remove it"), nil)
+		r.report(r.runeAt(s.at), source.Say("a comment contains a control character"), source.Say("remove it"), nil)
 	case '[':
 		r.explainHeader(s)
 	default:
@@ -158,7 +158,7 @@ func (r *reader) explainHeader(s brokenStatement) {
 		return
 	case len(parts) == 0 && bytes.HasPrefix(rest, []byte("]")):
 		r.report(source.Span{Start: s.start, End: k + 1},
-			source.Say("a header names no table"),
+			source.Say("a header has no table name"),
 			source.Say("write the table's name between the brackets"), nil)
 	case !dotted && bytes.HasPrefix(rest, []byte(closing)):
 		end := k + len(closing)
@@ -177,7 +177,7 @@ func (r *reader) explainHeader(s brokenStatement) {
 			r.change(s, source.Say("write one bracket"), false, source.Edit{At: source.Span{Start: s.start, End: s.start + 1}, Text: source.Shown{}}))
 	default:
 		r.report(r.runeAt(k),
-			source.Say("a header holds a character that its name may not have"),
+			source.Say("a header contains a character that is not allowed in a name"),
 			source.Say("use letters, digits, - and _ only, or put the name in quotes"), nil)
 		parts = nil
 	}

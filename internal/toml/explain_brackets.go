@@ -103,7 +103,7 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 		r.explainUnquoted(s, word, nil, false)
 	case table && c == ':':
 		r.report(at,
-			source.Say("there is a : in an inline table, want ="),
+			source.Say("there is a : instead of = in an inline table"),
 			source.Say("write = instead"),
 			r.change(s, source.Say("write = instead of :"), true, source.Edit{At: at, Text: source.Say(" =")}))
 	case table && c == ',':

@@ -52,7 +52,7 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 			source.Say("write = instead"), fix)
 	case len(parts) == 1 && slices.Contains([]string{"export", "set"}, parts[0].name) && (bareKeyByte(r.data[k]) || r.data[k] == '"'):
 		r.report(parts[0].at,
-			source.Say("export and set are words of the shell"),
+			source.Say("export and set are shell words, not TOML"),
 			source.Say("begin the line with the key"),
 			r.change(s, source.Say("remove the word"), true, source.Edit{At: source.Span{Start: s.start, End: k}, Text: source.Shown{}}))
 		parts, after = r.dottedKey(k, s.end)
@@ -66,11 +66,11 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 	case bareKeyByte(r.data[k]) || r.data[k] == '"' || r.data[k] == '\'':
 		r.report(source.Span{Start: s.start, End: k},
 			source.Say("there is no = after the first word"),
-			source.Say(`write name = "text"; a key with spaces stands in quotes`), nil)
+			source.Say(`write name = "text"; put a key with spaces in quotes`), nil)
 		return next, true // which of the words is the key cannot be told
 	default:
 		r.report(r.runeAt(k),
-			source.Say("a character stands here that a key may not have"),
+			source.Say("this character is not allowed in a key"),
 			source.Say("use letters, digits, - and _ only, or put the key in quotes"), nil)
 		return next, true
 	}
@@ -99,7 +99,7 @@ func (r *reader) explainNoKey(s brokenStatement, k int) {
 	case line[0] == '=':
 		r.report(first, source.Say("there is no key before the ="), source.Say("write the key, or remove the line"), nil)
 	case line[0] == '{' || line[0] == '}':
-		r.report(first, source.Say("a bracket stands where a key should, as in JSON"), source.Say(`write name = "text", one on a line`), nil)
+		r.report(first, source.Say("there is a bracket instead of a key, as in JSON"), source.Say(`write name = "text", one per line`), nil)
 		r.stop()
 	case k < s.end && (r.data[k] == '"' || r.data[k] == '\''):
 		r.explainKeyQuote(s, k)
@@ -109,11 +109,11 @@ func (r *reader) explainNoKey(s brokenStatement, k int) {
 			source.Say("write the part, or remove the dot"), nil)
 	case line[0] == '\r':
 		r.report(first,
-			source.Say("a carriage return stands without a line feed"),
-			source.Say("save the file with line breaks of Unix or Windows"), nil)
+			source.Say("a carriage return has no line feed after it"),
+			source.Say("save the file with Unix or Windows line breaks"), nil)
 	default:
 		r.report(first,
-			source.Say("a line begins with a character that a key may not have"),
+			source.Say("the line begins with a character that is not allowed in a key"),
 			source.Say("a line is a key and a value, a [table], or a comment after #"), nil)
 	}
 }

@@ -61,9 +61,9 @@ func (r *reader) explainStrange(s brokenStatement) bool {
 		if st, ok := strangers[c]; ok {
 			if len(edits) == 0 {
 				first = source.Span{Start: i, End: i + size}
-				message = source.Say("%s stands where TOML does not allow one", source.Ours(st.name))
+				message = source.Say("TOML does not allow %s here", source.Ours(st.name))
 				if st.plain != "" && st.plain != " " {
-					message = source.Say("%s%s", message, source.Ours(", want "+st.plain))
+					message = source.Say("%s%s", message, source.Ours(", only "+st.plain))
 				}
 			}
 			edits = append(edits, source.Edit{At: source.Span{Start: i, End: i + size}, Text: source.Ours(st.plain)})
@@ -73,7 +73,7 @@ func (r *reader) explainStrange(s brokenStatement) bool {
 	if len(edits) == 0 || s.at < first.Start {
 		return false
 	}
-	r.report(first, message, source.Say("type it anew in plain letters"), r.change(s, source.Say("write the plain character"), true, edits...))
+	r.report(first, message, source.Say("type it again in plain letters"), r.change(s, source.Say("write the plain character"), true, edits...))
 	return true
 }
 
@@ -118,7 +118,7 @@ func (r *reader) explainSmart(s brokenStatement, value source.Span) bool {
 	if !bytes.ContainsRune([]byte(smartQuotes), c) {
 		return false
 	}
-	const message, help = "the text stands in curly quotes, want plain ones", `write " on either side`
+	const message, help = "the string is in curly quotes instead of plain ones", `write " on either side`
 	closing := bytes.IndexFunc(text[open:], func(c rune) bool {
 		return c == '"' || c == '\'' || bytes.ContainsRune([]byte(smartQuotes), c)
 	})

@@ -80,11 +80,11 @@ func (r *reader) explainTail(s brokenStatement, end int, what string) {
 	}
 	switch c := r.data[k]; {
 	case c == '#':
-		r.report(r.runeAt(max(s.at, k)), source.Say("a control character stands in a comment"), source.Say("remove it"), nil)
+		r.report(r.runeAt(max(s.at, k)), source.Say("a comment contains a control character"), source.Say("remove it"), nil)
 	case (c == ',' || c == ';') && r.bare(k+1, s.end):
 		name := map[byte]string{',': "a comma", ';': "a semicolon"}[c]
 		r.report(source.Span{Start: k, End: k + 1},
-			source.Say("%s stands after the %s", source.Ours(name), source.Ours(what)),
+			source.Say("there is %s after the %s", source.Ours(name), source.Ours(what)),
 			source.Say("remove it"),
 			r.change(s, source.Say("remove it"), true, source.Edit{At: source.Span{Start: end, End: k + 1}, Text: source.Shown{}}))
 	case r.explainStrange(s):
@@ -104,7 +104,7 @@ func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 	if curly, size := lastSmartQuote(text); curly {
 		last := source.Span{Start: textEnd - size, End: textEnd}
 		fix := r.change(s, source.Say("write a plain quote"), !bytes.ContainsAny(text, `"'\`), source.Edit{At: last, Text: source.Ours(quote)})
-		r.report(last, source.Say("the text is closed by a curly quote, want %s", source.Ours(quote)), source.Say("write a plain quote"), fix)
+		r.report(last, source.Say("the string is closed by a curly quote instead of %s", source.Ours(quote)), source.Say("write a plain quote"), fix)
 		return fix.Safe
 	}
 	help := source.Say("close it on the same line; a string of several lines needs three quotes")
@@ -139,7 +139,7 @@ func (r *reader) explainInString(s brokenStatement, str source.Span) {
 		return
 	}
 	if c := r.data[at.Start]; c == '"' || c == '\'' {
-		r.report(at, source.Say("there are too many quotes in a row"), source.Say("close the text with three quotes"), nil)
+		r.report(at, source.Say("there are too many quotes in a row"), source.Say("close the string with three quotes"), nil)
 		return
 	}
 	r.report(at, source.Say("the string contains a control character"), source.Say(`remove it, or write it as an escape such as \u0007`), nil)

@@ -54,7 +54,7 @@ func (r *reader) explainUnquoted(s brokenStatement, value source.Span, parts []k
 		message = source.Say("the value of %s is not in quotes", r.shownKey(parts))
 	}
 	if numeric && !setting {
-		message = source.Say("this begins like a number or date, but is none")
+		message = source.Say("this begins like a number or date, but is not one")
 	}
 	r.report(value, message, source.Say(`write a string in quotes, as in name = "text"`), fix)
 }
@@ -90,14 +90,14 @@ func (r *reader) explainConstant(s brokenStatement, at source.Span, whole bool) 
 	case "None", "null", "NULL", "Null", "nil", "undefined":
 		r.report(at,
 			source.Say("TOML has no None, null or nil"),
-			source.Say(`remove the line, or write "" for an empty text`),
-			r.change(s, source.Say("write an empty text"), false, source.Edit{At: at, Text: source.Say(`""`)}))
+			source.Say(`remove the line, or write "" for an empty string`),
+			r.change(s, source.Say("write an empty string"), false, source.Edit{At: at, Text: source.Say(`""`)}))
 		return true
 	default:
 		return false
 	}
 	r.report(at,
-		source.Say("true and false are written in small letters"),
+		source.Say("true and false must be in lower case"),
 		source.Say("write %s", source.Ours(right)),
 		r.change(s, source.Say("write %s", source.Ours(right)), whole, source.Edit{At: at, Text: source.Ours(right)}))
 	return true

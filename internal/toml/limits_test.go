@@ -26,7 +26,7 @@ func tomlShapes() []tomlShape {
 		return b.String()
 	}
 	return []tomlShape{
-		{"opening brackets", fill("["), "a header holds"},
+		{"opening brackets", fill("["), "a header contains"},
 		{"opening brackets in a value", "x = " + fill("["), "nest deeper"},
 		{"opening braces in a value", "x = " + fill("{a="), "nest deeper"},
 		{"closed brackets", "x = " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000), "nest deeper"},

@@ -29,7 +29,7 @@ func (r *reader) report(at source.Span, message, help source.Shown, fix *source.
 // known.
 func (r *reader) limit(at source.Span, message, help source.Shown) {
 	if len(r.doc.Problems) < maxProblems {
-		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; what OpenManus makes of the file is not known", message), Help: help, Limit: true})
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; what OpenManus does with the file is unknown", message), Help: help, Limit: true})
 	}
 	r.doc.Cut = true
 }
@@ -83,14 +83,14 @@ func (r *reader) repeatedTable(parts []keyPart, first clash) source.Shown {
 	if first.kind == nodeValue {
 		return source.Say("%s cannot be a table: line %d gives the name a value", name, source.Int(r.line(first.at)))
 	}
-	return source.Say("%s stands here a second time: line %d already defines it", name, source.Int(r.line(first.at)))
+	return source.Say("%s is defined a second time: line %d already defines it", name, source.Int(r.line(first.at)))
 }
 
 func (r *reader) repeatedKey(in openTable, parts []keyPart, first clash) source.Shown {
 	if first.kind == nodeValue {
 		return source.Say("%s is set a second time: line %d already sets it", r.shownKey(parts), source.Int(r.line(first.at)))
 	}
-	return source.Say("%s cannot be set here: line %d already makes a table of the name", r.shownKey(parts), source.Int(r.line(first.at)))
+	return source.Say("%s cannot be set here: line %d already makes it a table", r.shownKey(parts), source.Int(r.line(first.at)))
 }
 
 // change makes a fix, and calls it safe only if the statement reads well with

@@ -35,7 +35,7 @@ func scalarFault(kind unstable.Kind, raw []byte) (message, help source.Shown, at
 		case dateTimeNone:
 			return source.Say("this is not a date or time that exists"), source.Say("put it in quotes if it is a string"), whole
 		case dateTimeForm:
-			return source.Say("this begins like a date or time, but is none"), source.Say("put it in quotes if it is a string"), whole
+			return source.Say("this begins like a date or time, but is not one"), source.Say("put it in quotes if it is a string"), whole
 		}
 	}
 	return source.Shown{}, source.Shown{}, source.Span{}
