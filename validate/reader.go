@@ -34,6 +34,7 @@ func (c *Config) chooseReader(in Input) {
 	if c.Language != in.Use.Language {
 		c.use = sdk.Use{}
 	}
+	c.otherLoader = c.otherLoader || slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool { return len(l.Files) == 0 })
 	c.serverless = c.Language == sdk.TypeScript && sdk.Serverless(func(name string) (string, bool) {
 		v, ok := c.environ.all()[name]
 		return v.Reveal(), ok

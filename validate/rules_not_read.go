@@ -84,7 +84,7 @@ func (p *pass) ambiguous(a *ambiguity) {
 // lostFiles reports dotenv files that hold what the SDK would take from them if it
 // read them. Where something else may load them it says nothing.
 func (p *pass) lostFiles() {
-	if p.noFiles.Empty() || p.otherLoader || slices.ContainsFunc(p.use.Loads, func(l sdk.Load) bool { return len(l.Files) == 0 }) {
+	if p.noFiles.Empty() || p.otherLoader {
 		return
 	}
 	var order []*document

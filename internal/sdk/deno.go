@@ -1,6 +1,9 @@
 package sdk
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // deno finds the SDK in the imports of a folder's deno.json, for which Deno, which
 // reads no dotenv file unless it is told to, runs the program.
@@ -45,7 +48,7 @@ func (p *nodeProject) denoUse() Use {
 		u.Node.Dotenv = Yes
 	}
 	r := runScripts(l, p.manifests[p.owner].scripts())
-	u.Loads = r.loads
+	u.Loads = slices.Concat(r.loads, lookAtCode(l, p.manifests[p.owner].scripts()).loads, r.unknown)
 	return u
 }
 
