@@ -193,7 +193,7 @@ func (p *project) readings(profile validate.Profile, file *validate.File) []read
 	var all []reading
 	for _, r := range p.readers() {
 		in := validate.Input{
-			Dotenv: r.dotenv, SDK: r.version(), Use: r.use, Assumed: r.assumed, Half: r.half, Profile: validate.Profile(r.language), NoEnv: p.noEnv,
+			Dotenv: r.dotenv, SDK: r.version(), Use: r.use, Assumed: r.assumed || r.below, Half: r.half, Profile: validate.Profile(r.language), NoEnv: p.noEnv,
 		}
 		if r.language == sdk.Python {
 			in.PythonDotenv, in.Packages, in.Client = r.python.PythonDotenv, r.python, p.client
