@@ -59,6 +59,7 @@ const (
 	hiddenByFileURL                   // the SDK takes the URL from no dotenv file
 	hiddenByDisabled                  // PYTHON_DOTENV_DISABLED
 	hiddenByComplete                  // the SDK looks at no variable
+	hiddenByLack                      // it counts together with another alone, which is not there
 	hiddenByKey                       // an API key, which comes before a JWT
 )
 
