@@ -163,7 +163,7 @@ func (p *projects) dotenvOf(root, manifest string, r *reader) []validate.File {
 			add(below(root, name))
 		}
 	}
-	loads := slices.Clone(r.use.Loads)
+	loads := r.use.LoadsUnder(p.environ.get)
 	for i := range loads {
 		var files []string
 		for _, name := range loads[i].Files {

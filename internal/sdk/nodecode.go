@@ -127,7 +127,9 @@ func loadsIn(l level, name string, code []byte) []Load {
 		if module := string(code[m[2]:m[3]]); strings.HasPrefix(module, "dotenv-flow") {
 			return made("the application's dotenv-flow", m[0], m[1], flowFiles(), false)
 		}
-		return made("the application's dotenv", m[0], m[1], []string{".env"}, false)
+		loads := made("the application's dotenv", m[0], m[1], []string{".env"}, false)
+		loads[0].ByVariables = true
+		return loads
 	}
 	callee, module := loaderCall(code)
 	if callee != nil {
