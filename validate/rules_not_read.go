@@ -119,7 +119,7 @@ func (p *pass) lostFile(lost []Hidden, settings []Setting) {
 			names = append(names, h.Variable)
 		}
 	}
-	f := draft{rule: &ruleDotenvNotRead, severity: Warning, setting: settings[0].Name, origin: lost[0].Origin, help: p.noFilesHelp}
+	f := draft{rule: &ruleDotenvNotRead, severity: Warning, setting: settings[0].Name, origin: lost[0].Origin, help: p.helpFor(lost[0].doc)}
 	gets := source.Say("it has no effect")
 	if len(names) > 1 {
 		gets = source.Say("they have no effect")
@@ -134,7 +134,11 @@ func (p *pass) lostFile(lost []Hidden, settings []Setting) {
 	if p.unsure {
 		unless = source.Say(", unless another package brings that")
 	}
-	f.message = source.Say("%s is set here, but %s %s%s: %s", source.Ours(strings.Join(names, ", ")), p.version(), p.noFiles, unless, gets)
+	are := source.Say("is")
+	if len(names) > 1 {
+		are = source.Say("are")
+	}
+	f.message = source.Say("%s %s set here, but %s %s%s: %s", source.Ours(strings.Join(names, ", ")), are, p.version(), p.noFiles, unless, gets)
 	p.report(f)
 }
 
