@@ -53,7 +53,7 @@ func (c *Config) ambiguousURL() *ambiguity {
 			return nil
 		}
 	}
-	if c.serverless || node.Runtime == "deno" {
+	if c.assumed || c.serverless || c.maybeServerless() || node.Runtime == "deno" {
 		return nil
 	}
 	for _, d := range c.dotenv {
@@ -65,6 +65,25 @@ func (c *Config) ambiguousURL() *ambiguity {
 		}
 	}
 	return nil
+}
+
+// maybeServerless reports whether files that are loaded into the process, or may be,
+// make the SDK take it for one of a serverless platform.
+func (c *Config) maybeServerless() bool {
+	return sdk.Serverless(func(name string) (string, bool) {
+		if v, ok := c.environ.all()[name]; ok {
+			return v.Reveal(), true
+		}
+		if loaded := c.preloaded[name]; len(loaded) > 0 {
+			return loaded[0].value.Reveal(), true
+		}
+		for _, d := range c.dotenv {
+			if j, ok := d.last[name]; ok && c.otherLoader && d.Fault == FaultNone && !d.template() {
+				return d.expanded[j], true
+			}
+		}
+		return "", false
+	})
 }
 
 // beforeTheProgram reports whether files are loaded in a way that the SDK itself can

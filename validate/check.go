@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -86,6 +87,9 @@ func (p *pass) judgeIn(in schema.Scope, setting string, value source.Secret, ori
 		return // nothing more is told of the file
 	}
 	for _, v := range p.model.Judge(setting, value.Reveal(), in) {
+		if p.Language != sdk.Python && p.Language != sdk.TypeScript {
+			v.Help = strings.TrimSuffix(v.Help, ", or upgrade to SDK 2.x") // which there is not in the other languages
+		}
 		f := draft{
 			rule: v.Rule, severity: Severity(v.Severity), setting: setting, origin: origin,
 			message: p.words(v.Message, setting, value, in.Cloud), help: p.words(v.Help, setting, value, in.Cloud),

@@ -39,7 +39,7 @@ func (c *Config) resolveCLI() {
 	}
 	for _, s := range []*Setting{key, url} {
 		if s.Set {
-			s.Hides = append([]Hidden{{Origin: s.Origin, Value: s.Value, Why: "the CLI takes DAYTONA_API_URL and DAYTONA_API_KEY only together", by: hiddenByComplete}}, s.Hides...)
+			s.Hides = append([]Hidden{{Origin: s.Origin, Value: s.Value, Why: "the CLI takes DAYTONA_API_URL and DAYTONA_API_KEY only together", by: hiddenByLack}}, s.Hides...)
 		}
 		*s = Setting{Name: s.Name, Hides: s.Hides}
 	}

@@ -59,6 +59,7 @@ const (
 	hiddenByFileURL                   // the SDK takes the URL from no dotenv file
 	hiddenByDisabled                  // PYTHON_DOTENV_DISABLED
 	hiddenByComplete                  // the SDK looks at no variable
+	hiddenByLack                      // it counts together with another alone, which is not there
 	hiddenByKey                       // an API key, which comes before a JWT
 )
 
@@ -108,6 +109,7 @@ type Config struct {
 	// noFiles says why the SDK reads no dotenv file by itself, empty where it does;
 	// noFilesHelp what lets it read one. unsure: that hangs on what is not known.
 	noFiles, noFilesHelp source.Shown
+	installs             source.Shown // how the package dotenv is installed, where the SDK reads files with it
 	unsure               bool
 	serverless           bool // the process is one of a serverless platform
 	otherLoader          bool

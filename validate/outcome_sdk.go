@@ -43,15 +43,25 @@ func (c *Config) adviceKey() string {
 	if c.Profile == OpenManus {
 		return adviceKey
 	}
-	return c.readingFiles(adviceVariable, "daytona_api_key")
+	advice := adviceVariable
+	if c.Generation.Half == sdk.SecondV2.Half {
+		advice = adviceV2
+	}
+	return c.readingFiles(advice, "daytona_api_key")
 }
+
+// adviceV2 is adviceVariable for Daytona v2.
+const adviceV2 = "make a key at https://app.daytona.com, and set DAYTONA_API_KEY"
 
 // readingFiles puts before an advice what lets the SDK read the dotenv file that
 // holds a setting, if there is one.
 func (c *Config) readingFiles(advice, setting string) string {
 	for _, h := range c.Setting(setting).Hides {
+		if h.by == hiddenByMask && h.mask.Source == SourceEnvironment && !h.Value.Empty() {
+			return source.Say("unset %s, which is empty in the process and hides that in %s", source.Ours(h.mask.Variable), placeWord(h.Origin)).String()
+		}
 		if h.by == hiddenByNoFiles && !h.Value.Empty() {
-			do := source.Say("%s: %s %s; %s", placeWord(h.Origin), c.version(), c.noFiles, c.noFilesHelp).String()
+			do := source.Say("%s: %s %s; %s", placeWord(h.Origin), c.version(), c.noFiles, c.helpFor(h.doc)).String()
 			if c.otherLoader {
 				do += "\n" + notKnown + "whether something beside the program, such as a compose file or a script, loads it into the process"
 			}

@@ -34,6 +34,7 @@ func (c *Config) chooseReader(in Input) {
 	if c.Language != in.Use.Language {
 		c.use = sdk.Use{}
 	}
+	c.otherLoader = c.otherLoader || slices.ContainsFunc(c.use.Loads, func(l sdk.Load) bool { return len(l.Files) == 0 })
 	c.serverless = c.Language == sdk.TypeScript && sdk.Serverless(func(name string) (string, bool) {
 		v, ok := c.environ.all()[name]
 		return v.Reveal(), ok
@@ -68,11 +69,12 @@ func (c *Config) closeFiles() {
 	case node.Runtime == "bun" && (g.Files == sdk.FilesOnNode || g.Files == sdk.FilesOnAnyNode || g.Files == sdk.FilesByRequire && g.Ambiguous == sdk.AmbiguousNever):
 		none(source.Say("reads no dotenv file under Bun, which loads them by itself"), process)
 	case g.Files == sdk.FilesByRequire && node.ESModule == sdk.Yes && node.Runtime != "bun":
-		none(source.Say("reads no dotenv file in an ES module"), source.Say("install 0.214 or later with the package dotenv, or start node with --env-file=.env, or %s", process))
+		none(source.Say("reads no dotenv file in an ES module"), source.Say("install 0.214 or later with the package dotenv, or %s", process))
 	case g.Files == sdk.FilesWithDotenv && node.Dotenv != sdk.Yes:
 		c.unsure = node.Dotenv == sdk.Unknown
 		none(source.Say("reads no dotenv file without the package dotenv, which it no longer includes"),
-			source.Say("%s, or start node with --env-file=.env, or %s", installs(node.Manager), process))
+			process)
+		c.installs = installs(node.Manager)
 	default:
 		return
 	}
@@ -81,6 +83,25 @@ func (c *Config) closeFiles() {
 		return
 	}
 	g.Layers = []sdk.Layer{sdk.LayerProcess}
+}
+
+// helpFor is what to do about a dotenv file that is not read. A file that names the
+// API URL is not to be loaded: the TypeScript SDK then finds the URL ambiguous, or
+// does not take it from there, and sends the key to its default.
+func (c *Config) helpFor(d *document) source.Shown {
+	if c.Language != sdk.TypeScript || d == nil || c.serverless || c.use.Node == nil || c.use.Node.Runtime != "node" || c.Generation.Files != sdk.FilesWithDotenv && c.Generation.Files != sdk.FilesByRequire {
+		return c.noFilesHelp
+	}
+	byPattern := c.Generation.Ambiguous == sdk.AmbiguousAlways
+	if variable, _, ok := d.assignsURL(byPattern); ok && byPattern {
+		return source.Say("%s; loaded from the file, the URL would not count: set %s there, too, or pass apiUrl to the constructor, else the key goes to Daytona's cloud",
+			c.noFilesHelp, source.Ours(variable))
+	}
+	help := source.Say("start node with --env-file=%s, or %s", source.ShowPath(path.Base(d.Name)), c.noFilesHelp)
+	if !c.installs.Empty() && d.sdkFile() {
+		help = source.Say("%s, or %s", c.installs, help)
+	}
+	return help
 }
 
 // installs is how a project's manager installs the package dotenv.

@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"strings"
+
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -43,6 +45,10 @@ var clientGot = map[sdk.ClientCause]source.Shown{
 // clientEnvironment reports the variable that keeps the client from being built.
 // Where nothing names the SDK it may be older than all that read it.
 func (p *pass) clientEnvironment() {
+	if p.Language == sdk.CLI && p.cliCrash != "" && p.cli != nil && !p.judgesTemplate() {
+		p.cliStops()
+		return
+	}
 	s := p.stop
 	if s == nil || p.judgesTemplate() {
 		return
@@ -55,6 +61,20 @@ func (p *pass) clientEnvironment() {
 	}
 	if p.SDK == "" {
 		f.severity = Warning
+	}
+	p.report(f)
+}
+
+// cliStops reports the configuration file that the CLI stops at.
+func (p *pass) cliStops() {
+	d := newDocument(*p.cli, SourceCLI)
+	d.Layer = true
+	f := draft{rule: &ruleClientEnvironment, subject: "cli", origin: d.origin("", source.Span{}),
+		message: source.Say("%s stops with %s, whatever the environment holds", p.version(), source.Ours(p.cliCrash)),
+		help:    source.Say("repair the file, or delete it and run daytona login")}
+	if strings.HasPrefix(p.cli.Name, "$") {
+		f.origin = Origin{Source: SourceEnvironment, Variable: strings.TrimPrefix(p.cli.Name, "$")}
+		f.help = source.Say("let it name a folder by its absolute path, or unset it")
 	}
 	p.report(f)
 }

@@ -97,7 +97,7 @@ func (p *pass) lacksKey() bool {
 
 func (p *pass) keyAndJWT(key, token Setting) {
 	for _, h := range token.Hides {
-		if h.by != hiddenByKey && h.by != hiddenByComplete || h.Value.Empty() {
+		if h.by != hiddenByKey && h.by != hiddenByComplete && h.by != hiddenByLack || h.Value.Empty() {
 			continue
 		}
 		p.report(draft{rule: &ruleKeyAndJWT, setting: JWTToken, origin: h.Origin, related: []Related{related(key.Origin, source.Say("is used"))},

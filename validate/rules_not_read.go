@@ -84,7 +84,7 @@ func (p *pass) ambiguous(a *ambiguity) {
 // lostFiles reports dotenv files that hold what the SDK would take from them if it
 // read them. Where something else may load them it says nothing.
 func (p *pass) lostFiles() {
-	if p.noFiles.Empty() || p.otherLoader || slices.ContainsFunc(p.use.Loads, func(l sdk.Load) bool { return len(l.Files) == 0 }) {
+	if p.noFiles.Empty() || p.otherLoader {
 		return
 	}
 	var order []*document
@@ -119,7 +119,7 @@ func (p *pass) lostFile(lost []Hidden, settings []Setting) {
 			names = append(names, h.Variable)
 		}
 	}
-	f := draft{rule: &ruleDotenvNotRead, severity: Warning, setting: settings[0].Name, origin: lost[0].Origin, help: p.noFilesHelp}
+	f := draft{rule: &ruleDotenvNotRead, severity: Warning, setting: settings[0].Name, origin: lost[0].Origin, help: p.helpFor(lost[0].doc)}
 	is, gets := source.Say("is"), source.Say("it has no effect")
 	if len(names) > 1 {
 		is, gets = source.Say("are"), source.Say("they have no effect")

@@ -58,6 +58,7 @@ func (p *pass) precedence() {
 	}
 	for _, s := range p.Settings {
 		p.ignored(s)
+		p.lacking(s)
 		p.fileURL(s)
 		if s.Set {
 			p.masked(s)
@@ -155,6 +156,25 @@ func (p *pass) ignored(s Setting) {
 			f.message = p.keyGoesElsewhere(s, h, winner)
 		}
 		f.help = p.ignoredHelp(s, h)
+		p.report(f)
+	}
+}
+
+// lacking reports variables that the CLI takes together alone, where one is not there.
+func (p *pass) lacking(s Setting) {
+	for _, group := range losers(s, hiddenByLack) {
+		h := group[0]
+		gets := source.Say("nothing")
+		if !s.Value.Empty() {
+			gets = show(s.Name, s.Value)
+		}
+		f := draft{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group),
+			message: source.Say("%s=%s is ignored: %s; it gets %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why), gets),
+			help:    source.Say("set both DAYTONA_API_URL and DAYTONA_API_KEY")}
+		if p.otherHost(s, h) {
+			f.severity = Error
+			f.message = p.keyGoesElsewhere(s, h, source.Say("for %s", source.Ours(h.Why)))
+		}
 		p.report(f)
 	}
 }

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
@@ -65,16 +66,16 @@ func (p *pass) dotenvFile(d *document) {
 		if e.Bare || d.commented(e) {
 			continue
 		}
-		v, ok := p.model.Variable(e.Name)
-		if !ok || v.Setting == "" {
+		setting := p.settingOf(e.Name)
+		if setting == "" {
 			continue
 		}
-		p.emptyKey(v.Setting, e, d, j)
+		p.emptyKey(setting, e, d, j)
 		if dynamic(e.Text.Reveal()) {
 			continue
 		}
-		p.judge(v.Setting, e.Text, d.origin(e.Name, e.Place()), d.template(), rewriter{
-			to: func(fixed string) *source.Fix { return d.rewriteDotenv(v.Setting, e, fixed) },
+		p.judgeVariable(setting, e.Text, d.origin(e.Name, e.Place()), d.template(), rewriter{
+			to: func(fixed string) *source.Fix { return d.rewriteDotenv(setting, e, fixed) },
 		})
 	}
 }
@@ -94,10 +95,44 @@ func (p *pass) processEnvironment() {
 		p.variable(name, origin, nil)
 		p.wrongVariable(name, value, origin)
 		p.emptyKeyInProcess(origin, value)
-		if v, ok := p.model.Variable(name); ok && v.Setting != "" && !dynamic(value.Reveal()) {
-			p.judge(v.Setting, value, origin, false, rewriter{})
+		if setting := p.settingOf(name); setting != "" && !dynamic(value.Reveal()) {
+			p.judgeVariable(setting, value, origin, false, rewriter{})
 		}
 	}
+}
+
+// settingOf is the setting that a variable feeds, "" for none.
+func (p *pass) settingOf(name string) string {
+	if p.sdk2 && (slices.Contains(urlsOfV2, name) || sdk.SecondV0.ReadsVariable(name) && strings.HasSuffix(name, "_URL")) {
+		return "daytona_server_url"
+	}
+	v, _ := p.model.Variable(name)
+	return v.Setting
+}
+
+// urlsOfV2 are the variables that SDK 2.x takes Daytona v2's URL from.
+var urlsOfV2 = []string{"DAYTONA_V2_API_URL", "DAYTONA_API_URL"}
+
+// judgeVariable is judge for the value of a variable. A URL or region that the SDK in
+// use does not read is of no account, and SDK 2.x trims URLs.
+func (p *pass) judgeVariable(setting string, value source.Secret, origin Origin, template bool, rewrite rewriter) {
+	reads := p.Generation.ReadsVariable(origin.Variable) || p.sdk2 && sdk.SecondV0.ReadsVariable(origin.Variable)
+	if setting != "daytona_api_key" && !reads && !p.assumed && p.Profile != OpenManus && !template && !p.judgesTemplate() {
+		return
+	}
+	in := p.scope(origin.Source)
+	in.Template = template
+	if setting == "daytona_server_url" && p.sdk2 {
+		trimmed := strings.TrimRight(strings.TrimSpace(value.Reveal()), "/")
+		if trimmed == "" && !value.Empty() {
+			return
+		}
+		value = source.NewSecret(trimmed)
+		if !slices.Contains(urlsOfV2, origin.Variable) { // v0's client calls it
+			in.SDK2, in.Cloud = false, schema.IsDaytonaHost(strings.ToLower(schema.Host(trimmed)))
+		}
+	}
+	p.judgeIn(in, setting, value, origin, rewrite)
 }
 
 // dynamic reports whether something else fills in a value: a shell, a template

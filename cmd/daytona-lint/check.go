@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
+	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 )
@@ -67,7 +68,8 @@ func check(w *world, c *cli.Context) error {
 		return codeError{code: exitInterrupted}
 	}
 	if len(files.From(0, 1)) == 0 {
-		run.onlyEnvironment = !named && run.environ.OfDaytona()
+		ofCLI := run.projects.language == sdk.CLI && cliConfig(run.in, c.String("root"), w.environ) != nil
+		run.onlyEnvironment = !named && (run.environ.OfDaytona() || ofCLI)
 		if run.nothing() {
 			if _, err := files.Wait(); err != nil {
 				run.complain(err)

@@ -149,6 +149,9 @@ func (run *checkRun) find(c *cli.Context, paths []string, named bool) *discover.
 		},
 	}
 	q.Tracked = run.tracked
+	if !named && !run.noEnv {
+		q.Loaded = run.projects.of(discover.Target{Name: filepath.Join(q.Root, ".env")}).loadedDotenv()
+	}
 	if !named && run.projects.aboveHere {
 		q.Beside = "."
 	}

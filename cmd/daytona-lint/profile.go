@@ -25,7 +25,7 @@ func (p *projects) choose(profile, version string) error {
 	case isLanguage(profile):
 		p.language = sdk.Language(profile)
 	default:
-		return usageError(source.Say("unknown profile%s; the profiles are %s", orMeant(profile, profileNames()...), source.Ours(strings.Join(profileNames(), ", "))))
+		return usageError(source.Say("unknown profile%s; the profiles are %s", orAlias(profile, profileNames()...), source.Ours(strings.Join(profileNames(), ", "))))
 	}
 	if version == "" {
 		return nil
@@ -34,7 +34,7 @@ func (p *projects) choose(profile, version string) error {
 	if language, rest, ok := strings.Cut(version, "@"); ok {
 		switch {
 		case !isLanguage(language):
-			return usageError(source.Say("--sdk: unknown language%s; the languages are %s", orMeant(language, names...), source.Ours(strings.Join(names, ", "))))
+			return usageError(source.Say("--sdk: unknown language%s; the languages are %s", orAlias(language, names...), source.Ours(strings.Join(names, ", "))))
 		case p.language != "" && p.language != sdk.Language(language):
 			return usageError(source.Say("--sdk names the %s, --profile %s another", source.Ours(sdk.Language(language).Title()), source.Ours(profile)))
 		}
@@ -49,6 +49,20 @@ func (p *projects) choose(profile, version string) error {
 	}
 	p.sdk = version
 	return nil
+}
+
+// languageAliases are other names of the languages.
+var languageAliases = map[string]sdk.Language{
+	"ts": sdk.TypeScript, "js": sdk.TypeScript, "javascript": sdk.TypeScript, "node": sdk.TypeScript, "nodejs": sdk.TypeScript, "node.js": sdk.TypeScript,
+	"bun": sdk.TypeScript, "deno": sdk.TypeScript, "py": sdk.Python, "python3": sdk.Python, "golang": sdk.Go, "kotlin": sdk.Java, "jvm": sdk.Java, "rb": sdk.Ruby,
+}
+
+// orAlias is orMeant, by another name of a language, too.
+func orAlias(name string, names ...string) source.Shown {
+	if language, ok := languageAliases[strings.ToLower(name)]; ok {
+		name = string(language)
+	}
+	return orMeant(name, names...)
 }
 
 func isLanguage(name string) bool {

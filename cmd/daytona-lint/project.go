@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/urfave/cli/v2"
@@ -185,15 +186,23 @@ type reading struct {
 
 // readings are what the programs of the project read, with file, if there is one, in
 // place of the project's own, for each SDK; where OpenManus reads it, for Python's
-// alone. Whether it is a dotenv file has been found out.
+// alone, and of a dotenv file for other languages' in the same folder. Whether it is
+// a dotenv file has been found out.
 func (p *project) readings(profile validate.Profile, file *validate.File) []reading {
-	if in := p.ofOpenManus(profile, file); in != nil {
-		return []reading{{*in, reader{language: sdk.Python, python: p.sdk}}}
-	}
 	var all []reading
+	openManus := p.ofOpenManus(profile, file)
+	if openManus != nil {
+		all = append(all, reading{*openManus, reader{language: sdk.Python, python: p.sdk}})
+		if profile == validate.OpenManus || file != nil && !file.Dotenv {
+			return all
+		}
+	}
 	for _, r := range p.readers() {
+		if openManus != nil && (r.language == sdk.Python || r.apart) {
+			continue
+		}
 		in := validate.Input{
-			Dotenv: r.dotenv, SDK: r.version(), Use: r.use, Assumed: r.assumed, Half: r.half, Profile: validate.Profile(r.language), NoEnv: p.noEnv,
+			Dotenv: r.dotenv, SDK: r.version(), Use: r.use, Assumed: r.assumed || r.below, Half: r.half, Profile: validate.Profile(r.language), NoEnv: p.noEnv,
 		}
 		if r.language == sdk.Python {
 			in.PythonDotenv, in.Packages, in.Client = r.python.PythonDotenv, r.python, p.client
@@ -326,4 +335,20 @@ func layer(in inputs, t discover.Target) validate.File {
 		file.Fault = validate.FaultUnreadable
 	}
 	return file
+}
+
+// loadedDotenv are the dotenv files that something loads before a client of the
+// project is built, apart from those that the SDKs find by themselves.
+func (p *project) loadedDotenv() []string {
+	var names []string
+	for _, r := range p.readers() {
+		for _, load := range r.use.Loads {
+			for _, f := range r.dotenv {
+				if slices.Contains(load.Files, f.Name) && !slices.Contains(names, f.Name) {
+					names = append(names, f.Name)
+				}
+			}
+		}
+	}
+	return names
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
@@ -21,6 +22,7 @@ type reader struct {
 	half     string    // which client of SDK 2.x
 	assumed  bool      // nothing names an SDK, and Python's is assumed
 	apart    bool      // what names it stands in another folder than the files
+	below    bool      // in one below, so that nothing says that it reads the files
 	dotenv   []validate.File
 }
 
@@ -102,6 +104,11 @@ func (p *projects) readersOf(root string, own sdk.InUse) []reader {
 		for _, u := range found.uses {
 			all = append(all, reader{language: u.Language, use: u, apart: apart})
 		}
+		if len(all) == 0 && own.Version == "" && p.sdk == "" {
+			for _, u := range p.usesBelow(root) {
+				all = append(all, reader{language: u.Language, use: u, apart: true, below: true})
+			}
+		}
 		if len(all) == 0 {
 			python.assumed = own.Version == "" && p.sdk == ""
 			all = append(all, python)
@@ -117,7 +124,11 @@ func (p *projects) readersOf(root string, own sdk.InUse) []reader {
 		all = slices.Insert(all, 1, v0)
 	}
 	for i := range all {
-		all[i].dotenv = p.dotenvOf(root, found.folder, &all[i])
+		manifest := found.folder
+		if all[i].below {
+			manifest = all[i].use.Root
+		}
+		all[i].dotenv = p.dotenvOf(root, manifest, &all[i])
 	}
 	return all
 }
@@ -152,7 +163,7 @@ func (p *projects) dotenvOf(root, manifest string, r *reader) []validate.File {
 			add(below(root, name))
 		}
 	}
-	loads := slices.Clone(r.use.Loads)
+	loads := r.use.LoadsUnder(p.environ.get)
 	for i := range loads {
 		var files []string
 		for _, name := range loads[i].Files {
@@ -217,6 +228,10 @@ func (p *projects) mayName(folder string) bool {
 }
 
 func (p *projects) look(folders []string, language sdk.Language) nearest {
+	own := len(folders)
+	if language == "" || language == sdk.TypeScript {
+		folders = slices.Concat(folders, p.nodeAbove(folders))
+	}
 	at := len(folders)
 	var n nearest
 	if language != sdk.Python {
@@ -231,7 +246,7 @@ func (p *projects) look(folders []string, language sdk.Language) nearest {
 	}
 	if language == "" || language == sdk.Python {
 		// The nearest manifest of Python's is its program's, whatever it asks for.
-		for i, folder := range folders[:min(at+1, len(folders))] {
+		for i, folder := range folders[:min(at+1, own)] {
 			u := sdk.Detect(p.in.Folder(folder), folder, sdk.Host{})
 			if u.Package != "" {
 				if u.Version != "" && !sdk.IsVersion(u.Version) {
@@ -284,6 +299,77 @@ func (p *projects) above(root string) []string {
 	n := 1
 	for n < len(all) && below(all[n]) {
 		n++
+	}
+	return all[:n]
+}
+
+// maxBelow is how many folders of a repository's parts are looked into.
+const maxBelow = 30
+
+// partFolders are folders that hold the parts of a repository.
+var partFolders = []string{"packages", "apps", "services", "libs", "examples", "modules"}
+
+// usesBelow are the SDKs that the parts of a repository use, below a folder that
+// names none itself: of each language the first. There are none where a part is one
+// of Python's.
+func (p *projects) usesBelow(root string) []sdk.Use {
+	var parts []string
+	add := func(dir string) {
+		entries, _ := os.ReadDir(p.in.Abs(dir))
+		for _, e := range entries {
+			if e.IsDir() && len(parts) < maxBelow && !strings.HasPrefix(e.Name(), ".") && e.Name() != "node_modules" {
+				parts = append(parts, filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+	for _, name := range partFolders {
+		add(filepath.Join(root, name))
+	}
+	add(root)
+	var all []sdk.Use
+	for _, part := range parts {
+		if !p.mayName(part) {
+			continue
+		}
+		folder := p.in.Folder(part)
+		if sdk.Detect(folder, part, sdk.Host{}).Package != "" {
+			return nil
+		}
+		for _, u := range sdk.Uses([]sdk.Folder{{FS: folder, Root: part}, {FS: p.in.Folder(root), Root: root}}) {
+			if !slices.ContainsFunc(all, func(other sdk.Use) bool { return other.Language == u.Language }) {
+				all = append(all, u)
+			}
+		}
+	}
+	return all
+}
+
+// maxNodeFolders is how many folders above a project Node.js is followed to.
+const maxNodeFolders = 20
+
+// nodeAbove are the folders above some that Node.js looks for packages in, where one
+// of these is a package of its own and is in no repository: up to the last with a
+// package.json or node_modules, and not above the user's own folder.
+func (p *projects) nodeAbove(folders []string) []string {
+	last := folders[len(folders)-1]
+	isNode := func(dir string) bool {
+		return p.in.Exists(filepath.Join(dir, "package.json")) || p.in.Exists(filepath.Join(dir, "node_modules"))
+	}
+	if p.in.Exists(filepath.Join(last, ".git")) || !slices.ContainsFunc(folders, isNode) {
+		return nil
+	}
+	var all []string
+	n := 0
+	for dir := last; len(all) < maxNodeFolders; {
+		abs := p.in.Abs(dir)
+		if abs == filepath.Dir(abs) || p.in.home != "" && abs == filepath.Clean(p.in.home) || p.in.Exists(filepath.Join(dir, ".git")) {
+			break
+		}
+		dir = filepath.Join(dir, "..")
+		all = append(all, dir)
+		if isNode(dir) {
+			n = len(all)
+		}
 	}
 	return all[:n]
 }

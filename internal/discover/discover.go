@@ -31,6 +31,7 @@ type Query struct {
 	Project   bool
 	Root      string
 	Beside    string
+	Loaded    []string          // of a project: further dotenv files, which something loads
 	StdinName string            // the name that standard input goes by
 	Keep      func(Target) bool // leaves out what it is false of
 	// Tracked is what git tracks below a folder that is in a repository: paths from it

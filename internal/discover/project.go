@@ -38,6 +38,11 @@ func (f Files) project(q Query) []met {
 			}
 		}
 	}
+	for _, p := range q.Loaded {
+		if f.Exists(p) {
+			add(Target{Name: p, Named: true, Dotenv: true})
+		}
+	}
 	return all
 }
 

@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // Limits on the look at a program's own code.
@@ -201,3 +203,21 @@ func (l level) codeFiles(folder, suffix, test string) []string {
 	}
 	return files[:min(len(files), maxSources)]
 }
+
+// unknownLoad is a mention of a dotenv file, or of a library that loads one, in the
+// first files of code of a suffix, where no loader that is understood was found.
+func (l level) unknownLoad(folder, suffix, test string) []Load {
+	for _, name := range l.codeFiles(folder, suffix, test) {
+		data := content(l.folder, name, maxSource)
+		code := data
+		if suffix != ".rb" {
+			code = withoutComments(data)
+		}
+		if m := namesDotenvFile.FindSubmatchIndex(code); m != nil {
+			return []Load{{By: "something in the application's code", At: newFile(l.path(name), string(code)).at(m[0], m[1])}}
+		}
+	}
+	return nil
+}
+
+var namesDotenvFile = lazyregexp.New("[\"'`/]\\.env(?:\\.local)?[\"'`]|\\b(?:godotenv|gotenv)\\b|\\bDotenv\\b|\\bdotenv\\.|\\bSetConfigType\\(")

@@ -1,6 +1,11 @@
 package sdk
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+)
 
 // deno finds the SDK in the imports of a folder's deno.json, for which Deno, which
 // reads no dotenv file unless it is told to, runs the program.
@@ -30,8 +35,30 @@ func (p *nodeProject) deno(i int) (Use, bool) {
 		p.manifests, p.owner, p.app = append(p.manifests, m), i, i
 		return p.denoUse(), true
 	}
+	tasks := &packageJSON{file: f, root: &node{table: map[string]*node{"scripts": root.get("tasks")}}}
+	if d, ok := l.inlineSDK(tasks.scripts()); ok {
+		p.sdk = d
+		p.manifests, p.owner, p.app = append(p.manifests, tasks), i, i
+		return p.denoUse(), true
+	}
 	return Use{}, false
 }
+
+// inlineSDK is the SDK where code imports it by its registry, as Deno lets it.
+func (l level) inlineSDK(tasks []script) (npmDependency, bool) {
+	for _, name := range append(entryFiles(l, tasks), sources(l.folder)...) {
+		code := withoutComments(content(l.folder, name, maxSource))
+		m := inlineImport.FindSubmatchIndex(code)
+		if m == nil {
+			continue
+		}
+		pkg, spec := splitNpmSpec(string(code[m[2]:m[3]]))
+		return npmDependency{alias: pkg, name: pkg, spec: spec, at: newFile(l.path(name), string(code)).at(m[2], m[3])}, true
+	}
+	return npmDependency{}, false
+}
+
+var inlineImport = lazyregexp.New(`["']npm:/?((?:@daytonaio/sdk|@daytona/sdk)(?:@[^"'/\n]*)?)["']`)
 
 func (p *nodeProject) denoUse() Use {
 	l := p.above[p.owner]
@@ -45,7 +72,7 @@ func (p *nodeProject) denoUse() Use {
 		u.Node.Dotenv = Yes
 	}
 	r := runScripts(l, p.manifests[p.owner].scripts())
-	u.Loads = r.loads
+	u.Loads = slices.Concat(r.loads, lookAtCode(l, p.manifests[p.owner].scripts()).loads, r.unknown)
 	return u
 }
 

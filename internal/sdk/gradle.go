@@ -12,7 +12,7 @@ var sharesDependencies = lazyregexp.New(`\b(?:sub|all)projects\b`)
 
 var (
 	gradleString  = lazyregexp.New(`["']io\.daytona:sdk(?::([^"'@:]*))?(?:[:@][^"']*)?["']`)
-	gradleNamed   = lazyregexp.New(`group\s*[:=]\s*["']io\.daytona["']\s*,\s*name\s*[:=]\s*["']sdk["']\s*(?:,\s*version\s*[:=]\s*["']([^"']*)["'])?`)
+	gradleNamed   = lazyregexp.New(`(?:group\s*[:=]\s*)?["']io\.daytona["']\s*,\s*(?:name\s*[:=]\s*)?["']sdk["']\s*(?:,\s*(?:version\s*[:=]\s*)?["']([^"']*)["'])?`)
 	gradleCatalog = lazyregexp.New(`\blibs\.([A-Za-z0-9_.]+)`)
 	gradleValue   = lazyregexp.New(`(?m)(?:\b(?:def|val|var|const val|String)\s+|\bext\.|\bextra\[["']|\bset\(["']|^[ \t]*)([A-Za-z_][\w.]*)["']?\]?\s*[=,]\s*["']([0-9][^"']*)["']`)
 	gradleUsed    = lazyregexp.New(`^\$\{?(?:rootProject\.|project\.)?(?:ext\.|extra\.)?([A-Za-z_][\w.]*)\}?$`)

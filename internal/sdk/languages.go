@@ -27,10 +27,35 @@ func Uses(folders []Folder) []Use {
 	var all []Use
 	for _, find := range []func([]level) (Use, bool){typeScriptUse, goUse, javaUse, rubyUse} {
 		if u, ok := find(above); ok {
+			if len(u.Loads) == 0 {
+				u.Loads = unknownLoadOf(above, u)
+			}
 			all = append(all, u)
 		}
 	}
 	return all
+}
+
+// unknownLoadOf is what the code of a program in Go, Java or Ruby says of dotenv
+// files where no loader that is understood was found.
+func unknownLoadOf(above []level, u Use) []Load {
+	at := slices.IndexFunc(above, func(l level) bool { return l.root == u.Root })
+	suffixes := map[Language][]string{Go: {".go"}, Java: {".java", ".kt", ".scala", ".groovy"}, Ruby: {".rb"}}[u.Language]
+	if at < 0 {
+		return nil
+	}
+	for _, suffix := range suffixes {
+		folders := []string{"."}
+		if u.Language == Java {
+			folders = append(folders, "src/main/java", "src/main/kotlin", "app/src/main/java", "app/src/main/kotlin")
+		}
+		for _, folder := range folders {
+			if loads := above[at].unknownLoad(folder, suffix, "_test"+suffix); loads != nil {
+				return loads
+			}
+		}
+	}
+	return nil
 }
 
 // level is one of the folders that lie above each other, and the files in it

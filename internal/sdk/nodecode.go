@@ -18,17 +18,24 @@ type sourceFacts struct {
 	loads    []Load
 }
 
-// lookAtCode reads the first files of a program's code: those in its folder, in
-// the folders in it and, of src, app, server, lib and packages' usual ones, in
-// those right below. Tests, build results, scripts and the configuration of tools
-// are no part of the program. What is longer, deeper, or put together at run time
-// is not found.
-func lookAtCode(l level) sourceFacts {
+// lookAtCode reads the first files of a program's code: those that scripts start, in
+// whatever folder, those in its folder, in the folders in it and, of src, app,
+// server, lib and packages' usual ones, in those right below. Other tests, build
+// results, scripts and the configuration of tools are no part of the program. What is
+// longer, deeper, or put together at run time is not found.
+func lookAtCode(l level, scripts []script) sourceFacts {
 	var facts sourceFacts
+	names := entryFiles(l, scripts)
 	for _, name := range sources(l.folder) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	unknown := Place{}
+	for _, name := range names {
 		data := content(l.folder, name, maxSource)
 		if !bytes.Contains(data, []byte("dotenv")) && !bytes.Contains(data, []byte("daytona")) && !bytes.Contains(data, []byte("EnvFile")) &&
-			!bytes.Contains(data, []byte("loadEnvConfig")) && !bytes.Contains(data, []byte("ConfigModule")) {
+			!bytes.Contains(data, []byte("loadEnv")) && !bytes.Contains(data, []byte("ConfigModule")) && !bytes.Contains(data, []byte(".env")) {
 			continue
 		}
 		code := withoutComments(data)
@@ -42,9 +49,29 @@ func lookAtCode(l level) sourceFacts {
 		if len(facts.loads) == 0 {
 			facts.loads = loadsIn(l, name, code)
 		}
+		if m := mentionOfDotenv(code); m != nil && unknown.File == "" && !fillsOther.Match(code) && !ignoresFile.Match(code) {
+			unknown = newFile(l.path(name), string(code)).at(m[0], m[1])
+		}
+	}
+	if len(facts.loads) == 0 && unknown.File != "" {
+		facts.loads = []Load{{By: "something in the application's code", At: unknown}}
 	}
 	return facts
 }
+
+// mentionOfDotenv is where code has to do with a dotenv file in a way of its own: a
+// string that is the path of one, or a package that loads one.
+func mentionOfDotenv(code []byte) []int {
+	if m := dotenvPath.FindSubmatchIndex(code); m != nil {
+		return m
+	}
+	return firstOutsideStrings(takesLoader, code)
+}
+
+var (
+	dotenvPath  = lazyregexp.New("[\"'`/]\\.env(?:\\.local)?[\"'`]")
+	takesLoader = lazyregexp.New("\\b(?:from|import|require|import\\s*\\(|require\\s*\\()\\s*[\"'][^\"'\\n]*\\bdotenv\\b[^\"'\\n]*[\"']|\\b(?:loadEnv|loadEnvFile|parseEnv)\\s*\\(")
+)
 
 var importsSDK = lazyregexp.New(`["'](@daytonaio/sdk|@daytona/sdk)["']`)
 
@@ -96,11 +123,13 @@ func loadsIn(l level, name string, code []byte) []Load {
 	made := func(by string, start, end int, files []string, overrides bool) []Load {
 		return []Load{{By: by, Files: files, Overrides: overrides, At: f.at(start, end)}}
 	}
-	if m := loadsAtImport.FindSubmatchIndex(code); m != nil {
+	if m := firstOutsideStrings(loadsAtImport, code); m != nil {
 		if module := string(code[m[2]:m[3]]); strings.HasPrefix(module, "dotenv-flow") {
 			return made("the application's dotenv-flow", m[0], m[1], flowFiles(), false)
 		}
-		return made("the application's dotenv", m[0], m[1], []string{".env"}, false)
+		loads := made("the application's dotenv", m[0], m[1], []string{".env"}, false)
+		loads[0].ByVariables = true
+		return loads
 	}
 	callee, module := loaderCall(code)
 	if callee != nil {
@@ -136,6 +165,24 @@ func loadsIn(l level, name string, code []byte) []Load {
 			return nil
 		}
 		return made("the ConfigModule of NestJS", m[0], m[1]-1, pathArgument(name, arguments, "envFilePath"), overrideTrue.Match(arguments))
+	}
+	return nil
+}
+
+// firstOutsideStrings is the first match that does not begin within a string.
+func firstOutsideStrings(pattern *lazyregexp.Regexp, code []byte) []int {
+	at := 0
+	for _, m := range pattern.FindAllSubmatchIndex(code, 20) {
+		for at < m[0] {
+			if c := code[at]; c == '"' || c == '\'' || c == '`' {
+				at = quotedEnd(code, at)
+			} else {
+				at++
+			}
+		}
+		if at == m[0] {
+			return m
+		}
 	}
 	return nil
 }

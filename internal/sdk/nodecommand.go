@@ -28,15 +28,9 @@ func (r *scriptReader) node(name string, words []string, variables map[string]st
 			facts.add(r.line(command, at))
 		}
 	}
-	for _, word := range strings.Fields(variables["NODE_OPTIONS"]) {
-		option, value, _ := strings.Cut(word, "=")
-		values[option] = append(values[option], value)
-		if strings.HasSuffix(variables["NODE_OPTIONS"], "dotenv/config") {
-			values["--require"] = append(values["--require"], "dotenv/config")
-		}
-	}
+	given := append(slices.Clone(words), nodeOptions(variables["NODE_OPTIONS"], values)...)
 	var files []string
-	for _, word := range words {
+	for _, word := range given {
 		option, _, _ := strings.Cut(word, "=")
 		if option != "--env-file" && option != "--env-file-if-exists" || len(values[option]) == 0 {
 			continue
@@ -55,10 +49,10 @@ func (r *scriptReader) node(name string, words []string, variables map[string]st
 		if f := variables["DOTENV_CONFIG_PATH"]; f != "" {
 			file = f
 		}
-		load := Load{By: name + " with " + strings.TrimSuffix(module, ".js"), At: at, Overrides: variables["DOTENV_CONFIG_OVERRIDE"] == "true"}
+		load := Load{ByVariables: file == ".env", By: name + " with " + strings.TrimSuffix(module, ".js"), At: at, Overrides: variables["DOTENV_CONFIG_OVERRIDE"] == "true"}
 		for _, word := range rest {
 			if f, is := strings.CutPrefix(word, "dotenv_config_path="); is {
-				file = f
+				file, load.ByVariables = f, false
 			}
 			load.Overrides = load.Overrides || word == "dotenv_config_override=true"
 		}

@@ -9,7 +9,9 @@ import "slices"
 func (p *nodeProject) runtime(u *Use) {
 	p.scripts = runScripts(p.above[p.app], p.manifests[p.app].scripts())
 	if p.app != p.owner && p.scripts.runtime == "" && len(p.scripts.loads) == 0 {
+		unknown := p.scripts.unknown
 		p.scripts = runScripts(p.above[p.owner], p.manifests[p.owner].scripts())
+		p.scripts.unknown = append(unknown, p.scripts.unknown...)
 	}
 	switch {
 	case p.scripts.runtime != "":
@@ -33,7 +35,7 @@ func (p *nodeProject) loads() []Load {
 	if d, ok := p.dependency("next"); ok && !slices.ContainsFunc(all, isNext) && p.scripts.runtime != "bun" {
 		all = append(all, Load{By: "Next.js", Files: slices.Clone(developmentFiles), At: d.at})
 	}
-	return append(all, p.code.loads...)
+	return slices.Concat(all, p.code.loads, p.scripts.unknown)
 }
 
 // dependency is what the program asks for by a name, itself or where the SDK is

@@ -24,6 +24,7 @@ type commandFacts struct {
 	runtime string // node, bun or deno, "" where it runs none of them
 	loads   []Load
 	through []string // what compiles or bundles the program: tsx, next ...
+	unknown []Load   // what may load dotenv files in ways that are not followed
 }
 
 func (c *commandFacts) add(more commandFacts) {
@@ -83,7 +84,44 @@ func runScripts(l level, all []script) commandFacts {
 		}
 		facts.through = append(facts.through, got.through...)
 	}
+	facts.unknown = unknownLoads(all)
 	return facts
+}
+
+// launchers are commands that load dotenv files by themselves, or run what may.
+var launchers = []string{"foreman", "honcho", "hivemind", "overmind", "nf", "heroku", "direnv", "op", "doppler", "infisical", "vercel", "netlify", "railway", "dokku", "make", "just", "task", "mise", "sst", "pm2"}
+
+// shells are what runs a script of its own.
+var shells = []string{"sh", "bash", "zsh", "dash", "source", "."}
+
+// unknownLoads are commands of scripts that may load dotenv files in ways that are
+// not followed.
+func unknownLoads(all []script) []Load {
+	for _, s := range all {
+		if runsNoProgram(s) {
+			continue
+		}
+		for _, words := range shellCommands(strings.NewReplacer("$(", " ; ", "`", " ; ", ")", " ; ", "(", " ; ").Replace(s.command)) {
+			for len(words) > 1 && (words[0] == "export" || words[0] == "env" || words[0] == "exec" || words[0] == "npx" || strings.Contains(words[0], "=")) {
+				words = words[1:]
+			}
+			program := path.Base(words[0])
+			inShell := slices.Contains(shells, words[0]) || slices.Contains(shells, program)
+			switch {
+			case slices.Contains(launchers, program),
+				strings.HasSuffix(words[0], ".sh"),
+				inShell && !slices.Contains(words, "-c"),
+				slices.Contains([]string{"cat", "grep", "sed", "xargs", "docker", "docker-compose", "podman", "zsh", "bash", "sh"}, program) && mentionsFile(words):
+				return []Load{{By: "a script", At: s.at}}
+			}
+		}
+	}
+	return nil
+}
+
+// mentionsFile reports whether one of a command's words speaks of a dotenv file.
+func mentionsFile(words []string) bool {
+	return slices.ContainsFunc(words[1:], func(word string) bool { return strings.Contains(word, ".env") })
 }
 
 // line is what a shell's line says.

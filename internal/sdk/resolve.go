@@ -46,6 +46,9 @@ func resolveFor(w *wishes, j judge, name string) (a answer, ok bool) {
 	switch {
 	case best == nil && a.pinned:
 		a.pinNotListed(name, found)
+	case best == nil && s.onlyPre(name, found) != nil:
+		a.version = s.onlyPre(name, found).version.String()
+		a.why = fmt.Sprintf("%s allows pre-releases alone, which some installers take without being told to", a.at)
 	case best == nil:
 		a.why = fmt.Sprintf("no version of %s published by %s is one that %s allows", name, publishedOn(), a.at)
 	case !compatible:
@@ -139,6 +142,14 @@ func (s solver) choose(name string, found []requirement) (best *release, compati
 		}
 	}
 	return best, false
+}
+
+// onlyPre is the newest pre-release that the requirements allow, nil for none.
+func (s solver) onlyPre(name string, found []requirement) *release {
+	w := *s.wishes
+	w.pre = true
+	best, _ := solver{wishes: &w, judge: s.judge}.choose(name, found)
+	return best
 }
 
 // newest is the newest release that the requirements allow.

@@ -40,7 +40,7 @@ func typeScriptUse(above []level) (Use, bool) {
 				p.app = i
 			}
 		case p.app < 0 && len(m.dependencies()) > 0:
-			if lookAtCode(l).sdk == "" {
+			if lookAtCode(l, m.scripts()).sdk == "" {
 				return Use{}, false
 			}
 			p.app = i
@@ -49,7 +49,7 @@ func typeScriptUse(above []level) (Use, bool) {
 	if p.owner < 0 {
 		return Use{}, false
 	}
-	p.code = lookAtCode(above[p.app])
+	p.code = lookAtCode(above[p.app], p.manifests[p.app].scripts())
 	if d, ok := p.manifests[p.owner].ofPackage(p.code.sdk); ok {
 		p.sdk = d
 	}

@@ -50,6 +50,9 @@ type Load struct {
 	Files     []string // relative to the working folder, the first to win first; none where they are not known
 	Overrides bool     // over the variables that the process has already
 	At        Place    // what shows that it is used
+	// ByVariables: DOTENV_CONFIG_PATH and DOTENV_CONFIG_OVERRIDE of the process, where
+	// they are set, say which file it is and whether it overrides.
+	ByVariables bool
 }
 
 // Folder is a folder whose files are read, and the path that it was given by.
