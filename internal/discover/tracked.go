@@ -61,7 +61,7 @@ func (w *walk) envFiles(compose string) {
 		return
 	}
 	w.composed[compose] = true
-	data, err := w.Read(compose, variables.MaxSize)
+	data, err := w.Read(compose, variables.MaxTree)
 	if err != nil || !bytes.Contains(data, []byte("env_file")) {
 		return
 	}

@@ -18,6 +18,10 @@ var (
 // of it.
 func (r *reader) batch() {
 	for l := range r.lines {
+		if len(l.text) > maxLine {
+			r.failed()
+			continue
+		}
 		if batchComment.Match(l.text) {
 			text := l.skipSpace()
 			r.comment(text.start, text.end())

@@ -30,6 +30,10 @@ func (r *reader) hcl() {
 		}
 		switch t.kind {
 		case '{':
+			if len(open) == maxDepth {
+				r.failed()
+				return
+			}
 			r.newGroup()
 			open = append(open, pairOf{group: r.group})
 		case '}':
