@@ -41,6 +41,13 @@ func (r *reader) hcl() {
 				open[n-1].keep(r)
 				open = open[:n-1]
 			}
+		case 'n':
+			if last[2].kind == '=' && last[1].kind == 'n' && t.text != "" { // a reference says the value
+				if n := len(open); n > 0 {
+					r.group = open[n-1].group
+				}
+				r.keep(setting{name: last[1].text, key: last[1].at, at: t.at, dynamic: true})
+			}
 		case '"':
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
 				after, _ := s.peek()

@@ -12,6 +12,9 @@ var ciExpression = lazyregexp.New(`\$\{\{[^\n]*?\}\}|\{\{[^\n]*?\}\}|\$\[\[[^\n]
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
+	if r.otherShell {
+		return
+	}
 	t := n.block
 	if t == nil {
 		if n.form > Quoted || n.at.End-n.at.Start != len(n.text) {

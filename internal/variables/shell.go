@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // shell reads a script of a POSIX shell or one like it: what it assigns, exports and
@@ -28,6 +29,8 @@ type script struct {
 	files   []string // that the command's output goes to
 	heredoc []heredoc
 	echoed  []word // of the command before the last |
+	cases   int    // case commands that are open
+	pattern bool   // a pattern of one is to come, up to its )
 }
 
 // heredoc is a here-document whose text is still to come.
@@ -53,6 +56,9 @@ func (s *script) run() bool {
 		case c == '\\' && newline(s.data[s.i+1:]) > 0:
 			s.i += 1 + newline(s.data[s.i+1:])
 		case c == '\n':
+			if s.pattern {
+				s.words = s.words[:0]
+			}
 			s.command(false)
 			s.i++
 			s.documents()
@@ -76,8 +82,16 @@ func (s *script) run() bool {
 				return false
 			}
 			s.words[len(s.words)-1].dynamic = true
+		case s.pattern && (c == '(' || c == '|' || c == ')'):
+			s.pattern, s.words = c != ')', s.words[:0]
+			s.i++
+			start = true
 		case strings.IndexByte(";&|()", c) >= 0:
 			s.command(c == '|')
+			if s.cases > 0 && c == ';' && s.i+1 < len(s.data) && (s.data[s.i+1] == ';' || s.data[s.i+1] == '&') {
+				s.pattern = true
+				s.i++
+			}
 			s.i++
 			start = true
 		default:
@@ -91,10 +105,26 @@ func (s *script) run() bool {
 			if len(s.words) < maxWords {
 				s.words = append(s.words, w)
 			}
+			s.inCase()
 		}
 	}
 	s.command(false)
 	return true
+}
+
+// inCase looks at the last word for the beginning of a case command's patterns, and
+// its end.
+func (s *script) inCase() {
+	n := len(s.words)
+	switch last := &s.words[n-1]; {
+	case last.quoted || last.dynamic:
+	case last.value == "in" && n > 2 && s.words[n-3].value == "case" && !s.words[n-3].quoted:
+		s.cases++
+		s.pattern, s.words = true, s.words[:0]
+	case last.value == "esac" && s.cases > 0 && (n == 1 || s.pattern):
+		s.cases--
+		s.pattern = false
+	}
 }
 
 // arrayBegins reports whether the bracket comes right after NAME=.
@@ -284,6 +314,10 @@ func (s *script) arguments(command string, words []word) {
 	case command == "launchctl" && len(words) > 2 && words[0].value == "setenv":
 		s.pair(words[1:])
 	case takesSettings()[command]:
+		for i := range words {
+			s.more = s.more || strings.HasPrefix(words[i].value, "--env-file")
+		}
+		defer func() { s.more = false }()
 		list := false
 		for i := range words {
 			s.argument(&words[i], list)
@@ -357,6 +391,9 @@ func (s *script) fillsSettings(words []word) bool {
 			}
 		}
 		base := file[strings.LastIndexByte(file, '/')+1:]
+		if source.IsTemplate(base) {
+			continue
+		}
 		if base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env") {
 			return true
 		}
@@ -372,6 +409,7 @@ func (s *script) echo(words []word) {
 	if len(words) < 2 || words[0].value != "echo" && words[0].value != "printf" {
 		return
 	}
+	printf := words[0].value == "printf"
 	words = words[1:]
 	for len(words) > 1 && strings.HasPrefix(words[0].value, "-") {
 		words = words[1:]
@@ -386,7 +424,13 @@ func (s *script) echo(words []word) {
 		words = words[1:]
 		w = words[0]
 	}
-	if strings.ContainsAny(w.value, "\\\n") || len(words) > 1 {
+	if end := strings.TrimSuffix(strings.TrimSuffix(w.value, "\n"), `\n`); printf && len(end) < len(w.value) {
+		w.value = end
+		if w.at != nil {
+			w.at = w.at[:len(end)]
+		}
+	}
+	if strings.ContainsAny(w.value, "\\\n") || printf && strings.Contains(w.value, "%") || len(words) > 1 {
 		w.dynamic = true // escapes of echo's own, or several words
 	}
 	if set, ok := s.assigned(s.text, &w); ok {

@@ -94,6 +94,8 @@ type reader struct {
 	group  int  // of what is found now
 	groups int  // so far
 	more   bool // said of what is found now
+	// otherShell: scripts are read by no POSIX shell there.
+	otherShell bool
 }
 
 func (r *reader) read(kind Kind) {

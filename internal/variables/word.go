@@ -127,7 +127,7 @@ func (s syntax) nextWord(data []byte, i int) (w word, next int, ok bool) {
 			}
 			if end == i+1 { // a mere $
 				put(c, i)
-			} else if m := defaulted.FindSubmatchIndex(data[i:end]); m == nil {
+			} else if _, _, ok := defaultIn(string(data[i:end])); !ok {
 				w.dynamic = true
 			} else {
 				for k := i; k < end; k++ {
