@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/variables"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -57,7 +58,7 @@ func (p *pass) nameInFile(name string, origin Origin, d *document) {
 	switch {
 	case !ok:
 		p.variable(name, origin, d)
-	case v.Deprecated && (ownBackend(d) || bytes.Contains(d.Data, []byte("SUPABASE_URL"))):
+	case v.Deprecated && (ownBackend(d) || bytes.Contains(d.Data, []byte("SUPABASE_URL")) || backendEnv.Match(d.Data)):
 		p.report(draft{rule: &ruleDeprecatedVariable, severity: Info, setting: v.Setting, origin: origin,
 			message: source.Say("DAYTONA_SERVER_URL is deprecated in the SDKs, but this backend's own code reads it"),
 			help:    source.Say("use DAYTONA_API_URL once the code no longer reads the old name")})
@@ -66,6 +67,9 @@ func (p *pass) nameInFile(name string, origin Origin, d *document) {
 			message: source.Say("DAYTONA_SERVER_URL is deprecated: the SDKs will drop it")})
 	}
 }
+
+// backendEnv is what the compose file of such a project names.
+var backendEnv = lazyregexp.New(`\bbackend/\.env\b`)
 
 // clouds says of the settings of a file whether the client that gets them talks to
 // Daytona's own cloud.

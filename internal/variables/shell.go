@@ -2,6 +2,7 @@ package variables
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,9 +29,11 @@ type script struct {
 	words   []word
 	files   []string // that the command's output goes to
 	heredoc []heredoc
-	echoed  []word // of the command before the last |
-	cases   int    // case commands that are open
-	pattern bool   // a pattern of one is to come, up to its )
+	echoed  []word   // of the command before the last |
+	braces  int      // { that are open
+	within  [][]word // the echo commands in them
+	cases   int      // case commands that are open
+	pattern bool     // a pattern of one is to come, up to its )
 }
 
 // heredoc is a here-document whose text is still to come.
@@ -70,6 +73,7 @@ func (s *script) run() bool {
 			}
 			s.comment(s.at(s.i), s.at(s.i+len(bytes.TrimRight(s.data[s.i:s.i+n], "\r"))))
 			s.i += n
+		case c == '<' && s.placeholder():
 		case c == '<' || c == '>':
 			if !s.redirect() {
 				return false
@@ -148,6 +152,26 @@ func (s *script) defaults(w *word) {
 			value: string(raw[m[4]:m[5]]), at: s.span(w.start+m[4], w.start+m[5]), form: Quoted, local: true,
 		})
 	}
+}
+
+// placeholderForm is what is meant to be replaced in NAME=<your-key>.
+var placeholderForm = lazyregexp.New(`^<[A-Za-z][A-Za-z0-9_.-]*>(?:[ \t\r\n;]|$)`)
+
+// placeholder takes such a text for the value that it stands for, though a shell would
+// take it for redirections.
+func (s *script) placeholder() bool {
+	n := len(s.words)
+	if n == 0 || s.words[n-1].end != s.i || s.words[n-1].at != nil || !strings.HasSuffix(s.words[n-1].value, "=") {
+		return false
+	}
+	rest := s.data[s.i:min(len(s.data), s.i+200)]
+	if !placeholderForm.Match(rest) {
+		return false
+	}
+	end := s.i + bytes.IndexByte(rest, '>') + 1
+	s.words[n-1].value += string(s.data[s.i:end])
+	s.words[n-1].end, s.i = end, end
+	return true
 }
 
 // redirect reads a redirection with its target.
@@ -251,6 +275,20 @@ var declares = map[string]bool{"export": true, "declare": false, "typeset": fals
 func (s *script) command(piped bool) {
 	words := s.words
 	s.newGroup()
+	closes := len(words) > 0 && s.braces > 0 && words[0].value == "}" && !words[0].quoted
+	if closes {
+		if s.braces--; s.fillsSettings(nil) {
+			for _, words := range s.within {
+				s.echo(words)
+			}
+		}
+		if s.braces == 0 {
+			s.within = nil
+		}
+	}
+	if len(words) > 0 && words[0].value == "{" && !words[0].quoted {
+		s.braces++
+	}
 	for len(words) > 0 && !words[0].quoted && keywords[words[0].value] {
 		words = words[1:]
 	}
@@ -270,6 +308,9 @@ func (s *script) command(piped bool) {
 		name := words[0].value
 		name = name[strings.LastIndexByte(name, '/')+1:]
 		s.arguments(name, words[1:])
+	}
+	if s.braces > 0 && len(words) > 1 && len(words) < 10 && len(s.within) < maxWords && (words[0].value == "echo" || words[0].value == "printf") {
+		s.within = append(s.within, slices.Clone(words))
 	}
 	into := s.fillsSettings(words)
 	if into && len(words) > 0 {

@@ -1,6 +1,7 @@
 package variables
 
 import (
+	"bytes"
 	"encoding/base64"
 	"strings"
 
@@ -149,6 +150,8 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
+		case value.kind == scalarNode && value.block != nil && source.LanguageOf(key.text) == source.LanguageDotenv:
+			r.dotenvLines(*value.block)
 		case value.kind == scalarNode:
 			if script {
 				r.script(value)
@@ -165,6 +168,16 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			}
 			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
 		}
+	}
+}
+
+// dotenvLines keeps what the lines of a dotenv file set that stands in a document.
+func (r *reader) dotenvLines(t text) {
+	s := &script{reader: r, text: t}
+	start := 0
+	for line := range bytes.Lines(t.data) {
+		s.line(start, bytes.TrimRight(line, "\r\n"))
+		start += len(line)
 	}
 }
 
@@ -236,6 +249,7 @@ func (r *reader) encoded(n *node) {
 		}
 		text, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(value.text), ""))
 		if err != nil {
+			r.keep(setting{name: key.text, key: key.at, value: value.text, at: value.at, form: max(value.form, Quoted)})
 			continue
 		}
 		r.keep(setting{name: key.text, key: key.at, value: string(text), at: value.at, form: Encoded})

@@ -2,7 +2,9 @@ package variables
 
 import (
 	"cmp"
+	"path"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -77,13 +79,19 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 	if kind == Text || len(data) > kind.maxSize() || !utf8.Valid(data) {
 		return Document{Kind: kind}
 	}
-	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}}
+	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
 	})
 	slices.SortFunc(r.doc.Comments, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return r.doc
+}
+
+// overrides reports whether a file, by its name, is a compose file that is merged with
+// another. One such as docker-compose.prod.yml may well stand alone.
+func overrides(name string) bool {
+	return strings.Contains(path.Base(name), "compose.override.")
 }
 
 // reader goes through one file.
