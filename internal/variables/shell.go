@@ -281,6 +281,7 @@ func (s *script) command(piped bool) {
 			for _, words := range s.within {
 				s.echo(words)
 			}
+			s.within = nil
 		}
 		if s.braces == 0 {
 			s.within = nil
