@@ -2,30 +2,71 @@ package validate
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/variables"
 )
 
 // IgnoreReason is what AddIgnores writes in the place of a reason.
 const IgnoreReason = "TODO: say why"
+
+// IgnoreForm is how AddIgnores writes into a file.
+type IgnoreForm struct {
+	Mark  string                          // what comments begin with
+	Keeps func(before, after []byte) bool // reports whether the file still says the same; nil for one whose findings tell
+}
+
+// IgnoreFormOf is the form for a file of another language; false where comments have
+// none that is certain.
+func IgnoreFormOf(name string, data []byte) (IgnoreForm, bool) {
+	form := IgnoreForm{Mark: "#", Keeps: func(before, after []byte) bool { return keepsSettings(name, before, after) }}
+	switch variables.KindOf(name, data) {
+	case variables.YAML, variables.Shell, variables.Dockerfile, variables.TOML, variables.Unit, variables.INI, variables.HCL, variables.Makefile, variables.PowerShell:
+	case variables.Batch:
+		form.Mark = "rem"
+	case variables.JSON:
+		if strings.HasSuffix(name, ".json") && json.Valid(data) {
+			return form, false // whoever reads it may take no comments
+		}
+		form.Mark = "//"
+	default:
+		return form, false
+	}
+	return form, true
+}
+
+// keepsSettings reports whether a file sets the same after comments have come into it.
+// A first line that is for the kernel or a builder stays the first.
+func keepsSettings(name string, before, after []byte) bool {
+	if first, _, _ := bytes.Cut(before, []byte("\n")); bytes.HasPrefix(first, []byte("#")) && !bytes.HasPrefix(after, first) {
+		return false
+	}
+	all := func(string, string) bool { return true }
+	was, is := variables.Read(name, before, all), variables.Read(name, after, all)
+	return was.Whole && is.Whole && slices.EqualFunc(was.Settings, is.Settings, func(a, b variables.Setting) bool {
+		return a.Name == b.Name && a.Literal == b.Literal && a.Local == b.Local && a.Form == b.Form && a.Value.Reveal() == b.Value.Reveal()
+	})
+}
 
 // AddIgnores writes an ignore comment for each finding that lint reports of a file,
 // unless the comment would not silence it or would break something else: on a line
 // of its own above the finding's, else for the whole file at the top. What is about
 // ignore comments is left. AddIgnores of its own result changes nothing. It returns
 // the text and how many findings it has silenced.
-func AddIgnores(data []byte, lint func(data []byte) []Finding) ([]byte, int) {
+func AddIgnores(data []byte, form IgnoreForm, lint func(data []byte) []Finding) ([]byte, int) {
+	keeps := func(after []byte) bool { return form.Keeps == nil || form.Keeps(data, after) }
 	found := lint(data)
 	before := ignorable(found)
 	if len(before) == 0 {
 		return data, 0
 	}
 	// All at once is right nearly always, and one look. Else one after the other.
-	all := insertIgnores(data, byLine(before))
-	if after := lint(all); len(newOf(found, after)) == 0 && len(ignorable(after)) == 0 {
+	all := insertIgnores(data, form.Mark, byLine(before))
+	if after := lint(all); keeps(all) && len(newOf(found, after)) == 0 && len(ignorable(after)) == 0 {
 		return all, len(before)
 	}
 	silenced := 0
@@ -40,9 +81,9 @@ func AddIgnores(data []byte, lint func(data []byte) []Finding) ([]byte, int) {
 			if line > 0 {
 				line = now[i].Line
 			}
-			next := insertIgnores(data, map[int][]string{line: {f.Rule}})
+			next := insertIgnores(data, form.Mark, map[int][]string{line: {f.Rule}})
 			after := lint(next)
-			if len(newOf(found, after)) == 0 && len(ignorable(after)) < len(now) {
+			if keeps(next) && len(newOf(found, after)) == 0 && len(ignorable(after)) < len(now) {
 				silenced += len(now) - len(ignorable(after))
 				data = next
 				break
@@ -83,7 +124,7 @@ func byLine(findings []Finding) map[int][]string {
 
 // insertIgnores writes a comment above each of these lines, indented as they are;
 // at the top for the whole file.
-func insertIgnores(data []byte, rules map[int][]string) []byte {
+func insertIgnores(data []byte, mark string, rules map[int][]string) []byte {
 	index := &source.Lines{Data: data}
 	numbers := make([]int, 0, len(rules))
 	for n := range rules {
@@ -108,7 +149,7 @@ func insertIgnores(data []byte, rules map[int][]string) []byte {
 			text = nil
 		}
 		indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]
-		comment := string(indent) + "# daytona-lint: " + word + "[" + strings.Join(rules[n], ", ") + "] " + IgnoreReason + ending
+		comment := string(indent) + mark + " daytona-lint: " + word + "[" + strings.Join(rules[n], ", ") + "] " + IgnoreReason + ending
 		edits = append(edits, source.Edit{At: source.Span{Start: at.Start, End: at.Start}, Text: source.Ours(comment)})
 	}
 	return source.Apply(data, source.Span{End: len(data)}, edits)

@@ -33,7 +33,7 @@ func TestAddIgnores(t *testing.T) {
 	} {
 		lint := lintFor(c.name)
 		before := lint([]byte(c.text))
-		out, n := AddIgnores([]byte(c.text), lint)
+		out, n := AddIgnores([]byte(c.text), IgnoreForm{Mark: "#"}, lint)
 		after := lint(out)
 		if len(newOf(before, after)) > 0 {
 			t.Errorf("%q: brings %v", c.text, newOf(before, after))
@@ -53,7 +53,7 @@ func TestAddIgnores(t *testing.T) {
 		if got := strings.TrimPrefix(strings.Join(kept, ""), "\ufeff"); got != strings.TrimPrefix(c.text, "\ufeff") {
 			t.Errorf("%q: the other lines are %q", c.text, got)
 		}
-		if again, more := AddIgnores(out, lint); string(again) != string(out) || more != 0 {
+		if again, more := AddIgnores(out, IgnoreForm{Mark: "#"}, lint); string(again) != string(out) || more != 0 {
 			t.Errorf("%q: a second time changes %q to %q", c.text, out, again)
 		}
 	}

@@ -57,8 +57,11 @@ var foreignIgnore = lazyregexp.New(`(?i)#[\t ]*((?:(?:type|ruff|pylint|pragma|ya
 // ignoreComments returns the comments for this linter, in file order.
 func (d *document) ignoreComments() []ignoreComment {
 	limit := source.MaxTOML
-	if d.source == SourceDotenv {
+	switch d.source {
+	case SourceDotenv:
 		limit = source.MaxDotenv
+	case SourceFile:
+		limit = source.MaxText
 	}
 	if len(d.Data) > limit || !slices.ContainsFunc(ignoreMarks, func(mark []byte) bool { return bytes.Contains(d.Data, mark) }) {
 		return nil

@@ -2,6 +2,8 @@ package validate
 
 import (
 	"bytes"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -45,7 +47,12 @@ func (d *document) prose() bool {
 }
 
 // marks are what comments begin with in the languages that there are.
-var marks = []string{"#", "//", "/*", "<!--", "--", ";", "::", "rem", "REM", "Rem", "%"}
+// The longer stand before those that they end in.
+var marks = []string{"{#", "#", "{/*", "///", "//", "/*", "<!--", "--", ";", "::", "@rem", "@REM", "@Rem", "rem", "REM", "Rem", "%"}
+
+// fewMarks are those of some languages, which mean other things elsewhere, by the
+// endings of their files' names.
+var fewMarks = map[string]string{".vim": `"`, ".vimrc": `"`, ".properties": "!"}
 
 // otherComments are the comments of a file of another language; of one that cannot
 // be read, and of prose and program code, those that are meant for this linter.
@@ -55,6 +62,10 @@ func (d *document) otherComments() []source.Span {
 	}
 	var found []source.Span
 	word := []byte("daytona-lint:")
+	marks := marks
+	if mark := fewMarks[path.Ext(d.Name)]; mark != "" {
+		marks = append(slices.Clip(marks), mark)
+	}
 	for i := 0; ; {
 		n := bytes.Index(d.Data[i:], word)
 		if n < 0 {
@@ -83,7 +94,11 @@ func (d *document) hashed(comment []byte) []byte {
 	if d.source != SourceFile {
 		return comment
 	}
-	for _, mark := range marks {
+	all := marks
+	if mark := fewMarks[path.Ext(d.Name)]; mark != "" {
+		all = append(slices.Clip(all), mark)
+	}
+	for _, mark := range all {
 		if bytes.HasPrefix(comment, []byte(mark)) {
 			out := bytes.Clone(comment)
 			copy(out, "#"+strings.Repeat(" ", len(mark)-1))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/variables"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -28,6 +29,7 @@ func judged(s *variables.Setting) bool {
 // and values as those of an environment. Which of several values counts, and for
 // whom, the file does not say.
 func (p *pass) otherFile(d *document) {
+	clouds := d.cloudsIn(p.model)
 	for i := range d.vars.Settings {
 		s := &d.vars.Settings[i]
 		if !judged(s) {
@@ -42,7 +44,7 @@ func (p *pass) otherFile(d *document) {
 		if !ok || v.Setting == "" {
 			continue
 		}
-		in := schema.Scope{Source: string(SourceEnvironment), Cloud: d.cloudAround(p.model, s), Template: d.template(), SDK2: p.sdk2}
+		in := schema.Scope{Source: string(SourceEnvironment), Cloud: clouds.around(s), Template: d.template(), SDK2: p.sdk2}
 		p.judgeIn(in, v.Setting, s.Value, d.origin(s.Name, s.At), rewriter{
 			to: func(fixed string) *source.Fix { return d.rewriteVariable(v.Setting, s, fixed) },
 		})
@@ -56,7 +58,7 @@ func (p *pass) nameInFile(name string, origin Origin, d *document) {
 	switch {
 	case !ok:
 		p.variable(name, origin, d)
-	case v.Deprecated && (ownBackend(d) || bytes.Contains(d.Data, []byte("SUPABASE_URL"))):
+	case v.Deprecated && (ownBackend(d) || bytes.Contains(d.Data, []byte("SUPABASE_URL")) || backendEnv.Match(d.Data)):
 		p.report(draft{rule: &ruleDeprecatedVariable, severity: Info, setting: v.Setting, origin: origin,
 			message: source.Say("DAYTONA_SERVER_URL is deprecated in the SDKs, but this backend's own code reads it"),
 			help:    source.Say("use DAYTONA_API_URL once the code no longer reads the old name")})
@@ -66,23 +68,42 @@ func (p *pass) nameInFile(name string, origin Origin, d *document) {
 	}
 }
 
-// cloudAround reports whether the client that gets a variable talks to Daytona's own
-// cloud: by the URL that it gets with it, else by all that the file sets; without
-// one it does. Of a URL that something fills in nothing is known.
-func (d *document) cloudAround(m *schema.Model, s *variables.Setting) bool {
-	cloud := true
+// backendEnv is what the compose file of such a project names.
+var backendEnv = lazyregexp.New(`\bbackend/\.env\b`)
+
+// clouds says of the settings of a file whether the client that gets them talks to
+// Daytona's own cloud.
+type clouds struct {
+	groups map[int]bool // of a group with a URL
+	all    bool         // every URL in the file is the cloud's, or there is none
+}
+
+// cloudsIn looks at the URLs that a file sets. Of one that something fills in nothing
+// is known.
+func (d *document) cloudsIn(m *schema.Model) clouds {
+	c := clouds{groups: map[int]bool{}, all: true}
 	for i := range d.vars.Settings {
-		other := &d.vars.Settings[i]
-		if v, ok := m.Variable(other.Name); !ok || v.Setting != "daytona_server_url" || other.Literal && other.Value.Empty() {
+		s := &d.vars.Settings[i]
+		if v, ok := m.Variable(s.Name); !ok || v.Setting != "daytona_server_url" || s.Literal && s.Value.Empty() {
 			continue
 		}
-		is := other.Literal && isCloud(other.Value.Reveal())
-		if other.Group == s.Group {
-			return is
+		is := s.Literal && isCloud(s.Value.Reveal())
+		if _, ok := c.groups[s.Group]; !ok {
+			c.groups[s.Group] = is
 		}
-		cloud = cloud && is
+		c.all = c.all && is
 	}
-	return cloud
+	return c
+}
+
+// around reports whether the client that gets a variable talks to the cloud: by the URL
+// that it gets with it; else by all that the file sets, unless more may come from
+// elsewhere.
+func (c *clouds) around(s *variables.Setting) bool {
+	if is, ok := c.groups[s.Group]; ok {
+		return is
+	}
+	return c.all && !s.More
 }
 
 // isCloud reports whether a URL is one of Daytona's own cloud, or meant for one.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -139,8 +140,12 @@ func (p *pass) judgeVariable(setting string, value source.Secret, origin Origin,
 // engine, a CI system.
 func dynamic(text string) bool {
 	return strings.Contains(text, "${") || strings.Contains(text, "{{") || strings.Contains(text, "$(") ||
-		strings.Contains(text, "<%") || strings.HasPrefix(text, "$")
+		strings.Contains(text, "<%") || strings.HasPrefix(text, "$") || enciphered.MatchString(text)
 }
+
+// enciphered is a value that a tool deciphers, or fills in: dotenvx, SOPS, Evervault,
+// Concourse and CircleCI.
+var enciphered = lazyregexp.New(`^(?:encrypted:|ENC\[|EV\[1:|EV:)|<<[ \t]*[a-z]+\.|^\(\([ \t]*[A-Za-z].*\)\)$|^__[A-Z0-9_]+__$|^@[A-Za-z][A-Za-z0-9_.-]*@$`)
 
 // emptyKey reports a key that is set to nothing where nothing else supplies one.
 func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {

@@ -49,6 +49,8 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 	targets, _ := files.Wait() // the linting that follows says what went wrong
 	defer run.progress.wipe()
 	total, inFiles := 0, 0
+	var unmarked names
+	look := make([]byte, discover.LookBuffer)
 	for i, t := range targets {
 		run.progress.at(i)
 		select {
@@ -56,11 +58,30 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 			return codeError{code: exitInterrupted}
 		default:
 		}
-		data, mode, err := run.in.readInto(nil, t)
-		if err != nil || discover.LanguageOf(t, data) == source.LanguageText {
-			continue // the linting that follows says so; a comment has no one form there
+		if t.Other {
+			if look, err := run.in.Look(look, t); err != nil || look != discover.Concerns {
+				continue
+			}
 		}
-		ignored, n := validate.AddIgnores(data, func(data []byte) []validate.Finding { return run.fixable(t, content{data, mode}) })
+		data, mode, err := run.in.readInto(nil, t)
+		if err != nil {
+			continue // the linting that follows says so
+		}
+		form := validate.IgnoreForm{Mark: "#"}
+		other := discover.LanguageOf(t, data) == source.LanguageText
+		if other {
+			var ok bool
+			if form, ok = validate.IgnoreFormOf(fileName(t.Name), data); !ok {
+				if len(run.fixable(t, content{data, mode})) > 0 {
+					unmarked.add(fileName(t.Name))
+				}
+				continue
+			}
+		}
+		ignored, n := validate.AddIgnores(data, form, func(data []byte) []validate.Finding { return run.fixable(t, content{data, mode}) })
+		if other && len(run.fixable(t, content{ignored, mode})) > 0 {
+			unmarked.add(fileName(t.Name))
+		}
 		if bytes.Equal(data, ignored) {
 			continue
 		}
@@ -74,6 +95,9 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 	if total > 0 {
 		fmt.Fprintf(run.progress, "daytona-lint: ignored %d finding%s in %d file%s; look for %q and write the reasons\n",
 			total, plural(total), inFiles, plural(inFiles), validate.IgnoreReason)
+	}
+	if unmarked.count > 0 {
+		fmt.Fprintln(run.progress, "daytona-lint:", source.Say("left without a comment, which has no certain form there or would break the file: %s", unmarked.shown()))
 	}
 	run.projects.forget()
 	return nil

@@ -75,6 +75,9 @@ func check(w *world, c *cli.Context) error {
 				run.complain(err)
 				return codeError{code: exitWork}
 			}
+			if err := run.outputs.check(); err != nil { // all that there is may be an output, and not ours
+				return err
+			}
 			return workError(source.Say("nothing to check: %s", source.Ours(nothingFound(named))))
 		}
 	}

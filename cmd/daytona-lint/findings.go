@@ -17,6 +17,9 @@ func (run *checkRun) record(r result, out *reports) {
 		run.complain(r.err)
 		return
 	}
+	if r.limited == notSearched {
+		run.linted++ // a list of changed files may hold nothing but pictures
+	}
 	if r.linted {
 		run.linted++
 		if r.searched {
@@ -30,7 +33,7 @@ func (run *checkRun) record(r result, out *reports) {
 	}
 	run.limited(r)
 	if r.other {
-		run.met.count(r.look, r.tracked)
+		run.met.count(&r)
 	}
 	for _, f := range r.ignored {
 		if run.found.first(&f) && run.choice.apply(&f) {

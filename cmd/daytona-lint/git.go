@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os/exec"
 	"path/filepath"
+	"sync"
 
 	"github.com/sirupsen/logrus"
 
@@ -31,7 +32,11 @@ func newGit(w *world, log *logrus.Logger, files func() *discover.List) *gitfacts
 			}
 		}
 	}
+	var told sync.Map // folders: git is asked several times in one that it refuses
 	return gitfacts.New(w.dir, w.environ, all, func(folder string, err error) {
+		if _, again := told.LoadOrStore(folder, true); again {
+			return
+		}
 		if errors.Is(err, exec.ErrNotFound) {
 			log.Info(source.Say("git is not installed: whether it tracks files that contain a key is unknown"))
 			return

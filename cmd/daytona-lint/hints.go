@@ -60,6 +60,9 @@ func (run *checkRun) hintSearched() {
 	if n := run.told[onlySearched]; n != nil {
 		run.hint(source.Say("searched for keys only, not for variables: %s", n.shown()))
 	}
+	if n := run.told[notSearched]; n != nil {
+		run.hint(source.Say("no text, and not searched: %s", n.shown()))
+	}
 	if n := run.told[onlySyntax]; n != nil {
 		run.hint(source.Say("no [daytona] table, so only the syntax is checked: %s", n.shown()))
 	}
@@ -68,12 +71,16 @@ func (run *checkRun) hintSearched() {
 // met is how many files of other languages walks have met.
 type met struct {
 	searched, binary, large int
+	unread                  int  // of those searched, for variables
 	tracked                 bool // git has said which there are
 }
 
-func (m *met) count(look discover.Look, tracked bool) {
-	m.tracked = m.tracked || tracked
-	switch look {
+func (m *met) count(r *result) {
+	m.tracked = m.tracked || r.tracked
+	if r.unread {
+		m.unread++
+	}
+	switch r.look {
 	case discover.Binary:
 		m.binary++
 	case discover.TooLarge:
@@ -93,8 +100,12 @@ func (run *checkRun) hintWalk() {
 	if m.tracked {
 		untracked = ", and what git does not track"
 	}
-	run.hint(source.Say("searched %d other file%s for keys and variables; left out: %d binary, %d over 16 MiB%s",
-		source.Int(m.searched), source.Ours(plural(m.searched)), source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
+	unread := source.Say("")
+	if m.unread > 0 {
+		unread = source.Say(" (%d could not be read for variables)", source.Int(m.unread))
+	}
+	run.hint(source.Say("searched %d other file%s for keys and variables%s; left out: %d binary, %d over 16 MiB%s",
+		source.Int(m.searched), source.Ours(plural(m.searched)), unread, source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
 }
 
 // moved is the findings, by rule and base name of their file, that a baseline does

@@ -10,6 +10,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/variables"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -23,6 +24,7 @@ type result struct {
 	look     discover.Look // at a file of another language, met on a walk
 	other    bool
 	tracked  bool // by git
+	unread   bool // in a language that variables are read in, and not readable as that
 	limited  limit
 	err      error
 }
@@ -34,6 +36,7 @@ const (
 	unlimited    limit = iota
 	onlySearched       // it is in another language
 	onlySyntax         // it is TOML without a table of ours
+	notSearched        // it is no text
 )
 
 // content is a file's text, and its mode where it is known.
@@ -124,6 +127,13 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 		run.log.Warn(source.Say("%s is searched for keys in its first 16 MiB only", source.ShowPath(filepath.ToSlash(t.Name))))
 		text.data = text.data[:source.MaxText]
 	}
+	decoded := false
+	if utf16, _ := source.UTF16(text.data); utf16 != "" {
+		text.data, decoded = source.FromUTF16(text.data), true
+	}
+	if discover.IsBinary(text.data) {
+		return result{name: fileName(t.Name), other: t.Other, tracked: t.Tracked, look: discover.Binary, limited: notSearched}
+	}
 	file := run.file(t, text)
 	config := validate.Load(validate.Input{Model: run.policy.model, Text: &file, SDK: run.sdkAround(t, text.data), Around: run.around})
 	r := result{name: file.Name, findings: validate.Check(config), linted: true, other: t.Other, tracked: t.Tracked}
@@ -131,8 +141,16 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 		r.findings, r.ignored = validate.Silence(config, r.findings)
 	}
 	_, whole := config.Read()
+	r.unread = !whole && variables.KindOf(file.Name, text.data) != variables.Text
 	if r.searched = !whole; r.searched && t.Named {
 		r.limited = onlySearched
+	}
+	if decoded { // a fix is for the bytes that the file has
+		for _, findings := range [][]validate.Finding{r.findings, r.ignored} {
+			for i := range findings {
+				findings[i].Fix = nil
+			}
+		}
 	}
 	return r
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/variables"
 )
 
 // daytonaTable is how a [daytona] table begins, in any way of writing it. Of
@@ -43,7 +44,7 @@ func LanguageOf(t Target, data []byte) source.Language {
 	case language != source.LanguageText:
 	case !other && path.Ext(name) != ".txt" && daytonaTable.Match(data):
 		return source.LanguageTOML // other languages may well show such a table
-	case t.Named && (!other || plain(name)) && !shell(name) && assignments(data):
+	case t.Named && !shell(name) && assignments(data) && (!other || plain(name) || !reads(name, data)):
 		return source.LanguageDotenv
 	}
 	return language
@@ -56,6 +57,21 @@ func plain(name string) bool {
 		return true
 	}
 	return false
+}
+
+// bareValue is a line of a dotenv file that is none of a programming language: a word
+// without quotes and white space.
+var bareValue = lazyregexp.New(`(?m)^[ \t]*[A-Z_][A-Z0-9_]*=[^"'\s\[{(#][^\s"'(]*[ \t\r]*$`)
+
+// reads reports whether lines of NAME=value may be what a file's name says.
+func reads(name string, data []byte) bool {
+	switch variables.KindOf(name, data) {
+	case variables.YAML, variables.JSON:
+		return false
+	case variables.Text, variables.HCL:
+		return !bareValue.Match(data)
+	}
+	return true
 }
 
 // shell reports whether a name is that of a file which a shell runs, such as .envrc

@@ -50,7 +50,10 @@ func (f Files) Look(buffer []byte, t Target) (Look, error) {
 			return Nothing, nil
 		}
 		text := buffer[:kept+n]
-		if done == 0 && bytes.IndexByte(text[:min(len(text), binaryReach)], 0) >= 0 {
+		if done == 0 && IsBinary(text) {
+			if name, _ := source.UTF16(text); name != "" {
+				return Concerns, nil // it is decoded first
+			}
 			return Binary, nil
 		}
 		if source.MayConcern(text) {
@@ -62,6 +65,11 @@ func (f Files) Look(buffer []byte, t Target) (Look, error) {
 		kept = copy(buffer, text[max(0, len(text)-lookOverlap):])
 	}
 	return TooLarge, nil // it has grown since
+}
+
+// IsBinary reports whether a file is no text, by git's own test.
+func IsBinary(data []byte) bool {
+	return bytes.IndexByte(data[:min(len(data), binaryReach)], 0) >= 0
 }
 
 // binaryReach is how many bytes git looks at to tell a text.

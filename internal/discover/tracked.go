@@ -2,6 +2,7 @@ package discover
 
 import (
 	"bytes"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,20 @@ type workTree struct {
 // tracks reports whether git tracks a file of the tree, by its absolute path; known is
 // false where git says nothing.
 func (w *walk) tracks(t *workTree, file string) (tracked, known bool) {
+	w.ask(t)
+	if !t.known {
+		return false, false
+	}
+	rel, err := filepath.Rel(t.root, file)
+	if err != nil {
+		return false, true
+	}
+	_, found := slices.BinarySearch(t.paths, filepath.ToSlash(rel))
+	return found, true
+}
+
+// ask asks git what it tracks in a tree, once.
+func (w *walk) ask(t *workTree) {
 	if !t.asked {
 		t.asked = true
 		if t.paths, t.known = w.tracked(t.root); t.known {
@@ -33,15 +48,29 @@ func (w *walk) tracks(t *workTree, file string) (tracked, known bool) {
 			}
 		}
 	}
-	if !t.known {
-		return false, false
+}
+
+// below finds the files that git tracks in a folder which the walk passes over, by its
+// name as it was given and without symbolic links: whoever commits other people's
+// files answers for them.
+func (w *walk) below(folder, real string, t *workTree) {
+	w.ask(t)
+	rel, err := filepath.Rel(t.root, real)
+	if err != nil || !t.known {
+		return
 	}
-	rel, err := filepath.Rel(t.root, file)
-	if err != nil {
-		return false, true
+	prefix := filepath.ToSlash(rel) + "/"
+	from, _ := slices.BinarySearch(t.paths, prefix)
+	for _, p := range t.paths[from:] {
+		name, ok := strings.CutPrefix(p, prefix)
+		if !ok {
+			return
+		}
+		name = filepath.Join(folder, filepath.FromSlash(name))
+		if info, err := os.Lstat(w.Abs(name)); err == nil && info.Mode().IsRegular() {
+			w.found(Target{Name: name, Regular: true, Other: !walked(filepath.Base(name)), Tracked: true})
+		}
 	}
-	_, found := slices.BinarySearch(t.paths, filepath.ToSlash(rel))
-	return found, true
 }
 
 // composeName reports whether a file is called as compose files are.
@@ -61,7 +90,7 @@ func (w *walk) envFiles(compose string) {
 		return
 	}
 	w.composed[compose] = true
-	data, err := w.Read(compose, variables.MaxSize)
+	data, err := w.Read(compose, variables.MaxTree)
 	if err != nil || !bytes.Contains(data, []byte("env_file")) {
 		return
 	}

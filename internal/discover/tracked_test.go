@@ -27,7 +27,7 @@ func TestWalkTracked(t *testing.T) {
 		if rel == "other" {
 			return []string{"g.md"}, true
 		}
-		return []string{"b.md", "sub/d.md", "z/compose.yml"}, true
+		return []string{"b.md", "node_modules/h.md", "sub/d.md", "z/compose.yml"}, true
 	}
 	described := func(tracked func(string) ([]string, bool)) (all []string) {
 		found, err := files.Find(Query{Paths: []string{"."}, Tracked: tracked}).Wait()
@@ -48,7 +48,7 @@ func TestWalkTracked(t *testing.T) {
 		}
 		return all
 	}
-	want := []string{"a.toml", "b.md dotenv", "other/g.md tracked", "sub/.env", "sub/d.md tracked", "z/app.vars dotenv", "z/compose.yml tracked"}
+	want := []string{"a.toml", "b.md dotenv", "node_modules/h.md tracked", "other/g.md tracked", "sub/.env", "sub/d.md tracked", "z/app.vars dotenv", "z/compose.yml tracked"}
 	if got := described(tracked); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

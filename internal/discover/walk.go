@@ -48,8 +48,10 @@ func (w *walk) visit(folder, real string, in *workTree) error {
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
-			if !w.skips(name) {
-				failed = errors.Join(failed, w.visit(name, filepath.Join(real, e.Name()), in))
+			if sub := filepath.Join(real, e.Name()); !w.skips(name) {
+				failed = errors.Join(failed, w.visit(name, sub, in))
+			} else if w.tracked != nil && e.Name() != ".git" {
+				w.below(name, sub, in)
 			}
 			continue
 		}

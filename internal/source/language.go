@@ -36,7 +36,7 @@ func dotenvName(base string) bool {
 	case "env", "dotenv", ".flaskenv", ".dev.vars":
 		return true
 	}
-	if strings.HasSuffix(base, ".env") {
+	if strings.HasSuffix(strings.ToLower(base), ".env") {
 		return true
 	}
 	if strings.HasPrefix(base, ".env-") || strings.HasPrefix(base, ".dev.vars.") || strings.HasPrefix(base, "env.") || strings.Contains(base, ".env.") {
@@ -65,6 +65,8 @@ const endings = `
 	sh bash zsh fish ksh csh nu ps1 psm1 psd1 bat cmd awk
 	py pyi pyc js jsx mjs cjs ts tsx mts cts vue svelte astro php rb erb go rs java kt kts scala groovy gradle clj
 	c h cc cpp hpp m mm cs fs vb swift dart lua pl pm r jl ex exs erl hs ml zig sql graphql proto wasm
+	mk mak cmake dockerfile containerfile just bzl bazel star vim el lisp scm tcl d elm ejs hbs mustache liquid njk twig jinja jinja2 haml pug slim
+	csv tsv psv sass styl coffee nim v sv vhd f90 pas ada cr raku mli fsx gd po pot resx strings rego bicep sol move
 	md mdx markdown rst adoc tex html htm css scss less svg diff patch log service
 	gz tgz zip xz bz2 zst tar jar png jpg jpeg gif ico pdf so dll exe class`
 

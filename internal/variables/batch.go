@@ -18,6 +18,10 @@ var (
 // of it.
 func (r *reader) batch() {
 	for l := range r.lines {
+		if len(l.text) > maxLine {
+			r.failed()
+			continue
+		}
 		if batchComment.Match(l.text) {
 			text := l.skipSpace()
 			r.comment(text.start, text.end())
@@ -27,26 +31,43 @@ func (r *reader) batch() {
 			value, form := l.cut(m[1]), Plain
 			if m[3] > m[2] {
 				form = Quoted
-				if n := bytes.LastIndexByte(value.text, '"'); n >= 0 {
+				if n := bytes.IndexByte(value.text, '"'); n >= 0 {
+					after := bytes.TrimLeft(value.text[n+1:], " \t)")
+					if len(after) > 0 && bytes.IndexByte([]byte("&|<>"), after[0]) < 0 {
+						continue // cmd takes the last quote for the end, wherever that is
+					}
 					value.text = value.text[:n]
 				}
-				if bytes.Contains(value.text, []byte(`"`)) {
-					continue // several commands on a line
-				}
-			} else if n := bytes.IndexAny(value.text, "&|<>"); n >= 0 {
-				value.text = value.text[:n]
+			} else {
+				value, form = value.batchCommand()
 			}
 			r.keep(setting{name: string(l.text[m[4]:m[5]]), key: l.span(m[4], m[5]), value: string(value.text), at: value.span(0, len(value.text)), form: form,
 				dynamic: bytes.ContainsAny(value.text, "%!^")})
 		}
 		for _, m := range batchSetX.FindAllSubmatchIndex(l.text, -1) {
-			value := l.cut(m[1])
-			if n := bytes.IndexAny(value.text, "&|<>"); n >= 0 {
-				value.text = value.text[:n]
-			}
+			value, _ := l.cut(m[1]).batchCommand()
 			value, form := value.trimRight().unquoted()
 			r.keep(setting{name: string(l.text[m[2]:m[3]]), key: l.span(m[2], m[3]), value: string(value.text), at: value.span(0, len(value.text)), form: form,
 				dynamic: bytes.ContainsAny(value.text, "%!^ ")})
 		}
 	}
+}
+
+// batchCommand is the line up to the end of the command that it begins with. Quotes
+// protect what would end it: a value with such a character cannot do without them, so
+// that it counts as Escaped.
+func (l line) batchCommand() (line, Form) {
+	form, quoted := Plain, false
+	for i, c := range l.text {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case bytes.IndexByte([]byte("&|<>"), c) < 0:
+		case quoted:
+			form = Escaped
+		default:
+			return line{l.start, l.text[:i]}, form
+		}
+	}
+	return l, form
 }

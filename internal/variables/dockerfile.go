@@ -22,14 +22,25 @@ func (r *reader) dockerfile() {
 	}
 	var t text // the instruction, comments left out
 	var body []string
+	var script *text // the here-document that RUN runs
 	end := func() {
-		body = r.instruct(syntax, t)
+		body, script = r.instruct(syntax, t), nil
+		if len(body) == 1 && runsHeredoc.Match(t.data) {
+			script = &text{}
+		}
 		t = text{}
 	}
 	for l := range r.lines {
 		if len(body) > 0 { // in a here-document
+			if script != nil {
+				script.lines = append(script.lines, [2]int{len(script.data), l.start})
+				script.data = append(append(script.data, l.text...), '\n')
+			}
 			if strings.TrimLeft(string(l.text), "\t") == body[0] {
 				body = body[1:]
+				if script != nil && (!bytes.HasPrefix(script.data, []byte("#!")) || shebang(script.data)) {
+					r.shell(*script)
+				}
 			}
 			continue
 		}
@@ -56,6 +67,9 @@ func (r *reader) dockerfile() {
 
 // dockerHeredoc is a here-document of an instruction.
 var dockerHeredoc = lazyregexp.New(`<<-?["']?([A-Za-z_][A-Za-z0-9_]*)`)
+
+// runsHeredoc is an instruction whose here-document a shell runs.
+var runsHeredoc = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?RUN[ \t]+(?:--[^ \t]+[ \t]+)*(?:(?:/bin/)?(?:ba)?sh[ \t]+)?<<-?["']?[A-Za-z_][A-Za-z0-9_]*["']?[ \t\r\n]*$`)
 
 // instruct reads an instruction. It returns the ends of its here-documents, which
 // follow.

@@ -30,12 +30,23 @@ func (r *reader) hcl() {
 		}
 		switch t.kind {
 		case '{':
+			if len(open) == maxDepth {
+				r.failed()
+				return
+			}
 			r.newGroup()
 			open = append(open, pairOf{group: r.group})
 		case '}':
 			if n := len(open); n > 0 {
 				open[n-1].keep(r)
 				open = open[:n-1]
+			}
+		case 'n':
+			if last[2].kind == '=' && last[1].kind == 'n' && t.text != "" { // a reference says the value
+				if n := len(open); n > 0 {
+					r.group = open[n-1].group
+				}
+				r.keep(setting{name: last[1].text, key: last[1].at, at: t.at, dynamic: true})
 			}
 		case '"':
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func fill(text string) []byte { return bytes.Repeat([]byte(text), MaxSize/len(text)) }
+func fill(text string) []byte { return bytes.Repeat([]byte(text), (512<<10)/len(text)) }
 
 // What no reader can read is told of: it is not whole. None of these takes long, nor
 // much memory, which the benchmark shows.
@@ -18,7 +18,7 @@ var hostile = []struct {
 	{"a.json", "[", false}, {"a.json", "{\"a\":", false}, {"a.json", "\"", false}, {"a.toml", "a = [", false}, {"a.toml", "\"", false},
 	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true},
 	{"Dockerfile", "ENV A=b \\\n", true}, {"Dockerfile", "RUN <<A\n", true}, {"Procfile", "web: A=$(", false}, {"Makefile", "\ta \\\n", true},
-	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", true}, {"a.service", "Environment=A=\"", true}, {"a.ini", "environment=A=b,", true},
+	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", false}, {"a.bat", "set A=b&\n", true}, {"a.bat", "do set A=b ", false}, {"a.ps1", "$env:A = b ", false}, {"a.service", "Environment=A=\"", true}, {"a.ini", "environment=A=b,", true},
 	{"a.tf", "{", false}, {"a.tf", "\"${", false}, {"a.tf", "A = \"b\"\n", true}, {"a.xml", "<a>", false}, {"a.xml", "<a b='", false},
 }
 
@@ -37,9 +37,20 @@ func TestHostile(t *testing.T) {
 		t.Errorf("a bomb: whole %v with %d settings", got.Whole, len(got.Settings))
 	}
 	for name, data := range map[string]string{
-		"large.yaml": strings.Repeat("DAYTONA_TARGET: eu\n", MaxSize), "not utf8.yaml": "DAYTONA_TARGET: \xff\n", "utf16.json": "\xff\xfe{\x00}\x00",
+		"large.yaml": strings.Repeat("DAYTONA_TARGET: eu\n", MaxTree), "not utf8.yaml": "DAYTONA_TARGET: \xff\n", "utf16.json": "\xff\xfe{\x00}\x00",
 	} {
 		if got := Read(name, []byte(data), daytona); got.Whole || len(got.Settings) != 0 {
+			t.Errorf("%s: whole %v with %d settings", name, got.Whole, len(got.Settings))
+		}
+	}
+}
+
+// Where a reader goes through a file once, the whole of a large one is read.
+func TestLarge(t *testing.T) {
+	for name, line := range map[string]string{"a.sh": "# a comment of a long script\n", "a.tf": "# a comment of a long file\n", "Dockerfile": "# a comment\n"} {
+		last := map[string]string{"a.sh": "export DAYTONA_TARGET=eu\n", "a.tf": "DAYTONA_TARGET = \"eu\"\n", "Dockerfile": "ENV DAYTONA_TARGET=eu\n"}[name]
+		data := append(bytes.Repeat([]byte(line), (2<<20)/len(line)), last...)
+		if got := Read(name, data, daytona); !got.Whole || len(got.Settings) != 1 {
 			t.Errorf("%s: whole %v with %d settings", name, got.Whole, len(got.Settings))
 		}
 	}

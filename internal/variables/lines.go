@@ -14,6 +14,10 @@ type line struct {
 
 func (l line) end() int { return l.start + len(l.text) }
 
+// maxLine is how many bytes of a line are read where the rest of it is looked at for
+// each thing found in it; cmd itself takes 8191.
+const maxLine = 32 << 10
+
 // lines goes through the lines of a file. A byte order mark is left out.
 func (r *reader) lines(yield func(line) bool) {
 	start := 0

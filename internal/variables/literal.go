@@ -10,10 +10,10 @@ import (
 // withDefault is the form ${NAME:-literal}, which says a value of its own; any other
 // text that something else fills in makes the setting a dynamic one.
 func (s setting) withDefault() setting {
-	if m := defaulted.FindStringSubmatchIndex(s.value); m != nil {
-		literal := s.value[m[2]:m[3]]
+	if start, end, ok := defaultIn(s.value); ok {
+		literal := s.value[start:end]
 		if s.form <= Quoted && s.at.End-s.at.Start == len(s.value) {
-			s.at = source.Span{Start: s.at.Start + m[2], End: s.at.Start + m[3]}
+			s.at = source.Span{Start: s.at.Start + start, End: s.at.Start + end}
 		} else {
 			s.form = Escaped
 		}
@@ -26,13 +26,24 @@ func (s setting) withDefault() setting {
 	return s
 }
 
-// defaulted is a reference with a default and nothing else.
-var defaulted = lazyregexp.New(`^\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^$}]*)\}$`)
+// defaulted is a reference with a default and nothing else, or several, each the
+// default of the one before.
+var defaulted = lazyregexp.New(`^((?:\$\{[A-Za-z_][A-Za-z0-9_]*:?-)+)([^$}]*)(\}+)$`)
+
+// defaultIn is where the literal default of such a reference stands.
+func defaultIn(text string) (start, end int, ok bool) {
+	m := defaulted.FindStringSubmatchIndex(text)
+	if m == nil || strings.Count(text[:m[3]], "${") != m[7]-m[6] {
+		return 0, 0, false
+	}
+	return m[4], m[5], true
+}
 
 // expression is what a template engine, a shell, a build or a CI system, or a store
 // of secrets puts a value in place of.
 var expression = lazyregexp.New(`\$[A-Za-z_0-9{(\[@?]|\{\{|<%|\[\[|\{%|#\{|%[A-Za-z_][A-Za-z0-9_]*%|%\([A-Za-z_]|@[A-Z][A-Z0-9_]*@|^\{[a-z]+:[^}]*\}|` +
-	`^ENC\[|^(op|vault|ref\+[a-z]+|awsssm|ssm|awssm|gcpsm|sm|akv|keyvault|secretsmanager|doppler|infisical|file|env|secretref|secret|bws|pass|sops|keychain|aws-sm|gsm|ejson):|^arn:aws|^projects/[^/]+/secrets/|^@Microsoft\.|^\$ANSIBLE_VAULT`)
+	`<<[ \t]*[a-z]+\.|\(\([ \t]*[A-Za-z]|^\[[A-Za-z]+\(.*\)\]$|__[A-Z][A-Z0-9_]*__|(^|[^A-Za-z0-9.])@[A-Za-z][A-Za-z0-9_.-]*@|^@[a-z][a-z0-9-]*$|^encrypted:|EV\[1:|` +
+	`ENC\[|^(op|vault|ref\+[a-z]+|awsssm|ssm|awssm|gcpsm|sm|akv|keyvault|secretsmanager|doppler|infisical|file|env|secretref|secret|bws|pass|sops|keychain|aws-sm|gsm|ejson):|^arn:aws|^projects/[^/]+/secrets/|^@Microsoft\.|^\$ANSIBLE_VAULT`)
 
 // dynamic reports whether something else fills in a value.
 func dynamic(text string) bool { return text != "" && expression.MatchString(text) }

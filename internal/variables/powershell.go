@@ -21,6 +21,10 @@ var (
 func (r *reader) powershell() {
 	hereString, comment := "", false
 	for l := range r.lines {
+		if len(l.text) > maxLine {
+			r.failed()
+			continue
+		}
 		switch {
 		case hereString != "":
 			if bytes.HasPrefix(l.skipSpace().text, []byte(hereString)) {

@@ -12,6 +12,9 @@ var ciExpression = lazyregexp.New(`\$\{\{[^\n]*?\}\}|\{\{[^\n]*?\}\}|\$\[\[[^\n]
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
+	if r.otherShell {
+		return
+	}
 	t := n.block
 	if t == nil {
 		if n.form > Quoted || n.at.End-n.at.Start != len(n.text) {
@@ -32,6 +35,13 @@ func (r *reader) script(n *node) {
 	}
 	kept, comments := len(r.doc.Settings), len(r.doc.Comments)
 	s := &script{reader: r, text: text{data: data, base: t.base, lines: t.lines}}
+	if n.block == nil && n.form == Quoted { // what is written there must suit the quotes around it
+		defer func() {
+			for i := kept; i < len(r.doc.Settings); i++ {
+				r.doc.Settings[i].Form = max(r.doc.Settings[i].Form, Quoted)
+			}
+		}()
+	}
 	if !s.run() {
 		r.doc.Settings, r.doc.Comments = r.doc.Settings[:kept], r.doc.Comments[:comments]
 	}

@@ -2,10 +2,12 @@ package variables
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // shell reads a script of a POSIX shell or one like it: what it assigns, exports and
@@ -27,7 +29,11 @@ type script struct {
 	words   []word
 	files   []string // that the command's output goes to
 	heredoc []heredoc
-	echoed  []word // of the command before the last |
+	echoed  []word   // of the command before the last |
+	braces  int      // { that are open
+	within  [][]word // the echo commands in them
+	cases   int      // case commands that are open
+	pattern bool     // a pattern of one is to come, up to its )
 }
 
 // heredoc is a here-document whose text is still to come.
@@ -53,6 +59,9 @@ func (s *script) run() bool {
 		case c == '\\' && newline(s.data[s.i+1:]) > 0:
 			s.i += 1 + newline(s.data[s.i+1:])
 		case c == '\n':
+			if s.pattern {
+				s.words = s.words[:0]
+			}
 			s.command(false)
 			s.i++
 			s.documents()
@@ -64,6 +73,7 @@ func (s *script) run() bool {
 			}
 			s.comment(s.at(s.i), s.at(s.i+len(bytes.TrimRight(s.data[s.i:s.i+n], "\r"))))
 			s.i += n
+		case c == '<' && s.placeholder():
 		case c == '<' || c == '>':
 			if !s.redirect() {
 				return false
@@ -76,8 +86,16 @@ func (s *script) run() bool {
 				return false
 			}
 			s.words[len(s.words)-1].dynamic = true
+		case s.pattern && (c == '(' || c == '|' || c == ')'):
+			s.pattern, s.words = c != ')', s.words[:0]
+			s.i++
+			start = true
 		case strings.IndexByte(";&|()", c) >= 0:
 			s.command(c == '|')
+			if s.cases > 0 && c == ';' && s.i+1 < len(s.data) && (s.data[s.i+1] == ';' || s.data[s.i+1] == '&') {
+				s.pattern = true
+				s.i++
+			}
 			s.i++
 			start = true
 		default:
@@ -91,10 +109,26 @@ func (s *script) run() bool {
 			if len(s.words) < maxWords {
 				s.words = append(s.words, w)
 			}
+			s.inCase()
 		}
 	}
 	s.command(false)
 	return true
+}
+
+// inCase looks at the last word for the beginning of a case command's patterns, and
+// its end.
+func (s *script) inCase() {
+	n := len(s.words)
+	switch last := &s.words[n-1]; {
+	case last.quoted || last.dynamic:
+	case last.value == "in" && n > 2 && s.words[n-3].value == "case" && !s.words[n-3].quoted:
+		s.cases++
+		s.pattern, s.words = true, s.words[:0]
+	case last.value == "esac" && s.cases > 0 && (n == 1 || s.pattern):
+		s.cases--
+		s.pattern = false
+	}
 }
 
 // arrayBegins reports whether the bracket comes right after NAME=.
@@ -118,6 +152,26 @@ func (s *script) defaults(w *word) {
 			value: string(raw[m[4]:m[5]]), at: s.span(w.start+m[4], w.start+m[5]), form: Quoted, local: true,
 		})
 	}
+}
+
+// placeholderForm is what is meant to be replaced in NAME=<your-key>.
+var placeholderForm = lazyregexp.New(`^<[A-Za-z][A-Za-z0-9_.-]*>(?:[ \t\r\n;]|$)`)
+
+// placeholder takes such a text for the value that it stands for, though a shell would
+// take it for redirections.
+func (s *script) placeholder() bool {
+	n := len(s.words)
+	if n == 0 || s.words[n-1].end != s.i || s.words[n-1].at != nil || !strings.HasSuffix(s.words[n-1].value, "=") {
+		return false
+	}
+	rest := s.data[s.i:min(len(s.data), s.i+200)]
+	if !placeholderForm.Match(rest) {
+		return false
+	}
+	end := s.i + bytes.IndexByte(rest, '>') + 1
+	s.words[n-1].value += string(s.data[s.i:end])
+	s.words[n-1].end, s.i = end, end
+	return true
 }
 
 // redirect reads a redirection with its target.
@@ -221,6 +275,21 @@ var declares = map[string]bool{"export": true, "declare": false, "typeset": fals
 func (s *script) command(piped bool) {
 	words := s.words
 	s.newGroup()
+	closes := len(words) > 0 && s.braces > 0 && words[0].value == "}" && !words[0].quoted
+	if closes {
+		if s.braces--; s.fillsSettings(nil) {
+			for _, words := range s.within {
+				s.echo(words)
+			}
+			s.within = nil
+		}
+		if s.braces == 0 {
+			s.within = nil
+		}
+	}
+	if len(words) > 0 && words[0].value == "{" && !words[0].quoted {
+		s.braces++
+	}
 	for len(words) > 0 && !words[0].quoted && keywords[words[0].value] {
 		words = words[1:]
 	}
@@ -240,6 +309,9 @@ func (s *script) command(piped bool) {
 		name := words[0].value
 		name = name[strings.LastIndexByte(name, '/')+1:]
 		s.arguments(name, words[1:])
+	}
+	if s.braces > 0 && len(words) > 1 && len(words) < 10 && len(s.within) < maxWords && (words[0].value == "echo" || words[0].value == "printf") {
+		s.within = append(s.within, slices.Clone(words))
 	}
 	into := s.fillsSettings(words)
 	if into && len(words) > 0 {
@@ -284,6 +356,10 @@ func (s *script) arguments(command string, words []word) {
 	case command == "launchctl" && len(words) > 2 && words[0].value == "setenv":
 		s.pair(words[1:])
 	case takesSettings()[command]:
+		for i := range words {
+			s.more = s.more || strings.HasPrefix(words[i].value, "--env-file")
+		}
+		defer func() { s.more = false }()
 		list := false
 		for i := range words {
 			s.argument(&words[i], list)
@@ -357,6 +433,9 @@ func (s *script) fillsSettings(words []word) bool {
 			}
 		}
 		base := file[strings.LastIndexByte(file, '/')+1:]
+		if source.IsTemplate(base) {
+			continue
+		}
 		if base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env") {
 			return true
 		}
@@ -372,6 +451,7 @@ func (s *script) echo(words []word) {
 	if len(words) < 2 || words[0].value != "echo" && words[0].value != "printf" {
 		return
 	}
+	printf := words[0].value == "printf"
 	words = words[1:]
 	for len(words) > 1 && strings.HasPrefix(words[0].value, "-") {
 		words = words[1:]
@@ -386,7 +466,13 @@ func (s *script) echo(words []word) {
 		words = words[1:]
 		w = words[0]
 	}
-	if strings.ContainsAny(w.value, "\\\n") || len(words) > 1 {
+	if end := strings.TrimSuffix(strings.TrimSuffix(w.value, "\n"), `\n`); printf && len(end) < len(w.value) {
+		w.value = end
+		if w.at != nil {
+			w.at = w.at[:len(end)]
+		}
+	}
+	if strings.ContainsAny(w.value, "\\\n") || printf && strings.Contains(w.value, "%") || len(words) > 1 {
 		w.dynamic = true // escapes of echo's own, or several words
 	}
 	if set, ok := s.assigned(s.text, &w); ok {

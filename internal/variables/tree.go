@@ -1,6 +1,7 @@
 package variables
 
 import (
+	"bytes"
 	"encoding/base64"
 	"strings"
 
@@ -35,6 +36,7 @@ var spoken = map[string]bool{
 	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true,
 	"message": true, "messages": true, "comment": true, "comments": true, "properties": true, "$defs": true, "definitions": true, "schema": true,
 	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true, "inputs": true, "secrets": true,
+	"parameter-store": true, "secrets-manager": true, "globals": true, "nav": true, "binarydata": true,
 	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholders": true, "examples": true,
 }
 
@@ -73,11 +75,61 @@ func (r *reader) tree(n *node, secret, run bool) {
 	}
 }
 
+// elsewhere reports whether a map, such as a service's or a container's, names a place
+// that further variables come from.
+func (n *node) elsewhere() bool {
+	return n.find("env_file") != nil || n.find("envFrom") != nil || n.find("environmentFiles") != nil
+}
+
+// points reports whether a key is that of a map which says where values are kept.
+func points(key string) bool {
+	return strings.HasSuffix(key, "Keys") || strings.HasSuffix(key, "Ref") || strings.HasSuffix(key, "Refs")
+}
+
+// otherShell reports whether a shell that a workflow names reads scripts of another
+// language.
+func otherShell(name string) bool {
+	name, _, _ = strings.Cut(name, " ")
+	switch name {
+	case "", "sh", "bash", "zsh":
+		return false
+	}
+	return true
+}
+
+// phrase is a text of several words, as people write them.
+var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.:;!?()/-]+){2,}$`)
+
+// literals keeps a kustomization's: kustomize takes the quotes around a value away.
+func (r *reader) literals(list *node) {
+	r.newGroup()
+	for _, kid := range list.kids {
+		if value := kid.text[strings.IndexByte(kid.text, '=')+1:]; kid.form == Plain && len(value) > 1 &&
+			(value[0] == '"' || value[0] == '\'') && value[len(value)-1] == value[0] && kid.at.End-kid.at.Start == len(kid.text) {
+			name := kid.text[:len(kid.text)-len(value)-1]
+			from := kid.at.Start + len(name) + 1
+			r.keep(setting{name: name, key: source.Span{Start: kid.at.Start, End: from - 1},
+				value: value[1 : len(value)-1], at: source.Span{Start: from + 1, End: kid.at.End - 1}, form: Quoted})
+			continue
+		}
+		r.item(kid, false)
+	}
+}
+
 // mapping keeps what a map sets.
 func (r *reader) mapping(n *node, secret, run bool) {
 	r.newGroup()
 	group := r.group
 	secret = secret || n.value("kind") == "Secret"
+	more, shell := r.more, r.otherShell
+	defer func() { r.more, r.otherShell = more, shell }()
+	r.more = more || n.elsewhere()
+	if d := n.find("defaults"); d != nil && d.find("run") != nil && d.find("run").value("shell") != "" {
+		r.otherShell = otherShell(d.find("run").value("shell"))
+	}
+	if name := n.value("shell"); name != "" && n.find("run") != nil {
+		r.otherShell = otherShell(name)
+	}
 	for i := 0; i+1 < len(n.kids); i += 2 {
 		key, value := n.kids[i], n.kids[i+1]
 		word := strings.ToLower(key.text)
@@ -86,6 +138,9 @@ func (r *reader) mapping(n *node, secret, run bool) {
 		switch {
 		case word == "env_file":
 			r.envFile(value)
+		case word == "literals" && value.kind == listNode:
+			r.literals(value)
+		case value.kind == scalarNode && isName(key.text) && phrase.MatchString(value.text):
 		case value.kind == scalarNode && isName(key.text):
 			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other}
 			if strings.TrimSpace(value.text) == "" {
@@ -95,19 +150,34 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
+		case value.kind == scalarNode && value.block != nil && source.LanguageOf(key.text) == source.LanguageDotenv:
+			r.dotenvLines(*value.block)
 		case value.kind == scalarNode:
 			if script {
 				r.script(value)
 			}
-		case spoken[word]:
+		case spoken[word] || points(key.text):
 		case secret && word == "data" && value.kind == mapNode:
 			r.encoded(value)
 		case value.kind == mapNode && isName(key.text) && value.find("value") != nil && value.find("value").kind == scalarNode:
 			v := value.find("value")
 			r.keep(setting{name: key.text, key: key.at, value: v.text, at: v.at, form: v.form, dynamic: v.other})
 		default:
+			if isName(key.text) { // something says the value in another way
+				r.keep(setting{name: key.text, key: key.at, at: value.at, dynamic: true})
+			}
 			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
 		}
+	}
+}
+
+// dotenvLines keeps what the lines of a dotenv file set that stands in a document.
+func (r *reader) dotenvLines(t text) {
+	s := &script{reader: r, text: t}
+	start := 0
+	for line := range bytes.Lines(t.data) {
+		s.line(start, bytes.TrimRight(line, "\r\n"))
+		start += len(line)
 	}
 }
 
@@ -135,6 +205,8 @@ func (r *reader) item(n *node, run bool) {
 	}
 	if run {
 		r.script(n)
+	} else if isName(n.text) && !n.other { // the value comes from the caller's own
+		r.keep(setting{name: n.text, key: n.at, at: source.Span{Start: n.at.End, End: n.at.End}, dynamic: true})
 	}
 }
 
@@ -154,10 +226,16 @@ func (r *reader) pair(n *node, group int) bool {
 			value = n.kids[i+1]
 		}
 	}
-	if name == nil || value == nil || name.other || !isName(name.text) {
+	if name == nil || name.other || !isName(name.text) {
 		return false
 	}
 	r.group = group
+	if value == nil {
+		if n.find("valueFrom") != nil {
+			r.keep(setting{name: name.text, key: name.at, at: name.at, dynamic: true})
+		}
+		return false
+	}
 	r.keep(setting{name: name.text, key: name.at, value: value.text, at: value.at, form: value.form, dynamic: value.other})
 	return true
 }
@@ -171,6 +249,7 @@ func (r *reader) encoded(n *node) {
 		}
 		text, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(value.text), ""))
 		if err != nil {
+			r.keep(setting{name: key.text, key: key.at, value: value.text, at: value.at, form: max(value.form, Quoted)})
 			continue
 		}
 		r.keep(setting{name: key.text, key: key.at, value: string(text), at: value.at, form: Encoded})

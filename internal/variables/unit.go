@@ -10,9 +10,13 @@ import (
 // unitSetting is a setting of a unit that holds assignments.
 var unitSetting = lazyregexp.New(`^[ \t]*(?:Environment|DefaultEnvironment|ManagerEnvironment)[ \t]*=`)
 
+// unitFile is a setting that names a file of assignments.
+var unitFile = lazyregexp.New(`(?m)^[ \t]*EnvironmentFile[ \t]*=[ \t]*[^ \t\r\n]`)
+
 // unit reads the Environment= lines of a systemd unit, or of a Quadlet's: words
 // NAME=value, quoted as a shell does it, with %-specifiers and no expansions.
 func (r *reader) unit() {
+	r.more = unitFile.Match(r.file)
 	var t text
 	for l := range r.lines {
 		trimmed := l.skipSpace()

@@ -2,7 +2,9 @@ package variables
 
 import (
 	"cmp"
+	"path"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -33,6 +35,9 @@ type Setting struct {
 	// Local: the file does not hand the variable on to a process by this, as a shell's
 	// assignment without export.
 	Local bool
+	// More: the process gets further variables that are kept elsewhere, as in a file
+	// that a unit or a compose file names.
+	More bool
 	// Group is the same for the settings that one process gets together.
 	Group int
 }
@@ -48,9 +53,21 @@ type Document struct {
 	Whole bool
 }
 
-// MaxSize is how many bytes of a file are read for variables: a manifest of ten
-// thousand lines. A larger file is not read.
-const MaxSize = 512 << 10
+// Limits on how many bytes of a file are read for variables. A larger file is not read.
+const (
+	MaxSize = source.MaxText
+	// MaxTree is the limit on YAML, JSON and TOML, whose readers build a tree of a
+	// hundred bytes and more for each of the file's: a manifest of twenty thousand lines.
+	MaxTree = 1 << 20
+)
+
+// maxSize is the limit on a file's size in bytes.
+func (k Kind) maxSize() int {
+	if k == YAML || k == JSON || k == TOML {
+		return MaxTree
+	}
+	return MaxSize
+}
 
 // Read reads a file. wanted says of a name with its value whether the caller is
 // interested; of others nothing is kept. A file of another language, one that is
@@ -59,10 +76,10 @@ const MaxSize = 512 << 10
 // The result shares no memory with data.
 func Read(name string, data []byte, wanted func(name, value string) bool) Document {
 	kind := KindOf(name, data)
-	if kind == Text || len(data) > MaxSize || !utf8.Valid(data) {
+	if kind == Text || len(data) > kind.maxSize() || !utf8.Valid(data) {
 		return Document{Kind: kind}
 	}
-	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}}
+	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
@@ -71,13 +88,22 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 	return r.doc
 }
 
+// overrides reports whether a file, by its name, is a compose file that is merged with
+// another. One such as docker-compose.prod.yml may well stand alone.
+func overrides(name string) bool {
+	return strings.Contains(path.Base(name), "compose.override.")
+}
+
 // reader goes through one file.
 type reader struct {
 	file   []byte
 	wanted func(name, value string) bool
 	doc    Document
-	group  int // of what is found now
-	groups int // so far
+	group  int  // of what is found now
+	groups int  // so far
+	more   bool // said of what is found now
+	// otherShell: scripts are read by no POSIX shell there.
+	otherShell bool
 }
 
 func (r *reader) read(kind Kind) {
@@ -151,7 +177,7 @@ func (r *reader) keep(s setting) {
 	}
 	r.doc.Settings = append(r.doc.Settings, Setting{
 		Name: s.name, Value: source.NewSecret(s.value), Key: s.key, At: s.at, Form: s.form,
-		Literal: !s.dynamic, Local: s.local, Group: r.group,
+		Literal: !s.dynamic, Local: s.local, More: r.more, Group: r.group,
 	})
 }
 

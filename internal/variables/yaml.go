@@ -162,6 +162,9 @@ func (y *yamlReader) scalar(n *yaml.Node, out *node) {
 		return
 	default:
 		out.at, out.form = source.Span{Start: start, End: min(start+len(n.Value), len(y.file))}, Plain
+		if n.Anchor != "" { // aliases take the value, too
+			out.form = Quoted
+		}
 		if strings.ContainsRune(n.Value, '#') {
 			y.texts = append(y.texts, out.at)
 		}
