@@ -46,8 +46,8 @@ func Begins(format string, head []byte, isRule func(id string) bool) bool {
 		return false
 	}
 	if format == "text" || format == "concise" {
-		m := known.FindSubmatch(head)
-		return m != nil && isRule(string(m[3]))
+		m := known.FindSubmatchIndex(head)
+		return m != nil && isRule(string(head[m[6]:m[7]]))
 	}
 	return known.Match(head)
 }
