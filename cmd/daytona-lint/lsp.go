@@ -23,8 +23,7 @@ func lspCommand(w *world) *cli.Command {
 		Name:  "lsp",
 		Usage: "serve an editor: a language server on standard input and output",
 		Description: "What check finds, its fixes and what show tells, as you type. docs/editors.md says how editors are told of it,\n" +
-			"and which settings it takes: sdk, profile, no-env, select, ignore and policy, as check has them.\n\n" +
-			"Exit codes: 0 the client has ended the session, 1 it has gone away without, 2 bad command line, 130 interrupted.",
+			"and which settings it takes: sdk, profile, no-env, select, ignore and policy, as check has them.",
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "stdio", Usage: "as some editors say it; there is no other way"},
 		},

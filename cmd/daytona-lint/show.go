@@ -22,9 +22,7 @@ func showCommand(w *world) *cli.Command {
 		Description: "PATH is a TOML file, a dotenv file, a folder to start in, or -. Without it: what OpenManus and the SDK would read under --root.\n" +
 			"--against compares two TOML files, or two environments that are given as dotenv files: their variables are then taken\n" +
 			"as those of the process, and the process's own are left out.\n\n" +
-			"Secrets are never shown; --format env and toml leave a place for them.\n" +
-			"Exit codes: 0 the settings are shown, whatever becomes of the client (--format json has it as outcome),\n" +
-			"2 bad command line, 3 a file cannot be read.",
+			"Secrets are never shown; --format env and toml leave a place for them.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format: " + strings.Join(report.SettingsFormats, ", ")},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to this file"},
