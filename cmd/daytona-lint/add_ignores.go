@@ -60,6 +60,10 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 		if err != nil || discover.LanguageOf(t, data) == source.LanguageText {
 			continue // the linting that follows says so; a comment has no one form there
 		}
+		if !validate.Commentable(data) {
+			fmt.Fprintf(run.progress, "daytona-lint: %s is not UTF-8: no comment is written into it\n", source.ShowPath(fileName(t.Name)))
+			continue
+		}
 		ignored, n := validate.AddIgnores(data, func(data []byte) []validate.Finding { return run.fixable(t, content{data, mode}) })
 		if bytes.Equal(data, ignored) {
 			continue
