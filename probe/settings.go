@@ -76,7 +76,7 @@ func (c *chain) checkCredential() *verdict {
 	secret, jwt := c.target.credential()
 	if secret.Empty() {
 		return fail("empty-api-key", "make a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
-			"there is no API key and no JWT: the SDK raises before it sends anything")
+			"there is no API key and no JWT: the SDK raises before it sends anything%s", c.unread())
 	}
 	if !jwt {
 		if wrong := c.firstError(SettingKey, "the key"+c.from(SettingKey), "", c.judge(SettingKey, secret.Reveal())); wrong != nil {
@@ -98,6 +98,14 @@ func (c *chain) checkCredential() *verdict {
 			"DAYTONA_ORGANIZATION_ID is not an organization's id")
 	}
 	return nil
+}
+
+// unread is the end of a sentence about what the SDK does not read.
+func (c *chain) unread() string {
+	if c.target.Unread == "" {
+		return ""
+	}
+	return "; " + c.redact.text(c.target.Unread, 200)
 }
 
 // from returns a setting's origin in brackets, "" if it is not known.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
@@ -168,6 +169,11 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 		if in.TOML != nil {
 			t.Name = in.TOML.Name
 		}
+		if r.log.IsLevelEnabled(logrus.InfoLevel) {
+			r.log.WithField("config", source.ShowPath(t.Name)).Info(chosen.by.shown())
+			logInitialization(r.log, config)
+		}
+		t.Unread = r.unreadTable(path, config, in.TOML, &chosen.by)
 		findings := validate.Check(withOwnLines(config, in))
 		if config.Outcome == validate.OutcomeCrash {
 			t.Stopped = stopOf(config, findings)
@@ -180,6 +186,24 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 		targets = append(targets, t)
 	}
 	return targets, nil
+}
+
+// unreadTable says that the SDK does not read a [daytona] table that is there, ""
+// where it does, or where there is none.
+func (r *resolver) unreadTable(path string, config *validate.Config, toml *validate.File, by *reader) string {
+	if config.Profile == validate.OpenManus {
+		return ""
+	}
+	if toml == nil {
+		if path == "" {
+			path = "."
+		}
+		toml = r.projects.of(discover.Target{Name: path}).toml()
+	}
+	if toml == nil || !validate.Load(validate.Input{TOML: toml, Profile: validate.OpenManus}).Relevant() {
+		return ""
+	}
+	return source.Say("the %s does not read %s, only OpenManus does", source.Ours(by.language.Title()), source.ShowPath(toml.Name)).String()
 }
 
 // stopOf says why the program stops: in the words of the first error or, where
