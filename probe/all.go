@@ -16,7 +16,7 @@ const maxParallel = 4
 func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 	type chainKey struct{ url, credential, organization string }
 	groups := map[chainKey][]int{}
-	servers := map[string]*logins{}
+	guard := newGuard()
 	var order []chainKey
 	for i, t := range targets {
 		secret, jwt := t.credential()
@@ -28,9 +28,6 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 			order = append(order, k)
 		}
 		groups[k] = append(groups[k], i)
-		if servers[serverOf(t)] == nil {
-			servers[serverOf(t)] = newLogins()
-		}
 	}
 	if notify := o.OnStage; notify != nil {
 		var mu sync.Mutex
@@ -48,7 +45,7 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			first := newChain(targets[groups[k][0]], o)
-			first.logins = servers[serverOf(first.target)]
+			first.guard = guard
 			reports[groups[k][0]] = first.run(ctx)
 			for _, i := range groups[k][1:] {
 				reports[i] = first.reportLike(ctx, targets[i])
@@ -60,15 +57,6 @@ func RunAll(ctx context.Context, targets []Target, o Options) []Report {
 		reports[0].Name = "" // the only one needs no name
 	}
 	return reports
-}
-
-// serverOf returns what identifies a target's server, as far as its URL tells.
-func serverOf(t Target) string {
-	u, err := url.Parse(t.URL)
-	if err != nil {
-		return t.URL
-	}
-	return hostPort(u)
 }
 
 // reportLike is the report for a target that differs only in where its settings

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -137,6 +138,42 @@ func TestFailedLoginsAreCounted(t *testing.T) {
 	}
 	if found[""] != 1 || found["probe-unauthorized"] != 3 || found["probe-rate-limited"] != 4 {
 		t.Errorf("%v", found)
+	}
+}
+
+// TestServerOfSeveralNames checks that failed logins are counted by the server's
+// address, whatever the settings call it.
+func TestServerOfSeveralNames(t *testing.T) {
+	t.Parallel()
+	d := newDaytona(t)
+	var left atomic.Int32
+	left.Store(3)
+	d.answers["/api-keys/current"] = func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("X-RateLimit-Remaining-failed-auth", fmt.Sprint(left.Add(-1)))
+		problem(w, 401, "Invalid credentials")
+	}
+	s := serve(t, nil, d.ServeHTTP)
+	_, port, _ := net.SplitHostPort(s.addr())
+	o := options()
+	o.Resolver = resolver(t, dnsLoopback)
+	var targets []Target
+	for i, host := range []string{"127.0.0.1", "a.localhost", "b.localhost", "c.localhost", "127.0.0.1"} {
+		x := target("http://" + host + ":" + port + "/api")
+		x.Key = secretOf(fmt.Sprintf("dtn_key-%d", i))
+		targets = append(targets, x)
+	}
+	RunAll(context.Background(), targets, o)
+	if left.Load() != 1 {
+		t.Errorf("%d failed logins are left, want 1", left.Load())
+	}
+	before := s.requests("Bearer")
+	left.Store(9)
+	for i := range targets {
+		targets[i].Key = secretOf("dtn_wrong-one")
+	}
+	RunAll(context.Background(), targets, o)
+	if n := s.requests("Bearer") - before; n != 1 {
+		t.Errorf("one key was sent %d times", n)
 	}
 }
 

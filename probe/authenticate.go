@@ -3,6 +3,7 @@ package probe
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -40,7 +41,12 @@ func (o *organizationInfo) suspended(now time.Time) bool {
 
 // authenticate is the first request with the key or the JWT.
 func (c *chain) authenticate(ctx context.Context) *verdict {
-	return c.logins.try(ctx, c.transport.credential.Reveal(), func() (*exchange, *verdict) {
+	address := c.dialer.addrs[0]
+	server := hostPort(c.base)
+	if c.dialer.proxy == nil && address.Addr().IsLoopback() {
+		server = fmt.Sprint(address.Port()) // whatever its name
+	}
+	return c.guard.at(address).try(ctx, server+" "+c.transport.credential.Reveal(), func() (*exchange, *verdict) {
 		if c.jwt {
 			return c.authenticateJWT(ctx)
 		}
@@ -118,6 +124,9 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that requires no login other than the key: the SDKs send only that",
 			"%s answered 401 with a gateway's demand for a login: the gateway took the %s for its own, and Daytona did not see it", x.what, c.credentialName())
+	case x.status == http.StatusUnauthorized && c.authenticated():
+		return fail("probe-unauthorized", "see in the dashboard whether the "+c.credentialName()+" still exists and has not expired; for a self-hosted server look at its log",
+			"%s answered 401, although the server accepted the %s a moment ago: it was revoked or expired meanwhile, or the server does not take it there", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
 		help, also := "", ""
 		switch {

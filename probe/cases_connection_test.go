@@ -44,7 +44,12 @@ func settingsCases() []broken {
 		url("url with white space", " https://127.0.0.1/api", "stray-whitespace"),
 		url("url with the key in its host", "https://"+testKey+" .example/api", "stray-whitespace"),
 		url("plain http to another machine", "http://daytona.example/api", "url-insecure"),
-		url("plain http with the key in its path", "http://daytona.example/api/"+testKey, "url-insecure"),
+		url("plain http with the key in its path", "http://daytona.example/api/"+testKey, "url-syntax"),
+		url("key in the path of a server of one's own", "https://127.0.0.1/"+testKey+"/api", "url-syntax"),
+		of("another key in the path", "url-syntax", func(t *Target) {
+			t.Key = validate.NewSecret("AdminKeyOfMyOwn")
+			t.URL = strings.Replace(t.URL, "/api", "/AdminKeyOfMyOwn/api", 1)
+		}),
 		of("no key", "empty-api-key", func(t *Target) { t.Key = validate.Secret{} }),
 		url("url that is a placeholder", "https://your-api-url", "placeholder-value"),
 		url("url of a page", "https://api.daytona.io/", "url-wrong-host"),

@@ -5,13 +5,26 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// diagnoseRedirect names the redirect's target: its scheme, host and port. The
-// rest of it is left out.
+// longestPath is how many characters of a path that a server names are shown.
+const longestPath = 100
+
+// diagnoseRedirect names the redirect's target: its scheme, host and port, or its
+// path where nothing else differs. The rest of it is left out. What an SDK makes of
+// it is told where it goes to another origin, and the key does not follow.
 func (c *chain) diagnoseRedirect(x *exchange) *verdict {
+	if x.header.Get("Location") == "" {
+		return fail("probe-redirect", "ask the operator of the server, or of the gateway before it", "%s answered %d, a redirect that names no address (no Location): there is nothing to follow", x.what, x.status)
+	}
 	where, help := "to an address that does not parse", ""
-	if to, err := c.base.Parse(x.header.Get("Location")); err == nil && x.header.Get("Location") != "" {
+	to, err := c.base.Parse(x.header.Get("Location"))
+	if err == nil {
+		if origin(to) == origin(c.base) {
+			return fail("probe-redirect", c.redirectedPathHelp(x), "%s answered %d, a redirect to another path of the same server (%s); it was not followed",
+				x.what, x.status, c.redact.text(source.ShowURLPath(to.EscapedPath()).String(), longestPath))
+		}
 		where = redirectKind(c.base, to)
 		if to.Hostname() != "" && plainHost.MatchString(to.Hostname()) && (to.Scheme == "http" || to.Scheme == "https") {
 			where += " (" + to.Scheme + "://" + c.redact.name(to.Host) + ")"
@@ -20,8 +33,19 @@ func (c *chain) diagnoseRedirect(x *exchange) *verdict {
 			help = "do not follow it: plain http would carry the key in plain text; ask the server's operator"
 		}
 	}
-	return fail("probe-redirect", help, "%s answered %d, a redirect %s; it was not followed and the key not sent there; %s %s",
-		x.what, x.status, where, c.target.SDK.name(), c.target.SDK.habits().redirect)
+	then := ""
+	if err == nil {
+		then = "; " + c.target.SDK.name() + " " + c.target.SDK.habits().redirect
+	}
+	return fail("probe-redirect", help, "%s answered %d, a redirect %s; it was not followed and the key not sent there%s", x.what, x.status, where, then)
+}
+
+// redirectedPathHelp says what to do about a redirect within the server.
+func (c *chain) redirectedPathHelp(x *exchange) string {
+	if c.transport.identified {
+		return "ask the operator of the server, or of the gateway before it, why " + x.what + " is redirected when GET /config is answered"
+	}
+	return "correct the path in the API's URL if the API is there: for the cloud it is https://app.daytona.io/api"
 }
 
 // plainHost matches what may be a host, so that a message names nothing else.
@@ -34,8 +58,6 @@ func redirectKind(from, to *url.URL) string {
 		return "to https on the same host"
 	case a == b && from.Scheme == "https" && to.Scheme == "http":
 		return "to plain http on the same host"
-	case a == b && hostPort(from) == hostPort(to):
-		return "to another path of the same server"
 	case a == b:
 		return "to another port of the same host"
 	case strings.HasSuffix(b, "."+a):

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"time"
 )
 
 // http1Conn speaks HTTP/1.1 over the link's connection, one request at a time.
@@ -23,18 +24,37 @@ type http1Conn struct {
 
 // do sends a request and reads the answer with at most maxBody+1 bytes of its
 // body. It records in x how far it got. A connection that the server closed
-// while it was idle is replaced once.
+// while it was idle is replaced once; but a request that carries the key is sent
+// once only: the server may have counted it before it cut the connection.
 func (h *http1Conn) do(req *http.Request, x *exchange) (*http.Response, []byte, error) {
+	keyed := req.Header.Get("Authorization") != ""
+	if keyed && h.used && h.conn != nil && !h.alive() {
+		h.drop()
+	}
 	for {
 		idle := h.conn != nil && h.used
 		resp, body, err := h.once(req, x)
 		if err != nil {
 			h.drop()
 		}
-		if err == nil || !idle || x.answering || !cutOff(err) {
+		if err == nil || !idle || keyed || x.answering || !cutOff(err) {
 			return resp, body, err
 		}
 	}
+}
+
+// settle is how long an idle connection is watched for its end. A server that
+// hangs up does so with its answer, or soon after.
+const settle = 10 * time.Millisecond
+
+// alive reports whether the server has neither ended an idle connection nor sent
+// what nobody asked for.
+func (h *http1Conn) alive() bool {
+	if h.conn.SetReadDeadline(time.Now().Add(settle)) != nil {
+		return false
+	}
+	_, err := h.in.Peek(1)
+	return err != nil && timedOut(err)
 }
 
 // drop ends the connection. One that brought no answer is a failed attempt: a

@@ -3,6 +3,7 @@ package probe
 import (
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -10,20 +11,25 @@ import (
 // judge asks the settings model about a value that the SDK would use. The file is
 // not a template, whatever its name: its values are about to be used.
 func (c *chain) judge(setting, value string) []schema.Verdict {
-	source := c.target.Sources[setting]
-	if source == "" {
-		source = validate.SourceEnvironment
+	from := c.target.Sources[setting]
+	if from == "" {
+		from = validate.SourceEnvironment
 	}
-	return schema.Default().Judge(setting, value, schema.Scope{Source: string(source)})
+	return schema.Default().Judge(setting, value, schema.Scope{Source: string(from)})
 }
 
-// firstError turns the model's first error about a value into a failure, nil if
-// there is none. It leaves out plain http: the probe is stricter about it, and
+// firstError turns the model's first error about a value into a failure, in the
+// words of check, nil if there is none. It leaves out plain http: the probe is stricter about it, and
 // --allow-http permits it.
-func firstError(what string, verdicts []schema.Verdict) *verdict {
+func (c *chain) firstError(setting, what, value string, verdicts []schema.Verdict) *verdict {
 	for _, v := range verdicts {
 		if v.Severity == "error" && v.Rule.ID != "url-insecure" {
-			return fail(v.Rule.ID, withoutValue(v.Help, v.Rule.Help), "%s cannot be used: %s", what, withoutValue(v.Message, v.Rule.Summary))
+			message := v.Message
+			if setting == SettingURL {
+				shown := source.ShowValue(source.URL, source.NewSecret(value), "").String()
+				message = strings.ReplaceAll(message, "{value}", c.redact.text(shown, longestURL))
+			}
+			return fail(v.Rule.ID, withoutValue(v.Help, v.Rule.Help), "%s cannot be used: %s", what, withoutValue(message, v.Rule.Summary))
 		}
 	}
 	return nil

@@ -27,8 +27,9 @@ func (c *chain) listRegions(ctx context.Context) *verdict {
 	switch {
 	case !x.good && x.err == nil && x.status == http.StatusNotFound && x.isJSON():
 		return warn("probe-old-server", "", "the server has no %s: it is older than December 2025, and the target cannot be checked", x.what)
-	case c.keyHidden && c.fromGateway(x):
-		return warn("probe-not-daytona", "", "a gateway answered %s with %d instead of Daytona: the target cannot be checked", x.what, x.status)
+	case c.fromGateway(x) && !x.namesRealm():
+		return warn("probe-not-daytona", "nothing to do if the target is right; else ask the gateway's operator to pass GET /regions on",
+			"a gateway answered %s with %d instead of Daytona: the target cannot be checked", x.what, x.status)
 	case !x.good:
 		return c.refused(ctx, x)
 	}

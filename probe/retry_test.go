@@ -73,6 +73,24 @@ func TestRetries(t *testing.T) {
 	}
 }
 
+// TestKeyIsSentOnce checks that a request with the key which ends in a cut
+// connection is not sent again unless a retry is asked for.
+func TestKeyIsSentOnce(t *testing.T) {
+	t.Parallel()
+	for _, retries := range []int{0, 1} {
+		s := flaky(t, "/api-keys/current", 9, reset)
+		o := options()
+		o.Retries = retries
+		r := Run(context.Background(), target(s.url()), o)
+		if rule, at := failed(r); rule != "probe-refused" || at != StageAuthenticate {
+			t.Errorf("%+v", r)
+		}
+		if n := s.requests("Bearer"); n != 1+retries {
+			t.Errorf("the key was sent %d times with %d retries", n, retries)
+		}
+	}
+}
+
 // Ctrl-C while the server is silent ends the probe before its timeout does,
 // which would say something else.
 func TestInterrupted(t *testing.T) {

@@ -20,7 +20,7 @@ type chain struct {
 	dialer    *dialer
 	transport *transport
 	client    *apiclient.APIClient
-	logins    *logins // of all targets at this server
+	guard     *guard // of all targets of the run
 
 	server       serverConfig
 	key          keyInfo
@@ -49,7 +49,7 @@ func newChain(t Target, o Options) *chain {
 	}
 	c.redact = newRedactor(secrets...)
 	c.transport = &transport{credential: secret, observe: o.observe}
-	c.logins = newLogins()
+	c.guard = newGuard()
 	if jwt {
 		c.transport.organization = t.Organization
 	}

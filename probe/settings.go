@@ -22,7 +22,7 @@ func (c *chain) settings() *verdict {
 		}
 	}
 	verdicts := c.judge(SettingURL, c.target.URL)
-	if wrong := firstError("the API's URL"+c.from(SettingURL), verdicts); wrong != nil {
+	if wrong := c.firstError(SettingURL, "the API's URL"+c.from(SettingURL), c.target.URL, verdicts); wrong != nil {
 		return wrong
 	}
 	u, bad := parseBase(c.target.URL)
@@ -34,6 +34,10 @@ func (c *chain) settings() *verdict {
 	if bad := c.checkCredential(); bad != nil {
 		return bad
 	}
+	if secret, _ := c.target.credential(); holdsSecret(u.Path, secret.Reveal()) {
+		return fail("url-syntax", "remove it from the URL, then delete the key in the dashboard and make a new one if the URL was ever used",
+			"the path of the API's URL%s contains the %s: it would be sent before the server is known to be Daytona's", c.from(SettingURL), c.credentialName())
+	}
 	if u.Scheme == "http" && !c.o.AllowHTTP && !isLoopback(u.Hostname()) {
 		return fail("url-insecure", "use https://, or pass --allow-http if you trust every hop to that host",
 			"the URL is plain http to another machine: the key would travel in plain text, so the probe stops here")
@@ -44,6 +48,12 @@ func (c *chain) settings() *verdict {
 			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.shownPath(u))
 	}
 	return pass("%s", summary)
+}
+
+// holdsSecret reports whether a path contains the credential. A short one may be a
+// word of the path.
+func holdsSecret(path, secret string) bool {
+	return len(secret) > 8 && strings.Contains(strings.ToLower(path), strings.ToLower(secret))
 }
 
 // nameURL enters a URL in the report.
@@ -66,10 +76,10 @@ func (c *chain) checkCredential() *verdict {
 	secret, jwt := c.target.credential()
 	if secret.Empty() {
 		return fail("empty-api-key", "create a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
-			"there is no API key and no JWT: the SDK fails before it sends anything")
+			"there is no API key and no JWT: the SDK fails before it sends anything%s", c.unread())
 	}
 	if !jwt {
-		if wrong := firstError("the key"+c.from(SettingKey), c.judge(SettingKey, secret.Reveal())); wrong != nil {
+		if wrong := c.firstError(SettingKey, "the key"+c.from(SettingKey), "", c.judge(SettingKey, secret.Reveal())); wrong != nil {
 			return wrong
 		}
 	}
@@ -88,6 +98,14 @@ func (c *chain) checkCredential() *verdict {
 			"DAYTONA_ORGANIZATION_ID is not an organization's id")
 	}
 	return nil
+}
+
+// unread is the end of a sentence about what the SDK does not read.
+func (c *chain) unread() string {
+	if c.target.Unread == "" {
+		return ""
+	}
+	return "; " + c.redact.text(c.target.Unread, 200)
 }
 
 // from returns a setting's origin in brackets, "" if it is not known.

@@ -71,7 +71,7 @@ func rawest(t *testing.T, conf *tls.Config, talk func(net.Conn)) *site {
 	var wg sync.WaitGroup
 	t.Cleanup(wg.Wait)
 	t.Cleanup(s.shut)
-	go func() {
+	wg.Go(func() { // counted itself: Wait may not meet a count that rises from zero
 		for {
 			c, err := s.Accept()
 			if err != nil {
@@ -82,7 +82,7 @@ func rawest(t *testing.T, conf *tls.Config, talk func(net.Conn)) *site {
 				talk(c)
 			})
 		}
-	}()
+	})
 	return s
 }
 

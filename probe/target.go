@@ -15,6 +15,10 @@ type Target struct {
 	Needs       []Need // permissions that the program needs beside those for sandboxes
 	BringsImage bool   // the program makes its sandboxes from images, and needs no snapshot
 
+	// Unread says that the SDK does not read a settings file that is there, to be
+	// shown; "" where there is none.
+	Unread string
+
 	// Stopped is why the program stops before it builds a client, nil if it does not.
 	Stopped *Stop
 

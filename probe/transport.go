@@ -2,6 +2,7 @@ package probe
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -71,11 +72,12 @@ type flaw string
 
 const (
 	flawUpgrade  flaw = "switches to another protocol"
-	flawEncoded  flaw = "is compressed, which was not asked for"
+	flawEncoded  flaw = "is compressed, although only an uncompressed one was asked for"
 	flawTooLarge flaw = "is larger than 1 MiB"
 	flawRedirect flaw = "redirects"
 	flawHTML     flaw = "is a web page, not JSON"
 	flawNotJSON  flaw = "is not JSON"
+	flawLabelled flaw = "is JSON that is labelled as something else: its Content-Type is not application/json"
 	flawEmpty    flaw = "is empty"
 	flawForeign  flaw = "is JSON, but not what Daytona's API gives"
 )
@@ -97,6 +99,8 @@ func flawOf(resp *http.Response, body []byte) flaw {
 		return flawTooLarge
 	case resp.StatusCode >= 300:
 		return ""
+	case !strings.HasPrefix(kind, "application/json") && json.Valid(start) && (start[0] == '{' || start[0] == '['):
+		return flawLabelled
 	case strings.Contains(kind, "html") || bytes.HasPrefix(bytes.ToLower(start[:min(len(start), 20)]), []byte("<!doctype html")):
 		return flawHTML
 	case len(start) == 0:

@@ -34,6 +34,14 @@ func TestVerdictsNameTheCause(t *testing.T) {
 			"probe-rate-limited", []string{"too many requests"}},
 		"redirect": {config, answer(307, "", "", "Location", "https://new.example:8443/api/config?token=x"),
 			"probe-redirect", []string{"another host (https://new.example:8443)"}},
+		"redirect to another path": {config, answer(302, "", "", "Location", "/dashboard/api?token=x"),
+			"probe-redirect", []string{"another path of the same server (/dashboard/api)", "correct the path"}},
+		"redirect without an address": {config, answer(302, "", ""),
+			"probe-redirect", []string{"names no address"}},
+		"401 after the key": {regions, answer(401, jsonType, body(401, "Invalid credentials")),
+			"probe-unauthorized", []string{"accepted the key a moment ago"}},
+		"JSON that is labelled as HTML": {config, answer(200, htmlType, `{"version":"0.190.0","oidc":{}}`),
+			"probe-not-daytona", []string{"is JSON that is labelled as something else"}},
 		"401 of a gateway": {key, answer(401, htmlType, "<html>", "WWW-Authenticate", `Basic realm="x"`),
 			"probe-not-daytona", []string{"gateway"}},
 		"403 of a service's key, older": {key, answer(403, jsonType, body(403, "Authenticate with an API key to use this endpoint")),
@@ -64,6 +72,9 @@ func TestVerdictsNameTheCause(t *testing.T) {
 				if !strings.Contains(f.Message+"\n"+f.Help, w) {
 					t.Errorf("%q is not in %s\n%s", w, f.Message, f.Help)
 				}
+			}
+			if (name == "redirect") != strings.Contains(f.Message, "Python SDK") {
+				t.Errorf("what the SDK does: %s", f.Message)
 			}
 			if strings.Contains(f.Help, "firewall") && c.rule != "probe-not-daytona" {
 				t.Errorf("advice about firewalls: %s", f.Help)
@@ -100,6 +111,13 @@ func TestGatewayThatHidesTheKey(t *testing.T) {
 		t.Errorf("%d requests: %+v", s.requests("GET /"), r)
 	}
 	clean(t, r)
+
+	only := newDaytona(t)
+	only.answers["/regions"] = answer(403, htmlType, "HOSTILE")
+	r = Run(context.Background(), target(serve(t, nil, only.ServeHTTP).url()), options())
+	if got := stage(t, r, StageRegion); !r.OK || got.Status != Warn || !strings.Contains(got.Help, "operator") {
+		t.Errorf("only /regions is refused: %+v", got)
+	}
 
 	d.answers["/sandbox"] = answer(401, jsonType, daytonaProblem(401, "/api/sandbox", "Invalid credentials"))
 	if rule, at := failed(Run(context.Background(), target(s.url()), options())); rule != "probe-unauthorized" || at != StageAuthenticate {

@@ -150,7 +150,9 @@ func TestServerThatTiresQuietly(t *testing.T) {
 		_ = resp.Write(c)
 		_ = c.Close()
 	})
-	if r := Run(context.Background(), target(s.url()), options()); !r.OK || s.connections() != 5 {
+	o := options()
+	o.Retries = 2 // on a busy machine the end of a connection may come late
+	if r := Run(context.Background(), target(s.url()), o); !r.OK || s.connections() != 5 {
 		t.Errorf("%d connections: %+v", s.connections(), r)
 	}
 }

@@ -77,9 +77,12 @@ func (t *Table) Summary(reports []Report) error {
 			where = r.Name + ": " + where
 		}
 		if f := r.Failed(); f != nil {
-			t.printf("%s: broken at %s%s\n", where, f.Stage, inBrackets(f.Rule))
+			where += ": broken at " + string(f.Stage) + inBrackets(f.Rule)
 		} else {
-			t.printf("%s: no broken link\n", where)
+			where += ": no broken link"
+		}
+		for _, line := range t.wrapped(where, -beforeMessage) {
+			t.printf("%s\n", line)
 		}
 	}
 	return t.err

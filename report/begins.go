@@ -6,8 +6,8 @@ import "github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 // name the tool; the others begin with a finding, or are empty.
 var beginnings = map[string]*lazyregexp.Regexp{
 	"table":    lazyregexp.New(`^  line:col  severity(  rule +message|, rule, message)\n`),
-	"text":     lazyregexp.New(`^[^\n]+: (error|warning|info)(: [^\n]+)? \[[^\]\n]+\]\n`),
-	"concise":  lazyregexp.New(`^[^\n]+: (error|warning|info): [^\n]+ \[[^\]\n]+\]\n`),
+	"text":     lazyregexp.New(`^[^\n]+: (error|warning|info)(: [^\n]+)? \[([a-z0-9-]+)\]\n`),
+	"concise":  lazyregexp.New(`^[^\n]+: (error|warning|info)(): [^\n]+ \[([a-z0-9-]+)\]\n`),
 	"json":     lazyregexp.New(`^\{"schema_version":\d+,"tool":\{"name":"` + Tool + `"`),
 	"jsonl":    lazyregexp.New(`^\{"rule":"[^"]+","severity":"(error|warning|info)","setting":"`),
 	"sarif":    lazyregexp.New(`^\{"\$schema":"[^"]+","version":"2\.1\.0","runs":\[\{\n"tool":\{"driver":\{"name":"` + Tool + `"`),
@@ -37,10 +37,19 @@ var settingsBeginnings = map[string]*lazyregexp.Regexp{
 }
 
 // Begins reports whether a file with these first bytes, some thousand at most,
-// begins as a report of that format does: it may then be replaced by the next.
-func Begins(format string, head []byte) bool {
+// begins as a report of that format does: it may then be replaced by the next. The
+// lines of compilers look like those of text and concise, but for the rule: isRule
+// reports whether there is one of that id.
+func Begins(format string, head []byte, isRule func(id string) bool) bool {
 	known := beginnings[format]
-	return known != nil && known.Match(head)
+	if known == nil {
+		return false
+	}
+	if format == "text" || format == "concise" {
+		m := known.FindSubmatchIndex(head)
+		return m != nil && isRule(string(head[m[6]:m[7]]))
+	}
+	return known.Match(head)
 }
 
 // SettingsBegin is Begins for what WriteSettings and WriteComparison write.

@@ -120,7 +120,7 @@ func TestBegins(t *testing.T) {
 			written = append(written, render(t, format.Name, Options{Rules: rules}, all[i:i+1], Summary{Files: 1}))
 		}
 		for _, text := range written {
-			if text != "" && !Begins(format.Name, []byte(text)[:min(len(text), 4096)]) {
+			if text != "" && !Begins(format.Name, []byte(text)[:min(len(text), 4096)], anyRule) {
 				t.Errorf("%s does not know: %.200s", format.Name, text)
 			}
 		}
@@ -129,9 +129,13 @@ func TestBegins(t *testing.T) {
 			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"pytest\">\n", "name,value\n", "error: something\n", "┌───┐\n│ a │\n└───┘\n",
 			`{"version":"2.1.0","runs":[]}`, "import os\n",
 		} {
-			if Begins(format.Name, []byte(other)) {
+			if Begins(format.Name, []byte(other), noRule) {
 				t.Errorf("%s takes for its own: %q", format.Name, other)
 			}
 		}
 	}
 }
+
+func anyRule(string) bool { return true }
+
+func noRule(string) bool { return false }

@@ -276,27 +276,32 @@ case: {
 }
 #NoUserInfo: !~#"^[A-Za-z+.-]+://[^/?#]*@"#
 `}, message: "the URL contains user info: it ends up in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
+	want: #NoKeyInPath
+}
+#NoKeyInPath: !~#"(?i)^[a-z+.-]+://[^/?#]*/[^?#]*(dtn_[0-9a-z]{6}|eyJ[a-z0-9_-]{8})"#
+`}, message: "the path of the URL contains what looks like an API key: it is sent before the client knows who answers, and ends up in logs", help: "delete it from the URL, put the key in daytona_api_key or DAYTONA_API_KEY, and replace it in the dashboard", severity: "error", stop: true},
+		{want: &formula{op: formulaMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
 	want: #HasHost
 }
 #HasHost: =~#"^$|^[A-Za-z+.-]+://([^/?#@]*@)?[^/?#@:]"#
 `}, message: "the URL has no host: there is nowhere to send a request", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
 	want: #ValidPort
 }
 #ValidPort: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#\[\]]*)(:0*(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?([/?#]|$)"#
 `}, message: "the URL {value} has a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
 	want: #NoQuery
 }
 #NoQuery: !~#"^[^#]*\?"#
 `}, message: "the URL {value} has a query: the client appends its paths to it, and every request goes to the wrong address", help: "delete the ? and everything after it", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
 	want: #NoFragment
 }
 #NoFragment: !~"#"
 `}, message: "the URL {value} has a fragment: the client appends its paths to it, and they are never sent", help: "delete the # and everything after it", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 28}, narrow: &narrow{text: `case: {
 	want: #Parsable
 }
 #Parsable: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\]|[0-9A-Za-z_~\x{80}-\x{10ffff}-]+(\.[0-9A-Za-z_~\x{80}-\x{10ffff}-]+)*\.?)(:[^/?#]*)?(/([0-9A-Za-z\x{80}-\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$"#
@@ -308,21 +313,21 @@ daytona_server_url = "https://api.daytona.io"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 28}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `case: {
 	want:  #NoPageHost
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 #NoPageHost: !~#"(?i)^https?://((api|app-eu|app-us|api-eu|api-us|eu|us|www|docs|dashboard|console|cloud|server|sandbox)\.)?daytona\.io\.?(:[0-9]*)?([/?#]|$)"#
 `}, fixable: true, message: "the URL {value} is not an API address: there is no API at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 30}, narrow: &narrow{text: `case: {
 	want:  #NoDashboard
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 #NoDashboard: !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)"#
 `}, fixable: true, message: "the URL {value} is a page of the dashboard, not the API", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 30}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 31}, narrow: &narrow{text: `case: {
 	want:  #NoV2Host
 	value: string
 	fix:   "https://app.daytona.io/api"
@@ -343,7 +348,7 @@ daytona_server_url = "http://app.daytona.io/api"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 31}, narrow: &narrow{text: `import "regexp"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 32}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudSecure
 	value: string
@@ -353,8 +358,8 @@ case: {
 #CloudSecure: !~#"(?i)^http://([^/?#]*\.)?daytona\.io\.?([:/?#]|$)"#
 `}, fixable: true, message: "the URL uses http: the API key crosses the internet in plain text", help: "write https://", severity: "error"},
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaNoMatch, scanned: true, nth: 32},
-			{op: formulaMatch, scanned: true, nth: 33}}}, narrow: &narrow{text: `case: {
+			{op: formulaNoMatch, scanned: true, nth: 33},
+			{op: formulaMatch, scanned: true, nth: 34}}}, narrow: &narrow{text: `case: {
 	want: #Secure
 }
 #Secure:      !~#"(?i)^http:"# | =~#"(?i)^http://([^/?#@]*@)?\#(#privateHost)([:/?#]|$)"#
@@ -364,7 +369,7 @@ case: {
 	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, which an old Daytona server used", Why: "that server has a different API: the client's requests get a 404", Help: "a current self-hosted server answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 34}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 35}, narrow: &narrow{text: `case: {
 	want: #NotLegacyPort
 }
 
@@ -377,7 +382,7 @@ daytona_server_url = "https://app.daytona.io/api/"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 35}, narrow: &narrow{text: `import "strings"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 36}, narrow: &narrow{text: `import "strings"
 case: {
 	want:  #NoTrailingSlash
 	value: string
@@ -393,8 +398,8 @@ daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaMatch, scanned: true, nth: 36},
-			{op: formulaNoMatch, scanned: true, nth: 37}}}, narrow: &narrow{text: `import "regexp"
+			{op: formulaMatch, scanned: true, nth: 37},
+			{op: formulaNoMatch, scanned: true, nth: 38}}}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudAPIPath
 	value: string
@@ -403,7 +408,7 @@ case: {
 
 #CloudAPIPath: =~#"/api/*$"# | !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?(/|$)"#
 `}, fixable: true, message: "the URL {value} does not end in /api: the server returns a web page with status 200", help: "write /api after the host", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 38}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 39}, narrow: &narrow{text: `case: {
 	want: #APIPath
 }
 #APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
@@ -476,7 +481,7 @@ VNC_password = "correct horse battery"
 
 #NotDefaultPassword: !="123456"
 `}, message: "VNC_password is the public default: anyone who finds the sandbox's link can use its desktop", help: "set VNC_password to a password of your own, at least 8 characters long", severity: "warning", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 42}, narrow: &narrow{text: `case: {
 	want: #LongPassword
 }
 #LongPassword: =~#"^$|^(?s:.{8,})$"#
@@ -488,12 +493,12 @@ sandbox_image_name = "whitezxj/sandbox:latest"
 daytona_api_key = ""
 sandbox_image_name = "whitezxj/sandbox:0.1.0"
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaMatch, scanned: true, nth: 39}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
 	want: #ImageTag
 }
 #ImageTag: =~#"^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$"#
 `}, message: "the image name has no tag: the image can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
 	want: #ImageNotLatest
 }
 #ImageNotLatest: !~#":latest$"#

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/variables"
@@ -55,9 +56,13 @@ func keepsSettings(name string, before, after []byte) bool {
 // AddIgnores writes an ignore comment for each finding that lint reports of a file,
 // unless the comment would not silence it or would break something else: on a line
 // of its own above the finding's, else for the whole file at the top. What is about
-// ignore comments is left. AddIgnores of its own result changes nothing. It returns
+// ignore comments is left, and so is a text that is not UTF-8: a comment in ASCII
+// would break it further. AddIgnores of its own result changes nothing. It returns
 // the text and how many findings it has silenced.
 func AddIgnores(data []byte, form IgnoreForm, lint func(data []byte) []Finding) ([]byte, int) {
+	if !Commentable(data) {
+		return data, 0
+	}
 	keeps := func(after []byte) bool { return form.Keeps == nil || form.Keeps(data, after) }
 	found := lint(data)
 	before := ignorable(found)
@@ -91,6 +96,12 @@ func AddIgnores(data []byte, form IgnoreForm, lint func(data []byte) []Finding) 
 		}
 	}
 	return data, silenced
+}
+
+// Commentable reports whether AddIgnores may write into a text.
+func Commentable(data []byte) bool {
+	encoding, _ := source.UTF16(data)
+	return encoding == "" && utf8.Valid(data)
 }
 
 // ignorable are the findings that a comment may silence.

@@ -20,13 +20,33 @@ func (p *pass) words(text, setting string, value source.Secret, cloud bool) sour
 	return source.Fill(text, map[string]source.Shown{
 		"value":     quoted(setting, value),
 		"allowed":   alternatives(p.model.Regions),
-		"near":      source.Say("%q", source.ShowText(p.model.NearRegion(raw, cloud))),
+		"near":      source.Say("%q", source.ShowText(p.nearRegion(raw, cloud))),
 		"length":    source.Say("%d", source.Int(utf8.RuneCountInString(raw))),
 		"character": character,
 		"edge":      edge,
 		"scheme":    scheme(raw),
 		"breaks":    whatBreaks[setting],
 	})
+}
+
+// nearRegion is the region that a value is near, also once the characters are
+// removed that another rule removes.
+func (p *pass) nearRegion(raw string, cloud bool) string {
+	if near := p.model.NearRegion(raw, cloud); near != "" {
+		return near
+	}
+	return p.model.NearRegion(strings.Map(func(r rune) rune {
+		if strays(r) {
+			return -1
+		}
+		return r
+	}, raw), cloud)
+}
+
+// strays reports whether a character is one that people paste without seeing it, or
+// around a value.
+func strays(r rune) bool {
+	return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune("\"'`“”‘’«»", r)
 }
 
 // whatBreaks is what an empty setting does, read in OpenManus's source.
@@ -66,19 +86,16 @@ var characterNames = map[rune]source.Shown{
 // strayCharacter names the first character of a value that should not be there,
 // and the end at which it stands.
 func strayCharacter(raw string) (character, edge source.Shown) {
-	stray := func(r rune) bool {
-		return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune("\"'`“”‘’«»", r)
-	}
-	trimmedLeft := strings.TrimLeftFunc(raw, stray)
+	trimmedLeft := strings.TrimLeftFunc(raw, strays)
 	edge = source.Say("end")
 	if len(trimmedLeft) < len(raw) {
 		edge = source.Say("start")
-		if len(strings.TrimRightFunc(raw, stray)) < len(raw) {
+		if len(strings.TrimRightFunc(raw, strays)) < len(raw) {
 			edge = source.Say("start and end")
 		}
 	}
 	for _, r := range raw {
-		if stray(r) {
+		if strays(r) {
 			if name, ok := characterNames[r]; ok {
 				return name, edge
 			}

@@ -67,6 +67,10 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 		if err != nil {
 			continue // the linting that follows says so
 		}
+		if !validate.Commentable(data) {
+			fmt.Fprintf(run.progress, "daytona-lint: %s is not UTF-8: no comment is written to it\n", source.ShowPath(fileName(t.Name)))
+			continue
+		}
 		form := validate.IgnoreForm{Mark: "#"}
 		other := discover.LanguageOf(t, data) == source.LanguageText
 		if other {

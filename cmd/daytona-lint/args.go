@@ -162,10 +162,18 @@ func afterDashes(args []string, first string) bool {
 
 // orMeant suggests the one of a few words that a wrong one is near, if any.
 func orMeant(word string, words ...string) source.Shown {
-	if meant := near.Name(word, words); meant != "" {
-		return source.Say("; did you mean %s?", source.Ours(meant))
+	meant := near.Names(word, words)
+	if len(meant) == 0 && len(word) >= 3 { // the beginning of one, such as warn
+		for _, w := range words {
+			if strings.HasPrefix(w, strings.ToLower(word)) {
+				meant = append(meant, w)
+			}
+		}
 	}
-	return source.Shown{}
+	if len(meant) == 0 || len(meant) > 2 {
+		return source.Shown{}
+	}
+	return source.Say("; did you mean %s?", source.Ours(strings.Join(meant, " or ")))
 }
 
 // misspelledCommand returns the command that a word is near, "" if none. A word

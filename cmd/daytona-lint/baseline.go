@@ -56,7 +56,7 @@ func newBaseline(in inputs, from, to string) (*baseline, error) {
 	shown := source.ShowPath(filepath.ToSlash(from))
 	data, err := in.readUpTo(from, maxBaseline)
 	if err != nil {
-		return nil, usageError(source.Say("--baseline: %s", source.ShowError(err)))
+		return nil, workError(source.Say("--baseline: %s", source.ShowError(err)))
 	}
 	var file baselineFile
 	switch {

@@ -40,7 +40,7 @@ _daytona_lint() {
   names=(%[2]s)
   if (( CURRENT > 2 && ${names[(Ie)${words[2]}]} )); then
     command=${words[2]}
-    words=(daytona-lint ${words[3,-1]})
+    words=(daytona-lint "${(@)words[3,-1]}")
     (( CURRENT-- ))
   fi
   case $command in

@@ -46,7 +46,7 @@ func flagDocs() map[string]flagDoc {
 		"no-env":         {group: groupRead},
 		"env-file":       {group: groupRead, value: "FILE", file: true},
 		"sdk":            {group: groupRead, value: "VERSION"},
-		"profile":        {group: groupRead, value: "PROFILE", words: anyOf("openmanus", "sdk")},
+		"profile":        {group: groupRead, value: "PROFILE", words: anyOf(profileNames()...)},
 		"files-from":     {group: groupRead, value: "FILE", file: true},
 		"shard":          {group: groupRead, value: "I/N"},
 		"since":          {group: groupRead, value: "REV"},

@@ -53,7 +53,10 @@ func commandDocs() map[string]commandDoc {
 			{"daytona-lint show", "what OpenManus gets here"},
 			{"daytona-lint show --against prod/config.toml config/config.toml", "what differs"},
 			{"daytona-lint show -f json", "for programs"},
-		}, nil},
+		}, []exampleOf{
+			{"0", "the settings are shown, whatever becomes of the client (--format json has it as outcome)"},
+			{"2", "bad command line"}, {"3", "a file cannot be read"},
+		}},
 		"probe": {pathsAbout, []exampleOf{
 			{"daytona-lint probe", "ask the server that the settings name"},
 			{"daytona-lint probe --until tls", "without sending the key"},
@@ -81,7 +84,10 @@ func commandDocs() map[string]commandDoc {
 			{"daytona-lint completion fish | source", "in config.fish"},
 			{"daytona-lint completion powershell | Out-String | Invoke-Expression", "in $PROFILE"},
 		}, codes("the script is printed", "")},
-		"version": {"", []exampleOf{{"daytona-lint version", "the same as --version and -V"}}, nil},
+		"version": {"", []exampleOf{{"daytona-lint version", "the same as --version and -V"}}, []exampleOf{{"0", "the version is printed"}, {"2", "bad command line"}}},
+		"lsp": {"", []exampleOf{{"daytona-lint lsp", "what an editor starts; docs/editors.md has the settings of each"}}, []exampleOf{
+			{"0", "the client has ended the session"}, {"1", "it has gone away without"}, {"2", "bad command line"}, {"130", "interrupted"},
+		}},
 	}
 }
 

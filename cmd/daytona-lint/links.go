@@ -16,10 +16,9 @@ func onTerminal(w *world, color string, options *report.Options) {
 	f, ok := w.stdout.(*os.File)
 	terminal := false
 	if ok {
-		if width, is := terminalWidth(f); is {
-			options.Width, terminal = width, true
-		}
+		_, terminal = terminalWidth(f)
 	}
+	options.Width = reportWidth(w)
 	if terminal && !w.began.IsZero() {
 		options.Elapsed = func() time.Duration { return time.Since(w.began) }
 	}

@@ -23,8 +23,7 @@ func lspCommand(w *world) *cli.Command {
 		Name:  "lsp",
 		Usage: "serve an editor: a language server on standard input and output",
 		Description: "What check finds, its fixes and what show reports, as you type. docs/editors.md says how to set up editors,\n" +
-			"and which settings it takes: sdk, profile, no-env, select, ignore and policy, as for check.\n\n" +
-			"Exit codes: 0 the client has ended the session, 1 it has gone away without ending it, 2 bad command line, 130 interrupted.",
+			"and which settings it takes: sdk, profile, no-env, select, ignore and policy, as for check.",
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "stdio", Usage: "passed by some editors; there is no other transport"},
 		},

@@ -61,7 +61,7 @@ func merge(w *world, c *cli.Context) error {
 			return err
 		}
 	}
-	wanted, err := wantedReports(c, outputs)
+	wanted, err := wantedReports(c, outputs, schema.Default())
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func mergeSARIF(w *world, c *cli.Context, data []byte, outputs *outputs, failOn 
 		return usageError(source.Say("SARIF reports can only be merged into SARIF; JSON reports into any format"))
 	}
 	file := c.String("output")
-	begins := func(head []byte) bool { return report.Begins("sarif", head) }
+	begins := func(head []byte) bool { return report.Begins("sarif", head, nil) }
 	if file != "" {
 		if err := outputs.add(file, begins); err != nil {
 			return err

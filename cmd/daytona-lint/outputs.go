@@ -234,7 +234,7 @@ func outputError(name string, err error) error {
 // names as an input, too.
 func (run *checkRun) outputsOf(c *cli.Context, paths []string) ([]wantedReport, error) {
 	run.outputs = &outputs{in: run.in}
-	wanted, err := wantedReports(c, run.outputs)
+	wanted, err := wantedReports(c, run.outputs, run.policy.model)
 	if err != nil {
 		return nil, err
 	}

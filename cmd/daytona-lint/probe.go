@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
@@ -168,18 +169,74 @@ func probeTargets(w *world, c *cli.Context) ([]probe.Target, error) {
 		if in.TOML != nil {
 			t.Name = in.TOML.Name
 		}
-		for _, f := range validate.Check(config) {
-			if f.Severity != validate.Error {
-				continue
+		if r.log.IsLevelEnabled(logrus.InfoLevel) {
+			r.log.WithField("config", source.ShowPath(t.Name)).Info(chosen.by.shown())
+			logInitialization(r.log, config)
+		}
+		t.Unread = r.unreadTable(path, config, in.TOML, &chosen.by)
+		findings := validate.Check(withOwnLines(config, in))
+		if config.Outcome == validate.OutcomeCrash {
+			t.Stopped = stopOf(config, findings)
+		}
+		for _, f := range findings {
+			if f.Severity == validate.Error {
+				r.log.Warn(findingText(f))
 			}
-			if config.Outcome == validate.OutcomeCrash && t.Stopped == nil {
-				t.Stopped = &probe.Stop{Rule: f.Rule, Message: f.Message, Help: f.Help}
-			}
-			r.log.Warn(findingText(f))
 		}
 		targets = append(targets, t)
 	}
 	return targets, nil
+}
+
+// unreadTable says that the SDK does not read a [daytona] table that is there, ""
+// where it does, or where there is none.
+func (r *resolver) unreadTable(path string, config *validate.Config, toml *validate.File, by *reader) string {
+	if config.Profile == validate.OpenManus {
+		return ""
+	}
+	if toml == nil {
+		if path == "" {
+			path = "."
+		}
+		toml = r.projects.of(discover.Target{Name: path}).toml()
+	}
+	if toml == nil || !validate.Load(validate.Input{TOML: toml, Profile: validate.OpenManus}).Relevant() {
+		return ""
+	}
+	return source.Say("the %s does not read %s, only OpenManus does", source.Ours(by.language.Title()), source.ShowPath(toml.Name)).String()
+}
+
+// stopOf says why the program stops: in the words of the first error or, where
+// none is told as one, of what it raises.
+func stopOf(config *validate.Config, findings []validate.Finding) *probe.Stop {
+	stop := probe.Stop{Message: config.Reason, Help: strings.Join(strings.Fields(config.Advice), " ")}
+	for _, f := range findings {
+		if f.Severity == validate.Error {
+			return &probe.Stop{Rule: f.Rule, Message: f.Message, Help: f.Help}
+		}
+		if stop.Rule == "" && f.File != "" && isError(f.Rule) {
+			stop.Rule, stop.Help = f.Rule, f.Help // told as a warning where the program is not known
+		}
+	}
+	return &stop
+}
+
+// isError reports whether a rule is about errors unless something speaks against it.
+func isError(rule string) bool {
+	return slices.ContainsFunc(validate.Rules(), func(r validate.Rule) bool { return r.ID == rule && r.Severity == "error" })
+}
+
+// withOwnLines is the configuration whose findings are told: of a TOML file that was found
+// and not named, what is wrong with its own lines, too. One that is a template by
+// its name stays a layer, or its values would not count.
+func withOwnLines(config *validate.Config, in validate.Input) *validate.Config {
+	if in.TOML == nil || !in.TOML.Layer || source.IsTemplate(in.TOML.Name) {
+		return config
+	}
+	file := *in.TOML
+	file.Layer = false
+	in.TOML = &file
+	return validate.Load(in)
 }
 
 func targetOf(config *validate.Config) probe.Target {

@@ -2,8 +2,8 @@ package main
 
 import (
 	"io"
-	"os"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -22,6 +22,9 @@ type probeReport struct {
 
 func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
 	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
+	if name, file, ok := strings.Cut(r.format, "="); ok && file != "" {
+		return nil, usageError(source.Say("probe writes one report, and --output names its file: --format %s --output FILE", source.ShowName(name)))
+	}
 	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
 		return nil, usageError(source.Say("unknown format%s; probe has the formats table, text, json, prometheus", orMeant(r.format, "table", "text", "json", "prometheus")))
 	}
@@ -38,8 +41,8 @@ func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
 	}
 	if r.format == "table" {
 		r.table = &probe.Table{W: r.to, Color: colour, Named: many}
-		if f, ok := w.stdout.(*os.File); ok && c.String("output") == "" {
-			r.table.Width, _ = terminalWidth(f)
+		if c.String("output") == "" {
+			r.table.Width = reportWidth(w)
 		}
 	}
 	return r, nil

@@ -38,11 +38,12 @@ var errDropped = errors.New("the run has ended before")
 type wantedReport struct {
 	format report.Format
 	file   string // "" for standard output
+	model  *schema.Model
 }
 
 // wantedReports reads --format and --output, and takes the files among them into
 // outputs.
-func wantedReports(c *cli.Context, outputs *outputs) ([]wantedReport, error) {
+func wantedReports(c *cli.Context, outputs *outputs, model *schema.Model) ([]wantedReport, error) {
 	formats := c.StringSlice("format")
 	if len(formats) == 0 {
 		formats = []string{"table"}
@@ -62,7 +63,7 @@ func wantedReports(c *cli.Context, outputs *outputs) ([]wantedReport, error) {
 			toStdout++
 			file = c.String("output")
 		}
-		all = append(all, wantedReport{format, file})
+		all = append(all, wantedReport{format, file, model})
 	}
 	if toStdout > 1 {
 		return nil, usageError(source.Say("two formats cannot share standard output: give one a file, as in --format json=out.json"))
@@ -82,7 +83,11 @@ func wantedReports(c *cli.Context, outputs *outputs) ([]wantedReport, error) {
 }
 
 // begins reports whether a file begins as the report does.
-func (r wantedReport) begins(head []byte) bool { return report.Begins(r.format.Name, head) }
+func (r wantedReport) begins(head []byte) bool {
+	return report.Begins(r.format.Name, head, func(id string) bool {
+		return slices.ContainsFunc(catalogue(r.model), func(rule validate.Rule) bool { return rule.ID == id })
+	})
+}
 
 // openReports opens what is wanted. A file appears under its name only when it
 // is whole.

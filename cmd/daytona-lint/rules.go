@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -44,7 +45,7 @@ func rulesCommand(w *world) *cli.Command {
 			rules := catalogue(policy.model)
 			switch c.String("format") {
 			case "table":
-				return printText(w.stdout, rulesTable(rules, width(w.stdout)))
+				return printText(w.stdout, rulesTable(rules, cmp.Or(reportWidth(w), logWidth)))
 			case "json":
 				return printJSON(w.stdout, rules)
 			case "markdown":

@@ -22,9 +22,7 @@ func showCommand(w *world) *cli.Command {
 		Description: "PATH is a TOML file, a dotenv file, a folder to start in, or -. Without it: what OpenManus and the SDK would read under --root.\n" +
 			"--against compares two TOML files, or two environments given as dotenv files: their variables are then treated\n" +
 			"as those of the process, and the process's own are left out.\n\n" +
-			"Secrets are never shown; --format env and toml leave a place to fill them in.\n" +
-			"Exit codes: 0 the settings are shown, even if the client is not built (--format json reports that as outcome),\n" +
-			"2 bad command line, 3 a file cannot be read.",
+			"Secrets are never shown; --format env and toml leave a place to fill them in.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format: " + strings.Join(report.SettingsFormats, ", ")},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to this file"},

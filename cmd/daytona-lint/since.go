@@ -78,7 +78,9 @@ func (s *since) changedIn(name string, data []byte) (lines, error) {
 	case was == nil:
 		return nil, nil
 	}
-	return newLines(was, data), nil
+	fresh := newLines(was, data)
+	fresh.addLosers(was, data)
+	return fresh, nil
 }
 
 var newHunk = lazyregexp.New(`^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
@@ -118,6 +120,46 @@ func newLines(was, data []byte) lines {
 		}
 	}
 	return found
+}
+
+var (
+	tableHeader = lazyregexp.New(`^\s*\[\s*([^\[\]]+?)\s*\]`)
+	tableKey    = lazyregexp.New(`^\s*([A-Za-z0-9_."'-]+)\s*=`)
+)
+
+// addLosers adds the headers of the tables that have lost a key, since what is
+// missing is told there, and the first line where a whole table is gone.
+func (l lines) addLosers(was, data []byte) {
+	before, _ := keysOf(was)
+	now, headers := keysOf(data)
+	for table, keys := range before {
+		if headers[table] == 0 {
+			l[1] = true
+		}
+		for key := range keys {
+			if headers[table] > 0 && !now[table][key] {
+				l[headers[table]] = true
+			}
+		}
+	}
+}
+
+// keysOf returns the keys of each table of a TOML file, line by line, and the lines
+// of the headers.
+func keysOf(data []byte) (keys map[string]map[string]bool, headers map[string]int) {
+	keys, headers = map[string]map[string]bool{}, map[string]int{}
+	table, n := "", 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		if m := tableHeader.FindStringSubmatch(line); m != nil {
+			table = m[1]
+			headers[table] = n
+			keys[table] = map[string]bool{}
+		} else if m := tableKey.FindStringSubmatch(line); m != nil && table != "" {
+			keys[table][m[1]] = true
+		}
+	}
+	return keys, headers
 }
 
 func (s *since) fail(name string, err error) {

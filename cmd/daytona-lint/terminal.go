@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"strconv"
 
 	"golang.org/x/term"
 
@@ -27,14 +28,24 @@ func terminalWidth(f *os.File) (int, bool) {
 	return width, true
 }
 
-// width is how wide standard output is.
-func width(stdout io.Writer) int {
-	if f, ok := stdout.(*os.File); ok {
+// The widths that COLUMNS may ask for where there is no terminal.
+const (
+	minColumns = 50
+	maxColumns = 200
+)
+
+// reportWidth is how wide a report on standard output is: as the terminal or, where
+// there is none, as COLUMNS says, within its limits; 0 where nothing says it.
+func reportWidth(w *world) int {
+	if f, ok := w.stdout.(*os.File); ok {
 		if width, ok := terminalWidth(f); ok {
 			return width
 		}
 	}
-	return logWidth
+	if n, err := strconv.Atoi(w.environ.get("COLUMNS")); err == nil && n > 0 {
+		return min(max(n, minColumns), maxColumns)
+	}
+	return 0
 }
 
 // helpWidth is how wide a help text is.

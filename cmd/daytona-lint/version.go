@@ -4,13 +4,18 @@ import (
 	"runtime/debug"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 func versionCommand(w *world) *cli.Command {
 	return &cli.Command{
 		Name:  "version",
 		Usage: "print the version",
-		Action: func(*cli.Context) error {
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return usageError(source.Say("version takes no argument"))
+			}
 			return printText(w.stdout, "daytona-lint "+version()+"\n")
 		},
 	}

@@ -7,6 +7,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -21,8 +24,9 @@ var (
 
 // tree is what a repository's files were at a revision.
 type tree struct {
-	blobs map[string]string // path -> name of its content
-	err   error
+	blobs  map[string]string // path -> name of its content, of the run's files
+	others map[string]string // name of the content -> path, of all others
+	err    error
 }
 
 // Was returns what a file was at a revision, nil if it was not there then or is
@@ -48,7 +52,7 @@ func (a *Asker) Was(rev string, f File, data []byte) (was []byte, changed bool, 
 	blob := repo.then.blobs[path]
 	switch blob {
 	case "":
-		return nil, true, nil
+		return nil, !repo.then.moved(top, data), nil
 	case blobName(data, len(blob)):
 		return nil, false, nil
 	}
@@ -78,15 +82,31 @@ func (a *Asker) treeAt(r *repository, rev string) *tree {
 	for _, p := range r.paths {
 		of[p] = true
 	}
-	t := &tree{blobs: map[string]string{}}
+	t := &tree{blobs: map[string]string{}, others: map[string]string{}}
 	for entry := range bytes.SplitSeq(out, []byte{0}) {
 		head, path, ok := bytes.Cut(entry, []byte{'\t'}) // mode, type, name
 		fields := bytes.Fields(head)
 		if ok && len(fields) == 3 && string(fields[1]) == "blob" && of[string(path)] {
 			t.blobs[string(path)] = string(fields[2])
+		} else if ok && len(fields) == 3 && string(fields[1]) == "blob" {
+			t.others[string(fields[2])] = string(path)
 		}
 	}
 	return t
+}
+
+// moved reports whether a file of that content was there under another name, which
+// is gone.
+func (t *tree) moved(top string, data []byte) bool {
+	for blob := range t.others { // all names of objects have one length
+		was, ok := t.others[blobName(data, len(blob))]
+		if !ok {
+			return false
+		}
+		_, err := os.Lstat(filepath.Join(top, filepath.FromSlash(was)))
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	return false
 }
 
 // isName reports whether a text is the name of an object.

@@ -3,6 +3,7 @@
 package near
 
 import (
+	"slices"
 	"strings"
 
 	edlib "github.com/hbollon/go-edlib"
@@ -13,8 +14,17 @@ import (
 // enough is one edit for every four characters, rounded to the nearest; an edit
 // inserts, deletes or replaces a byte or swaps two neighbors.
 func Name(name string, candidates []string) string {
+	if all := Names(name, candidates); len(all) == 1 {
+		return all[0]
+	}
+	return ""
+}
+
+// Names is Name, but returns all that are equally near.
+func Names(name string, candidates []string) []string {
 	lower, limit := strings.ToLower(name), (len(name)+1)/4
-	best, bestEdits, tie := "", limit+1, false
+	var best []string
+	bestEdits := limit + 1
 	for _, c := range candidates {
 		// Each byte more is an edit. This also keeps a hostile name of a
 		// megabyte from a quadratic comparison.
@@ -23,13 +33,10 @@ func Name(name string, candidates []string) string {
 		}
 		switch n := Edits(lower, strings.ToLower(c)); {
 		case n < bestEdits:
-			best, bestEdits, tie = c, n, false
-		case n == bestEdits && best != "" && c != best:
-			tie = true
+			best, bestEdits = []string{c}, n
+		case n == bestEdits && len(best) > 0 && !slices.Contains(best, c):
+			best = append(best, c)
 		}
-	}
-	if tie {
-		return ""
 	}
 	return best
 }
