@@ -110,7 +110,7 @@ func (c insideCase) predict(t *testing.T, root string, version oracleVersion) or
 		process = append(process, name+"="+c.Environ[name])
 	}
 	w := &world{dir: root, environ: process}
-	project := (&projects{in: w.inputs(), environ: process}).load(".", false)
+	project := (&projects{in: w.inputs(), environ: process, named: map[string]func() nearest{}, names: map[string]bool{}}).load(".", false)
 	in := project.readings("", nil)[0].Input // its file makes it OpenManus's; the rest of the import is not asked
 	in.Environ = validate.NewEnvironment(process)
 	config := validate.Load(in)
