@@ -104,7 +104,7 @@ var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.
 func (r *reader) literals(list *node) {
 	r.newGroup()
 	for _, kid := range list.kids {
-		if value := kid.text[strings.IndexByte(kid.text, '=')+1:]; kid.form == Plain && len(value) > 1 &&
+		if value := kid.text[strings.IndexByte(kid.text, '=')+1:]; kid.form == Plain && len(value) > 1 && len(value) < len(kid.text) &&
 			(value[0] == '"' || value[0] == '\'') && value[len(value)-1] == value[0] && kid.at.End-kid.at.Start == len(kid.text) {
 			name := kid.text[:len(kid.text)-len(value)-1]
 			from := kid.at.Start + len(name) + 1
