@@ -134,6 +134,7 @@ func (p *projects) of(t discover.Target) *project {
 // the SDK.
 func (p *projects) load(root string, bare bool) *project {
 	got := &project{root: root, noEnv: p.noEnv, loads: func() discover.LoadsDotenv { return discover.LoadsDotenv{} }}
+	bare = bare || !p.mayName(root) // one listing, which the search for an SDK shares
 	if !bare {
 		got.client = sdk.ClientFactsOf(p.in.Folder(root))
 	}
@@ -276,6 +277,8 @@ func (p *projects) forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	clear(p.read)
+	clear(p.named)
+	clear(p.names)
 }
 
 // loadedTOML is the file that OpenManus loads when started in root, nil if there

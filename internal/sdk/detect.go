@@ -89,22 +89,35 @@ func installedOnly(active []Environment) InUse {
 // mayNameVersion reports whether a folder holds anything that could name a
 // version. To list it is quicker than to look for each name.
 func mayNameVersion(folder fs.FS) bool {
+	found := false
+	eachName(folder, func(name string) bool {
+		found = MayNameVersion(name)
+		return !found
+	})
+	return found
+}
+
+// eachName calls next with the name of each file and folder in a folder, in no
+// order, until it returns false.
+func eachName(folder fs.FS, next func(name string) bool) {
 	dir, err := folder.Open(".")
 	if err != nil {
-		return false
+		return
 	}
 	defer dir.Close()
 	list, ok := dir.(fs.ReadDirFile)
 	if !ok {
-		return false
+		return
 	}
 	for {
 		entries, err := list.ReadDir(512)
-		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return MayNameVersion(e.Name()) }) {
-			return true
+		for _, e := range entries {
+			if !next(e.Name()) {
+				return
+			}
 		}
 		if err != nil || len(entries) == 0 {
-			return false
+			return
 		}
 	}
 }

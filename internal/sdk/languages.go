@@ -70,27 +70,14 @@ func (l level) holds(name string) bool { return slices.Contains(l.names, name) }
 // namesIn are the files of a folder that may name an SDK. To list it is quicker
 // than to look for each name.
 func namesIn(folder fs.FS) []string {
-	dir, err := folder.Open(".")
-	if err != nil {
-		return nil
-	}
-	defer dir.Close()
-	list, ok := dir.(fs.ReadDirFile)
-	if !ok {
-		return nil
-	}
 	var names []string
-	for {
-		entries, err := list.ReadDir(512)
-		for _, e := range entries {
-			if MayNameUse(e.Name()) {
-				names = append(names, e.Name())
-			}
+	eachName(folder, func(name string) bool {
+		if MayNameUse(name) {
+			names = append(names, name)
 		}
-		if err != nil || len(entries) == 0 {
-			return names
-		}
-	}
+		return true
+	})
+	return names
 }
 
 // MayNameUse reports whether a file or folder of that name may name an SDK of a
