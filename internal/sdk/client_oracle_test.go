@@ -71,7 +71,7 @@ func TestClientOracle(t *testing.T) {
 				if answer.Raises != "" {
 					raising++
 				}
-				connects := raises == "" && StepOf(version.Daytona).Connects && !Polls(c.Environ[PollingVariable])
+				connects := raises == "" && stepOf(version.Daytona).Connects && !Polls(c.Environ[PollingVariable])
 				if raises == answer.Raises && connects == answer.Connects {
 					continue
 				}

@@ -142,12 +142,6 @@ func GenerationOf(version string) Generation {
 	return g
 }
 
-// StepOf returns the step of a version of the Python SDK, in the manner of GenerationOf.
-func StepOf(version string) Step {
-	_, s := ReadersOf(Python).Of(version)
-	return s
-}
-
 // lastSince returns the last of all whose first version is not after version.
 func lastSince[T any](all []T, version string, since func(T) string) T {
 	found := all[0]

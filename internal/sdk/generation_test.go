@@ -12,11 +12,17 @@ func TestGenerations(t *testing.T) {
 		}
 	}
 	for version, want := range map[string]string{"0.162.0": "0.21.0", "0.163.0": "0.163.0", "0.170.0": "0.169.0", "0.173.0": "0.171.0", "0.175.0": "0.175.0", "": "0.198.0"} {
-		if got := StepOf(version).Since; got != want {
+		if got := stepOf(version).Since; got != want {
 			t.Errorf("%q: got the step of %s, want that of %s", version, got, want)
 		}
 	}
-	if GenerationOf(Newest).ID != GenerationOf("").ID || StepOf(Newest).Since != StepOf("").Since {
+	if GenerationOf(Newest).ID != GenerationOf("").ID || stepOf(Newest).Since != stepOf("").Since {
 		t.Error("the newest SDK that is named is not of the newest generation and step")
 	}
+}
+
+// stepOf returns the step of a version of the Python SDK, in the manner of GenerationOf.
+func stepOf(version string) Step {
+	_, s := ReadersOf(Python).Of(version)
+	return s
 }

@@ -200,3 +200,12 @@ The configuration file is read first: a malformed one stops even a complete envi
 It has two clients, which are built whatever is set; errors come at the first call. That for Daytona v2 takes a JWT with ` + "`DAYTONA_PROJECT_ID`" + ` only, and
 refuses one beside an API key. A ` + "`DAYTONA_API_URL`" + ` that is left from SDK 0.x sends its calls to the API of v0.
 `
+
+// ordered are the readers of all languages, as they are listed.
+func ordered() []Readers {
+	all := make([]Readers, len(Languages))
+	for i, l := range Languages {
+		all[i] = ReadersOf(l)
+	}
+	return all
+}

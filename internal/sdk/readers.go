@@ -325,12 +325,3 @@ func Serverless(lookup func(name string) (string, bool)) bool {
 	return target && signature || value("CF_PAGES") == "1" || strings.HasPrefix(value("AWS_EXECUTION_ENV"), "AWS_Lambda") ||
 		value("AWS_SAM_LOCAL") == "true" || value("VERCEL") == "1"
 }
-
-// ordered are the readers of all languages, as they are listed.
-func ordered() []Readers {
-	all := make([]Readers, len(Languages))
-	for i, l := range Languages {
-		all[i] = ReadersOf(l)
-	}
-	return all
-}
