@@ -29,7 +29,7 @@ const settingsHeadline = `((Daytona|Python|TypeScript|Go|Java|Ruby) SDK |Daytona
 
 // settingsBeginnings is the same for SettingsFormats and ComparisonFormats.
 var settingsBeginnings = map[string]*lazyregexp.Regexp{
-	"table": lazyregexp.New(`^(` + settingsHeadline + `|` + noDifference + `\n|┌[─┬]+┐\n│ setting +│ )`),
+	"table": lazyregexp.New(`^(` + settingsHeadline + `|` + noDifference + `\n|setting +[^\n]+\n( [^\n]+\n)*(─{40}|-{40})|┌[─┬]+┐\n│ setting +│ )`),
 	"text":  lazyregexp.New(`^(` + settingsHeadline + `|` + noDifference + `\n|\w+\n  [^\n]+: )`),
 	"json":  lazyregexp.New(`^\{("sdk":"[^"]*","sdk_assumed":|"a":\{"name":")`),
 	"env":   lazyregexp.New(`^# ` + settingsHeadline),

@@ -142,7 +142,7 @@ func (h *htmlPage) finding(f *validate.Finding) htmlFinding {
 		d.Notes = append(d.Notes, note(r))
 	}
 	if f.Snippet.Text != "" {
-		before, fault, after := cut(f.Snippet)
+		before, fault, after := cut(f.Snippet, maxSnippet)
 		before, fault = inert.Text(before), inert.Text(fault)
 		d.Text = before + fault + inert.Text(after)
 		d.Start = len([]rune(before))

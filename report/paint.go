@@ -9,15 +9,17 @@ import (
 // paint puts ANSI sequences around text, or does not.
 type paint bool
 
-// The sequences that are used; each is ended by a reset.
+// The sequences that are used; each is ended by a reset. The palette's own yellow,
+// green and cyan cannot be read on the white of many terminals; these are of the
+// fixed 256 colours, midway between black and white.
 const (
 	bold    = "\x1b[1m"
 	dim     = "\x1b[2m"
 	red     = "\x1b[1;31m"
-	yellow  = "\x1b[33m"
-	green   = "\x1b[32m"
+	yellow  = "\x1b[38;5;136m"
+	green   = "\x1b[38;5;28m"
 	pink    = "\x1b[31m"
-	cyan    = "\x1b[36m"
+	cyan    = "\x1b[38;5;31m"
 	unpaint = "\x1b[0m"
 )
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
@@ -11,6 +12,9 @@ import (
 
 // showWidth is how wide show's table is where there is no terminal.
 const showWidth = 80
+
+// stackedBelow is the width below which where a value is from stands under it.
+const stackedBelow = 72
 
 // settingsTable writes the settings with what each hides below it, then what
 // becomes of the client.
@@ -30,7 +34,11 @@ func settingsTable(to io.Writer, s Settings, o Options) error {
 			rows = append(rows, [3]string{"  hides", shown(one.Name, true, h.Value), settingPlace(h.Origin) + ": " + inert.Text(h.Why)})
 		}
 	}
-	if err := drawRows(out, p, [3]string{"setting", "value", "from"}, rows, width); err != nil {
+	draw := drawRows
+	if width < stackedBelow {
+		draw = drawStacked
+	}
+	if err := draw(out, p, [3]string{"setting", "value", "from"}, rows, width); err != nil {
 		return err
 	}
 	for _, line := range outcomeWords(s.Config) {
@@ -55,43 +63,85 @@ func eachOther(to io.Writer, s Settings, write func(Settings) error) error {
 	return nil
 }
 
-// drawRows draws a table of three columns: the first as wide as it needs to be,
-// the others sharing what is left.
+// drawRows draws a table of three columns: the first as wide as it needs to be, the
+// others sharing what is left.
 func drawRows(out io.Writer, p paint, head [3]string, rows [][3]string, width int) error {
-	const frame = 4 + 3*2
-	first, second, third := len(head[0]), len(head[1]), len(head[2])
+	const gaps = 2 * 2
+	first, second, third := columns(head[0]), columns(head[1]), columns(head[2])
 	for _, r := range rows {
 		first, second, third = max(first, columns(r[0])), max(second, columns(r[1])), max(third, columns(r[2]))
 	}
-	first = min(first, (width-frame)/3)
-	left := width - frame - first
+	first = min(first, width/2)
+	left := width - gaps - first
 	if second+third > left {
 		second = max(min(second, left/2), left-third)
 		third = left - second
 	}
-	grid := newGrid(out)
-	grid.Header([]string{p.with(bold, head[0]), p.with(bold, head[1]), p.with(bold, head[2])})
-	for _, r := range rows {
+	titles := make([][]string, len(head))
+	for i, w := range []int{first, second, third} {
+		titles[i] = painted(p, dim, wrap(head[i], w))
+	}
+	cells := make([][][]string, len(rows))
+	for n, r := range rows {
 		style, indent := "", ""
 		if strings.HasPrefix(r[0], " ") {
 			style, indent = dim, "  "
 		}
-		cells := make([]string, 3)
-		for i, w := range []int{first - len(indent), second, third} {
-			lines := wrap(r[i], w)
-			for j := range lines {
-				if i == 0 {
-					lines[j] = indent + lines[j]
-				}
-				lines[j] = p.with(style, lines[j])
-			}
-			cells[i] = strings.Join(lines, "\n")
+		names := wrap(r[0], first-len(indent))
+		for i := range names {
+			names[i] = indent + names[i]
 		}
-		if err := grid.Append(cells); err != nil {
-			return err
-		}
+		cells[n] = [][]string{painted(p, style, names), painted(p, style, wrap(r[1], second)), painted(p, style, wrap(r[2], third))}
 	}
-	return grid.Render()
+	return writeColumns(out, p, titles, cells, width)
+}
+
+// drawStacked is drawRows for narrow terminals: the third column is below the second.
+func drawStacked(out io.Writer, p paint, head [3]string, rows [][3]string, width int) error {
+	first := columns(head[0])
+	for _, r := range rows {
+		first = max(first, columns(r[0]))
+	}
+	first = min(first, width/2)
+	room := width - first - 2
+	titles := [][]string{{p.with(dim, head[0])}, {p.with(dim, head[1]+", "+head[2])}}
+	cells := make([][][]string, len(rows))
+	for n, r := range rows {
+		style := ""
+		if strings.HasPrefix(r[0], " ") {
+			style = dim
+		}
+		cells[n] = [][]string{{p.with(style, r[0])}, append(painted(p, style, wrap(r[1], room)), painted(p, dim, wrap(r[2], room))...)}
+	}
+	return writeColumns(out, p, titles, cells, width)
+}
+
+// painted paints each line by itself.
+func painted(p paint, sequence string, lines []string) []string {
+	for i := range lines {
+		lines[i] = p.with(sequence, lines[i])
+	}
+	return lines
+}
+
+// writeColumns writes a table with a rule below its head, and one at its end.
+func writeColumns(out io.Writer, p paint, head [][]string, rows [][][]string, width int) error {
+	top, drawn, err := drawColumns(head, rows)
+	if err != nil {
+		return err
+	}
+	all := top
+	for _, lines := range drawn {
+		all = append(all, lines...)
+	}
+	widest := minWidth
+	for _, line := range all {
+		widest = max(widest, columns(line))
+	}
+	rule := lightRule(p, min(widest, width))
+	all = append(slices.Insert(all, len(top), rule), rule)
+	_, err = io.WriteString(out, strings.Join(all, "\n")+"\n")
+	return err
 }
 
 // writeWrapped writes a line of words; one that is to be pasted stays as it is.

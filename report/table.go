@@ -2,13 +2,10 @@ package report
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
-
-	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -18,11 +15,12 @@ const (
 	maxRows     = 1000
 	logWidth    = 120 // columns where there is no terminal
 	minWidth    = 40
-	wideMessage = 40 // a message narrower than this costs rule and severity their own columns
-	maxMessage  = 96 // longer lines are hard to read
+	wideMessage = 40  // a message narrower than this costs rule and severity their own columns
+	fairMessage = 52  // one narrower than this then goes below the place, too
+	maxMessage  = 120 // longer lines are hard to read
 	maxRule     = 26
 	maxNotes    = 3
-	fixMark     = " *" // after the rule of what --fix fixes
+	fixMark     = "*" // after the rule of what --fix fixes
 )
 
 // The heads of the columns; the second set is for narrow terminals.
@@ -72,21 +70,17 @@ func (t *table) End(s Summary) error {
 	if more := t.findings.seen - len(rows); more > 0 {
 		fmt.Fprintf(t.out, "and %d more\n", more)
 	}
-	text := t.tally.closing(s, t.options)
-	if t.tally.fixable > 0 {
-		text = strings.Replace(text, " can be fixed", " (*) can be fixed", 1)
-	}
-	for _, line := range wrap(text, t.width) {
+	for _, line := range t.tally.closing(s, t.options, fixMark, t.width) {
 		fmt.Fprintln(t.out, line)
 	}
 	return t.out.Flush()
 }
 
-// layout is how wide the columns of rule and message are. Where the terminal is
-// narrow severity and rule stand above the message.
+// layout is how wide the columns are. Where the terminal is narrow severity and rule
+// stand above the message; where it is narrower still, the place does, too.
 type layout struct {
-	rule, message int
-	narrow        bool
+	place, rule, message int
+	narrow, stacked      bool
 }
 
 func (t *table) layout(rows []numbered) layout {
@@ -95,17 +89,23 @@ func (t *table) layout(rows []numbered) layout {
 	for i := range rows {
 		f := &rows[i].Finding
 		place = max(place, len(lineColumn(f)))
-		rule = max(rule, columns(inert.Text(f.Rule))+len(fixMark))
+		rule = max(rule, columns(inert.Text(f.Rule))+len(" ")+len(fixMark))
 		message = max(message, columns(inert.Text(f.Message)), columns(inert.Text(f.Help))+len("help: "))
 	}
-	rule, message = min(rule, maxRule+len(fixMark)), min(message, maxMessage)
-	l := layout{rule: rule, message: t.width - gap - place - gap - len(wideHead[1]) - gap - rule - gap}
+	rule, message = min(rule, maxRule+len(" ")+len(fixMark)), min(message, maxMessage)
+	l := layout{place: place, rule: rule, message: t.width - gap - place - gap - len(wideHead[1]) - gap - rule - gap}
 	if l.message < min(message, wideMessage) {
-		l = layout{narrow: true, message: t.width - gap - place - gap}
+		l = layout{place: place, narrow: true, message: t.width - gap - place - gap}
+		if l.message < fairMessage {
+			l.stacked, l.message = true, t.width-gap-len(stackIndent)
+		}
 	}
 	l.message = min(l.message, maxMessage)
 	return l
 }
+
+// stackIndent is before a message below its place.
+const stackIndent = "  "
 
 // lineColumn is where a finding stands in its file, "" if on no line.
 func lineColumn(f *validate.Finding) string {
@@ -122,85 +122,51 @@ func lineColumn(f *validate.Finding) string {
 // own: the columns are as wide everywhere.
 func (t *table) render(rows []numbered) error {
 	l := t.layout(rows)
-	var drawn bytes.Buffer
-	grid := newList(&drawn)
 	head := wideHead
-	if l.narrow {
+	switch {
+	case l.stacked:
+		head = []string{strings.Join(narrowHead, "  ")}
+	case l.narrow:
 		head = narrowHead
 	}
-	painted := make([]string, len(head))
+	titles := make([][]string, len(head))
 	for i := range head {
-		painted[i] = t.paint.with(dim, head[i])
+		titles[i] = []string{t.paint.with(dim, head[i])}
 	}
-	grid.Header(painted)
-	heights := make([]int, len(rows))
+	cells := make([][][]string, len(rows))
 	for i := range rows {
-		cells := t.cells(&rows[i].Finding, l)
-		texts := make([]string, len(cells))
-		for n, cell := range cells {
-			heights[i] = max(heights[i], len(cell))
-			texts[n] = strings.Join(cell, "\n")
-		}
-		if err := grid.Append(texts); err != nil {
-			return err
-		}
+		cells[i] = t.cells(&rows[i].Finding, l)
 	}
-	if err := grid.Render(); err != nil {
+	top, drawn, err := drawColumns(titles, cells)
+	if err != nil {
 		return err
 	}
-	lines := strings.Split(strings.TrimSuffix(drawn.String(), "\n"), "\n")
-	if len(lines) < 1 {
-		return io.ErrUnexpectedEOF
+	t.line("  " + strings.Join(top, ""))
+	widest := minWidth
+	for _, lines := range drawn {
+		for _, line := range lines {
+			widest = max(widest, columns(line)+len("  "))
+		}
 	}
-	t.line("  " + lines[0])
-	lines = lines[1:]
-	widest := 0
-	for _, line := range lines {
-		widest = max(widest, columns(trimmed(line))+2)
-	}
-	rule := t.paint.with(dim, strings.Repeat(lightRule(), min(max(widest, minWidth), t.width)))
-	for i := range rows {
+	rule := lightRule(t.paint, min(widest, t.width))
+	for i, lines := range drawn {
 		f := &rows[i].Finding
 		if i == 0 || tableGroup(f) != tableGroup(&rows[i-1].Finding) {
 			t.line(rule)
 			t.line(t.title(f))
 		}
-		for n := range min(heights[i], len(lines)) {
-			line := lines[0]
+		for n, line := range lines {
 			if n == 0 {
 				line = t.linked(f, line)
 			}
 			t.line("  " + line)
-			lines = lines[1:]
 		}
 	}
 	t.line(rule)
 	return nil
 }
 
-func (t *table) line(s string) { t.out.WriteString(trimmed(s) + "\n") }
-
-// trimmed is a line without the space at its end, nor the resets that tablewriter
-// puts after that.
-func trimmed(line string) string {
-	for {
-		line = strings.TrimRight(line, " ")
-		shorter, reset := strings.CutSuffix(line, unpaint)
-		if !reset || strings.TrimRight(shorter, " ") == shorter && !strings.HasSuffix(shorter, unpaint) {
-			return line
-		}
-		line = shorter
-	}
-}
-
-// lightRule is what lines are drawn with. Terminals of East Asian locales differ on
-// how wide box characters are.
-func lightRule() string {
-	if twwidth.IsEastAsian() {
-		return "-"
-	}
-	return "─"
-}
+func (t *table) line(s string) { t.out.WriteString(strings.TrimRight(s, " ") + "\n") }
 
 // tableGroup is what findings stand under: their file, or their variable.
 func tableGroup(f *validate.Finding) [2]string {
@@ -242,11 +208,25 @@ func (t *table) cells(f *validate.Finding, l layout) [][]string {
 	}
 	at := []string{lineColumn(f)}
 	if l.narrow {
-		name := wrap(inert.Text(f.Rule), max(l.message-len("warning ")-len(fixMark), 8))
-		head := severity + " " + t.rule(f, name[0], len(name) == 1)
-		return [][]string{at, append(append([]string{head}, name[1:]...), message...)}
+		room := l.message - len("warning ") - len(" ") - len(fixMark)
+		if l.stacked {
+			room -= l.place
+		}
+		head := wrap(inert.Text(f.Rule), max(room, 8))
+		for i := range head {
+			head[i] = t.rule(f, head[i], i == len(head)-1)
+		}
+		head[0] = severity + " " + head[0]
+		if !l.stacked {
+			return [][]string{at, append(head, message...)}
+		}
+		head[0] = fmt.Sprintf("%-*s  ", l.place, at[0]) + head[0]
+		for i := range message {
+			message[i] = stackIndent + message[i]
+		}
+		return [][]string{append(head, message...)}
 	}
-	rule := wrap(inert.Text(f.Rule), l.rule-len(fixMark))
+	rule := wrap(inert.Text(f.Rule), l.rule-len(" ")-len(fixMark))
 	for i := range rule {
 		rule[i] = t.rule(f, rule[i], i == len(rule)-1)
 	}
@@ -257,7 +237,7 @@ func (t *table) cells(f *validate.Finding, l layout) [][]string {
 // its end.
 func (t *table) rule(f *validate.Finding, part string, end bool) string {
 	if end && f.Fix != nil && f.Fix.Safe {
-		part += fixMark
+		part += " " + t.paint.with(cyan, fixMark)
 	}
 	return part
 }
@@ -276,7 +256,7 @@ func (t *table) linked(f *validate.Finding, line string) string {
 // it. Each line is painted by itself.
 func (t *table) lines(label, s, color string, width int) []string {
 	indent := strings.Repeat(" ", len(label))
-	lines := wrap(s, width-len(label))
+	lines := wrapEvenly(s, width-len(label))
 	for i := range lines {
 		if i == 0 && label != "" {
 			lines[i] = t.paint.with(color, label) + lines[i]

@@ -63,13 +63,33 @@ func (t *tally) sentence(s Summary) string {
 	return b.String()
 }
 
-// closing is the sentence, with how long the run took where somebody waits for it.
-func (t *tally) closing(s Summary, o Options) string {
+// closing is the sentence in lines of at most width columns, or in one where that is
+// 0, with how long the run took where somebody waits for it. mark is what stands
+// beside findings that --fix fixes.
+func (t *tally) closing(s Summary, o Options, mark string, width int) []string {
 	text := t.sentence(s)
-	if o.Elapsed != nil {
-		text += fmt.Sprintf(" (%.2f s)", o.Elapsed().Seconds())
+	if mark != "" {
+		text = strings.Replace(text, " can be fixed", " ("+mark+") can be fixed", 1)
 	}
-	return text
+	clauses := strings.SplitAfter(text, "; ")
+	if o.Elapsed != nil {
+		clauses[len(clauses)-1] += fmt.Sprintf(" (%.2f s)", o.Elapsed().Seconds())
+	}
+	lines := []string{strings.Join(clauses, "")}
+	if width > 0 {
+		lines = wrapClauses(clauses, width)
+	}
+	for _, c := range []struct {
+		n     int
+		noun  string
+		color string
+	}{{s.Errors, "error", red}, {s.Warnings, "warning", yellow}, {s.Infos, "info", cyan}} {
+		if c.n > 0 {
+			words := count(c.n, c.noun)
+			lines[0] = strings.Replace(lines[0], words, paint(o.Color).with(c.color, words), 1)
+		}
+	}
+	return lines
 }
 
 // severities is such as "2 errors, 1 warning", leaving out what is 0.

@@ -61,7 +61,7 @@ func (t *text) Finding(f validate.Finding) error {
 func (t *text) End(s Summary) error {
 	if t.some {
 		t.line("")
-		for _, line := range t.wrapped(t.tally.closing(s, t.options), 0) {
+		for _, line := range t.tally.closing(s, t.options, "", t.width) {
 			t.line(line)
 		}
 	}
@@ -126,10 +126,6 @@ func (t *text) snippet(s validate.Snippet, number int, color string) {
 	if s.Text == "" {
 		return
 	}
-	before, fault, after := cut(s)
-	if strings.Trim(before, " \t") == "" {
-		before = strings.ReplaceAll(before, "\t", "    ") // indentation need not be spelled out
-	}
 	gutter := strconv.Itoa(number)
 	if number <= 0 {
 		gutter = ""
@@ -138,9 +134,14 @@ func (t *text) snippet(s validate.Snippet, number int, color string) {
 	if n := len(s.After); n > 0 && number > 0 {
 		width = len(strconv.Itoa(number + n))
 	}
+	room := 0
+	if t.width > 0 {
+		room = t.width - len("  ") - width - len(" | ")
+	}
+	before, fault, after := t.fitting(s, room)
 	bar := t.paint.with(dim, " | ")
 	other := func(n int, line string) {
-		t.line("  ", t.paint.with(dim, fmt.Sprintf("%*d", width, n)), bar, inert.Text(short(line)))
+		t.line("  ", t.paint.with(dim, fmt.Sprintf("%*d", width, n)), bar, t.short(line, room))
 	}
 	for i, line := range s.Before {
 		other(number-len(s.Before)+i, line)
@@ -155,25 +156,39 @@ func (t *text) snippet(s validate.Snippet, number int, color string) {
 }
 
 // short is the beginning of a line that is long.
-func short(line string) string {
-	before, _, after := cut(validate.Snippet{Text: line})
-	return before + after
+func (t *text) short(line string, room int) string {
+	before, _, after := t.fitting(validate.Snippet{Text: line}, room)
+	return inert.Text(before + after)
 }
 
-// cut splits a snippet at its fault, and shortens it around the fault where
-// the line is long.
-func cut(s validate.Snippet) (before, fault, after string) {
+// fitting is a snippet as it is shown, split at its fault, and shortened around that
+// until it takes no more than room columns; 0 is any number of them.
+func (t *text) fitting(s validate.Snippet, room int) (before, fault, after string) {
+	for limit := maxSnippet; ; limit -= 4 {
+		before, fault, after = cut(s, limit)
+		if strings.Trim(before, " \t") == "" {
+			before = strings.ReplaceAll(before, "\t", "    ") // indentation need not be spelled out
+		}
+		if room <= 0 || columns(inert.Text(before+fault+after)) <= room || limit < minWidth/2 {
+			return before, fault, after
+		}
+	}
+}
+
+// cut splits a snippet at its fault, and shortens it around the fault where the line
+// has more than limit characters.
+func cut(s validate.Snippet, limit int) (before, fault, after string) {
 	line := []rune(strings.ToValidUTF8(s.Text, "\ufffd"))
 	start := min(max(s.Start, 0), len(line))
 	end := min(max(s.End, start), len(line))
 	const dots = "..."
 	head, tail := line[:start], line[end:]
 	body := line[start:end]
-	if len(line) > maxSnippet {
-		if keep := maxSnippet / 3; len(head) > keep {
+	if len(line) > limit {
+		if keep := limit / 3; len(head) > keep {
 			before, head = dots, head[len(head)-keep:]
 		}
-		room := maxSnippet - len(head)
+		room := limit - len(head)
 		if len(body) > room {
 			body, tail, after = body[:room], nil, dots
 		} else if room -= len(body); len(tail) > room {

@@ -48,6 +48,34 @@ func wrap(s string, width int) []string {
 	return lines
 }
 
+// wrapClauses is wrap for clauses that are to stay whole: it breaks between them, and
+// in one only where it is too long for a line.
+func wrapClauses(clauses []string, width int) []string {
+	var lines []string
+	line := ""
+	for _, clause := range clauses {
+		if line != "" && columns(strings.TrimRight(line+clause, " ")) > width {
+			lines = append(lines, wrap(line, width)...)
+			line = ""
+		}
+		line += clause
+	}
+	return append(lines, wrap(line, width)...)
+}
+
+// wrapEvenly is wrap without a short last line, where the others can do with less.
+func wrapEvenly(s string, width int) []string {
+	lines := wrap(s, width)
+	for narrower := width - 1; len(lines) > 1 && columns(lines[len(lines)-1]) < width/3 && narrower > width*2/3; narrower-- {
+		again := wrap(s, narrower)
+		if len(again) > len(lines) {
+			break
+		}
+		lines = again
+	}
+	return lines
+}
+
 // opening is a word as it may begin a line: there, GitHub's runner takes :: for the
 // beginning of a command.
 func opening(word string) string {
