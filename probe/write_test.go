@@ -83,10 +83,10 @@ func TestTable(t *testing.T) {
 	table.Stage("a.toml\x1b", StageResult{Stage: StageDNS, Status: Fail, DurationMS: 1.234, Rule: "probe-dns", Message: "why", Help: "what to do"})
 	table.Stage("a.toml", StageResult{Stage: StageTCP, Status: Skip, Message: "not tried: dns failed"})
 	err := table.Summary([]Report{{Name: "a.toml", URL: "https://h/api", Stages: []StageResult{{Stage: StageDNS, Status: Fail, Rule: "probe-dns"}}}, {OK: true}})
-	want := "a.toml\\u001b  \x1b[31mfail\x1b[0m  dns             1.2 ms  why\n" +
-		"a.toml\\u001b" + strings.Repeat(" ", 32) + "help: what to do\n" +
-		"a.toml  \x1b[90mskip\x1b[0m  tcp                     not tried: dns failed\n" +
-		"a.toml: https://h/api: broken at dns (probe-dns)\nthe API: no broken link\n"
+	want := "a.toml\\u001b  \x1b[1;31mfail\x1b[0m  dns          \x1b[2m   1.2 ms\x1b[0m  why\n" +
+		"a.toml\\u001b" + strings.Repeat(" ", 32) + "\x1b[38;5;31mhelp:\x1b[0m what to do\n" +
+		"a.toml  \x1b[2mskip\x1b[0m  tcp                     not tried: dns failed\n" +
+		"a.toml: https://h/api: \x1b[1;31mbroken at dns (probe-dns)\x1b[0m\nthe API: \x1b[38;5;28mno broken link\x1b[0m\n"
 	if err != nil || b.String() != want {
 		t.Errorf("%v\n%q\n%q", err, b.String(), want)
 	}

@@ -24,30 +24,43 @@ func (t *Table) Stage(name string, r StageResult) {
 	if t.Named {
 		prefix = redactor{}.text(name, 200) + "  "
 	}
-	for i, line := range t.wrapped(r.Message, len(prefix)) {
-		if i == 0 {
-			t.printf("%s%s  %-12s %9s  %s\n", prefix, t.paint(r.Status), r.Stage, duration(r), line)
+	indent := beforeMessage
+	narrow := t.Width > 0 && t.Width-beforeMessage-len(prefix) < fairMessage
+	head := fmt.Sprintf("%s%s  %-12s %s", prefix, t.paint(string(r.Status), statusColors[r.Status]), r.Stage, t.paint(fmt.Sprintf("%9s", duration(r)), dim))
+	if narrow {
+		indent = belowStage
+		t.printf("%s\n", strings.TrimRight(head, " "))
+	}
+	for i, line := range t.wrapped(r.Message, indent+len(prefix)) {
+		if i == 0 && !narrow {
+			t.printf("%s  %s\n", head, line)
 			continue
 		}
-		t.printf("%s%s%s\n", prefix, strings.Repeat(" ", beforeMessage), line)
+		t.printf("%s%s%s\n", prefix, strings.Repeat(" ", indent), line)
 	}
 	if r.Help == "" || r.Status == Skip {
 		return
 	}
-	label := "help: "
-	for _, line := range t.wrapped(r.Help, len(prefix)+len(label)) {
-		t.printf("%s%s%s%s\n", prefix, strings.Repeat(" ", beforeMessage), label, line)
-		label = strings.Repeat(" ", len(label))
+	const label = "help: "
+	for i, line := range t.wrapped(r.Help, indent+len(prefix)+len(label)) {
+		before := strings.Repeat(" ", len(label))
+		if i == 0 {
+			before = t.paint(strings.TrimSuffix(label, " "), cyan) + " "
+		}
+		t.printf("%s%s%s%s\n", prefix, strings.Repeat(" ", indent), before, line)
 	}
 }
 
-// beforeMessage is how many columns stand before a stage's message.
-const beforeMessage = 4 + 2 + 12 + 1 + 9 + 2
+const (
+	beforeMessage = 4 + 2 + 12 + 1 + 9 + 2 // columns before a stage's message
+	belowStage    = 6                      // before one that stands below its stage
+	fairMessage   = 40                     // a message narrower than this stands there
+)
 
 // wrapped breaks a message, which is ASCII, at words where the terminal is too
-// narrow for it beside what else stands on the line.
+// narrow for it beside the columns that are taken.
 func (t *Table) wrapped(s string, taken int) []string {
-	width := max(t.Width-beforeMessage-taken, 12)
+	width := max(t.Width-taken, 12)
 	if t.Width <= 0 || len(s) <= width {
 		return []string{s}
 	}
@@ -76,13 +89,12 @@ func (t *Table) Summary(reports []Report) error {
 		if r.Name != "" {
 			where = r.Name + ": " + where
 		}
+		outcome, color := "no broken link", statusColors[Pass]
 		if f := r.Failed(); f != nil {
-			where += ": broken at " + string(f.Stage) + inBrackets(f.Rule)
-		} else {
-			where += ": no broken link"
+			outcome, color = "broken at "+string(f.Stage)+inBrackets(f.Rule), statusColors[Fail]
 		}
-		for _, line := range t.wrapped(where, -beforeMessage) {
-			t.printf("%s\n", line)
+		for _, line := range t.wrapped(where+": "+outcome, 0) {
+			t.printf("%s\n", strings.Replace(line, outcome, t.paint(outcome, color), 1))
 		}
 	}
 	return t.err
@@ -94,12 +106,20 @@ func (t *Table) printf(format string, a ...any) {
 	}
 }
 
-func (t *Table) paint(s Status) string {
-	if !t.Color {
-		return string(s)
+// The sequences of colours; they are those of the reports of check, for the same
+// reason: yellow, green and cyan of the fixed 256 colours can be read on white, too.
+const (
+	dim  = "\x1b[2m"
+	cyan = "\x1b[38;5;31m"
+)
+
+var statusColors = map[Status]string{Pass: "\x1b[38;5;28m", Fail: "\x1b[1;31m", Warn: "\x1b[38;5;136m", Skip: dim}
+
+func (t *Table) paint(s, sequence string) string {
+	if !t.Color || strings.TrimSpace(s) == "" {
+		return s
 	}
-	code := map[Status]int{Pass: 32, Fail: 31, Warn: 33, Skip: 90}[s]
-	return fmt.Sprintf("\x1b[%dm%s\x1b[0m", code, s)
+	return sequence + s + "\x1b[0m"
 }
 
 func inBrackets(rule string) string {

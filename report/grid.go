@@ -49,7 +49,7 @@ func drawColumns(head [][]string, rows [][][]string) (headLines []string, rowLin
 			n = max(n, len(c))
 		}
 		n = min(n, len(lines))
-		taken := lines[:n]
+		taken := lines[:n:n]
 		lines = lines[n:]
 		for i := range taken {
 			taken[i] = trimmed(taken[i])

@@ -58,6 +58,9 @@ func PaintDiff(text string) string {
 	return strings.Join(lines, "")
 }
 
+// PaintTitle marks a title for a terminal.
+func PaintTitle(text string) string { return paint(true).with(bold, text) }
+
 // severityColor is how findings of that severity are marked.
 func severityColor(s validate.Severity) string {
 	switch s {

@@ -7,6 +7,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/schema"
+	"github.com/daytona-lint/daytona-lint/validate"
 )
 
 // fixKinds say how a rule's findings are fixed.
@@ -83,31 +84,38 @@ func sentence(s string) string {
 	return strings.TrimSuffix(s, ".") + "."
 }
 
-// RuleText tells a rule whole, wrapped at words.
-func RuleText(r schema.Rule, width int) string {
+// RuleText tells a rule whole, wrapped at words, with its titles marked where it is
+// in colour.
+func RuleText(r schema.Rule, width int, color bool) string {
+	p := paint(color)
 	var b strings.Builder
-	for _, line := range wrap(inert.Text(fmt.Sprintf("%s (%s)", r.ID, r.Severity)), width) {
-		b.WriteString(line + "\n")
-	}
+	b.WriteString(p.with(bold, inert.Text(r.ID)) + " (" + p.with(severityColor(validate.Severity(r.Severity)), inert.Text(r.Severity)) + ")\n")
 	for _, s := range sections(&r) {
 		b.WriteString("\n")
-		if s.text != "" {
-			text := inert.Text(s.text)
-			if s.title != "" {
-				text = s.title + ": " + text
+		title := ""
+		if s.title != "" {
+			title = p.with(bold, s.title+":")
+		}
+		switch {
+		case s.title == "Page":
+			space := " "
+			if columns(s.title+": "+s.text) > width {
+				space = "\n"
 			}
-			if s.title == "Page" {
-				b.WriteString(text + "\n") // an address stays whole
-				continue
+			b.WriteString(title + space + inert.Text(s.text) + "\n") // an address stays whole
+		case s.text != "":
+			lines := wrap(inert.Text(strings.TrimPrefix(s.title+": "+s.text, ": ")), width)
+			if title != "" {
+				lines[0] = strings.Replace(lines[0], s.title+":", title, 1)
 			}
-			for _, line := range wrap(text, width) {
+			for _, line := range lines {
 				b.WriteString(line + "\n")
 			}
-			continue
-		}
-		b.WriteString(s.title + ":\n\n")
-		for line := range strings.SplitSeq(strings.TrimRight(s.code, "\n"), "\n") {
-			b.WriteString(strings.TrimRight("    "+inert.Text(visibleMark(line)), " ") + "\n")
+		default:
+			b.WriteString(title + "\n\n")
+			for line := range strings.SplitSeq(strings.TrimRight(s.code, "\n"), "\n") {
+				b.WriteString(strings.TrimRight("    "+inert.Text(visibleMark(line)), " ") + "\n")
+			}
 		}
 	}
 	return b.String()

@@ -192,7 +192,7 @@ func TestWrap(t *testing.T) {
 		{"", 5, ""},
 		{"one two three", 7, "one two|three"},
 		{"  one   two ", 20, "one two"},
-		{"config/config.toml:104:18", 20, "config/config.|toml:104:18"},
+		{"config/config.toml:104:18", 20, "config/|config.toml:104:18"},
 		{"abcdefghij", 4, "abcd|efgh|ij"},
 		{"あいうえ", 5, "あい|うえ"},
 		{"あ", 1, "あ"},
@@ -202,6 +202,48 @@ func TestWrap(t *testing.T) {
 	for _, c := range cases {
 		if got := strings.Join(wrap(c.in, c.width), "|"); got != c.want {
 			t.Errorf("wrap(%q, %d) is %q, want %q", c.in, c.width, got, c.want)
+		}
+	}
+}
+
+func TestWrapEvenly(t *testing.T) {
+	cases := []struct {
+		in    string
+		width int
+		want  string
+	}{
+		{"", 5, ""},
+		{"one two three fo", 14, "one two|three fo"},
+		{"one two three", 20, "one two three"},
+		{"abcdefghijkl m", 12, "abcdefghijkl|m"}, // nothing to move
+	}
+	for _, c := range cases {
+		if got := strings.Join(wrapEvenly(c.in, c.width), "|"); got != c.want {
+			t.Errorf("wrapEvenly(%q, %d) is %q, want %q", c.in, c.width, got, c.want)
+		}
+	}
+}
+
+// The line that sums up breaks between clauses, and is coloured without a change.
+func TestClosingWidths(t *testing.T) {
+	tally := tally{files: 2, fixable: 11, hints: 1}
+	s := Summary{Files: 2, Errors: 11, Warnings: 1, Infos: 111}
+	options := Options{Color: true, Elapsed: func() time.Duration { return time.Second }}
+	sequence := regexp.MustCompile("\x1b\\[[0-9;]*m")
+	for width, want := range map[int]string{
+		0:   "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix; 1 fix suggested (1.00 s)",
+		120: "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix; 1 fix suggested (1.00 s)",
+		80:  "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix;|1 fix suggested (1.00 s)",
+		50:  "11 errors, 1 warning, 111 infos in 2 files;|11 (*) can be fixed with --fix;|1 fix suggested (1.00 s)",
+	} {
+		lines := tally.closing(s, options, fixMark, width)
+		if got := sequence.ReplaceAllString(strings.Join(lines, "|"), ""); got != want {
+			t.Errorf("at width %d got %q, want %q", width, got, want)
+		}
+		for _, painted := range []string{red + "11 errors" + unpaint, yellow + "1 warning" + unpaint, cyan + "111 infos" + unpaint} {
+			if !strings.Contains(lines[0], painted) {
+				t.Errorf("%q is not in %q", painted, lines[0])
+			}
 		}
 	}
 }

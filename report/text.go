@@ -169,7 +169,7 @@ func (t *text) fitting(s validate.Snippet, room int) (before, fault, after strin
 		if strings.Trim(before, " \t") == "" {
 			before = strings.ReplaceAll(before, "\t", "    ") // indentation need not be spelled out
 		}
-		if room <= 0 || columns(inert.Text(before+fault+after)) <= room || limit < minWidth/2 {
+		if room <= 0 || columns(inert.Text(before+fault+after)) <= room || limit <= 4 {
 			return before, fault, after
 		}
 	}

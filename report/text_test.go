@@ -46,6 +46,29 @@ func TestCaret(t *testing.T) {
 	}
 }
 
+// A snippet fits the terminal, with its caret and the lines around it.
+func TestSnippetWidth(t *testing.T) {
+	for _, c := range []struct{ before, fault, after string }{
+		{"daytona_server_url = ", `"https://daytona.example/api"`, " # " + strings.Repeat("x", 80)},
+		{"区域 = ", strings.Repeat("区域", 40), ""},
+		{strings.Repeat("\u202e", 40), "F", ""}, // each shown as eight characters
+	} {
+		start := len([]rune(c.before))
+		f := validate.Finding{Rule: "r", Severity: validate.Error, File: "a", Range: at(12, 1, 2), Message: "m", Snippet: validate.Snippet{
+			Text: c.before + c.fault + c.after, Start: start, End: start + len([]rune(c.fault)),
+			Before: []string{strings.Repeat("い", 99)}, After: []string{strings.Repeat("y", 99)},
+		}}
+		for _, width := range []int{50, 80, 120} {
+			out := render(t, "text", Options{Width: width}, []validate.Finding{f}, Summary{})
+			for line := range strings.Lines(out) {
+				if n := twwidth.Width(strings.TrimSuffix(line, "\n")); n > width {
+					t.Errorf("at width %d a line has %d columns: %q", width, n, line)
+				}
+			}
+		}
+	}
+}
+
 // Positions that do not fit the line must not stop the report.
 func TestCaretOutside(t *testing.T) {
 	for _, s := range []validate.Snippet{

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -22,7 +23,8 @@ func columns(s string) int {
 func Wrap(s string, width int) []string { return wrap(s, width) }
 
 // wrap breaks s into lines of at most width columns, between words where it
-// can, else in them: after punctuation if that is not too early in the line.
+// can, else in them: after a folder or other punctuation if that is not too early in
+// the line.
 func wrap(s string, width int) []string {
 	var lines []string
 	line := ""
@@ -66,7 +68,11 @@ func wrapClauses(clauses []string, width int) []string {
 // wrapEvenly is wrap without a short last line, where the others can do with less.
 func wrapEvenly(s string, width int) []string {
 	lines := wrap(s, width)
-	for narrower := width - 1; len(lines) > 1 && columns(lines[len(lines)-1]) < width/3 && narrower > width*2/3; narrower-- {
+	least := width * 2 / 3
+	for word := range strings.FieldsSeq(s) {
+		least = max(least, columns(word))
+	}
+	for narrower := width - 1; len(lines) > 1 && columns(lines[len(lines)-1]) < width/3 && narrower >= least; narrower-- {
 		again := wrap(s, narrower)
 		if len(again) > len(lines) {
 			break
@@ -88,20 +94,20 @@ func opening(word string) string {
 // breakAt returns how many bytes of word go on a line of that width: at least
 // one character, even if that is wider.
 func breakAt(word string, width int) int {
-	used, soft := 0, 0
+	used, soft, folder := 0, 0, 0
 	for i, r := range word {
 		w := columns(string(r))
 		if i > 0 && used+w > width {
-			if soft > 0 {
-				return soft
-			}
-			return i
+			return cmp.Or(folder, soft, i)
 		}
 		used += w
 		next := i + utf8.RuneLen(r)
 		number := next < len(word) && word[next] >= '0' && word[next] <= '9' // as in file:12:3
 		if used > width/3 && !number && strings.ContainsRune(`/\:.,;=-_@)`, r) {
 			soft = next
+			if r == '/' || r == '\\' {
+				folder = next
+			}
 		}
 	}
 	return len(word)

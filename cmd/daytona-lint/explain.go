@@ -25,10 +25,14 @@ func explainCommand(w *world) *cli.Command {
 			if err := knownRule("explain", c.Args().First(), rules); err != nil {
 				return err
 			}
+			colour, err := colours("auto", w.environ, w.stdout)
+			if err != nil {
+				return err
+			}
 			text := ""
 			for _, r := range rules {
 				if r.ID == c.Args().First() {
-					text = report.RuleText(r, min(helpWidth(w.stdout), textWidth))
+					text = report.RuleText(r, min(helpWidth(w.stdout), textWidth), colour)
 				}
 			}
 			return printText(w.stdout, text)

@@ -91,9 +91,10 @@ func commandDocs() map[string]commandDoc {
 	}
 }
 
-// printHelp writes the help of a command, or of the whole where name is "".
-func printHelp(out io.Writer, app *cli.App, name string, width int) error {
-	h := &helpText{width: min(max(width, 40), maxHelp)}
+// printHelp writes the help of a command, or of the whole where name is "", with its
+// titles marked where it is in colour.
+func printHelp(out io.Writer, app *cli.App, name string, width int, colour bool) error {
+	h := &helpText{width: min(max(width, 40), maxHelp), colour: colour}
 	if c := app.Command(name); c != nil {
 		h.command(c)
 	} else {
@@ -104,8 +105,9 @@ func printHelp(out io.Writer, app *cli.App, name string, width int) error {
 
 // helpText writes lines that are wrapped at words.
 type helpText struct {
-	text  strings.Builder
-	width int
+	text   strings.Builder
+	width  int
+	colour bool
 }
 
 func (h *helpText) whole(app *cli.App) {
@@ -223,7 +225,11 @@ func (h *helpText) codes(all []exampleOf) {
 
 func (h *helpText) title(title string) {
 	h.blank()
-	h.text.WriteString(title + ":\n")
+	title += ":"
+	if h.colour {
+		title = report.PaintTitle(title)
+	}
+	h.text.WriteString(title + "\n")
 }
 
 func (h *helpText) blank() { h.text.WriteByte('\n') }

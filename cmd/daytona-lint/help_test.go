@@ -14,7 +14,7 @@ func TestHelp(t *testing.T) {
 	for _, width := range []int{50, 80, 200} {
 		for _, c := range app.Commands {
 			var out bytes.Buffer
-			if err := printHelp(&out, app, c.Name, width); err != nil {
+			if err := printHelp(&out, app, c.Name, width, false); err != nil {
 				t.Fatal(err)
 			}
 			text := out.String()

@@ -1,13 +1,8 @@
 package main
 
 import (
-	"cmp"
-	"fmt"
-	"strings"
-
 	"github.com/urfave/cli/v2"
 
-	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/probe"
 	"github.com/daytona-lint/daytona-lint/report"
@@ -45,7 +40,15 @@ func rulesCommand(w *world) *cli.Command {
 			rules := catalogue(policy.model)
 			switch c.String("format") {
 			case "table":
-				return printText(w.stdout, rulesTable(rules, cmp.Or(reportWidth(w), logWidth)))
+				colour, err := colours("auto", w.environ, w.stdout)
+				if err != nil {
+					return err
+				}
+				text, err := report.RulesTable(rules, report.Options{Width: reportWidth(w), Color: colour})
+				if err != nil {
+					return err
+				}
+				return printText(w.stdout, text)
 			case "json":
 				return printJSON(w.stdout, rules)
 			case "markdown":
@@ -54,18 +57,4 @@ func rulesCommand(w *world) *cli.Command {
 			return usageError(source.Say("unknown format%s; rules has the formats table, json, markdown", orMeant(c.String("format"), "table", "json", "markdown")))
 		},
 	}
-}
-
-// rulesTable lists the rules one a line, with their summaries as wide as there
-// is room for.
-func rulesTable(rules []validate.Rule, width int) string {
-	var b strings.Builder
-	for _, r := range rules {
-		line := fmt.Sprintf("%-26s %-8s %-5s %s", r.ID, r.Severity, r.Fix, inert.Text(r.Summary))
-		if runes := []rune(line); len(runes) > width {
-			line = string(runes[:width-1]) + "…"
-		}
-		b.WriteString(line + "\n")
-	}
-	return b.String()
 }

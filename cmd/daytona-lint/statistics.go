@@ -57,13 +57,15 @@ func (s statistics) String() string {
 // write writes the counts after the report, where that is for people;
 // else, as it is not to be mixed with something else, to standard error.
 func (s statistics) write(c *cli.Context, stdout, stderr io.Writer) error {
+	below := c.String("output") == ""
 	for _, format := range c.StringSlice("format") {
 		if !strings.Contains(format, "=") && !slices.Contains([]string{"table", "text", "concise"}, format) {
-			stdout = stderr
+			below = false
 		}
 	}
-	if c.String("output") != "" {
-		stdout = stderr
+	text := s.String()
+	if !below || text == "" {
+		return printText(stderr, text)
 	}
-	return printText(stdout, s.String())
+	return printText(stdout, "\n"+text)
 }

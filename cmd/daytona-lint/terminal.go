@@ -10,10 +10,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
-// logWidth is how wide reports are where there is no terminal.
-const logWidth = 120
-
-// textWidth is how wide prose is there.
+// textWidth is how wide prose is where there is no terminal.
 const textWidth = 80
 
 // terminalWidth reports whether a file is a terminal, and how wide.

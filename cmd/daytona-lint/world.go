@@ -64,7 +64,10 @@ func (w *world) run(args []string) int {
 		if len(args) == 2 {
 			command = args[0]
 		}
-		err = printHelp(w.stdout, app, command, helpWidth(w.stdout))
+		var colour bool
+		if colour, err = colours("auto", w.environ, w.stdout); err == nil {
+			err = printHelp(w.stdout, app, command, helpWidth(w.stdout), colour)
+		}
 	default:
 		err = app.Run(append([]string{app.Name}, args...))
 	}
