@@ -17,7 +17,8 @@
     if (f.f === undefined) f.f = file;
     file = f.f;
     f.s = Math.min(f.s, 2);
-    f.place = (f.f || '$' + (f.v || '')) + (f.l ? ':' + f.l + (f.c ? ':' + f.c : '') : '');
+    f.at = f.l ? f.l + (f.c ? ':' + f.c : '') : '';
+    f.place = (f.f || '$' + (f.v || '')) + (f.at ? ':' + f.at : '');
     f.rule = about.rules[f.r] || {};
     if (f.h === undefined) f.h = f.rule.help || '';
     f.text = (f.place + ' ' + f.r + ' ' + f.m + ' ' + f.h).toLowerCase();
@@ -49,8 +50,8 @@
   };
   const snippet = (f) => {
     const pre = make('pre');
-    const line = (n, text) => pre.append(make('span', (n > 0 ? String(n) : '').padStart(5) + ' | ', 'dim'), ...text, '\n');
-    const before = f.p || [], after = f.q || [];
+    const before = f.p || [], after = f.q || [], width = String((f.l || 0) + after.length).length;
+    const line = (n, text) => pre.append(make('span', (n > 0 ? String(n) : '').padStart(width) + ' | ', 'dim'), ...text, '\n');
     before.forEach((t, i) => line(f.l - before.length + i, [t]));
     const runes = [...f.t], from = f.a || 0, to = f.b || 0;
     line(f.l, [runes.slice(0, from).join(''), make('mark', runes.slice(from, to).join('')), runes.slice(to).join('')]);
@@ -66,7 +67,7 @@
     const e = make('article', '', names[f.s]);
     e.tabIndex = 0;
     const head = make('p');
-    head.append(make('span', names[f.s], 'severity'), ' ', link(f.rule.url && f.u ? f.rule.url : '', f.r), ' ', make('span', f.place, 'place'));
+    head.append(make('span', names[f.s], 'severity'), ' ', link(f.rule.url && f.u ? f.rule.url : '', f.r), ' ', make('span', f.f ? f.at : f.place, 'place'));
     e.append(head, make('p', f.m));
     if (f.t) e.append(snippet(f));
     if (f.h) e.append(make('p', 'help: ' + f.h));
@@ -100,6 +101,7 @@
     $('page').textContent = 'page ' + (page + 1) + ' of ' + pages;
     $('previous').disabled = page === 0;
     $('next').disabled = page >= pages - 1;
+    $('pages').hidden = pages === 1;
   };
   const turn = (by) => { page += by; draw(); scrollTo(0, 0); };
   const step = (by) => {
@@ -128,6 +130,7 @@
     e.preventDefault();
     act();
   });
+  for (const id of ['filters', 'keys']) $(id).hidden = !findings.length;
   draw();
   document.documentElement.dataset.ready = 'yes';
 })();
