@@ -179,17 +179,7 @@ func tableGroup(f *validate.Finding) [2]string {
 // title is the place of the first finding of a file, whole, so that terminals and
 // editors find it.
 func (t *table) title(f *validate.Finding) string {
-	text := t.paint.with(bold, place(f, environmentDollar))
-	if t.options.Locate != nil && f.File != "" {
-		text = hyperlink(uri(t.options.Locate(f.File)), text)
-	}
-	return text
-}
-
-// hyperlink makes a text a link on terminals that have them; url holds nothing that
-// is not percent-encoded.
-func hyperlink(url, text string) string {
-	return "\x1b]8;;" + url + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+	return linkedPlace(f, t.options, t.paint.with(bold, place(f, environmentDollar)))
 }
 
 // cells are the lines of each cell of a finding.
@@ -245,11 +235,7 @@ func (t *table) rule(f *validate.Finding, part string, end bool) string {
 // linked makes the name of f's rule a link to its page, in the first line of the
 // finding. tablewriter takes the sequence out of a cell together with its text.
 func (t *table) linked(f *validate.Finding, line string) string {
-	url := page(f)
-	if url == "" || t.options.Locate == nil {
-		return line
-	}
-	return strings.Replace(line, f.Rule, hyperlink(url, f.Rule), 1)
+	return strings.Replace(line, f.Rule, linkedRule(f, t.options, f.Rule), 1)
 }
 
 // lines wraps s, with label before the first line and the others indented below

@@ -76,14 +76,15 @@ func TestTableCap(t *testing.T) {
 }
 
 // Links go to the file and to the rule's page, and change nothing else.
-func TestTableLinks(t *testing.T) {
+func TestLinks(t *testing.T) {
 	link := regexp.MustCompile("\x1b\\]8;;([^\x1b]*)\x1b\\\\")
 	locate := func(file string) string { return "/at/" + file }
-	for _, width := range []int{60, 140} {
-		plain := render(t, "table", Options{Width: width}, findings(), summary())
-		linked := render(t, "table", Options{Width: width, Locate: locate}, findings(), summary())
+	for i, format := range []string{"table", "table", "text", "text", "concise"} {
+		width := []int{60, 140}[i%2]
+		plain := render(t, format, Options{Width: width}, findings(), summary())
+		linked := render(t, format, Options{Width: width, Locate: locate}, findings(), summary())
 		if got := link.ReplaceAllString(linked, ""); got != plain {
-			t.Errorf("without its links the table is:\n%s\nwant:\n%s", got, plain)
+			t.Errorf("without its links the %s is:\n%s\nwant:\n%s", format, got, plain)
 		}
 		targets := map[string]bool{}
 		for _, m := range link.FindAllStringSubmatch(linked, -1) {
@@ -96,8 +97,10 @@ func TestTableLinks(t *testing.T) {
 		}
 	}
 	for _, s := range hostile() {
-		out := render(t, "table", Options{Locate: locate}, hostileFindings(s), summary())
-		assertInert(t, link.ReplaceAllString(out, ""), 0)
+		for _, format := range []string{"table", "text", "concise"} {
+			out := render(t, format, Options{Locate: locate}, hostileFindings(s), summary())
+			assertInert(t, link.ReplaceAllString(out, ""), 0)
+		}
 	}
 }
 

@@ -81,18 +81,17 @@ func (t *text) wrapped(s string, taken int) []string {
 	if t.width == 0 || columns(s)+taken <= t.width {
 		return []string{s}
 	}
-	return wrap(s, max(t.width-taken, minWidth/2))
+	return wrapEvenly(s, max(t.width-taken, minWidth/2))
 }
 
 // headline is one line, or the place and below it the message where a terminal is
 // too narrow for that.
 func (t *text) headline(f *validate.Finding) {
-	if t.width == 0 || columns(headline(f, false)) <= t.width {
-		t.line(headline(f, t.paint))
+	if t.width == 0 || columns(headline(f, Options{})) <= t.width {
+		t.line(headline(f, t.options))
 		return
 	}
-	t.line(t.paint.with(bold, place(f, environmentWord)), ": ", t.paint.with(severityColor(f.Severity), inert.Text(string(f.Severity))),
-		t.paint.with(dim, " ["+inert.Text(f.Rule)+"]"))
+	t.line(headPlace(f, t.options), ": ", headSeverity(f, t.options), headRule(f, t.options))
 	for _, line := range t.wrapped(inert.Text(f.Message), 2) {
 		t.line("  ", line)
 	}
