@@ -75,7 +75,13 @@ func drawRows(out io.Writer, p paint, head [3]string, rows [][3]string, width in
 	left := width - gaps - first
 	if second+third > left {
 		second = max(min(second, left/2), left-third)
-		third = left - second
+		used := 0 // where words do not fill the column
+		for _, r := range append(rows, head) {
+			for _, line := range wrap(r[1], second) {
+				used = max(used, columns(line))
+			}
+		}
+		second, third = used, left-used
 	}
 	titles := make([][]string, len(head))
 	for i, w := range []int{first, second, third} {
