@@ -44,7 +44,7 @@ func (t *text) Finding(f validate.Finding) error {
 	t.tally.add(&f)
 	t.headline(&f)
 	t.snippet(f.Snippet, f.Line, severityColor(f.Severity))
-	if f.Help != "" {
+	if f.Help != "" && (f.Fix == nil || f.Fix.Description != f.Help) { // a fix says it again
 		t.labelled("help:", cyan, inert.Text(f.Help))
 	}
 	for _, r := range f.Related {

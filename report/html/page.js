@@ -70,7 +70,7 @@
     head.append(make('span', names[f.s], 'severity'), ' ', link(f.rule.url && f.u ? f.rule.url : '', f.r), ' ', make('span', f.f ? f.at : f.place, 'place'));
     e.append(head, make('p', f.m));
     if (f.t) e.append(snippet(f));
-    if (f.h) e.append(make('p', 'help: ' + f.h));
+    if (f.h && f.h !== f.x) e.append(make('p', 'help: ' + f.h));
     for (const n of f.n || []) e.append(make('p', 'note: ' + n, 'dim'));
     if (f.x) {
       e.append(make('p', (f.y ? 'fix, made by --fix: ' : 'suggested fix: ') + f.x));
