@@ -80,7 +80,9 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 		return run.searchTOML(t, text)
 	}
 	file := run.file(t, text)
-	file.Dotenv = language == source.LanguageDotenv
+	if file.Dotenv = language == source.LanguageDotenv; file.Dotenv {
+		run.handed(&file, t)
+	}
 	project := run.projects.of(t)
 	r := result{name: file.Name, linted: true}
 	var kept, silenced [][]validate.Finding
@@ -110,6 +112,24 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	}
 	r.findings, r.ignored = validate.Merge(kept...), validate.Merge(silenced...)
 	return r
+}
+
+// handed notes what files of the run hand a dotenv file to.
+func (run *checkRun) handed(file *validate.File, t discover.Target) {
+	if t.Stdin || run.targets == nil { // an editor's file is linted by itself
+		return
+	}
+	for _, h := range run.targets.Handed(run.in.Files, t.Name, file.Data) {
+		by := validate.ByDocker
+		switch h.By {
+		case variables.Compose:
+			file.ReadOtherwise = true
+			continue
+		case variables.ComposeRaw:
+			by = validate.ByCompose
+		}
+		file.AsItIs = append(file.AsItIs, validate.AsItIs{By: by, File: fileName(h.File), Line: h.At.Line, Column: h.At.Column})
+	}
 }
 
 // searchTOML searches a TOML file that a walk has met and that is none of OpenManus's.

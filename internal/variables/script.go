@@ -22,7 +22,7 @@ func (r *reader) script(n *node) {
 		}
 		t = &text{data: []byte(n.text), base: n.at.Start}
 	}
-	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) {
+	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return
 	}
 	data := bytes.Clone(t.data)
@@ -33,7 +33,7 @@ func (r *reader) script(n *node) {
 		copy(data[m[0]:], "${")
 		data[m[1]-1] = '}'
 	}
-	kept, comments := len(r.doc.Settings), len(r.doc.Comments)
+	kept, comments, files := len(r.doc.Settings), len(r.doc.Comments), len(r.doc.EnvFiles)
 	s := &script{reader: r, text: text{data: data, base: t.base, lines: t.lines}}
 	if n.block == nil && n.form == Quoted { // what is written there must suit the quotes around it
 		defer func() {
@@ -43,6 +43,6 @@ func (r *reader) script(n *node) {
 		}()
 	}
 	if !s.run() {
-		r.doc.Settings, r.doc.Comments = r.doc.Settings[:kept], r.doc.Comments[:comments]
+		r.doc.Settings, r.doc.Comments, r.doc.EnvFiles = r.doc.Settings[:kept], r.doc.Comments[:comments], r.doc.EnvFiles[:files]
 	}
 }

@@ -309,6 +309,7 @@ func (s *script) command(piped bool) {
 		name := words[0].value
 		name = name[strings.LastIndexByte(name, '/')+1:]
 		s.arguments(name, words[1:])
+		s.envFiles(words)
 	}
 	if s.braces > 0 && len(words) > 1 && len(words) < 10 && len(s.within) < maxWords && (words[0].value == "echo" || words[0].value == "printf") {
 		s.within = append(s.within, slices.Clone(words))

@@ -137,10 +137,16 @@ func (r *reader) mapping(n *node, secret, run bool) {
 		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
-			r.envFile(value)
+			r.composeFile(value, Compose)
+		case word == "runargs" && value.kind == listNode:
+			r.runArguments(value)
+			r.tree(value, secret, false)
 		case word == "literals" && value.kind == listNode:
 			r.literals(value)
 		case value.kind == scalarNode && isName(key.text) && phrase.MatchString(value.text):
+			if script {
+				r.script(value)
+			}
 		case value.kind == scalarNode && isName(key.text):
 			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other}
 			if strings.TrimSpace(value.text) == "" {
@@ -253,24 +259,6 @@ func (r *reader) encoded(n *node) {
 			continue
 		}
 		r.keep(setting{name: key.text, key: key.at, value: string(text), at: value.at, form: Encoded})
-	}
-}
-
-// envFile notes the files that a compose file's env_file names.
-func (r *reader) envFile(n *node) {
-	switch n.kind {
-	case scalarNode:
-		if n.text != "" && !n.other && !dynamic(n.text) {
-			r.doc.EnvFiles = append(r.doc.EnvFiles, n.text)
-		}
-	case listNode:
-		for _, kid := range n.kids {
-			r.envFile(kid)
-		}
-	case mapNode:
-		if path := n.find("path"); path != nil && path.kind == scalarNode {
-			r.envFile(path)
-		}
 	}
 }
 

@@ -47,7 +47,7 @@ type Document struct {
 	Kind     Kind
 	Settings []Setting // in file order
 	Comments []source.Span
-	EnvFiles []string // that a compose file names, as it writes them
+	EnvFiles []EnvFile // that the file names, in any order
 	// Whole: the file could be read to its end. Else it is not what its name says, or
 	// beyond what is read.
 	Whole bool

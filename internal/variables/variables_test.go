@@ -74,7 +74,8 @@ func describe(name string, data []byte) string {
 		fmt.Fprintf(&b, ", group %d\n", groups[s.Group])
 	}
 	for _, f := range d.EnvFiles {
-		fmt.Fprintf(&b, "env file %s\n", f)
+		at := lines.Range(f.At)
+		fmt.Fprintf(&b, "env file %s at %d:%d, for %s\n", f.Name, at.Line, at.Column, [...]string{"compose", "compose as it is", "docker"}[f.By])
 	}
 	return b.String()
 }
