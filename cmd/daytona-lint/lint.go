@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/sirupsen/logrus"
 
@@ -45,6 +46,10 @@ type content struct {
 	mode fs.FileMode
 }
 
+// largeFile is how many bytes a file has that is linted while no other such is, so that
+// memory stays bounded.
+const largeFile = 4 << 20
+
 // lintOne lints one file with what surrounds it. The file is read into buffer,
 // which findings share nothing with.
 func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
@@ -60,11 +65,17 @@ func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
 			return result{name: fileName(t.Name), other: true, tracked: t.Tracked, look: look, linted: look == discover.Nothing, searched: true}
 		}
 	}
+	if !t.Stdin && run.in.Size(t.Name) > largeFile {
+		run.large.Lock()
+		defer run.large.Unlock()
+		debug.SetGCPercent(50)
+		buffer = &run.largeBuffer
+	}
 	data, mode, err := run.in.readInto(*buffer, t)
 	if err != nil {
 		return result{err: err}
 	}
-	if cap(data) <= 2*source.MaxTOML {
+	if buffer == &run.largeBuffer || cap(data) <= 2*source.MaxTOML {
 		*buffer = data
 	}
 	return run.lintText(t, content{data, mode})
@@ -78,6 +89,9 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	}
 	if language == source.LanguageTOML && !t.Named && !discover.WorthParsing(t.Name, data) {
 		return run.searchTOML(t, text)
+	}
+	if language == source.LanguageTOML && len(data) > source.MaxTOML && !discover.WorthParsing(t.Name, data) {
+		return run.searchText(t, text) // it is named, and too large to be OpenManus's
 	}
 	file := run.file(t, text)
 	if file.Dotenv = language == source.LanguageDotenv; file.Dotenv {

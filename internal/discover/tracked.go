@@ -90,7 +90,7 @@ func (w *walk) envFiles(compose string) {
 		return
 	}
 	w.composed[compose] = true
-	data, err := w.Read(compose, variables.MaxTree)
+	data, err := w.Read(compose, variables.MaxSize)
 	if err != nil || !bytes.Contains(data, []byte("env_file")) {
 		return
 	}

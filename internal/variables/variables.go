@@ -53,21 +53,10 @@ type Document struct {
 	Whole bool
 }
 
-// Limits on how many bytes of a file are read for variables. A larger file is not read.
-const (
-	MaxSize = source.MaxText
-	// MaxTree is the limit on YAML, JSON and TOML, whose readers build a tree of a
-	// hundred bytes and more for each of the file's: a manifest of twenty thousand lines.
-	MaxTree = 1 << 20
-)
-
-// maxSize is the limit on a file's size in bytes.
-func (k Kind) maxSize() int {
-	if k == YAML || k == JSON || k == TOML {
-		return MaxTree
-	}
-	return MaxSize
-}
+// MaxSize is how many bytes a file may have: a larger one is not read. Of YAML, JSON and
+// TOML no more is read than what is around the places that concern this program; where
+// that is more than 512 KiB, too, the file is not read either.
+const MaxSize = source.MaxText
 
 // Read reads a file. wanted says of a name with its value whether the caller is
 // interested; of others nothing is kept. A file of another language, one that is
@@ -76,10 +65,15 @@ func (k Kind) maxSize() int {
 // The result shares no memory with data.
 func Read(name string, data []byte, wanted func(name, value string) bool) Document {
 	kind := KindOf(name, data)
-	if kind == Text || len(data) > kind.maxSize() || !utf8.Valid(data) {
+	if kind == Text || len(data) > MaxSize || !utf8.Valid(data) {
 		return Document{Kind: kind}
 	}
-	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	return read(name, kind, data, keptWhole, wanted)
+}
+
+// read reads a file in a language; documents up to a size are never taken apart.
+func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
+	r := &reader{file: data, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
@@ -102,6 +96,8 @@ type reader struct {
 	group  int  // of what is found now
 	groups int  // so far
 	more   bool // said of what is found now
+	marked bool // a comment may be for this program
+	small  int  // the size in bytes up to which a document is never taken apart
 	// otherShell: scripts are read by no POSIX shell there.
 	otherShell bool
 }
@@ -141,6 +137,9 @@ func (r *reader) read(kind Kind) {
 func (r *reader) failed() { r.doc.Whole = false }
 
 func (r *reader) comment(start, end int) {
+	if !r.marked { // none is for this program
+		return
+	}
 	r.doc.Comments = append(r.doc.Comments, source.Span{Start: start, End: end})
 }
 

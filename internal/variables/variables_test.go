@@ -49,8 +49,11 @@ func TestFiles(t *testing.T) {
 
 // describe writes what is found in a file, a line for each.
 func describe(name string, data []byte) string {
+	return describeDocument(data, Read(name, data, daytona))
+}
+
+func describeDocument(data []byte, d Document) string {
 	var b strings.Builder
-	d := Read(name, data, daytona)
 	if !d.Whole {
 		b.WriteString("not whole\n")
 	}

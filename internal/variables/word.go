@@ -39,6 +39,12 @@ func (t text) span(start, end int) source.Span {
 	return source.Span{Start: t.at(start), End: t.at(end)}
 }
 
+// inside is where a part of the text stands in the file, none of which is left out.
+func (t text) inside(start, end int) source.Span {
+	at := t.at(start)
+	return source.Span{Start: at, End: at + end - start}
+}
+
 // syntax is how a language writes words.
 type syntax struct {
 	escape    byte // quotes the next character outside single quotes, and continues lines
