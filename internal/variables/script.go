@@ -12,15 +12,20 @@ var ciExpression = lazyregexp.New(`\$\{\{[^\n]*?\}\}|\{\{[^\n]*?\}\}|\$\[\[[^\n]
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
-	if r.otherShell {
-		return
-	}
 	t := n.block
 	if t == nil {
 		if n.form > Quoted || n.at.End-n.at.Start != len(n.text) {
 			return
 		}
 		t = &text{data: []byte(n.text), base: n.at.Start}
+	}
+	switch r.language {
+	case Shell:
+	case PowerShell, Batch:
+		r.embedded(r.language, *t)
+		return
+	default:
+		return
 	}
 	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return
@@ -45,4 +50,24 @@ func (r *reader) script(n *node) {
 	if !s.run() {
 		r.doc.Settings, r.doc.Comments, r.doc.EnvFiles = r.doc.Settings[:kept], r.doc.Comments[:comments], r.doc.EnvFiles[:files]
 	}
+}
+
+// embedded reads a script in another language than a POSIX shell's.
+func (r *reader) embedded(kind Kind, t text) {
+	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) {
+		return // few are worth a reader of their own
+	}
+	inner := &reader{file: t.data, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: kind, Whole: true}}
+	inner.read(kind)
+	for _, s := range inner.doc.Settings {
+		s.Key, s.At = t.inside(s.Key.Start, s.Key.End), t.inside(s.At.Start, s.At.End)
+		s.Form = max(s.Form, Quoted)
+		s.Group += r.groups + 1
+		r.doc.Settings = append(r.doc.Settings, s)
+	}
+	for _, c := range inner.doc.Comments {
+		at := t.inside(c.Start, c.End)
+		r.comment(at.Start, at.End)
+	}
+	r.groups += inner.groups + 1
 }

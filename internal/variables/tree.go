@@ -86,15 +86,19 @@ func points(key string) bool {
 	return strings.HasSuffix(key, "Keys") || strings.HasSuffix(key, "Ref") || strings.HasSuffix(key, "Refs")
 }
 
-// otherShell reports whether a shell that a workflow names reads scripts of another
-// language.
-func otherShell(name string) bool {
-	name, _, _ = strings.Cut(name, " ")
-	switch name {
+// languageOf is the language of the scripts of a shell that a workflow names; Text for
+// one that is not read.
+func languageOf(shell string) Kind {
+	shell, _, _ = strings.Cut(shell, " ")
+	switch shell {
 	case "", "sh", "bash", "zsh":
-		return false
+		return Shell
+	case "pwsh", "powershell":
+		return PowerShell
+	case "cmd":
+		return Batch
 	}
-	return true
+	return Text
 }
 
 // phrase is a text of several words, as people write them.
@@ -121,14 +125,17 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	r.newGroup()
 	group := r.group
 	secret = secret || n.value("kind") == "Secret"
-	more, shell := r.more, r.otherShell
-	defer func() { r.more, r.otherShell = more, shell }()
+	more, language := r.more, r.language
+	defer func() { r.more, r.language = more, language }()
 	r.more = more || n.elsewhere()
+	if strings.HasPrefix(n.value("runs-on"), "windows") {
+		r.language = PowerShell
+	}
 	if d := n.find("defaults"); d != nil && d.find("run") != nil && d.find("run").value("shell") != "" {
-		r.otherShell = otherShell(d.find("run").value("shell"))
+		r.language = languageOf(d.find("run").value("shell"))
 	}
 	if name := n.value("shell"); name != "" && n.find("run") != nil {
-		r.otherShell = otherShell(name)
+		r.language = languageOf(name)
 	}
 	for i := 0; i+1 < len(n.kids); i += 2 {
 		key, value := n.kids[i], n.kids[i+1]
@@ -143,6 +150,11 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			r.tree(value, secret, false)
 		case word == "literals" && value.kind == listNode:
 			r.literals(value)
+		case value.kind == scalarNode && (word == "pwsh" || word == "powershell"):
+			was := r.language
+			r.language = PowerShell
+			r.script(value)
+			r.language = was
 		case value.kind == scalarNode && isName(key.text) && phrase.MatchString(value.text):
 			if script {
 				r.script(value)

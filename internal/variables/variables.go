@@ -73,7 +73,7 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 
 // read reads a file in a language; documents up to a size are never taken apart.
 func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
-	r := &reader{file: data, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	r := &reader{file: data, language: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
@@ -90,16 +90,15 @@ func overrides(name string) bool {
 
 // reader goes through one file.
 type reader struct {
-	file   []byte
-	wanted func(name, value string) bool
-	doc    Document
-	group  int  // of what is found now
-	groups int  // so far
-	more   bool // said of what is found now
-	marked bool // a comment may be for this program
-	small  int  // the size in bytes up to which a document is never taken apart
-	// otherShell: scripts are read by no POSIX shell there.
-	otherShell bool
+	file     []byte
+	wanted   func(name, value string) bool
+	doc      Document
+	group    int  // of what is found now
+	groups   int  // so far
+	more     bool // said of what is found now
+	marked   bool // a comment may be for this program
+	small    int  // the size in bytes up to which a document is never taken apart
+	language Kind // of the scripts in a document
 }
 
 func (r *reader) read(kind Kind) {
