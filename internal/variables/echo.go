@@ -10,7 +10,11 @@ import (
 // printf.
 func (s *script) echo(commands ...[]word) {
 	for _, words := range commands {
-		if len(words) < 2 {
+		size := 0
+		for i := range words {
+			size += len(words[i].value)
+		}
+		if len(words) < 2 || size > maxLine {
 			continue
 		}
 		var lines []word

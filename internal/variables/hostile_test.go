@@ -16,7 +16,8 @@ var hostile = []struct {
 }{
 	{"a.yaml", "[", false}, {"a.yaml", "- ", false}, {"a.yaml", "a: >\n\n", true}, {"a.yaml", "{a: ", false}, {"a.yaml", "\t", false},
 	{"a.json", "[", false}, {"a.json", "{\"a\":", false}, {"a.json", "\"", false}, {"a.toml", "a = [", false}, {"a.toml", "\"", false},
-	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true},
+	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true}, {"a.sh", "( ", true}, {"a.sh", ")", true}, {"a.sh", "{ echo A=b; ", true}, {"a.sh", "if a; then echo A=b >.env\n", true},
+	{"a.sh", "printf '%s' A=b >>.env\n", true}, {"a.sh", "echo A=b >>.env ", true}, {"a.sh", "$'\\x41' ", true}, {"a.sh", "echo A=b|tee .env|", true},
 	{"Dockerfile", "ENV A=b \\\n", true}, {"Dockerfile", "RUN <<A\n", true}, {"Procfile", "web: A=$(", false}, {"Makefile", "\ta \\\n", true},
 	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", false}, {"a.bat", "set A=b&\n", true}, {"a.bat", "do set A=b ", false}, {"a.ps1", "$env:A = b ", false}, {"a.service", "Environment=A=\"", true}, {"a.ini", "environment=A=b,", true},
 	{"a.tf", "{", false}, {"a.tf", "\"${", false}, {"a.tf", "A = \"b\"\n", true}, {"a.xml", "<a>", false}, {"a.xml", "<a b='", false},

@@ -323,6 +323,7 @@ func (s *script) command(piped bool) {
 		switch {
 		case closes:
 			s.echo(ended...)
+			s.within = s.within[:len(s.within)-len(ended)] // they are told of once
 		case len(words) > 0 && words[0].value == "tee":
 			s.echo(s.echoed...)
 		default:
@@ -335,7 +336,7 @@ func (s *script) command(piped bool) {
 	s.tellsTask(words)
 	s.echoed = nil
 	if piped && closes {
-		s.echoed = ended
+		s.echoed = slices.Clone(ended)
 	} else if piped && len(words) < 20 {
 		s.echoed = [][]word{slices.Clone(words)}
 	}

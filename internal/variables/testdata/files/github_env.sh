@@ -51,3 +51,4 @@ printf 'DAYTONA_API_URL=%s/api\n' u27 >> $GITHUB_ENV
 echo "##vso[task.setvariable variable=DAYTONA_TARGET;isOutput=true]t28"
 echo "##vso[task.setvariable variable=DAYTONA_API_KEY;issecret=true]$KEY"
 { echo "DAYTONA_TARGET=t29"; echo A=b; } | tee -a "$GITHUB_ENV"
+{ { echo "DAYTONA_TARGET=t30"; } >> $GITHUB_ENV; echo "DAYTONA_TARGET=t31"; } >> $GITHUB_ENV
