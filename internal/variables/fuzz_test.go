@@ -66,3 +66,5 @@ func FuzzUnit(f *testing.F)       { fuzz(f, "a.service", Unit) }
 func FuzzINI(f *testing.F)        { fuzz(f, "a.ini", INI) }
 func FuzzHCL(f *testing.F)        { fuzz(f, "a.tf", HCL) }
 func FuzzXML(f *testing.F)        { fuzz(f, "a.xml", XML) }
+func FuzzJustfile(f *testing.F)   { fuzz(f, "justfile", Justfile) }
+func FuzzStrings(f *testing.F)    { fuzz(f, "a.nix", Strings) }

@@ -58,6 +58,7 @@ func (r *reader) powershell() {
 				r.psValue(code, source.Span{Start: m[2], End: m[3]}, m[1])
 			}
 		}
+		r.containerCommand(code)
 		if psSettingsFile.Match(code.text) || bytes.Contains(code.text, []byte("##vso[task.setvariable")) {
 			for _, m := range psWritten.FindAllSubmatchIndex(code.text, -1) {
 				r.psWritten(code, m)

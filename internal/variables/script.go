@@ -30,14 +30,7 @@ func (r *reader) script(n *node) {
 	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return
 	}
-	data := bytes.Clone(t.data)
-	for _, m := range ciExpression.FindAllSubmatchIndex(data, -1) {
-		for i := m[0]; i < m[1]; i++ {
-			data[i] = '_'
-		}
-		copy(data[m[0]:], "${")
-		data[m[1]-1] = '}'
-	}
+	data := ciExpression.ReplaceAllFunc(t.data, masked)
 	kept, comments, files := len(r.doc.Settings), len(r.doc.Comments), len(r.doc.EnvFiles)
 	s := &script{reader: r, text: text{data: data, base: t.base, lines: t.lines}}
 	if n.block == nil && n.form == Quoted { // what is written there must suit the quotes around it
@@ -54,11 +47,18 @@ func (r *reader) script(n *node) {
 
 // embedded reads a script in another language than a POSIX shell's.
 func (r *reader) embedded(kind Kind, t text) {
-	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) {
+	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return // few are worth a reader of their own
 	}
 	inner := &reader{file: t.data, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: kind, Whole: true}}
 	inner.read(kind)
+	if kind == Shell && !inner.doc.Whole {
+		return // it may be in another language
+	}
+	for _, f := range inner.doc.EnvFiles {
+		f.At = t.inside(f.At.Start, f.At.End)
+		r.doc.EnvFiles = append(r.doc.EnvFiles, f)
+	}
 	for _, s := range inner.doc.Settings {
 		s.Key, s.At = t.inside(s.Key.Start, s.Key.End), t.inside(s.At.Start, s.At.End)
 		s.Form = max(s.Form, Quoted)

@@ -34,7 +34,7 @@ const (
 // is kept elsewhere, and none is set.
 var spoken = map[string]bool{
 	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true,
-	"message": true, "messages": true, "comment": true, "comments": true, "properties": true, "$defs": true, "definitions": true, "schema": true,
+	"message": true, "messages": true, "comment": true, "comments": true, "$defs": true, "definitions": true, "schema": true,
 	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true, "inputs": true, "secrets": true,
 	"parameter-store": true, "secrets-manager": true, "globals": true, "nav": true, "binarydata": true,
 	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholders": true, "examples": true,
@@ -46,12 +46,33 @@ var scripts = map[string]bool{
 	"install": true, "before_install": true, "build": true, "test": true, "deploy": true, "start": true, "startcommand": true, "buildcommand": true, "entrypoint": true,
 	"bash": true, "sh": true, "shell": true, "inlinescript": true, "args": true,
 	"postcreatecommand": true, "poststartcommand": true, "postattachcommand": true, "oncreatecommand": true, "updatecontentcommand": true, "initializecommand": true,
-	"predeploycommand": true, "release_command": true, "releasecommand": true,
+	"predeploycommand": true, "release_command": true, "releasecommand": true, "runcmd": true, "bootcmd": true,
+}
+
+// assignments are keys whose texts are lines of NAME=value, as actions take them.
+var assignments = map[string]bool{"build-args": true, "build_args": true, "env-vars": true, "env_vars": true, "environment-variables": true, "environment_variables": true, "dotenv": true}
+
+// contents are keys whose texts are written into the file that another key of the same
+// map names, a dotenv file.
+var (
+	contents   = map[string]bool{"content": true, "contents": true, "block": true, "line": true}
+	writtenKey = []string{"dest", "path", "destination", "filename", "target"}
+)
+
+// intoDotenv reports whether a map says that a text is written into a dotenv file.
+func (n *node) intoDotenv() bool {
+	for _, key := range writtenKey {
+		name := n.value(key)
+		if name == "/etc/environment" || name != "" && !source.IsTemplate(name) && source.LanguageOf(name) == source.LanguageDotenv {
+			return true
+		}
+	}
+	return false
 }
 
 // nameKeys and valueKeys are what a pair of a name and its value calls the two.
 var (
-	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true}
+	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true, "option_name": true}
 	valueKeys = map[string]bool{"value": true}
 )
 
@@ -155,6 +176,12 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			r.language = PowerShell
 			r.script(value)
 			r.language = was
+		case value.kind == scalarNode && (assignments[word] || contents[word] && n.intoDotenv()):
+			if value.block != nil {
+				r.dotenvLines(*value.block)
+			} else {
+				r.item(value, false)
+			}
 		case value.kind == scalarNode && isName(key.text) && phrase.MatchString(value.text):
 			if script {
 				r.script(value)
@@ -174,7 +201,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
-		case spoken[word] || points(key.text):
+		case spoken[word] || key.text == "properties" || points(key.text): // Properties are CloudFormation's
 		case secret && word == "data" && value.kind == mapNode:
 			r.encoded(value)
 		case value.kind == mapNode && isName(key.text) && value.find("value") != nil && value.find("value").kind == scalarNode:

@@ -129,6 +129,10 @@ func (r *reader) read(kind Kind) {
 		r.hcl()
 	case XML:
 		r.xml()
+	case Justfile:
+		r.justfile()
+	case Strings:
+		r.attributes()
 	}
 }
 
