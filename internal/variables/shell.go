@@ -96,6 +96,9 @@ func (s *script) run() bool {
 			s.pattern, s.words = c != ')', s.words[:0]
 			s.i++
 			start = true
+		case strings.IndexByte("&|()", c) >= 0 && s.tests():
+			s.i++
+			start = true
 		case c == '(' && len(s.words) == 1 && s.definition():
 		case c == ')' && !s.pattern && len(s.groups) > 0:
 			s.command(false)
@@ -366,6 +369,17 @@ func (s *script) ends(word string, echoed *[][]word) bool {
 	*echoed = s.within[s.groups[n-1].first:]
 	s.groups = s.groups[:n-1]
 	return true
+}
+
+// tests reports whether this is within [[ ]], where brackets and || group conditions,
+// and expressions have them.
+func (s *script) tests() bool {
+	for i := range min(len(s.words), 6) {
+		if s.words[i].value == "[[" && !s.words[i].quoted {
+			return s.words[len(s.words)-1].value != "]]"
+		}
+	}
+	return false
 }
 
 // definition reports whether the bracket is that of a function's name, and passes over

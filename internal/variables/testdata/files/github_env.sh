@@ -52,3 +52,4 @@ echo "##vso[task.setvariable variable=DAYTONA_TARGET;isOutput=true]t28"
 echo "##vso[task.setvariable variable=DAYTONA_API_KEY;issecret=true]$KEY"
 { echo "DAYTONA_TARGET=t29"; echo A=b; } | tee -a "$GITHUB_ENV"
 { { echo "DAYTONA_TARGET=t30"; } >> $GITHUB_ENV; echo "DAYTONA_TARGET=t31"; } >> $GITHUB_ENV
+[[ "$x" =~ (DAYTONA_TARGET=none) || (-n "$y") ]] && DAYTONA_TARGET=t32 run
