@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -81,10 +82,19 @@ func (p *pass) keptAsItIs(d *document, setting string, e dotenv.Entry, severity 
 	if n := len(trimmed); n > 1 && (trimmed[0] == '"' || trimmed[0] == '\'') && trimmed[n-1] == trimmed[0] {
 		inner, quoted = trimmed[1:n-1], true
 	}
-	if inner == raw || inner == "" && !quoted || dynamic(inner) {
+	if inner == raw && !replaced.MatchString(inner) || inner == "" && !quoted {
 		return
 	}
 	f := draft{severity: severity, setting: setting, subject: "as it is", origin: d.origin(e.Name, e.Value), related: d.handed()}
+	if replaced.MatchString(inner) {
+		f.message = source.Say("%s replaces no variables: in the container the reference itself is the value", d.keeper())
+		f.help = source.Say("write the value itself, or leave the line out and hand the variable over by -e NAME or environment:")
+		p.reportAs("unexpanded-variable", SourceTOML, inner, f)
+		return
+	}
+	if dynamic(inner) {
+		return // something else fills in the file
+	}
 	keeps, are := source.Say("the whitespace around the value"), "it is"
 	switch {
 	case comment && quoted:
@@ -107,9 +117,17 @@ func (p *pass) keptAsItIs(d *document, setting string, e dotenv.Entry, severity 
 	if dotenvPlain.MatchString(inner) { // which all readers take alike
 		f.fix = d.replace(setting, e.Value.Start, raw, inner)
 	}
-	// The rule is one about values: what it says of this one is said better above.
-	for _, v := range p.model.Judge(setting, raw, schema.Scope{Source: string(SourceDotenv), Template: d.template()}) {
-		if v.Rule.ID == "stray-whitespace" {
+	p.reportAs("stray-whitespace", SourceDotenv, raw, f)
+}
+
+// replaced is what compose and dotenv libraries replace.
+var replaced = lazyregexp.New(`\$\{?[A-Za-z_]`)
+
+// reportAs reports a draft under a rule about values, if that is against the value: what
+// it says is said better in the draft.
+func (p *pass) reportAs(id string, in Source, value string, f draft) {
+	for _, v := range p.model.Judge(f.setting, value, schema.Scope{Source: string(in)}) {
+		if v.Rule.ID == id {
 			f.rule = v.Rule
 			p.report(f)
 			return
