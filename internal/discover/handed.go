@@ -52,9 +52,13 @@ func (l *List) Handed(f Files, name string, data []byte) []Handed {
 }
 
 // handed looks through files for the dotenv files that they name, by absolute path.
-func (f Files) handed(naming []string) map[string][]Handed {
+func (f Files) handed(files []Target) map[string][]Handed {
 	all := map[string][]Handed{}
-	for _, name := range naming {
+	for _, t := range files {
+		name := t.Name
+		if !mayName(t) {
+			continue
+		}
 		data, err := f.Read(name, maxNaming)
 		if err != nil || len(data) > maxNaming || !bytes.Contains(data, []byte("env-file")) && !bytes.Contains(data, []byte("env_file")) {
 			continue

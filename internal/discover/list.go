@@ -17,7 +17,7 @@ type List struct {
 	done bool
 	err  error
 
-	naming []string // files that may name dotenv files, kept or not
+	others []Target // that were left out: they may name dotenv files all the same
 	handed func() map[string][]Handed
 }
 
@@ -30,11 +30,10 @@ func (f Files) Find(q Query) *List {
 	quick := len(q.Paths) <= fewFiles && !slices.ContainsFunc(q.Paths, f.IsFolder)
 	return list(f, quick, func(l *List) error {
 		return f.find(q, func(t Target) {
-			if mayName(t) {
-				l.naming = append(l.naming, t.Name)
-			}
 			if q.Keep == nil || q.Keep(t) {
 				l.add(t)
+			} else {
+				l.others = append(l.others, t)
 			}
 		})
 	})
@@ -45,7 +44,7 @@ func list(f Files, quick bool, find func(*List) error) *List {
 	l.more.L = &l.mu
 	l.handed = sync.OnceValue(func() map[string][]Handed {
 		<-l.whole
-		return f.handed(l.naming)
+		return f.handed(slices.Concat(l.all, l.others))
 	})
 	if quick {
 		l.finish(find(l))
