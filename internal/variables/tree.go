@@ -208,10 +208,20 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			v := value.find("value")
 			r.keep(setting{name: key.text, key: key.at, value: v.text, at: v.at, form: v.form, dynamic: v.other})
 		default:
+			if r.matrix && value.kind == listNode && isName(key.text) { // a job for each value
+				for _, kid := range value.kids {
+					r.newGroup()
+					r.keep(setting{name: key.text, key: key.at, value: kid.text, at: kid.at, form: kid.form, dynamic: kid.other || kid.kind != scalarNode})
+				}
+				continue
+			}
+			was := r.matrix
+			r.matrix = was || word == "matrix"
 			if isName(key.text) { // something says the value in another way
 				r.keep(setting{name: key.text, key: key.at, at: value.at, dynamic: true})
 			}
 			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
+			r.matrix = was
 		}
 	}
 }

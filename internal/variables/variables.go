@@ -99,6 +99,7 @@ type reader struct {
 	marked   bool // a comment may be for this program
 	small    int  // the size in bytes up to which a document is never taken apart
 	language Kind // of the scripts in a document
+	matrix   bool // within the values that jobs are run for
 }
 
 func (r *reader) read(kind Kind) {
