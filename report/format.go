@@ -18,7 +18,7 @@ const Home = "https://github.com/daytona-lint/daytona-lint"
 // a baseline silenced; they are in none of the other counts.
 type Summary struct {
 	Files    int `json:"files"`    // files that were checked
-	Searched int `json:"searched"` // files of other kinds, that were only searched for keys
+	Searched int `json:"searched"` // files that were only searched: prose, program code, and what cannot be read as its name says
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Infos    int `json:"infos"`

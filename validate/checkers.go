@@ -30,6 +30,7 @@ var checkers = []checker{
 	credentials,
 	packages,
 	dotenvForm,
+	asItIs,
 	keptKeys,
 	publicNames,
 	unwritten,

@@ -23,7 +23,11 @@ type File struct {
 	// Dotenv files are that whatever their name. Only Diff looks at this: Input
 	// says of each file what it is.
 	Dotenv bool
-	Git    Git
+	// AsItIs are the places that hand a dotenv file to what reads its lines as they are,
+	// and ReadOtherwise says that others, beside the SDKs, read it as dotenv files are.
+	AsItIs        []AsItIs
+	ReadOtherwise bool
+	Git           Git
 	// Shared files can be read by their group, or by everyone on the machine.
 	Shared bool
 	// Preload is what a dotenv file is to browser-use, where it is known to be

@@ -37,7 +37,11 @@ func (d *document) pieces(line source.Span) []piece {
 			all = append(all, piece{e.Key, showKeyName(e.Name)})
 		}
 		if on(e.Value) && e.Value.End > e.Value.Start {
-			all = append(all, piece{e.Value, d.unlessHidden(showVariable(e.Name, e.Text))})
+			at := e.Value
+			if len(d.AsItIs) > 0 && e.Quote != 0 { // the quotes are what is spoken of
+				at = source.Span{Start: at.Start + 1, End: at.End - 1}
+			}
+			all = append(all, piece{at, d.unlessHidden(showVariable(e.Name, e.Text))})
 		}
 	}
 	all = append(all, d.variablePieces(on)...)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"sync"
 
 	"github.com/sirupsen/logrus"
 	"github.com/urfave/cli/v2"
@@ -51,7 +52,9 @@ type checkRun struct {
 	moved           moved
 	told            map[limit]*names // of named files that are not judged whole
 	targets         *discover.List
-	met             met             // of other languages, on walks
+	met             met        // of other languages, on walks
+	large           sync.Mutex // of the large file that is being linted
+	largeBuffer     []byte
 	files           map[string]bool // names of what was linted; "" for the environment
 }
 

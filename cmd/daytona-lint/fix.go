@@ -100,7 +100,11 @@ func (run *checkRun) fixable(t discover.Target, text content) []validate.Finding
 
 func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
 	run.progress.wipe()
-	text := validate.Diff(validate.File{Name: fileName(t.Name), Data: before, Dotenv: discover.LanguageOf(t, before) == source.LanguageDotenv}, after)
+	file := validate.File{Name: fileName(t.Name), Data: before, Dotenv: discover.LanguageOf(t, before) == source.LanguageDotenv}
+	if file.Dotenv {
+		run.handed(&file, t)
+	}
+	text := validate.Diff(file, after)
 	if run.colour {
 		text = report.PaintDiff(text)
 	}

@@ -70,30 +70,32 @@ func (run *checkRun) hintSearched() {
 
 // met is how many files of other languages walks have met.
 type met struct {
-	searched, binary, large int
-	unread                  int  // of those searched, for variables
-	tracked                 bool // git has said which there are
+	any                 bool
+	read, binary, large int
+	unread              names // of those that were only searched, in a language that variables are read in
+	tracked             bool  // git has said which there are
 }
 
 func (m *met) count(r *result) {
-	m.tracked = m.tracked || r.tracked
+	m.any, m.tracked = true, m.tracked || r.tracked
 	if r.unread {
-		m.unread++
+		m.unread.add(r.name)
 	}
-	switch r.look {
-	case discover.Binary:
+	switch {
+	case r.look == discover.Binary:
 		m.binary++
-	case discover.TooLarge:
+	case r.look == discover.TooLarge:
 		m.large++
-	default:
-		m.searched++
+	case !r.searched:
+		m.read++
 	}
 }
 
-// hintWalk says which of the files of other languages that walks met were searched.
+// hintWalk says what became of the files of other languages that walks met. How many
+// were only searched is what the summary of a report says, too.
 func (run *checkRun) hintWalk() {
 	m := run.met
-	if m == (met{}) {
+	if !m.any {
 		return
 	}
 	untracked := ""
@@ -101,11 +103,11 @@ func (run *checkRun) hintWalk() {
 		untracked = ", and what git does not track"
 	}
 	unread := source.Say("")
-	if m.unread > 0 {
-		unread = source.Say(" (%d could not be read for variables)", source.Int(m.unread))
+	if m.unread.count > 0 {
+		unread = source.Say(" (%d could not be read for variables: %s)", source.Int(m.unread.count), m.unread.shown())
 	}
-	run.hint(source.Say("searched %d other file%s for keys and variables%s; left out: %d binary, %d over 16 MiB%s",
-		source.Int(m.searched), source.Ours(plural(m.searched)), unread, source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
+	run.hint(source.Say("searched %d other file%s%s and read %d for variables; left out: %d binary, %d over 16 MiB%s",
+		source.Int(run.summary.Searched), source.Ours(plural(run.summary.Searched)), unread, source.Int(m.read), source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
 }
 
 // moved is the findings, by rule and base name of their file, that a baseline does

@@ -30,7 +30,7 @@ func (in inputs) read(t discover.Target) ([]byte, error) {
 // returns the file's permissions, too, 0 for standard input.
 func (in inputs) readInto(buffer []byte, t discover.Target) ([]byte, fs.FileMode, error) {
 	if t.Stdin {
-		data, err := io.ReadAll(io.LimitReader(in.stdin, source.MaxTOML+1))
+		data, err := io.ReadAll(io.LimitReader(in.stdin, int64(limitOf(t))+1))
 		return data, 0, fileError(t.Name, err)
 	}
 	data, mode, err := in.ReadInto(buffer, t, limitOf(t))
@@ -39,10 +39,10 @@ func (in inputs) readInto(buffer []byte, t discover.Target) ([]byte, fs.FileMode
 
 // limitOf is how many bytes of a file are linted at most.
 func limitOf(t discover.Target) int {
-	if source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageText {
-		return source.MaxText
+	if source.LanguageOf(filepath.ToSlash(t.Name)) == source.LanguageDotenv {
+		return source.MaxTOML
 	}
-	return source.MaxTOML
+	return source.MaxText // TOML may be of another program
 }
 
 // readUpTo returns a regular file's content, a byte more than limit at most.

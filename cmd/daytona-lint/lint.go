@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/sirupsen/logrus"
 
@@ -45,6 +46,10 @@ type content struct {
 	mode fs.FileMode
 }
 
+// largeFile is how many bytes a file has that is linted while no other such is, so that
+// memory stays bounded.
+const largeFile = 4 << 20
+
 // lintOne lints one file with what surrounds it. The file is read into buffer,
 // which findings share nothing with.
 func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
@@ -60,11 +65,17 @@ func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
 			return result{name: fileName(t.Name), other: true, tracked: t.Tracked, look: look, linted: look == discover.Nothing, searched: true}
 		}
 	}
+	if !t.Stdin && run.in.Size(t.Name) > largeFile {
+		run.large.Lock()
+		defer run.large.Unlock()
+		debug.SetGCPercent(50)
+		buffer = &run.largeBuffer
+	}
 	data, mode, err := run.in.readInto(*buffer, t)
 	if err != nil {
 		return result{err: err}
 	}
-	if cap(data) <= 2*source.MaxTOML {
+	if buffer == &run.largeBuffer || cap(data) <= 2*source.MaxTOML {
 		*buffer = data
 	}
 	return run.lintText(t, content{data, mode})
@@ -79,8 +90,13 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	if language == source.LanguageTOML && !t.Named && !discover.WorthParsing(t.Name, data) {
 		return run.searchTOML(t, text)
 	}
+	if language == source.LanguageTOML && len(data) > source.MaxTOML && !discover.WorthParsing(t.Name, data) {
+		return run.searchText(t, text) // it is named, and too large to be OpenManus's
+	}
 	file := run.file(t, text)
-	file.Dotenv = language == source.LanguageDotenv
+	if file.Dotenv = language == source.LanguageDotenv; file.Dotenv {
+		run.handed(&file, t)
+	}
 	project := run.projects.of(t)
 	r := result{name: file.Name, linted: true}
 	var kept, silenced [][]validate.Finding
@@ -110,6 +126,24 @@ func (run *checkRun) lintText(t discover.Target, text content) result {
 	}
 	r.findings, r.ignored = validate.Merge(kept...), validate.Merge(silenced...)
 	return r
+}
+
+// handed notes what files of the run hand a dotenv file to.
+func (run *checkRun) handed(file *validate.File, t discover.Target) {
+	if t.Stdin || run.targets == nil { // an editor's file is linted by itself
+		return
+	}
+	for _, h := range run.targets.Handed(run.in.Files, t.Name, file.Data) {
+		by := validate.ByDocker
+		switch h.By {
+		case variables.Compose:
+			file.ReadOtherwise = true
+			continue
+		case variables.ComposeRaw:
+			by = validate.ByCompose
+		}
+		file.AsItIs = append(file.AsItIs, validate.AsItIs{By: by, File: fileName(h.File), Line: h.At.Line, Column: h.At.Column})
+	}
 }
 
 // searchTOML searches a TOML file that a walk has met and that is none of OpenManus's.

@@ -33,6 +33,14 @@ func (f Files) Exists(path string) bool {
 	return err == nil
 }
 
+// Size is how many bytes a file has, 0 if it is not there.
+func (f Files) Size(path string) int64 {
+	if info, err := os.Stat(f.open(path)); err == nil {
+		return info.Size()
+	}
+	return 0
+}
+
 // IsFolder reports whether a path leads to a folder.
 func (f Files) IsFolder(path string) bool {
 	info, err := os.Stat(f.Abs(path))

@@ -24,6 +24,9 @@ func WorthParsing(name string, data []byte) bool {
 	if bytes.Contains(data, []byte("\n[daytona]")) {
 		return true // how nearly all write it: no need to search
 	}
+	if len(data) > source.MaxTOML {
+		return false // none of ours is read in that size
+	}
 	return (bytes.Contains(data, []byte("aytona")) || bytes.Contains(data, []byte("llm")) || bytes.Contains(data, []byte("AYTONA"))) &&
 		daytonaTable.Match(data)
 }

@@ -16,6 +16,9 @@ type List struct {
 	all  []Target
 	done bool
 	err  error
+
+	others []Target // that were left out: they may name dotenv files all the same
+	handed func() map[string][]Handed
 }
 
 // fewFiles is how many files are not worth other goroutines.
@@ -25,22 +28,28 @@ const fewFiles = 4
 // in folders, it returns before they are found.
 func (f Files) Find(q Query) *List {
 	quick := len(q.Paths) <= fewFiles && !slices.ContainsFunc(q.Paths, f.IsFolder)
-	return list(quick, func(found func(Target)) error {
+	return list(f, quick, func(l *List) error {
 		return f.find(q, func(t Target) {
 			if q.Keep == nil || q.Keep(t) {
-				found(t)
+				l.add(t)
+			} else {
+				l.others = append(l.others, t)
 			}
 		})
 	})
 }
 
-func list(quick bool, find func(found func(Target)) error) *List {
+func list(f Files, quick bool, find func(*List) error) *List {
 	l := &List{some: make(chan struct{}), whole: make(chan struct{})}
 	l.more.L = &l.mu
+	l.handed = sync.OnceValue(func() map[string][]Handed {
+		<-l.whole
+		return f.handed(slices.Concat(l.all, l.others))
+	})
 	if quick {
-		l.finish(find(l.add))
+		l.finish(find(l))
 	} else {
-		go func() { l.finish(find(l.add)) }()
+		go func() { l.finish(find(l)) }()
 	}
 	return l
 }

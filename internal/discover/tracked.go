@@ -90,18 +90,27 @@ func (w *walk) envFiles(compose string) {
 		return
 	}
 	w.composed[compose] = true
-	data, err := w.Read(compose, variables.MaxTree)
+	data, err := w.Read(compose, variables.MaxSize)
 	if err != nil || !bytes.Contains(data, []byte("env_file")) {
 		return
 	}
-	for _, name := range variables.Read(compose, data, func(string, string) bool { return false }).EnvFiles {
-		file := filepath.FromSlash(name)
-		if !filepath.IsAbs(file) {
-			file = filepath.Join(filepath.Dir(compose), file)
+	for _, named := range variables.Read(compose, data, func(string, string) bool { return false }).EnvFiles {
+		if named.By == variables.Docker {
+			continue // what a service's command runs stands elsewhere
 		}
+		file := beside(compose, named.Name)
 		base := filepath.Base(file)
 		if len(w.dotenv) < maxEnvFiles && !strings.HasSuffix(base, ".toml") && source.LanguageOf(base) != source.LanguageDotenv {
 			w.dotenv[file] = true
 		}
 	}
+}
+
+// beside is a path that a file, by its absolute path, names.
+func beside(file, name string) string {
+	name = filepath.FromSlash(name)
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(filepath.Dir(file), name)
+	}
+	return filepath.Clean(name)
 }

@@ -35,6 +35,15 @@ var concernTexts = [...]struct {
 	offset int
 }{{"dtn_", 0}, {"DAYTONA_", 1}, {"ZHRuX", 1}, {"R0bl", 0}, {"kdG5f", 1}}
 
+// ConcernTexts are the texts that MayConcern looks for.
+func ConcernTexts() []string {
+	var all []string
+	for _, c := range concernTexts {
+		all = append(all, c.text)
+	}
+	return all
+}
+
 // concernPairs says of each pair of bytes which it is of those: 0 for none, else four
 // times the text's place in the list, which counts from 1, and the pair's.
 var concernPairs = sync.OnceValue(func() *[1 << 16]byte {

@@ -24,6 +24,7 @@ type mark struct{ offset, runes int }
 
 // Beyond these it is quicker to list the lines once.
 const (
+	fewPlaces     = 4 // of a file of any size
 	countedPlaces = 64
 	countedBytes  = 32 << 10
 	block         = 512
@@ -51,7 +52,7 @@ func (x *Lines) Starts() []int {
 func (x *Lines) Position(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(x.Data))
 	var start int
-	if offset <= countedBytes && x.asked.Add(1) <= countedPlaces {
+	if asked := x.asked.Add(1); asked <= fewPlaces || asked <= countedPlaces && offset <= countedBytes {
 		line = 1 + bytes.Count(x.Data[:offset], []byte("\n"))
 		start = bytes.LastIndexByte(x.Data[:offset], '\n') + 1
 	} else {

@@ -27,6 +27,7 @@ func (r *reader) batch() {
 			r.comment(text.start, text.end())
 			continue
 		}
+		r.containerCommand(l)
 		for _, m := range batchSet.FindAllSubmatchIndex(l.text, -1) {
 			value, form := l.cut(m[1]), Plain
 			if m[3] > m[2] {
@@ -50,6 +51,17 @@ func (r *reader) batch() {
 			r.keep(setting{name: string(l.text[m[2]:m[3]]), key: l.span(m[2], m[3]), value: string(value.text), at: value.span(0, len(value.text)), form: form,
 				dynamic: bytes.ContainsAny(value.text, "%!^ ")})
 		}
+	}
+}
+
+// containerCommand keeps what a line that runs a container hands to it. That is written
+// alike for all shells.
+func (r *reader) containerCommand(l line) {
+	l.text = bytes.TrimRight(l.text, " \t^`")
+	for l = l.skipSpace(); len(l.text) > 0 && (l.text[0] == '@' || l.text[0] == '&'); l = l.cut(1).skipSpace() {
+	}
+	if bytes.HasPrefix(l.text, []byte("docker ")) || bytes.HasPrefix(l.text, []byte("podman ")) {
+		r.embedded(Shell, text{data: l.text, base: l.start})
 	}
 }
 

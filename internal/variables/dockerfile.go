@@ -68,6 +68,9 @@ func (r *reader) dockerfile() {
 // dockerHeredoc is a here-document of an instruction.
 var dockerHeredoc = lazyregexp.New(`<<-?["']?([A-Za-z_][A-Za-z0-9_]*)`)
 
+// runFlags are RUN's own flags.
+var runFlags = lazyregexp.New(`^(?:[ \t\r\n]|\\\r?\n|--[a-z]+(?:=[^ \t\r\n]*)?[ \t])*`)
+
 // runsHeredoc is an instruction whose here-document a shell runs.
 var runsHeredoc = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?RUN[ \t]+(?:--[^ \t]+[ \t]+)*(?:(?:/bin/)?(?:ba)?sh[ \t]+)?<<-?["']?[A-Za-z_][A-Za-z0-9_]*["']?[ \t\r\n]*$`)
 
@@ -87,6 +90,7 @@ func (r *reader) instruct(s syntax, t text) []string {
 		r.words(s, t, at, true)
 		return nil
 	case "RUN", "CMD", "ENTRYPOINT":
+		at += runFlags.FindSubmatchIndex(t.data[at:])[1]
 		if rest := bytes.TrimLeft(t.data[at:], " \t"); len(rest) > 0 && rest[0] != '[' {
 			r.shell(t.from(at))
 		}

@@ -41,6 +41,11 @@ func (r *reader) hcl() {
 				open[n-1].keep(r)
 				open = open[:n-1]
 			}
+		case 'x':
+			// What a machine runs when it starts, or what fills a task's environment.
+			if t.at.End > t.at.Start && last[2].kind == '=' && !spoken[strings.ToLower(last[1].text)] {
+				r.embedded(Shell, text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+			}
 		case 'n':
 			if last[2].kind == '=' && last[1].kind == 'n' && t.text != "" { // a reference says the value
 				if n := len(open); n > 0 {
@@ -85,6 +90,9 @@ func (p *pairOf) add(s setting) {
 }
 
 func (p *pairOf) keep(r *reader) {
+	if n := strings.LastIndexByte(p.name.value, '.') + 1; n > 0 && p.name.form == Quoted { // a chart's value
+		p.name.value, p.name.at.Start = p.name.value[n:], p.name.at.Start+n
+	}
 	if p.name.dynamic || p.value.name == "" || !isName(p.name.value) {
 		return
 	}
@@ -149,8 +157,8 @@ func (s *hclScanner) next() (token, bool) {
 		case c == '"':
 			return s.string(), true
 		case c == '<' && len(rest) > 1 && rest[1] == '<':
-			s.heredoc(rest)
-			return token{kind: 'x'}, true
+			body := s.heredoc(rest)
+			return token{kind: 'x', at: body}, true
 		case source.NameByte(c):
 			for s.i < len(s.file) && (source.NameByte(s.file[s.i]) || s.file[s.i] == '-') {
 				s.i++
@@ -216,15 +224,16 @@ func (s *hclScanner) string() token {
 	return token{kind: 'x'}
 }
 
-// heredoc passes over a here-document.
-func (s *hclScanner) heredoc(rest []byte) {
+// heredoc passes over a here-document, and returns where its lines are.
+func (s *hclScanner) heredoc(rest []byte) (body source.Span) {
 	m := heredocStart.FindSubmatchIndex(rest)
 	if m == nil {
 		s.i += 2
-		return
+		return body
 	}
 	end := rest[m[2]:m[3]]
 	i := s.i + m[1]
+	body = source.Span{Start: i, End: i}
 	for i < len(s.file) {
 		n := bytes.IndexByte(s.file[i:], '\n')
 		next := i + n + 1
@@ -232,14 +241,16 @@ func (s *hclScanner) heredoc(rest []byte) {
 			n, next = len(s.file)-i, len(s.file)
 		}
 		line := bytes.TrimSpace(s.file[i : i+n])
+		body.End = i
 		i = next
 		if bytes.Equal(line, end) {
 			s.i = i - 1
 			if n < 0 || s.file[i-1] != '\n' {
 				s.i = i
 			}
-			return
+			return body
 		}
 	}
 	s.i, s.broken = len(s.file), true
+	return source.Span{}
 }

@@ -16,7 +16,8 @@ var hostile = []struct {
 }{
 	{"a.yaml", "[", false}, {"a.yaml", "- ", false}, {"a.yaml", "a: >\n\n", true}, {"a.yaml", "{a: ", false}, {"a.yaml", "\t", false},
 	{"a.json", "[", false}, {"a.json", "{\"a\":", false}, {"a.json", "\"", false}, {"a.toml", "a = [", false}, {"a.toml", "\"", false},
-	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true},
+	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true}, {"a.sh", "( ", true}, {"a.sh", ")", true}, {"a.sh", "{ echo A=b; ", true}, {"a.sh", "if a; then echo A=b >.env\n", true},
+	{"a.sh", "printf '%s' A=b >>.env\n", true}, {"a.sh", "echo A=b >>.env ", true}, {"a.sh", "$'\\x41' ", true}, {"a.sh", "echo A=b|tee .env|", true},
 	{"Dockerfile", "ENV A=b \\\n", true}, {"Dockerfile", "RUN <<A\n", true}, {"Procfile", "web: A=$(", false}, {"Makefile", "\ta \\\n", true},
 	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", false}, {"a.bat", "set A=b&\n", true}, {"a.bat", "do set A=b ", false}, {"a.ps1", "$env:A = b ", false}, {"a.service", "Environment=A=\"", true}, {"a.ini", "environment=A=b,", true},
 	{"a.tf", "{", false}, {"a.tf", "\"${", false}, {"a.tf", "A = \"b\"\n", true}, {"a.xml", "<a>", false}, {"a.xml", "<a b='", false},
@@ -24,7 +25,8 @@ var hostile = []struct {
 
 func TestHostile(t *testing.T) {
 	for _, c := range hostile {
-		if got := Read(c.name, fill(c.piece), daytona); got.Whole != c.whole || len(got.Settings) != 0 {
+		data := append(fill(c.piece), " # DAYTONA_"...) // what concerns nobody is left out of a large one
+		if got := Read(c.name, data, daytona); got.Whole != c.whole || len(got.Settings) != 0 {
 			t.Errorf("%s of %q: whole %v with %d settings", c.name, c.piece, got.Whole, len(got.Settings))
 		}
 	}
@@ -37,7 +39,7 @@ func TestHostile(t *testing.T) {
 		t.Errorf("a bomb: whole %v with %d settings", got.Whole, len(got.Settings))
 	}
 	for name, data := range map[string]string{
-		"large.yaml": strings.Repeat("DAYTONA_TARGET: eu\n", MaxTree), "not utf8.yaml": "DAYTONA_TARGET: \xff\n", "utf16.json": "\xff\xfe{\x00}\x00",
+		"large.yaml": strings.Repeat("DAYTONA_TARGET: eu\n", maxTree), "not utf8.yaml": "DAYTONA_TARGET: \xff\n", "utf16.json": "\xff\xfe{\x00}\x00",
 	} {
 		if got := Read(name, []byte(data), daytona); got.Whole || len(got.Settings) != 0 {
 			t.Errorf("%s: whole %v with %d settings", name, got.Whole, len(got.Settings))

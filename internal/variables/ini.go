@@ -11,7 +11,7 @@ import (
 var iniPair = lazyregexp.New(`^[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)(?:\[([A-Za-z_][A-Za-z0-9_]*)\])?[ \t]*[=:][ \t]*(.*)$`)
 
 // iniList is an assignment in a list such as environment=A="x",B="y".
-var iniList = lazyregexp.New(`(?:^|[,\s])([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^,"'\s][^,]*|))`)
+var iniList = lazyregexp.New(`(?:^|[,\s]|^[RDU]:|\s[RDU]:)([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^,"'\s][^,]*|))`)
 
 // setEnv is how Apache and nginx set variables.
 var setEnv = lazyregexp.New(`(?i)^[ \t]*(?:SetEnv[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+|env[ \t]+([A-Za-z_][A-Za-z0-9_]*)=|fastcgi_param[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+)(.*?);?[ \t]*$`)

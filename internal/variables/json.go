@@ -15,21 +15,30 @@ const maxDepth = 500
 // json reads JSON, with comments and trailing commas as the programs that read most
 // such files take them.
 func (r *reader) json() {
-	data := bytes.Clone(r.file) // the parser keeps it
-	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
-		copy(data, "   ")
-	}
-	if tooDeep(data) {
+	if tooDeep(r.file) {
 		r.failed()
 		return
 	}
-	v, err := hujson.Parse(data)
+	t := text{data: r.file}
+	if len(t.data) > r.small {
+		var ok bool
+		if t, ok = pruneJSON(t.data, r.small); !ok || len(t.data) > maxTree {
+			r.failed()
+			return
+		}
+	} else {
+		t.data = bytes.Clone(t.data) // the parser keeps it
+	}
+	if bytes.HasPrefix(t.data, []byte(source.ByteOrderMark)) {
+		copy(t.data, "   ")
+	}
+	v, err := hujson.Parse(t.data)
 	if err != nil {
 		r.failed()
 		return
 	}
-	r.extras(&v)
-	r.tree(jsonNode(data, &v), false, false)
+	r.extras(t, &v)
+	r.tree(jsonNode(t, &v), false, false)
 }
 
 // tooDeep reports whether brackets outside strings are nested too deeply.
@@ -53,22 +62,22 @@ func tooDeep(data []byte) bool {
 	return false
 }
 
-func jsonNode(data []byte, v *hujson.Value) *node {
-	n := &node{at: source.Span{Start: v.StartOffset, End: v.EndOffset}}
+func jsonNode(t text, v *hujson.Value) *node {
+	n := &node{at: t.inside(v.StartOffset, v.EndOffset)}
 	switch value := v.Value.(type) {
 	case *hujson.Object:
 		n.kind = mapNode
 		for i := range value.Members {
 			m := &value.Members[i]
-			n.kids = append(n.kids, jsonNode(data, &m.Name), jsonNode(data, &m.Value))
+			n.kids = append(n.kids, jsonNode(t, &m.Name), jsonNode(t, &m.Value))
 		}
 	case *hujson.Array:
 		n.kind = listNode
 		for i := range value.Elements {
-			n.kids = append(n.kids, jsonNode(data, &value.Elements[i]))
+			n.kids = append(n.kids, jsonNode(t, &value.Elements[i]))
 		}
 	case hujson.Literal:
-		raw := data[v.StartOffset:v.EndOffset]
+		raw := t.data[v.StartOffset:v.EndOffset]
 		if value.Kind() != '"' {
 			n.text, n.other = string(raw), value.Kind() == 'n'
 			break
@@ -85,26 +94,26 @@ func jsonNode(data []byte, v *hujson.Value) *node {
 }
 
 // extras notes the comments, which stand around values.
-func (r *reader) extras(v *hujson.Value) {
-	r.extra(v.BeforeExtra, v.StartOffset-len(v.BeforeExtra))
+func (r *reader) extras(t text, v *hujson.Value) {
+	r.extra(t, v.BeforeExtra, v.StartOffset-len(v.BeforeExtra))
 	switch value := v.Value.(type) {
 	case *hujson.Object:
 		for i := range value.Members {
-			r.extras(&value.Members[i].Name)
-			r.extras(&value.Members[i].Value)
+			r.extras(t, &value.Members[i].Name)
+			r.extras(t, &value.Members[i].Value)
 		}
-		r.extra(value.AfterExtra, v.EndOffset-1-len(value.AfterExtra))
+		r.extra(t, value.AfterExtra, v.EndOffset-1-len(value.AfterExtra))
 	case *hujson.Array:
 		for i := range value.Elements {
-			r.extras(&value.Elements[i])
+			r.extras(t, &value.Elements[i])
 		}
-		r.extra(value.AfterExtra, v.EndOffset-1-len(value.AfterExtra))
+		r.extra(t, value.AfterExtra, v.EndOffset-1-len(value.AfterExtra))
 	}
-	r.extra(v.AfterExtra, v.EndOffset)
+	r.extra(t, v.AfterExtra, v.EndOffset)
 }
 
 // extra notes the comments in what stands between values.
-func (r *reader) extra(text hujson.Extra, start int) {
+func (r *reader) extra(t text, text hujson.Extra, start int) {
 	for i := 0; i+1 < len(text); {
 		switch string(text[i : i+2]) {
 		case "//":
@@ -112,14 +121,16 @@ func (r *reader) extra(text hujson.Extra, start int) {
 			if n < 0 {
 				n = len(text) - i
 			}
-			r.comment(start+i, start+i+len(bytes.TrimRight(text[i:i+n], "\r")))
+			at := t.inside(start+i, start+i+len(bytes.TrimRight(text[i:i+n], "\r")))
+			r.comment(at.Start, at.End)
 			i += n
 		case "/*":
 			n := bytes.Index(text[i:], []byte("*/"))
 			if n < 0 {
 				return
 			}
-			r.comment(start+i, start+i+n+2)
+			at := t.inside(start+i, start+i+n+2)
+			r.comment(at.Start, at.End)
 			i += n + 2
 		default:
 			i++

@@ -25,6 +25,8 @@ const (
 	INI
 	HCL
 	XML
+	Justfile
+	Strings // whose attributes are strings, in lines: Nix, Jenkins's pipelines
 )
 
 // byEnding are the kinds of files by the endings of their names.
@@ -33,8 +35,9 @@ var byEnding = map[string]Kind{
 	"json": JSON, "jsonc": JSON, "json5": JSON, "code-workspace": JSON,
 	"toml":       TOML,
 	"dockerfile": Dockerfile, "containerfile": Dockerfile,
-	"sh": Shell, "bash": Shell, "zsh": Shell, "ksh": Shell, "fish": Shell, "csh": Shell, "tcsh": Shell, "envrc": Shell, "profile": Shell,
-	"mk":  Makefile,
+	"sh": Shell, "bash": Shell, "zsh": Shell, "ksh": Shell, "fish": Shell, "csh": Shell, "tcsh": Shell, "envrc": Shell, "profile": Shell, "zshrc": Shell, "bashrc": Shell, "zshenv": Shell,
+	"mk": Makefile, "just": Justfile,
+	"nix": Strings,
 	"ps1": PowerShell, "psm1": PowerShell, "psd1": PowerShell,
 	"bat": Batch, "cmd": Batch,
 	"service": Unit, "container": Unit, "socket": Unit, "timer": Unit, "pod": Unit,
@@ -45,8 +48,10 @@ var byEnding = map[string]Kind{
 
 // byName are the kinds of files by their whole names.
 var byName = map[string]Kind{
-	"dockerfile": Dockerfile, "containerfile": Dockerfile,
-	"procfile": Procfile, "procfile.dev": Procfile, "procfile.local": Procfile,
+	"dockerfile": Dockerfile, "containerfile": Dockerfile, "earthfile": Dockerfile,
+	"justfile": Justfile, ".justfile": Justfile,
+	"jenkinsfile": Strings,
+	"procfile":    Procfile, "procfile.dev": Procfile, "procfile.local": Procfile,
 	"makefile": Makefile, "gnumakefile": Makefile,
 	".clang-format": YAML, ".yamllint": YAML,
 	".envrc": Shell, ".profile": Shell, ".bashrc": Shell, ".zshrc": Shell, ".zshenv": Shell, ".zprofile": Shell, ".bash_profile": Shell, ".bash_login": Shell, ".bash_aliases": Shell, ".kshrc": Shell, ".cshrc": Shell, ".tcshrc": Shell,
@@ -70,6 +75,9 @@ func KindOf(name string, data []byte) Kind {
 		if kind, ok := byEnding[ending]; ok {
 			if kind == INI && ending == "conf" && strings.Contains(name, ".d/") && bytes.Contains(data, []byte("[Service]")) {
 				return Unit // a drop-in
+			}
+			if kind == XML && ending == "config" && strings.Contains(name, ".ebextensions/") {
+				return YAML
 			}
 			return kind
 		}

@@ -58,10 +58,33 @@ func (r *reader) powershell() {
 				r.psValue(code, source.Span{Start: m[2], End: m[3]}, m[1])
 			}
 		}
+		r.containerCommand(code)
+		if psSettingsFile.Match(code.text) || bytes.Contains(code.text, []byte("##vso[task.setvariable")) {
+			for _, m := range psWritten.FindAllSubmatchIndex(code.text, -1) {
+				r.psWritten(code, m)
+			}
+		}
 	}
 	if hereString != "" || comment {
 		r.failed()
 	}
+}
+
+// psSettingsFile is a line that writes into the file of variables of GitHub's runner, and
+// psWritten a text NAME=value in it, or what tells Azure Pipelines the same.
+var (
+	psSettingsFile = lazyregexp.New(`(?i)(?:>>?|\b(?:Out-File|Add-Content|Set-Content|Tee-Object)\b)[^#]*\$\{?env:GITHUB_ENV\b|\$\{?env:GITHUB_ENV\b.*-Value\b`)
+	psWritten      = lazyregexp.New(`"(?:##vso\[task\.setvariable variable=)?([A-Za-z_][A-Za-z0-9_]*)(?:(?:;[^\]"]*)?\]|=)([^"]*)"|'(?:##vso\[task\.setvariable variable=)?([A-Za-z_][A-Za-z0-9_]*)(?:(?:;[^\]']*)?\]|=)([^']*)'`)
+)
+
+// psWritten keeps what such a text sets.
+func (r *reader) psWritten(l line, m []int) {
+	double := m[2] >= 0
+	if !double {
+		m = m[4:]
+	}
+	r.keep(setting{name: string(l.text[m[2]:m[3]]), key: l.span(m[2], m[3]), value: string(l.text[m[4]:m[5]]), at: l.span(m[4], m[5]), form: Quoted,
+		dynamic: double && bytes.ContainsAny(l.text[m[4]:m[5]], "$`")})
 }
 
 // psComment is where a comment begins in a line, -1 for nowhere, and whether it is one

@@ -12,9 +12,6 @@ var ciExpression = lazyregexp.New(`\$\{\{[^\n]*?\}\}|\{\{[^\n]*?\}\}|\$\[\[[^\n]
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
-	if r.otherShell {
-		return
-	}
 	t := n.block
 	if t == nil {
 		if n.form > Quoted || n.at.End-n.at.Start != len(n.text) {
@@ -22,18 +19,19 @@ func (r *reader) script(n *node) {
 		}
 		t = &text{data: []byte(n.text), base: n.at.Start}
 	}
-	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) {
+	switch r.language {
+	case Shell:
+	case PowerShell, Batch:
+		r.embedded(r.language, *t)
+		return
+	default:
 		return
 	}
-	data := bytes.Clone(t.data)
-	for _, m := range ciExpression.FindAllSubmatchIndex(data, -1) {
-		for i := m[0]; i < m[1]; i++ {
-			data[i] = '_'
-		}
-		copy(data[m[0]:], "${")
-		data[m[1]-1] = '}'
+	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
+		return
 	}
-	kept, comments := len(r.doc.Settings), len(r.doc.Comments)
+	data := ciExpression.ReplaceAllFunc(t.data, masked)
+	kept, comments, files := len(r.doc.Settings), len(r.doc.Comments), len(r.doc.EnvFiles)
 	s := &script{reader: r, text: text{data: data, base: t.base, lines: t.lines}}
 	if n.block == nil && n.form == Quoted { // what is written there must suit the quotes around it
 		defer func() {
@@ -43,6 +41,33 @@ func (r *reader) script(n *node) {
 		}()
 	}
 	if !s.run() {
-		r.doc.Settings, r.doc.Comments = r.doc.Settings[:kept], r.doc.Comments[:comments]
+		r.doc.Settings, r.doc.Comments, r.doc.EnvFiles = r.doc.Settings[:kept], r.doc.Comments[:comments], r.doc.EnvFiles[:files]
 	}
+}
+
+// embedded reads a script in another language than a POSIX shell's.
+func (r *reader) embedded(kind Kind, t text) {
+	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
+		return // few are worth a reader of their own
+	}
+	inner := &reader{file: t.data, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: kind, Whole: true}}
+	inner.read(kind)
+	if kind == Shell && !inner.doc.Whole {
+		return // it may be in another language
+	}
+	for _, f := range inner.doc.EnvFiles {
+		f.At = t.inside(f.At.Start, f.At.End)
+		r.doc.EnvFiles = append(r.doc.EnvFiles, f)
+	}
+	for _, s := range inner.doc.Settings {
+		s.Key, s.At = t.inside(s.Key.Start, s.Key.End), t.inside(s.At.Start, s.At.End)
+		s.Form = max(s.Form, Quoted)
+		s.Group += r.groups + 1
+		r.doc.Settings = append(r.doc.Settings, s)
+	}
+	for _, c := range inner.doc.Comments {
+		at := t.inside(c.Start, c.End)
+		r.comment(at.Start, at.End)
+	}
+	r.groups += inner.groups + 1
 }

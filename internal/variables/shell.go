@@ -29,11 +29,17 @@ type script struct {
 	words   []word
 	files   []string // that the command's output goes to
 	heredoc []heredoc
-	echoed  []word   // of the command before the last |
-	braces  int      // { that are open
-	within  [][]word // the echo commands in them
-	cases   int      // case commands that are open
-	pattern bool     // a pattern of one is to come, up to its )
+	echoed  [][]word   // the commands, or the echo commands of a group, before the last |
+	groups  []compound // that are open
+	within  [][]word   // the echo commands in them
+	cases   int        // case commands that are open
+	pattern bool       // a pattern of one is to come, up to its )
+}
+
+// compound is a compound command: { }, ( ), a loop or if.
+type compound struct {
+	end   string // the word that ends it
+	first int    // of the echo commands that are in it
 }
 
 // heredoc is a here-document whose text is still to come.
@@ -90,8 +96,20 @@ func (s *script) run() bool {
 			s.pattern, s.words = c != ')', s.words[:0]
 			s.i++
 			start = true
+		case strings.IndexByte("&|()", c) >= 0 && s.tests():
+			s.i++
+			start = true
+		case c == '(' && len(s.words) == 1 && s.definition():
+		case c == ')' && !s.pattern && len(s.groups) > 0:
+			s.command(false)
+			s.words = append(s.words, word{start: s.i, end: s.i + 1, value: ")"})
+			s.i++
+			start = true
 		case strings.IndexByte(";&|()", c) >= 0:
 			s.command(c == '|')
+			if c == '(' {
+				s.begin(")")
+			}
 			if s.cases > 0 && c == ';' && s.i+1 < len(s.data) && (s.data[s.i+1] == ';' || s.data[s.i+1] == '&') {
 				s.pattern = true
 				s.i++
@@ -275,22 +293,12 @@ var declares = map[string]bool{"export": true, "declare": false, "typeset": fals
 func (s *script) command(piped bool) {
 	words := s.words
 	s.newGroup()
-	closes := len(words) > 0 && s.braces > 0 && words[0].value == "}" && !words[0].quoted
-	if closes {
-		if s.braces--; s.fillsSettings(nil) {
-			for _, words := range s.within {
-				s.echo(words)
-			}
-			s.within = nil
+	var ended [][]word // the echo commands of a group that ends here
+	closes := len(words) > 0 && !words[0].quoted && s.ends(words[0].value, &ended)
+	for len(words) > 0 && !words[0].quoted && (keywords[words[0].value] || words[0].value == "for" || words[0].value == "select") {
+		if end := ends[words[0].value]; end != "" {
+			s.begin(end)
 		}
-		if s.braces == 0 {
-			s.within = nil
-		}
-	}
-	if len(words) > 0 && words[0].value == "{" && !words[0].quoted {
-		s.braces++
-	}
-	for len(words) > 0 && !words[0].quoted && keywords[words[0].value] {
 		words = words[1:]
 	}
 	n := 0
@@ -309,24 +317,83 @@ func (s *script) command(piped bool) {
 		name := words[0].value
 		name = name[strings.LastIndexByte(name, '/')+1:]
 		s.arguments(name, words[1:])
+		s.envFiles(words)
 	}
-	if s.braces > 0 && len(words) > 1 && len(words) < 10 && len(s.within) < maxWords && (words[0].value == "echo" || words[0].value == "printf") {
+	if len(s.groups) > 0 && len(words) > 1 && len(words) < 20 && len(s.within) < maxWords && (words[0].value == "echo" || words[0].value == "printf") {
 		s.within = append(s.within, slices.Clone(words))
 	}
-	into := s.fillsSettings(words)
-	if into && len(words) > 0 {
-		s.echo(words)
-	}
-	if into {
+	if s.fillsSettings(words) {
+		switch {
+		case closes:
+			s.echo(ended...)
+			s.within = s.within[:len(s.within)-len(ended)] // they are told of once
+		case len(words) > 0 && words[0].value == "tee":
+			s.echo(s.echoed...)
+		default:
+			s.echo(words)
+		}
 		for i := range s.heredoc {
 			s.heredoc[i].into = true
 		}
 	}
-	s.echoed = s.echoed[:0]
-	if piped {
-		s.echoed = append(s.echoed, words...)
+	s.tellsTask(words)
+	s.echoed = nil
+	if piped && closes {
+		s.echoed = slices.Clone(ended)
+	} else if piped && len(words) < 20 {
+		s.echoed = [][]word{slices.Clone(words)}
+	}
+	if len(s.groups) == 0 {
+		s.within = nil
 	}
 	s.words, s.files = s.words[:0], s.files[:0]
+}
+
+// ends are the words that end the compound commands which others begin.
+var ends = map[string]string{"{": "}", "while": "done", "until": "done", "for": "done", "select": "done", "if": "fi"}
+
+// begin notes that a group begins.
+func (s *script) begin(end string) {
+	if len(s.groups) < maxWords {
+		s.groups = append(s.groups, compound{end, len(s.within)})
+	}
+}
+
+// ends reports whether a word ends the group that is open, and says which echo commands
+// were in it.
+func (s *script) ends(word string, echoed *[][]word) bool {
+	n := len(s.groups)
+	if n == 0 || s.groups[n-1].end != word {
+		return false
+	}
+	*echoed = s.within[s.groups[n-1].first:]
+	s.groups = s.groups[:n-1]
+	return true
+}
+
+// tests reports whether this is within [[ ]], where brackets and || group conditions,
+// and expressions have them.
+func (s *script) tests() bool {
+	for i := range min(len(s.words), 6) {
+		if s.words[i].value == "[[" && !s.words[i].quoted {
+			return s.words[len(s.words)-1].value != "]]"
+		}
+	}
+	return false
+}
+
+// definition reports whether the bracket is that of a function's name, and passes over
+// it.
+func (s *script) definition() bool {
+	i := s.i + 1
+	for i < len(s.data) && (s.data[i] == ' ' || s.data[i] == '\t') {
+		i++
+	}
+	if i == len(s.data) || s.data[i] != ')' {
+		return false
+	}
+	s.words, s.i = s.words[:0], i+1
+	return true
 }
 
 // arguments keeps what a command's arguments set.
@@ -441,41 +508,4 @@ func (s *script) fillsSettings(words []word) bool {
 		}
 	}
 	return false
-}
-
-// echo keeps what echo or printf writes into a file of variables.
-func (s *script) echo(words []word) {
-	if words[0].value == "tee" {
-		words = s.echoed
-	}
-	if len(words) < 2 || words[0].value != "echo" && words[0].value != "printf" {
-		return
-	}
-	printf := words[0].value == "printf"
-	words = words[1:]
-	for len(words) > 1 && strings.HasPrefix(words[0].value, "-") {
-		words = words[1:]
-	}
-	w := words[0]
-	if n := len("export "); strings.HasPrefix(w.value, "export ") {
-		if w.at == nil {
-			return
-		}
-		w.value, w.at = w.value[n:], w.at[n:]
-	} else if w.value == "export" && len(words) > 1 {
-		words = words[1:]
-		w = words[0]
-	}
-	if end := strings.TrimSuffix(strings.TrimSuffix(w.value, "\n"), `\n`); printf && len(end) < len(w.value) {
-		w.value = end
-		if w.at != nil {
-			w.at = w.at[:len(end)]
-		}
-	}
-	if strings.ContainsAny(w.value, "\\\n") || printf && strings.Contains(w.value, "%") || len(words) > 1 {
-		w.dynamic = true // escapes of echo's own, or several words
-	}
-	if set, ok := s.assigned(s.text, &w); ok {
-		s.keep(set)
-	}
 }

@@ -10,7 +10,15 @@ import (
 // toml reads the tables of a TOML file that is none of OpenManus's: strings, by the
 // names of their keys, and NAME=value in arrays.
 func (r *reader) toml() {
-	doc := toml.ReadStrings(r.file)
+	t := whole(r.file)
+	if len(t.data) > r.small {
+		var ok bool
+		if t, ok = pruneTOML(t.data); !ok {
+			r.failed()
+			return
+		}
+	}
+	doc := toml.ReadStrings(t.data)
 	if len(doc.Problems) > 0 {
 		r.failed()
 	}
@@ -29,8 +37,10 @@ func (r *reader) toml() {
 		if skip {
 			continue
 		}
-		s := setting{name: e.Path[len(e.Path)-1], key: inner(r.file, e.Key), value: e.Text.Reveal()}
-		s.at, s.form = r.tomlPlace(e.Value, s.value)
+		s := setting{name: e.Path[len(e.Path)-1], value: e.Text.Reveal()}
+		s.at, s.form = tomlPlace(t.data, e.Value, s.value)
+		key := inner(t.data, e.Key)
+		s.key, s.at = t.inside(key.Start, key.End), t.inside(s.at.Start, s.at.End)
 		if e.Item { // an array's
 			n := &node{text: s.value, at: s.at, form: s.form}
 			r.item(n, scripts[strings.ToLower(s.name)])
@@ -44,12 +54,14 @@ func (r *reader) toml() {
 			r.script(&node{text: s.value, at: s.at, form: s.form})
 		}
 	}
-	r.doc.Comments = append(r.doc.Comments, toml.Comments(r.file)...)
+	if r.marked {
+		r.doc.Comments = append(r.doc.Comments, toml.Comments(r.file)...)
+	}
 }
 
 // tomlPlace is where a string stands within its quotes, and in what form.
-func (r *reader) tomlPlace(at source.Span, value string) (source.Span, Form) {
-	raw := string(r.file[at.Start:at.End])
+func tomlPlace(data []byte, at source.Span, value string) (source.Span, Form) {
+	raw := string(data[at.Start:at.End])
 	for _, quote := range []string{`"""`, "'''", `"`, "'"} {
 		if text, ok := strings.CutPrefix(raw, quote); ok && len(raw) >= 2*len(quote) {
 			at = source.Span{Start: at.Start + len(quote), End: at.End - len(quote)}

@@ -34,7 +34,7 @@ const (
 // is kept elsewhere, and none is set.
 var spoken = map[string]bool{
 	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true,
-	"message": true, "messages": true, "comment": true, "comments": true, "properties": true, "$defs": true, "definitions": true, "schema": true,
+	"message": true, "messages": true, "comment": true, "comments": true, "$defs": true, "definitions": true, "schema": true,
 	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true, "inputs": true, "secrets": true,
 	"parameter-store": true, "secrets-manager": true, "globals": true, "nav": true, "binarydata": true,
 	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholders": true, "examples": true,
@@ -46,12 +46,33 @@ var scripts = map[string]bool{
 	"install": true, "before_install": true, "build": true, "test": true, "deploy": true, "start": true, "startcommand": true, "buildcommand": true, "entrypoint": true,
 	"bash": true, "sh": true, "shell": true, "inlinescript": true, "args": true,
 	"postcreatecommand": true, "poststartcommand": true, "postattachcommand": true, "oncreatecommand": true, "updatecontentcommand": true, "initializecommand": true,
-	"predeploycommand": true, "release_command": true, "releasecommand": true,
+	"predeploycommand": true, "release_command": true, "releasecommand": true, "runcmd": true, "bootcmd": true,
+}
+
+// assignments are keys whose texts are lines of NAME=value, as actions take them.
+var assignments = map[string]bool{"build-args": true, "build_args": true, "env-vars": true, "env_vars": true, "environment-variables": true, "environment_variables": true, "dotenv": true}
+
+// contents are keys whose texts are written into the file that another key of the same
+// map names, a dotenv file.
+var (
+	contents   = map[string]bool{"content": true, "contents": true, "block": true, "line": true}
+	writtenKey = []string{"dest", "path", "destination", "filename", "target"}
+)
+
+// intoDotenv reports whether a map says that a text is written into a dotenv file.
+func (n *node) intoDotenv() bool {
+	for _, key := range writtenKey {
+		name := n.value(key)
+		if name == "/etc/environment" || name != "" && !source.IsTemplate(name) && source.LanguageOf(name) == source.LanguageDotenv {
+			return true
+		}
+	}
+	return false
 }
 
 // nameKeys and valueKeys are what a pair of a name and its value calls the two.
 var (
-	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true}
+	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true, "option_name": true}
 	valueKeys = map[string]bool{"value": true}
 )
 
@@ -86,15 +107,19 @@ func points(key string) bool {
 	return strings.HasSuffix(key, "Keys") || strings.HasSuffix(key, "Ref") || strings.HasSuffix(key, "Refs")
 }
 
-// otherShell reports whether a shell that a workflow names reads scripts of another
-// language.
-func otherShell(name string) bool {
-	name, _, _ = strings.Cut(name, " ")
-	switch name {
+// languageOf is the language of the scripts of a shell that a workflow names; Text for
+// one that is not read.
+func languageOf(shell string) Kind {
+	shell, _, _ = strings.Cut(shell, " ")
+	switch shell {
 	case "", "sh", "bash", "zsh":
-		return false
+		return Shell
+	case "pwsh", "powershell":
+		return PowerShell
+	case "cmd":
+		return Batch
 	}
-	return true
+	return Text
 }
 
 // phrase is a text of several words, as people write them.
@@ -121,14 +146,17 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	r.newGroup()
 	group := r.group
 	secret = secret || n.value("kind") == "Secret"
-	more, shell := r.more, r.otherShell
-	defer func() { r.more, r.otherShell = more, shell }()
+	more, language := r.more, r.language
+	defer func() { r.more, r.language = more, language }()
 	r.more = more || n.elsewhere()
+	if strings.HasPrefix(n.value("runs-on"), "windows") {
+		r.language = PowerShell
+	}
 	if d := n.find("defaults"); d != nil && d.find("run") != nil && d.find("run").value("shell") != "" {
-		r.otherShell = otherShell(d.find("run").value("shell"))
+		r.language = languageOf(d.find("run").value("shell"))
 	}
 	if name := n.value("shell"); name != "" && n.find("run") != nil {
-		r.otherShell = otherShell(name)
+		r.language = languageOf(name)
 	}
 	for i := 0; i+1 < len(n.kids); i += 2 {
 		key, value := n.kids[i], n.kids[i+1]
@@ -137,10 +165,27 @@ func (r *reader) mapping(n *node, secret, run bool) {
 		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
-			r.envFile(value)
+			r.composeFile(value, Compose)
+		case word == "runargs" && value.kind == listNode:
+			r.runArguments(value)
+			r.tree(value, secret, false)
 		case word == "literals" && value.kind == listNode:
 			r.literals(value)
+		case value.kind == scalarNode && (word == "pwsh" || word == "powershell"):
+			was := r.language
+			r.language = PowerShell
+			r.script(value)
+			r.language = was
+		case value.kind == scalarNode && (assignments[word] || contents[word] && n.intoDotenv()):
+			if value.block != nil {
+				r.dotenvLines(*value.block)
+			} else {
+				r.item(value, false)
+			}
 		case value.kind == scalarNode && isName(key.text) && phrase.MatchString(value.text):
+			if script {
+				r.script(value)
+			}
 		case value.kind == scalarNode && isName(key.text):
 			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other}
 			if strings.TrimSpace(value.text) == "" {
@@ -156,17 +201,27 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
-		case spoken[word] || points(key.text):
+		case spoken[word] || key.text == "properties" || points(key.text): // Properties are CloudFormation's
 		case secret && word == "data" && value.kind == mapNode:
 			r.encoded(value)
 		case value.kind == mapNode && isName(key.text) && value.find("value") != nil && value.find("value").kind == scalarNode:
 			v := value.find("value")
 			r.keep(setting{name: key.text, key: key.at, value: v.text, at: v.at, form: v.form, dynamic: v.other})
 		default:
+			if r.matrix && value.kind == listNode && isName(key.text) { // a job for each value
+				for _, kid := range value.kids {
+					r.newGroup()
+					r.keep(setting{name: key.text, key: key.at, value: kid.text, at: kid.at, form: kid.form, dynamic: kid.other || kid.kind != scalarNode})
+				}
+				continue
+			}
+			was := r.matrix
+			r.matrix = was || word == "matrix"
 			if isName(key.text) { // something says the value in another way
 				r.keep(setting{name: key.text, key: key.at, at: value.at, dynamic: true})
 			}
 			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
+			r.matrix = was
 		}
 	}
 }
@@ -253,24 +308,6 @@ func (r *reader) encoded(n *node) {
 			continue
 		}
 		r.keep(setting{name: key.text, key: key.at, value: string(text), at: value.at, form: Encoded})
-	}
-}
-
-// envFile notes the files that a compose file's env_file names.
-func (r *reader) envFile(n *node) {
-	switch n.kind {
-	case scalarNode:
-		if n.text != "" && !n.other && !dynamic(n.text) {
-			r.doc.EnvFiles = append(r.doc.EnvFiles, n.text)
-		}
-	case listNode:
-		for _, kid := range n.kids {
-			r.envFile(kid)
-		}
-	case mapNode:
-		if path := n.find("path"); path != nil && path.kind == scalarNode {
-			r.envFile(path)
-		}
 	}
 }
 

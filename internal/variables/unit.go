@@ -10,6 +10,9 @@ import (
 // unitSetting is a setting of a unit that holds assignments.
 var unitSetting = lazyregexp.New(`^[ \t]*(?:Environment|DefaultEnvironment|ManagerEnvironment)[ \t]*=`)
 
+// unitCommand is a setting that holds a command.
+var unitCommand = lazyregexp.New(`^[ \t]*Exec[A-Za-z]*[ \t]*=[ \t]*[-@:+!|]*`)
+
 // unitFile is a setting that names a file of assignments.
 var unitFile = lazyregexp.New(`(?m)^[ \t]*EnvironmentFile[ \t]*=[ \t]*[^ \t\r\n]`)
 
@@ -23,6 +26,12 @@ func (r *reader) unit() {
 		if len(trimmed.text) > 0 && (trimmed.text[0] == '#' || trimmed.text[0] == ';') {
 			r.comment(trimmed.start, trimmed.end())
 			continue
+		}
+		if m := unitCommand.FindSubmatchIndex(l.text); len(t.data) == 0 && m != nil && !bytes.HasSuffix(l.text, []byte(`\`)) {
+			group := r.group
+			s := &script{reader: r, text: text{data: l.text[m[1]:], base: l.start + m[1]}}
+			s.run()
+			r.group = group
 		}
 		if len(t.data) == 0 && !unitSetting.Match(l.text) {
 			continue

@@ -47,27 +47,16 @@ type Document struct {
 	Kind     Kind
 	Settings []Setting // in file order
 	Comments []source.Span
-	EnvFiles []string // that a compose file names, as it writes them
+	EnvFiles []EnvFile // that the file names, in any order
 	// Whole: the file could be read to its end. Else it is not what its name says, or
 	// beyond what is read.
 	Whole bool
 }
 
-// Limits on how many bytes of a file are read for variables. A larger file is not read.
-const (
-	MaxSize = source.MaxText
-	// MaxTree is the limit on YAML, JSON and TOML, whose readers build a tree of a
-	// hundred bytes and more for each of the file's: a manifest of twenty thousand lines.
-	MaxTree = 1 << 20
-)
-
-// maxSize is the limit on a file's size in bytes.
-func (k Kind) maxSize() int {
-	if k == YAML || k == JSON || k == TOML {
-		return MaxTree
-	}
-	return MaxSize
-}
+// MaxSize is how many bytes a file may have: a larger one is not read. Of YAML, JSON and
+// TOML no more is read than what is around the places that concern this program; where
+// that is more than 512 KiB, too, the file is not read either.
+const MaxSize = source.MaxText
 
 // Read reads a file. wanted says of a name with its value whether the caller is
 // interested; of others nothing is kept. A file of another language, one that is
@@ -76,10 +65,15 @@ func (k Kind) maxSize() int {
 // The result shares no memory with data.
 func Read(name string, data []byte, wanted func(name, value string) bool) Document {
 	kind := KindOf(name, data)
-	if kind == Text || len(data) > kind.maxSize() || !utf8.Valid(data) {
+	if kind == Text || len(data) > MaxSize || !utf8.Valid(data) {
 		return Document{Kind: kind}
 	}
-	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	return read(name, kind, data, keptWhole, wanted)
+}
+
+// read reads a file in a language; documents up to a size are never taken apart.
+func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
+	r := &reader{file: data, language: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
@@ -96,14 +90,16 @@ func overrides(name string) bool {
 
 // reader goes through one file.
 type reader struct {
-	file   []byte
-	wanted func(name, value string) bool
-	doc    Document
-	group  int  // of what is found now
-	groups int  // so far
-	more   bool // said of what is found now
-	// otherShell: scripts are read by no POSIX shell there.
-	otherShell bool
+	file     []byte
+	wanted   func(name, value string) bool
+	doc      Document
+	group    int  // of what is found now
+	groups   int  // so far
+	more     bool // said of what is found now
+	marked   bool // a comment may be for this program
+	small    int  // the size in bytes up to which a document is never taken apart
+	language Kind // of the scripts in a document
+	matrix   bool // within the values that jobs are run for
 }
 
 func (r *reader) read(kind Kind) {
@@ -134,6 +130,10 @@ func (r *reader) read(kind Kind) {
 		r.hcl()
 	case XML:
 		r.xml()
+	case Justfile:
+		r.justfile()
+	case Strings:
+		r.attributes()
 	}
 }
 
@@ -141,6 +141,9 @@ func (r *reader) read(kind Kind) {
 func (r *reader) failed() { r.doc.Whole = false }
 
 func (r *reader) comment(start, end int) {
+	if !r.marked { // none is for this program
+		return
+	}
 	r.doc.Comments = append(r.doc.Comments, source.Span{Start: start, End: end})
 }
 

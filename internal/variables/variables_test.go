@@ -49,8 +49,11 @@ func TestFiles(t *testing.T) {
 
 // describe writes what is found in a file, a line for each.
 func describe(name string, data []byte) string {
+	return describeDocument(data, Read(name, data, daytona))
+}
+
+func describeDocument(data []byte, d Document) string {
 	var b strings.Builder
-	d := Read(name, data, daytona)
 	if !d.Whole {
 		b.WriteString("not whole\n")
 	}
@@ -74,7 +77,8 @@ func describe(name string, data []byte) string {
 		fmt.Fprintf(&b, ", group %d\n", groups[s.Group])
 	}
 	for _, f := range d.EnvFiles {
-		fmt.Fprintf(&b, "env file %s\n", f)
+		at := lines.Range(f.At)
+		fmt.Fprintf(&b, "env file %s at %d:%d, for %s\n", f.Name, at.Line, at.Column, [...]string{"compose", "compose as it is", "docker"}[f.By])
 	}
 	return b.String()
 }

@@ -39,6 +39,12 @@ func (t text) span(start, end int) source.Span {
 	return source.Span{Start: t.at(start), End: t.at(end)}
 }
 
+// inside is where a part of the text stands in the file, none of which is left out.
+func (t text) inside(start, end int) source.Span {
+	at := t.at(start)
+	return source.Span{Start: at, End: at + end - start}
+}
+
 // syntax is how a language writes words.
 type syntax struct {
 	escape    byte // quotes the next character outside single quotes, and continues lines
@@ -120,13 +126,14 @@ func (s syntax) nextWord(data []byte, i int) (w word, next int, ok bool) {
 			put(data[i+1], i+1)
 			w.quoted = true
 			i += 2
-		case s.expands && !double && c == '$' && plainQuote(data[i+1:]) > 0:
-			n := plainQuote(data[i+1:])
-			w.quoted = true
-			for k := i + 2; k < i+n; k++ {
-				put(data[k], k)
+		case s.expands && !double && c == '$' && i+1 < len(data) && data[i+1] == '\'':
+			end, found := quoteEnd(data, i+1)
+			if !found {
+				return w, len(data), false
 			}
-			i += n + 1
+			w.quoted = true
+			w.dynamic = !escaped(data[:end-1], i+2, put) || w.dynamic
+			i = end
 		case s.expands && (c == '$' || c == '`'):
 			end, found := expansionEnd(data, i)
 			if !found {
@@ -152,19 +159,6 @@ func (s syntax) nextWord(data []byte, i int) (w word, next int, ok bool) {
 	}
 	w.end, w.value = i, value.String()
 	return w, i, !double
-}
-
-// plainQuote is how long the '...' is that a text begins with, 0 if there is none or a
-// backslash in it.
-func plainQuote(data []byte) int {
-	if len(data) == 0 || data[0] != '\'' {
-		return 0
-	}
-	n := bytes.IndexAny(data[1:], "'\\")
-	if n < 0 || data[1+n] == '\\' {
-		return 0
-	}
-	return n + 2
 }
 
 // newline is how long the line end is that a text begins with, 0 for none.

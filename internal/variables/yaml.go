@@ -23,8 +23,16 @@ func (r *reader) yaml() {
 			r.failed()
 		}
 	}()
-	y := &yamlReader{reader: r, starts: yamlLines(r.file)}
-	d := yaml.NewDecoder(bytes.NewReader(r.file))
+	t := whole(r.file)
+	if len(t.data) > r.small {
+		var ok bool
+		if t, ok = pruneYAML(t.data, r.small); !ok {
+			r.failed()
+			return
+		}
+	}
+	y := &yamlReader{reader: r, starts: yamlLines(t)}
+	d := yaml.NewDecoder(bytes.NewReader(t.data))
 	for {
 		var n yaml.Node
 		if err := d.Decode(&n); err != nil {
@@ -37,7 +45,7 @@ func (r *reader) yaml() {
 			r.tree(y.node(kid, 0), false, false)
 		}
 	}
-	if hasMark(r.file) {
+	if r.marked {
 		y.comments()
 	}
 }
@@ -54,35 +62,36 @@ func hasMark(data []byte) bool {
 
 type yamlReader struct {
 	*reader
-	starts []int
+	starts []int         // of the lines that the parser is given, in the file
 	texts  []source.Span // of scalars, where # begins no comment
 }
 
-// yamlLines are where the lines begin, as YAML counts them. A byte order mark is no
-// part of the first.
-func yamlLines(data []byte) []int {
-	starts := []int{0}
+// yamlLines are where the lines of a text begin in the file, as YAML counts them. A byte
+// order mark is no part of the first.
+func yamlLines(t text) []int {
+	data := t.data
+	starts := append(make([]int, 0, bytes.Count(data, []byte("\n"))+1), t.at(0))
 	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
 		starts[0] = len(source.ByteOrderMark)
 	}
 	for i := 0; i < len(data); i++ {
 		switch data[i] {
 		case '\n':
-			starts = append(starts, i+1)
+			starts = append(starts, t.at(i+1))
 		case '\r':
 			if i+1 < len(data) && data[i+1] == '\n' {
 				i++
 			}
-			starts = append(starts, i+1)
+			starts = append(starts, t.at(i+1))
 		case 0xc2: // next line
 			if i+1 < len(data) && data[i+1] == 0x85 {
 				i++
-				starts = append(starts, i+1)
+				starts = append(starts, t.at(i+1))
 			}
 		case 0xe2: // line and paragraph separators
 			if i+2 < len(data) && data[i+1] == 0x80 && (data[i+2] == 0xa8 || data[i+2] == 0xa9) {
 				i += 2
-				starts = append(starts, i+1)
+				starts = append(starts, t.at(i+1))
 			}
 		}
 	}
@@ -212,6 +221,9 @@ func (y *yamlReader) block(n *yaml.Node, start int, out *node) {
 		from, to := y.starts[k], len(y.file)
 		if k+1 < len(y.starts) {
 			to = y.starts[k+1]
+		}
+		if n := bytes.IndexByte(y.file[from:to], '\n'); n >= 0 {
+			to = from + n + 1 // what follows may be left out
 		}
 		content := bytes.TrimRight(y.file[from:to], "\r\n")
 		spaces := len(content) - len(bytes.TrimLeft(content, " "))
