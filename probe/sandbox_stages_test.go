@@ -134,16 +134,16 @@ func toolboxes() map[string]toolbox {
 		return func(*testing.T) (string, *site) { return url, nil }
 	}
 	return map[string]toolbox{
-		"takes connections":    {plain, nil, Pass, "takes connections"},
-		"TLS":                  {secure(func(t *testing.T) *tls.Config { return testCA().server(t, nil) }), nil, Pass, "takes connections"},
+		"takes connections":    {plain, nil, Pass, "accepts connections"},
+		"TLS":                  {secure(func(t *testing.T) *tls.Config { return testCA().server(t, nil) }), nil, Pass, "accepts connections"},
 		"self-signed":          {secure(func(t *testing.T) *tls.Config { return selfSigned.server(t, nil) }), nil, Warn, "self-signed"},
 		"refused":              {func(t *testing.T) (string, *site) { return "http://" + closedPort(t), nil }, nil, Warn, "refused"},
 		"unknown host":         {text("https://proxy.daytona.test/toolbox"), nil, Warn, "there is no such host"},
-		"none":                 {text(""), nil, Pass, "no address"},
-		"not a URL":            {text("HOSTILE"), nil, Pass, "no address"},
-		"a file":               {text("file:///etc/HOSTILE"), nil, Pass, "no address"},
-		"user information":     {text("http://HOSTILE@127.0.0.1/"), nil, Pass, "no address"},
-		"not a host":           {text("http://HO_STILE\u202e.example/"), nil, Pass, "no address"},
+		"none":                 {text(""), nil, Pass, "no toolbox address"},
+		"not a URL":            {text("HOSTILE"), nil, Pass, "no toolbox address"},
+		"a file":               {text("file:///etc/HOSTILE"), nil, Pass, "no toolbox address"},
+		"user information":     {text("http://HOSTILE@127.0.0.1/"), nil, Pass, "no toolbox address"},
+		"not a host":           {text("http://HO_STILE\u202e.example/"), nil, Pass, "no toolbox address"},
 		"an SDK that asks not": {plain, func(x *Target) { x.SDK = Client{Language: "python", Version: "0.21.8"} }, Pass, "through the API"},
 	}
 }

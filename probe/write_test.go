@@ -86,7 +86,7 @@ func TestTable(t *testing.T) {
 	want := "a.toml\\u001b  \x1b[31mfail\x1b[0m  dns             1.2 ms  why\n" +
 		"a.toml\\u001b" + strings.Repeat(" ", 32) + "help: what to do\n" +
 		"a.toml  \x1b[90mskip\x1b[0m  tcp                     not tried: dns failed\n" +
-		"a.toml: https://h/api: broken at dns (probe-dns)\nthe API: no broken link\n"
+		"a.toml: https://h/api: broken at dns (probe-dns)\nthe API: no stage failed\n"
 	if err != nil || b.String() != want {
 		t.Errorf("%v\n%q\n%q", err, b.String(), want)
 	}

@@ -79,7 +79,7 @@ func (t *Table) Summary(reports []Report) error {
 		if f := r.Failed(); f != nil {
 			where += ": broken at " + string(f.Stage) + inBrackets(f.Rule)
 		} else {
-			where += ": no broken link"
+			where += ": no stage failed"
 		}
 		for _, line := range t.wrapped(where, -beforeMessage) {
 			t.printf("%s\n", line)

@@ -61,7 +61,7 @@ func commandDocs() map[string]commandDoc {
 			{"daytona-lint probe", "ask the server that the settings name"},
 			{"daytona-lint probe --until tls", "without sending the key"},
 			{"daytona-lint probe -f prometheus -o daytona.prom", "metrics for a node exporter"},
-		}, codes("no broken link", "a stage failed")},
+		}, codes("no stage failed", "a stage failed")},
 		"rules": {"", []exampleOf{
 			{"daytona-lint rules", "one line per rule"},
 			{"daytona-lint rules -f json", "everything about each"},

@@ -29,7 +29,7 @@ func lspCommand(w *world) *cli.Command {
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usageError(source.Say("lsp takes no path: the editor names the files"))
+				return usageError(source.Say("lsp takes no path; the editor names the files"))
 			}
 			return serveEditor(w)
 		},
