@@ -20,7 +20,7 @@ import (
 // fleetFlags are for linting many files on many machines.
 var fleetFlags = []cli.Flag{
 	&cli.StringFlag{Name: "files-from", Usage: "read paths from this file, or from standard input with -, separated by NUL or line ends"},
-	&cli.StringFlag{Name: "shard", Usage: "I/N: only the Ith of N parts of the files, by a hash of their paths"},
+	&cli.StringFlag{Name: "shard", Usage: "lint only the Ith of N parts of the files, divided by a hash of their paths"},
 }
 
 // pathsOf are the paths of the command line, and those of --files-from.
