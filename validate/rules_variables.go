@@ -89,7 +89,7 @@ func (p *pass) processEnvironment() {
 		if len(value.Reveal()) > maxValue {
 			if _, ok := p.model.Variable(name); ok {
 				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
-					message: source.Say("the value is larger than 64 KiB: it is not checked"), help: source.Say("check what sets the variable")})
+					message: source.Say("the value is larger than 64 KiB, and is not checked"), help: source.Say("check what sets the variable")})
 			}
 			continue
 		}
