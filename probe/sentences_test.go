@@ -139,9 +139,12 @@ func everyReport(t *testing.T) []Report {
 var asked = []func(*testing.T) Report{
 	with(func(o *Options, _ *Target) { o.Proxy = "none" }),
 	with(func(o *Options, _ *Target) { o.Until = StageIdentify }),
-	with(func(o *Options, x *Target) {
-		o.AllowHTTP, o.Resolver, x.URL = true, nil, strings.Replace(x.URL, "127.0.0.1", "127.0.0.1.nip.example", 1)
-	}),
+	func(t *testing.T) Report {
+		o, x := options(), target(serve(t, nil, newDaytona(t).ServeHTTP).url())
+		o.AllowHTTP, o.Resolver = true, resolver(t, dnsLoopback, [4]byte{127, 0, 0, 1})
+		x.URL = strings.Replace(x.URL, "127.0.0.1", "api.daytona.test", 1)
+		return Run(context.Background(), x, o)
+	},
 	with(func(_ *Options, x *Target) { x.Key = secretOf("dtn_\u00fc") }),
 	with(func(_ *Options, x *Target) { x.URL = "https://b\u00fccher.example/api" }),
 	with(func(_ *Options, x *Target) { x.URL = "https://127.0.0.1:x y/api" }),
@@ -184,7 +187,7 @@ func with(change func(*Options, *Target)) func(*testing.T) Report {
 
 // What differs from run to run is shown as something that it might be.
 var (
-	anyPlace = regexp.MustCompile(`(127\.0\.0\.1|localhost|\[::1\]):[0-9]+`)
+	anyPlace = regexp.MustCompile(`(127\.0\.0\.1|localhost|api\.daytona\.test|\[::1\]):[0-9]+`)
 	anyDay   = regexp.MustCompile(`\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b`)
 	anyWait  = regexp.MustCompile(`\b1(19|20) seconds|\b2 minutes`)
 	anyDays  = regexp.MustCompile(`\bin [0-9]+ days`)

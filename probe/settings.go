@@ -76,7 +76,7 @@ func (c *chain) checkCredential() *verdict {
 	secret, jwt := c.target.credential()
 	if secret.Empty() {
 		return fail("empty-api-key", "create a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
-			"there is neither an API key nor a JWT: the SDK fails before it sends anything%s", c.unread())
+			"there is neither an API key nor a JWT: %s fails before it sends anything%s", c.target.SDK.name(), c.unread())
 	}
 	if !jwt {
 		if wrong := c.firstError(SettingKey, "the key"+c.from(SettingKey), "", c.judge(SettingKey, secret.Reveal())); wrong != nil {
@@ -91,7 +91,7 @@ func (c *chain) checkCredential() *verdict {
 	}
 	if jwt && c.target.Organization == "" {
 		return fail("jwt-without-organization", "set DAYTONA_ORGANIZATION_ID",
-			"a JWT is set without an organization: the SDK fails before it sends anything")
+			"a JWT is set without an organization: %s fails before it sends anything", c.target.SDK.name())
 	}
 	if jwt && !plainID.MatchString(c.target.Organization) {
 		return fail("jwt-without-organization", "copy the organization's id from the dashboard",
