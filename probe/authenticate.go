@@ -87,8 +87,8 @@ func (c *chain) authenticateBySandboxes(ctx context.Context, got *exchange) (*ex
 		return x, c.refused(ctx, x)
 	}
 	c.keyHidden = true
-	return x, warn("probe-not-daytona", "nothing to do if the program only uses sandboxes; else ask the gateway's operator to pass all of /api on",
-		"a gateway answered %s with %d instead of Daytona; the server accepts the key for %s, and what else the key may do is unknown",
+	return x, warn("probe-not-daytona", "ask the gateway's operator to pass all of /api on, unless the program only uses sandboxes",
+		"a gateway answered %s with %d instead of Daytona: the server accepts the key for %s, but what else the key may do is unknown",
 		got.what, got.status, x.what)
 }
 
@@ -119,23 +119,23 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	case x.err != nil:
 	case c.fromGateway(x) && !x.namesRealm():
 		return fail("probe-not-daytona", c.foreignHelp(),
-			"%s was answered %d, but not by Daytona, whose answers carry its version, as GET /config did: something before the server answers in its place",
+			"%s was answered %d, but not by Daytona, whose answers carry its version: something in front of the server answers in its place",
 			x.what, x.status)
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that requires no login other than the key: the SDKs send only that",
-			"%s answered 401 with a gateway's demand for a login: the gateway took the %s for its own, and Daytona did not see it", x.what, c.credentialName())
+			"%s answered 401 with a gateway's request to log in: the gateway treated the %s as its own, and Daytona did not get it", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized && c.authenticated():
-		return fail("probe-unauthorized", "see in the dashboard whether the "+c.credentialName()+" still exists and has not expired; for a self-hosted server look at its log",
-			"%s answered 401, although the server accepted the %s a moment ago: it was revoked or expired meanwhile, or the server does not take it there", x.what, c.credentialName())
+		return fail("probe-unauthorized", "check in the dashboard that the "+c.credentialName()+" still exists and has not expired; for a self-hosted server, read its log",
+			"%s answered 401, although the server accepted the %s a moment ago: it has since been revoked or has expired, or the server does not accept it there", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
 		help, also := "", ""
 		switch {
 		case c.jwt:
 			help = "log in again for a new JWT, or use an API key"
 		case x.says("invalid api key"):
-			also = "; servers of this age answer so, too, while their database is down"
+			also = "; servers of this age also answer this while their database is down"
 		}
-		return fail("probe-unauthorized", help, "the server does not accept the %s (%d): wrong, revoked or expired, it does not say which%s",
+		return fail("probe-unauthorized", help, "the server does not accept the %s (%d): it is wrong, revoked or expired, but the server does not say which%s",
 			c.credentialName(), x.status, also)
 	case x.status == http.StatusForbidden && x.says("authenticate with an api key"):
 		return fail("probe-wrong-role", "use a key that a member of the organization created in the dashboard",
@@ -145,7 +145,7 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 			"the server knows the %s, but it is not a user's in this organization (403): it is a key of one of the server's own services,"+
 				" or its user is no longer a member, or the server's database is down", c.credentialName())
 	case x.status == http.StatusForbidden && x.isJSON():
-		return fail("probe-missing-scope", "", "%s answered 403: the %s lacks a permission, the server does not say which",
+		return fail("probe-missing-scope", "", "%s answered 403: the %s lacks a permission, but the server does not say which",
 			x.what, c.credentialName())
 	case x.status == http.StatusNotFound && x.isJSON():
 		return fail("probe-old-server", "", "the server has no %s: it is older than April 2025", x.what)
@@ -169,7 +169,7 @@ func (c *chain) credentialName() string {
 // version differs from the server's.
 func drift(x *exchange, message string) *verdict {
 	if x.drifted {
-		return warn("probe-old-server", "", "%s, but its answer to %s is not in the form that %s reads: another version",
+		return warn("probe-old-server", "", "%s, but the server's answer to %s is not in the form that %s reads: the server is probably another version",
 			message, x.what, clientName())
 	}
 	return pass("%s", message)
@@ -188,7 +188,7 @@ func (c *chain) permissions(context.Context) *verdict {
 		return pass("a JWT has the permissions of its user's role in the organization; nothing to compare")
 	}
 	if c.keyHidden {
-		return pass("not known: a gateway hides what the key may do")
+		return pass("unknown: a gateway hides what the key may do")
 	}
 	has := map[string]bool{}
 	for _, p := range c.key.Permissions {
@@ -206,7 +206,7 @@ func (c *chain) permissions(context.Context) *verdict {
 	for _, n := range c.target.Needs {
 		if !has[n.Permission] {
 			return warn("probe-missing-scope", "create a key with "+n.Permission+", too; a key's permissions cannot be changed",
-				"the key has %s, but lacks %s: the program needs it to %s (%s)",
+				"the key has %s but lacks %s: the program needs it to %s (%s)",
 				strings.Join(needed, " and "), n.Permission, n.For, c.redact.text(n.Where, 120))
 		}
 	}
@@ -222,18 +222,18 @@ const (
 // keyAge compares the key's dates with this machine's clock.
 func (c *chain) keyAge(context.Context) *verdict {
 	if c.jwt {
-		return pass("a JWT has no key's dates")
+		return pass("a JWT has no dates of a key")
 	}
 	if c.keyHidden {
-		return pass("not known: a gateway hides the key's dates")
+		return pass("unknown: a gateway hides the key's dates")
 	}
 	now := c.o.Now()
 	if e := c.key.ExpiresAt; e != nil {
 		c.report.KeyExpires = *e
 		switch left := e.Sub(now); {
 		case left <= 0:
-			return warn("probe-key-expiring", "check this machine's clock; replace the key",
-				"the key expired on %s by this machine's clock, yet the server takes it", c.dayOf(*e))
+			return warn("probe-key-expiring", "check this machine's clock, and replace the key",
+				"the key expired on %s by this machine's clock, but the server accepts it", c.dayOf(*e))
 		case left < expiresSoon:
 			return warn("probe-key-expiring", "", "the key expires on %s, in %d days", c.dayOf(*e), int(left.Hours()/24))
 		}

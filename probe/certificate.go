@@ -34,7 +34,7 @@ func diagnoseTLS(err error, now time.Time) *verdict {
 	switch {
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired && now.Before(invalid.Cert.NotBefore):
 		return bad("check this machine's clock; then ask the server's operator",
-			"the server's certificate is not yet valid: it begins on "+day(invalid.Cert.NotBefore))
+			"the server's certificate is not valid before "+day(invalid.Cert.NotBefore))
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return bad("ask the server's operator to renew it; check this machine's clock",
 			"the server's certificate expired on "+day(invalid.Cert.NotAfter))
@@ -45,15 +45,15 @@ func diagnoseTLS(err error, now time.Time) *verdict {
 			"the server's certificate is for another host")
 	case errors.As(err, &unknown) && unknown.Cert != nil && string(unknown.Cert.RawIssuer) == string(unknown.Cert.RawSubject):
 		return bad("pass its certificate with --ca-file if the server is yours",
-			"the server's certificate is self-signed, by an authority that is unknown here")
+			"the server's certificate is self-signed and not trusted here")
 	case errors.As(err, &unknown):
 		return bad("pass the authority's certificate with --ca-file if the server, or a proxy that inspects traffic, is yours",
-			"the server's certificate is signed by an authority that is unknown here")
+			"the server's certificate is signed by an authority that is not trusted here")
 	case errors.As(err, &record):
-		return bad("does that port speak plain http? try the URL with http:// (only on this machine), or another port",
-			"what answers does not speak TLS")
+		return bad("if that port speaks plain http, write http:// (only for a server on this machine); otherwise use the port that speaks https",
+			"what answers on that port does not speak TLS")
 	case has("protocol version"):
-		return bad("ask the server's operator to allow TLS 1.2 or later", "the server speaks only TLS older than 1.2")
+		return bad("ask the server's operator to allow TLS 1.2 or later", "the server only speaks versions of TLS older than 1.2")
 	case has("certificate required"), has("bad certificate"):
 		return bad("use an address of the API that requires no client certificate; the SDKs cannot send one",
 			"the server requires a client certificate")

@@ -40,7 +40,7 @@ type habits struct {
 }
 
 func (c Client) habits() habits {
-	const follows = "follows a redirect to another host or port without the key, and then reports Invalid credentials, which counts as a failed login"
+	const follows = "follows a redirect to another host or port without the key, which is a failed login there"
 	switch c.Language {
 	case typescript:
 		return habits{
@@ -50,7 +50,7 @@ func (c Client) habits() habits {
 	case golang:
 		return habits{
 			authority: "install the authority on the system; on Linux SSL_CERT_FILE may name a file with it, too",
-			redirect:  "follows a redirect to another host without the key, and then reports Invalid credentials, which counts as a failed login",
+			redirect:  "follows a redirect to another host without the key, which is a failed login there",
 		}
 	case java:
 		return habits{
@@ -65,7 +65,7 @@ func (c Client) habits() habits {
 		}
 	}
 	return habits{
-		proxy:     "ignores HTTP(S)_PROXY in its REST client and connects directly: probe with --proxy none to see what it sees",
+		proxy:     "ignores HTTP(S)_PROXY in its REST client and connects directly",
 		authority: "set SSL_CERT_FILE to a file with it; REQUESTS_CA_BUNDLE is not read",
 		redirect:  follows,
 	}

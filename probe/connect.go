@@ -24,7 +24,7 @@ func (c *chain) resolve(ctx context.Context) *verdict {
 	case errors.Is(ctx.Err(), context.Canceled):
 		return interrupted()
 	case timedOut(err):
-		why, help = "the DNS server does not answer", "check the network (VPN?) and this machine's DNS server"
+		why, help = "the DNS server does not answer", "check the network, whether the host needs a VPN, and this machine's DNS server"
 	case errors.As(err, &dns) && dns.IsNotFound:
 		why, help = "there is no such host", "check the spelling; the cloud's API is https://app.daytona.io/api"
 	}
@@ -68,11 +68,11 @@ func (c *chain) diagnoseDial(ctx context.Context, err error) *verdict {
 	switch {
 	case timedOut(err):
 		why, rule, help = "no answer to the connection attempt: a firewall drops it, or the host is down", "probe-timeout",
-			"check the port and the firewalls on the way (VPN? proxy?)"
+			"check the port and the firewalls on the way, and whether the host needs a VPN or a proxy"
 	case errors.Is(err, errnoRefused):
 		why = "the connection is refused: nothing listens on that port"
 	case errors.Is(err, errnoNoNetwork), errors.Is(err, errnoNoHost):
-		why, help = "there is no route to the host from this network", "check the network (VPN? IPv6?)"
+		why, help = "there is no route to the host from this network", "check the network, and whether the host needs a VPN or IPv6"
 	case errors.Is(err, errnoReset):
 		why = "the connection was reset"
 	}
@@ -100,7 +100,7 @@ func (c *chain) diagnoseTunnel(ctx context.Context, err error) *verdict {
 	case timedOut(err):
 		return bad("", "the proxy does not answer in time")
 	case isTLS(err):
-		return bad("check the proxy's URL: http:// or https://?", "the TLS handshake with the proxy failed")
+		return bad("check whether the proxy's URL should begin with http:// or https://", "the TLS handshake with the proxy failed")
 	case cutOff(err):
 		return bad("", "the proxy cut the connection")
 	}
@@ -123,10 +123,10 @@ func (c *chain) secure(ctx context.Context) *verdict {
 	case errors.Is(ctx.Err(), context.Canceled):
 		return interrupted()
 	case timedOut(err):
-		return fail("probe-timeout", "check the port; something may listen there that waits for another protocol",
-			"the server took the connection and does not answer the TLS handshake")
+		return fail("probe-timeout", "check the port: what listens there may expect another protocol",
+			"the server accepted the connection but does not answer the TLS handshake")
 	case cutOff(err):
-		return fail("probe-tls", "a firewall that inspects TLS? does that port speak TLS?",
+		return fail("probe-tls", "check whether that port speaks TLS, and whether a firewall on the way inspects or blocks it",
 			"the connection was cut during the TLS handshake")
 	default:
 		return c.withAuthorityHelp(diagnoseTLS(err, c.o.Now()), err)

@@ -48,7 +48,7 @@ func (c *chain) identify(ctx context.Context) *verdict {
 		c.transport.identified, c.server = true, conf
 		c.report.ServerVersion = c.redact.version(conf.Version)
 		if x.drifted {
-			return warn("probe-old-server", "", "%s, but its configuration is not in the form that %s reads: another version",
+			return warn("probe-old-server", "", "%s, but its configuration is not in the form that %s reads: the server is probably another version",
 				c.redact.daytona(conf.Version), clientName())
 		}
 		return pass("%s", c.redact.daytona(conf.Version))

@@ -27,7 +27,10 @@ func (c *chain) firstError(setting, what, value string, verdicts []schema.Verdic
 			message := v.Message
 			if setting == SettingURL {
 				shown := source.ShowValue(source.URL, source.NewSecret(value), "").String()
-				message = strings.ReplaceAll(message, "{value}", c.redact.text(shown, longestURL))
+				if shown = c.redact.text(shown, longestURL); shown != source.Redacted {
+					shown = `"` + shown + `"`
+				}
+				message = strings.ReplaceAll(message, "{value}", shown)
 			}
 			return fail(v.Rule.ID, withoutValue(v.Help, v.Rule.Help), "%s cannot be used: %s", what, withoutValue(message, v.Rule.Summary))
 		}
@@ -49,7 +52,7 @@ func hasRule(verdicts []schema.Verdict, id string) bool {
 // value. If one of them is unknown, it returns the general text instead.
 func withoutValue(text, general string) string {
 	text = strings.NewReplacer(
-		"the URL {value}", "the URL", "the target {value}", "the target", "the scheme {scheme}", "another scheme", "{character}", "a stray character", "{edge}", "edge",
+		"the URL {value}", "the URL", "the target {value}", "the target", "the scheme {scheme}", "another scheme", "{name}", "the value", "{character}", "a stray character", "{edge}", "edge",
 	).Replace(text)
 	if strings.Contains(text, "{") {
 		return general

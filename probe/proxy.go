@@ -17,13 +17,13 @@ func (c *chain) chooseProxy() *verdict {
 		return pass("none")
 	}
 	if err != nil || proxy.Hostname() == "" || (proxy.Scheme != "http" && proxy.Scheme != "https") {
-		return fail("probe-proxy", "write it as http://HOST:PORT; or pass --proxy none",
+		return fail("probe-proxy", "write it as http://HOST:PORT, or pass --proxy none",
 			"the proxy (%s) is not an http:// or https:// URL", from)
 	}
 	c.dialer.proxy = proxy
 	shown := proxy.Scheme + "://" + c.redact.name(proxy.Host) + " (" + from + ")"
 	if h := c.target.SDK.habits(); h.proxy != "" {
-		return warn("probe-proxy", "nothing to do if you mean to probe through the proxy",
+		return warn("probe-proxy", "pass --proxy none to connect as the SDK does, unless you mean to probe through the proxy",
 			"%s; %s %s", shown, c.target.SDK.name(), h.proxy)
 	}
 	if from == "--proxy" {

@@ -71,21 +71,21 @@ func inWords(wait time.Duration) string {
 
 // diagnoseRateLimit explains a 429.
 func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
-	when := "it does not say for how long"
+	when := "no time to wait is given"
 	if after, ok := x.retryAfter(c.o.Now()); ok {
-		when = "it asks to try again " + inWords(after)
+		when = "try again " + inWords(after)
 	}
 	switch {
 	case c.notDaytona(x):
-		return fail("probe-rate-limited", "wait; then ask the operator of the gateway for a higher limit: an SDK makes several requests for one sandbox",
-			"%s answered 429, and not by Daytona: a gateway before it limits requests; %s", x.what, when)
+		return fail("probe-rate-limited", "wait, then ask the operator of the gateway for a higher limit: an SDK makes several requests for one sandbox",
+			"%s answered 429, but not by Daytona: a gateway in front of it limits requests; %s", x.what, when)
 	case x.limitsLogins():
 		return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
 			"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
 	case c.transport.identified && !c.authenticated():
 		return fail("probe-rate-limited",
-			"wait before the next try; check with `daytona-lint show` which key is used, and stop whatever else uses it or tries a wrong one from this address",
-			"%s answered 429 after GET /config was answered: this %s was refused, whether it is right or not; %s", x.what, c.credentialName(), when)
+			"wait before the next try; `daytona-lint show` shows which key is used; stop whatever else uses it or tries a wrong one from this address",
+			"%s answered 429, although GET /config was answered: the %s was refused, whether it is valid or not; %s", x.what, c.credentialName(), when)
 	}
 	return fail("probe-rate-limited", "", "%s answered 429: too many requests; %s", x.what, when)
 }

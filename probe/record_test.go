@@ -89,7 +89,7 @@ func TestRecord(t *testing.T) {
 	if err := os.WriteFile(name, append(data, '\n'), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	verdict := "no broken link"
+	verdict := "no stage failed"
 	if f := r.Failed(); f != nil {
 		verdict = "broken at " + string(f.Stage) + " (" + f.Rule + "): " + f.Message
 	}

@@ -28,7 +28,7 @@ func (c *chain) listRegions(ctx context.Context) *verdict {
 	case !x.good && x.err == nil && x.status == http.StatusNotFound && x.isJSON():
 		return warn("probe-old-server", "", "the server has no %s: it is older than December 2025, and the target cannot be checked", x.what)
 	case c.fromGateway(x) && !x.namesRealm():
-		return warn("probe-not-daytona", "nothing to do if the target is right; else ask the gateway's operator to pass GET /regions on",
+		return warn("probe-not-daytona", "ask the gateway's operator to pass GET /regions on, unless you know that the target is right",
 			"a gateway answered %s with %d instead of Daytona: the target cannot be checked", x.what, x.status)
 	case !x.good:
 		return c.refused(ctx, x)
@@ -62,15 +62,15 @@ func (c *chain) matchRegion() *verdict {
 		return fail("probe-no-default-region", "",
 			"the organization has no default region: the server creates no sandbox, even if a target is set")
 	case len(c.regions) == 0:
-		return fail("probe-target-unavailable", "ask for a region in the dashboard, or see that the key is of the right organization", "the organization may use no region at all")
+		return fail("probe-target-unavailable", "ask for a region in the dashboard, or check that the key belongs to the right organization", "the organization may not use any region")
 	case want == "":
 		return c.orDrift("no target is set: the organization's default region is used; usable: %s", usable)
 	}
 	if c.targetRegion() != nil {
-		return c.orDrift("%s is usable", c.report.Region)
+		return c.orDrift("the target %s is usable", quoted(c.report.Region))
 	}
-	return fail("probe-target-unavailable", "set daytona_target to one of: "+usable,
-		"the target %s is not a region that the organization may use; usable: %s", c.report.Region, usable)
+	return fail("probe-target-unavailable", "set daytona_target to one of these: "+usable,
+		"the target %s is not a region that the organization may use; usable: %s", quoted(c.report.Region), usable)
 }
 
 // targetRegion is the region in which sandboxes are made, nil where that is not

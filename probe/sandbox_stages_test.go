@@ -18,19 +18,19 @@ func sandbox(state, reason, updated string) map[string]any {
 		"memory": 1, "disk": 3, "labels": map[string]string{}, "toolboxProxyUrl": "http://HOSTILE", "snapshot": "HOSTILE", "user": "daytona", "env": map[string]string{}}
 }
 
-// TestSurroundings checks the stages that look at what a sandbox needs beside a
-// key that is taken.
-func TestSurroundings(t *testing.T) {
-	t.Parallel()
+// surrounding is what a sandbox needs beside a key that is taken.
+type surrounding struct {
+	change func(*daytona, *Target)
+	stage  Stage
+	status Status
+	rule   string
+	words  []string
+}
+
+func surroundings() map[string]surrounding {
 	long := time.Now().Add(-3 * time.Hour).UTC().Format(time.RFC3339)
 	now := time.Now().UTC().Format(time.RFC3339)
-	for name, c := range map[string]struct {
-		change func(*daytona, *Target)
-		stage  Stage
-		status Status
-		rule   string
-		words  []string
-	}{
+	return map[string]surrounding{
 		"snapshot is there":     {func(*daytona, *Target) {}, StageSnapshot, Pass, "", []string{testSnapshot}},
 		"no snapshot":           {func(d *daytona, _ *Target) { d.snapshots = []map[string]any{} }, StageSnapshot, Warn, "probe-snapshot", []string{"does not exist"}},
 		"snapshot like it":      {func(d *daytona, _ *Target) { d.snapshots[0]["name"] = "x" + testSnapshot }, StageSnapshot, Warn, "probe-snapshot", []string{"does not exist"}},
@@ -75,13 +75,25 @@ func TestSurroundings(t *testing.T) {
 			d.permissions = append(d.permissions, "write:snapshots")
 			x.Needs = []Need{{"write:snapshots", "make snapshots", "build.py:12"}}
 		}, StagePermissions, Pass, "", nil},
-	} {
+	}
+}
+
+// probe probes a Daytona with these surroundings.
+func (c surrounding) probe(t *testing.T) Report {
+	d := newDaytona(t)
+	x := target(serve(t, nil, d.ServeHTTP).url())
+	c.change(d, &x)
+	return Run(context.Background(), x, options())
+}
+
+// TestSurroundings checks the stages that look at what a sandbox needs beside a
+// key that is taken.
+func TestSurroundings(t *testing.T) {
+	t.Parallel()
+	for name, c := range surroundings() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d := newDaytona(t)
-			x := target(serve(t, nil, d.ServeHTTP).url())
-			c.change(d, &x)
-			r := Run(context.Background(), x, options())
+			r := c.probe(t)
 			s := stage(t, r, c.stage)
 			if s.Status != c.status || s.Rule != c.rule || s.Message == "" || (s.Status != Pass && s.Help == "") {
 				t.Errorf("%+v", s)
@@ -99,10 +111,15 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
-// TestToolbox checks what is said of the address through which sandboxes are
-// reached, and that nothing is sent there.
-func TestToolbox(t *testing.T) {
-	t.Parallel()
+// toolbox is an address through which sandboxes are reached, or are not.
+type toolbox struct {
+	at     func(*testing.T) (url string, reached *site)
+	change func(*Target)
+	status Status
+	words  string
+}
+
+func toolboxes() map[string]toolbox {
 	plain := func(t *testing.T) (string, *site) {
 		s := rawest(t, nil, hold)
 		return "http://" + s.addr() + "/toolbox", s
@@ -116,36 +133,43 @@ func TestToolbox(t *testing.T) {
 	text := func(url string) func(*testing.T) (string, *site) {
 		return func(*testing.T) (string, *site) { return url, nil }
 	}
-	for name, c := range map[string]struct {
-		at     func(*testing.T) (url string, reached *site)
-		change func(*Target)
-		status Status
-		words  string
-	}{
-		"takes connections":    {plain, nil, Pass, "takes connections"},
-		"TLS":                  {secure(func(t *testing.T) *tls.Config { return testCA().server(t, nil) }), nil, Pass, "takes connections"},
+	return map[string]toolbox{
+		"takes connections":    {plain, nil, Pass, "accepts connections"},
+		"TLS":                  {secure(func(t *testing.T) *tls.Config { return testCA().server(t, nil) }), nil, Pass, "accepts connections"},
 		"self-signed":          {secure(func(t *testing.T) *tls.Config { return selfSigned.server(t, nil) }), nil, Warn, "self-signed"},
 		"refused":              {func(t *testing.T) (string, *site) { return "http://" + closedPort(t), nil }, nil, Warn, "refused"},
 		"unknown host":         {text("https://proxy.daytona.test/toolbox"), nil, Warn, "there is no such host"},
-		"none":                 {text(""), nil, Pass, "no address"},
-		"not a URL":            {text("HOSTILE"), nil, Pass, "no address"},
-		"a file":               {text("file:///etc/HOSTILE"), nil, Pass, "no address"},
-		"user information":     {text("http://HOSTILE@127.0.0.1/"), nil, Pass, "no address"},
-		"not a host":           {text("http://HO_STILE\u202e.example/"), nil, Pass, "no address"},
+		"none":                 {text(""), nil, Pass, "no toolbox address"},
+		"not a URL":            {text("HOSTILE"), nil, Pass, "no toolbox address"},
+		"a file":               {text("file:///etc/HOSTILE"), nil, Pass, "no toolbox address"},
+		"user information":     {text("http://HOSTILE@127.0.0.1/"), nil, Pass, "no toolbox address"},
+		"not a host":           {text("http://HO_STILE\u202e.example/"), nil, Pass, "no toolbox address"},
 		"an SDK that asks not": {plain, func(x *Target) { x.SDK = Client{Language: "python", Version: "0.21.8"} }, Pass, "through the API"},
-	} {
+	}
+}
+
+// probe probes a Daytona that names the address.
+func (c toolbox) probe(t *testing.T) (r Report, reached *site) {
+	d := newDaytona(t)
+	url, reached := c.at(t)
+	d.toolbox, d.unchecked = url, true
+	x := target(serve(t, nil, d.ServeHTTP).url())
+	if c.change != nil {
+		c.change(&x)
+	}
+	o := options()
+	o.Resolver = resolver(t, dnsNotFound)
+	return Run(context.Background(), x, o), reached
+}
+
+// TestToolbox checks what is said of the address through which sandboxes are
+// reached, and that nothing is sent there.
+func TestToolbox(t *testing.T) {
+	t.Parallel()
+	for name, c := range toolboxes() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d := newDaytona(t)
-			url, reached := c.at(t)
-			d.toolbox, d.unchecked = url, true
-			x := target(serve(t, nil, d.ServeHTTP).url())
-			if c.change != nil {
-				c.change(&x)
-			}
-			o := options()
-			o.Resolver = resolver(t, dnsNotFound)
-			r := Run(context.Background(), x, o)
+			r, reached := c.probe(t)
 			s := stage(t, r, StageToolbox)
 			if s.Status != c.status || !strings.Contains(s.Message, c.words) || !r.OK || (s.Status == Warn) != (s.Rule == "probe-toolbox") {
 				t.Errorf("%+v", s)

@@ -49,7 +49,7 @@ func (c *chain) sandboxes(ctx context.Context) *verdict {
 	}
 	all, more, ok := sandboxList(x.body)
 	if !ok {
-		return warn("probe-old-server", "", "the answer to %s is not in the form that %s reads: another version", x.what, clientName())
+		return warn("probe-old-server", "", "the answer to %s is not in the form that %s reads: the server is probably another version", x.what, clientName())
 	}
 	counts := map[string]int{}
 	stuck := 0

@@ -18,7 +18,7 @@ func (c *chain) settings() *verdict {
 		c.nameURL(u)
 		if isV2(u.Hostname()) {
 			return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a v2 key does not work there",
-				"that is the Daytona v2 API; the probe uses v0, as SDKs 0.x do, and sends no key there")
+				"the URL is the Daytona v2 API: the probe uses v0, as SDKs 0.x do, and sends no key there")
 		}
 	}
 	verdicts := c.judge(SettingURL, c.target.URL)
@@ -35,7 +35,7 @@ func (c *chain) settings() *verdict {
 		return bad
 	}
 	if secret, _ := c.target.credential(); holdsSecret(u.Path, secret.Reveal()) {
-		return fail("url-syntax", "remove it from the URL, then delete the key in the dashboard and make a new one if the URL was ever used",
+		return fail("url-syntax", "delete it from the URL; if the URL was ever used, replace the key in the dashboard",
 			"the path of the API's URL%s contains the %s: it would be sent before the server is known to be Daytona's", c.from(SettingURL), c.credentialName())
 	}
 	if u.Scheme == "http" && !c.o.AllowHTTP && !isLoopback(u.Hostname()) {
@@ -44,7 +44,7 @@ func (c *chain) settings() *verdict {
 	}
 	summary := c.resolved()
 	if hasRule(verdicts, "url-trailing-slash") {
-		return warn("url-trailing-slash", "remove the last slash",
+		return warn("url-trailing-slash", "delete the last slash",
 			"%s; the URL ends in a slash, so requests go to %s/config", summary, c.shownPath(u))
 	}
 	return pass("%s", summary)
@@ -76,7 +76,7 @@ func (c *chain) checkCredential() *verdict {
 	secret, jwt := c.target.credential()
 	if secret.Empty() {
 		return fail("empty-api-key", "create a key at https://app.daytona.io/dashboard/keys and set daytona_api_key or DAYTONA_API_KEY",
-			"there is no API key and no JWT: the SDK fails before it sends anything%s", c.unread())
+			"there is neither an API key nor a JWT: %s fails before it sends anything%s", c.target.SDK.name(), c.unread())
 	}
 	if !jwt {
 		if wrong := c.firstError(SettingKey, "the key"+c.from(SettingKey), "", c.judge(SettingKey, secret.Reveal())); wrong != nil {
@@ -91,7 +91,7 @@ func (c *chain) checkCredential() *verdict {
 	}
 	if jwt && c.target.Organization == "" {
 		return fail("jwt-without-organization", "set DAYTONA_ORGANIZATION_ID",
-			"a JWT is set without an organization: the SDK fails before it sends anything")
+			"a JWT is set without an organization: %s fails before it sends anything", c.target.SDK.name())
 	}
 	if jwt && !plainID.MatchString(c.target.Organization) {
 		return fail("jwt-without-organization", "copy the organization's id from the dashboard",

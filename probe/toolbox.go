@@ -27,7 +27,7 @@ func (c *chain) toolbox(ctx context.Context) *verdict {
 	case c.target.SDK.usesAPIForToolbox():
 		return pass("%s %s reaches sandboxes through the API", c.target.SDK.name(), c.target.SDK.Version)
 	case u == nil:
-		return pass("the server names no address of the toolbox that can be tried")
+		return pass("the server names no toolbox address that can be tried")
 	case origin(u) == c.transport.origin:
 		return pass("sandboxes are reached at the API's own address")
 	}
@@ -35,7 +35,7 @@ func (c *chain) toolbox(ctx context.Context) *verdict {
 	d.o.AllowHTTP = true // no key is sent
 	if c.dialer.proxy != nil {
 		if d.proxy, _, _ = c.proxyFor(u); d.proxy != nil && !d.tunnels() {
-			return pass("not tried: a proxy leads to %s, and only a request would show whether it answers", c.shownURL(u))
+			return pass("not tried: %s is reached through a proxy, where only a request would show whether it answers", c.shownURL(u))
 		}
 	}
 	defer d.close()
@@ -45,9 +45,9 @@ func (c *chain) toolbox(ctx context.Context) *verdict {
 		if why.rule == "" {
 			return why
 		}
-		return warn("probe-toolbox", "", "sandboxes are reached at %s, and from here they are not: %s", c.shownURL(u), why.message)
+		return warn("probe-toolbox", "", "sandboxes are reached at %s, which cannot be reached from here: %s", c.shownURL(u), why.message)
 	}
-	return pass("sandboxes are reached at %s, which takes connections", c.shownURL(u))
+	return pass("sandboxes are reached at %s, which accepts connections", c.shownURL(u))
 }
 
 // toolboxURL is the toolbox's address for the target's region, nil for none.

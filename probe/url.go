@@ -69,6 +69,14 @@ func shownRegion(target string) string {
 	return source.ShowValue(source.Region, source.NewSecret(target), "").String()
 }
 
+// quoted puts quotes around a target that is shown.
+func quoted(shown string) string {
+	if shown == source.Redacted {
+		return shown
+	}
+	return `"` + shown + `"`
+}
+
 // longestURL is how many characters of a URL's parts are shown.
 const longestURL = 2000
 

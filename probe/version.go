@@ -19,7 +19,7 @@ func (c *chain) version() *verdict {
 	case client.Language == "" || !sdk.IsVersion(client.Version):
 		return pass("nothing to compare: the project does not say which SDK is installed")
 	case sdk.CompareVersions(client.Version, "2.0.0") >= 0:
-		return pass("nothing to compare: %s %s speaks to Daytona v2, this is v0", client.name(), client.Version)
+		return pass("nothing to compare: %s %s talks to Daytona v2, but this is v0", client.name(), client.Version)
 	case server == "" || sdk.CompareVersions(server, oldestWithConfig) < 0:
 		return pass("nothing to compare: the server does not name a release")
 	}
@@ -34,9 +34,9 @@ func (c *chain) version() *verdict {
 		}
 	}
 	if breaks != nil {
-		return warn("probe-version", "use an SDK of the server's own version, "+server+", or update the server", "%s and %s do not fit: %s", who, c.redact.daytona(server), strings.Join(breaks, "; "))
+		return warn("probe-version", "use an SDK of the server's own version, "+server+", or update the server", "%s and %s are incompatible: %s", who, c.redact.daytona(server), strings.Join(breaks, "; "))
 	}
-	return pass("%s: no misunderstanding with %s is known", who, c.redact.daytona(server))
+	return pass("%s: no incompatibility with %s is known", who, c.redact.daytona(server))
 }
 
 func (m *misfit) holds(language, client, server string) bool {

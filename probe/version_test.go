@@ -7,13 +7,14 @@ import (
 	"testing"
 )
 
-// TestVersions checks the table of SDKs and servers that do not fit.
-func TestVersions(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		language, sdk, server string
-		breaks                []string // words of what breaks; nil for nothing
-	}{
+// pairing is an SDK with a server.
+type pairing struct {
+	language, sdk, server string
+	breaks                []string // words of what breaks; nil for nothing
+}
+
+func pairings() []pairing {
+	return []pairing{
 		{"python", "0.169.0", "0.190.0", nil},
 		{"python", "0.190.0", "v0.190.0", nil},
 		{"python", "0.203.0", "0.190.0", nil},
@@ -35,14 +36,25 @@ func TestVersions(t *testing.T) {
 		{"", "0.226.1", "0.120.0", nil},
 		{"python", "0.226.1", "0.0.1", nil}, // built by hand
 		{"python", "HOSTILE", "0.120.0", nil},
-	} {
-		d := newDaytona(t)
-		d.config = map[string]any{"version": c.server}
-		x := target(serve(t, nil, d.ServeHTTP).url())
-		x.SDK = Client{Language: c.language, Version: c.sdk, From: "uv.lock:7"}
-		o := options()
-		o.Until = StageVersion
-		r := Run(context.Background(), x, o)
+	}
+}
+
+// probe probes the server for the SDK.
+func (c pairing) probe(t *testing.T) Report {
+	d := newDaytona(t)
+	d.config = map[string]any{"version": c.server}
+	x := target(serve(t, nil, d.ServeHTTP).url())
+	x.SDK = Client{Language: c.language, Version: c.sdk, From: "uv.lock:7"}
+	o := options()
+	o.Until = StageVersion
+	return Run(context.Background(), x, o)
+}
+
+// TestVersions checks the table of SDKs and servers that do not fit.
+func TestVersions(t *testing.T) {
+	t.Parallel()
+	for _, c := range pairings() {
+		r := c.probe(t)
 		got := stage(t, r, StageVersion)
 		if (got.Rule == "probe-version") != (c.breaks != nil) || (got.Status == Warn) != (c.breaks != nil) || !r.OK {
 			t.Errorf("%+v: %+v", c, got)

@@ -13,18 +13,19 @@ import (
 	"time"
 )
 
-// TestWarnings checks what works and is still worth a warning.
-func TestWarnings(t *testing.T) {
-	t.Parallel()
+// warning is what works and is still worth a warning, or nearly is.
+type warning struct {
+	change func(*daytona)
+	rule   string
+	stage  Stage
+}
+
+func warnings() map[string]warning {
 	in := func(days int) *time.Time {
 		e := time.Now().AddDate(0, 0, days).UTC().Truncate(time.Second)
 		return &e
 	}
-	for name, c := range map[string]struct {
-		change func(*daytona)
-		rule   string
-		stage  Stage
-	}{
+	return map[string]warning{
 		"expires soon":    {func(d *daytona) { d.expires = in(3) }, "probe-key-expiring", StageKey},
 		"expired here":    {func(d *daytona) { d.expires = in(-3) }, "probe-key-expiring", StageKey},
 		"expires later":   {func(d *daytona) { d.expires = in(30) }, "", StageKey},
@@ -42,12 +43,23 @@ func TestWarnings(t *testing.T) {
 		"key of another version": {func(d *daytona) {
 			d.answers["/api-keys/current"] = answer(200, jsonType, `{"permissions":["write:sandboxes","delete:sandboxes"]}`)
 		}, "probe-old-server", StageAuthenticate},
-	} {
+	}
+}
+
+// probe probes a Daytona that is worth the warning.
+func (c warning) probe(t *testing.T) Report {
+	d := newDaytona(t)
+	c.change(d)
+	return Run(context.Background(), target(serve(t, nil, d.ServeHTTP).url()), options())
+}
+
+// TestWarnings checks what works and is still worth a warning.
+func TestWarnings(t *testing.T) {
+	t.Parallel()
+	for name, c := range warnings() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d := newDaytona(t)
-			c.change(d)
-			r := Run(context.Background(), target(serve(t, nil, d.ServeHTTP).url()), options())
+			r := c.probe(t)
 			x := stage(t, r, c.stage)
 			if want := map[bool]Status{true: Warn, false: Pass}[c.rule != ""]; !r.OK || x.Rule != c.rule || x.Status != want {
 				t.Errorf("%+v", r)

@@ -86,7 +86,7 @@ func TestTable(t *testing.T) {
 	want := "a.toml\\u001b  \x1b[1;31mfail\x1b[0m  dns          \x1b[2m   1.2 ms\x1b[0m  why\n" +
 		"a.toml\\u001b" + strings.Repeat(" ", 32) + "\x1b[38;5;31mhelp:\x1b[0m what to do\n" +
 		"a.toml  \x1b[2mskip\x1b[0m  tcp                     not tried: dns failed\n" +
-		"a.toml: https://h/api: \x1b[1;31mbroken at dns (probe-dns)\x1b[0m\nthe API: \x1b[38;5;28mno broken link\x1b[0m\n"
+		"a.toml: https://h/api: \x1b[1;31mbroken at dns (probe-dns)\x1b[0m\nthe API: \x1b[38;5;28mno stage failed\x1b[0m\n"
 	if err != nil || b.String() != want {
 		t.Errorf("%v\n%q\n%q", err, b.String(), want)
 	}

@@ -89,7 +89,7 @@ func (t *Table) Summary(reports []Report) error {
 		if r.Name != "" {
 			where = r.Name + ": " + where
 		}
-		outcome, color := "no broken link", statusColors[Pass]
+		outcome, color := "no stage failed", statusColors[Pass]
 		if f := r.Failed(); f != nil {
 			outcome, color = "broken at "+string(f.Stage)+inBrackets(f.Rule), statusColors[Fail]
 		}

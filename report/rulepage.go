@@ -13,8 +13,8 @@ import (
 // fixKinds say how a rule's findings are fixed.
 var fixKinds = map[string]string{
 	schema.FixNone: "By hand.",
-	schema.FixHint: "The finding suggests a fix; `--fix` does not make it.",
-	schema.FixSafe: "`--fix` makes the fix if it is certain.",
+	schema.FixHint: "The finding suggests a fix; `--fix` does not apply it.",
+	schema.FixSafe: "`--fix` applies the fix where it is certain.",
 }
 
 // silencing says how a rule's findings are silenced.
@@ -27,7 +27,7 @@ func silencing(r *schema.Rule) string {
 		return flag
 	}
 	return fmt.Sprintf("`# daytona-lint: ignore[%s] reason` on the line or the line above, `# daytona-lint: ignore-file[%s] reason` at the top of the file "+
-		"(`--add-ignore` writes them), or %s A finding of an environment variable is on no line: use one of the latter two.", r.ID, r.ID, flag)
+		"(`--add-ignore` writes them), or %s A finding of an environment variable has no line: use one of the latter two.", r.ID, r.ID, flag)
 }
 
 // section is a part of what is told of a rule: prose, or code.
@@ -53,7 +53,7 @@ func sections(r *schema.Rule) []section {
 		all = append(all, section{title: "Looks at", text: strings.Join(r.Settings, ", ") + "."})
 	}
 	all = append(all, section{title: "Bad", code: r.Bad, kind: kind}, section{title: "Good", code: r.Good, kind: kind},
-		section{title: "Do", text: sentence(r.Help)}, section{title: "Fix", text: fixKinds[r.Fix]})
+		section{title: "How to fix", text: sentence(r.Help)}, section{title: "Automatic fix", text: fixKinds[r.Fix]})
 	if r.URL() != "" {
 		all = append(all, section{title: "Silence", text: silencing(r)}, section{title: "Since", text: r.Since() + "."},
 			section{title: "Evidence", text: r.Evidence()}, section{title: "Page", text: r.URL()})

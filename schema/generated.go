@@ -104,7 +104,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "the value is a placeholder: the client uses it as is", help: `write the real value, or "" to take it from the environment`, severity: "error", stop: true, when: when{source: "toml"}},
+`}, message: "{name} is a placeholder: the client uses it as is", help: `write the real value, or "" to take it from the environment`, severity: "error", stop: true, when: when{source: "toml"}},
 		{want: &formula{op: formulaAll, args: []formula{
 			{op: formulaNoMatch, scanned: true},
 			{op: formulaNoMatch, scanned: true, nth: 1},
@@ -127,7 +127,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "the value is a placeholder: the client uses it as is", help: "write the real value, or delete the line: an empty value would hide the variable in later layers", severity: "error", stop: true, when: when{source: "dotenv"}},
+`}, message: "{name} is a placeholder: the client uses it as is", help: "write the real value, or delete the line: an empty value would hide the variable in later layers", severity: "error", stop: true, when: when{source: "dotenv"}},
 		{want: &formula{op: formulaAll, args: []formula{
 			{op: formulaNoMatch, scanned: true},
 			{op: formulaNoMatch, scanned: true, nth: 1},
@@ -165,7 +165,7 @@ daytona_api_key = ""
 }
 
 #Expanded: !~#"\$\{[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$|^%[A-Za-z_][A-Za-z0-9_]*%$|\{\{.*\}\}|^\$\([^)]*\)$"#
-`}, fixable: true, message: "the value is a variable reference, which TOML does not expand: it is used literally", help: `write the value itself; for the API key, write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
+`}, fixable: true, message: "{name} is a variable reference, which TOML does not expand: the reference itself is used", help: `write the value itself; for the API key, write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
 	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "the value contains whitespace, an invisible character or a quote", Why: "values are not trimmed: the key gets a 401, the URL does not parse, the region does not exist", Help: "delete the character", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "eu "
@@ -183,7 +183,7 @@ case: {
 #NoEdgeSpace: !~#"^[\s\x{1c}-\x{1f}\x{85}\p{Z}]|[\s\x{1c}-\x{1f}\x{85}\p{Z}]$"#
 
 #white: " \t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-`}, fixable: true, message: "the value has {character} at the {edge}, which is not trimmed", help: "delete the character", severity: "error"},
+`}, fixable: true, message: "{name} has {character} at the {edge}, which is not trimmed", help: "delete the character", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 11}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #NoInvisible
@@ -191,13 +191,13 @@ case: {
 	fix:   regexp.ReplaceAll(#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#, value, "")
 }
 #NoInvisible: !~#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#
-`}, fixable: true, message: "the value contains an invisible character ({character}), which is not removed", help: "delete the character", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "the value has a literal quote at the {edge}: it becomes part of the value", help: "keep one pair of quotes", severity: "error"},
+`}, fixable: true, message: "{name} contains an invisible character ({character}), which is not removed", help: "delete the character", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "{name} has a literal quote at the {edge}, which becomes part of the value", help: "keep one pair of quotes", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 13}, narrow: &narrow{text: `case: {
 	want: #NoInnerSpace
 }
 #NoInnerSpace: !~#"[^\s\x{1c}-\x{1f}\x{85}\p{Z}][\s\x{1c}-\x{1f}\x{85}\p{Z}]+[^\s\x{1c}-\x{1f}\x{85}\p{Z}]"#
-`}, message: "the value contains {character}, which is not removed", help: "delete the character", severity: "error", stop: true}}},
+`}, message: "{name} contains {character}, which is not removed", help: "delete the character", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server does not accept a JWT as an API key: every call gets a 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: `DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl
 `, Good: `DAYTONA_API_KEY=
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
@@ -217,7 +217,7 @@ DAYTONA_API_KEY=
 }
 
 #NotServiceKey: !~#"^(secret_api_token|ssh_secret_api_token|super_secret_key|supersecret|supersecretkey|supersecretapikey|otel_collector_api_key|runner_manager_secret_key|system_api_token|secret_api_key)$"#
-`}, message: "the key is a default of Daytona's own compose files or Helm chart: it is public", help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", severity: "warning"}}},
+`}, message: "the API key is a default of Daytona's own compose files or Helm chart, which anyone can read", help: "set ADMIN_API_KEY and the other service keys on the server to random strings, and use an API key created in its dashboard", severity: "warning"}}},
 	{Rule: Rule{ID: "key-format", Group: "value", Severity: "warning", Settings: []string{"daytona_api_key"}, Summary: "the API key for Daytona's cloud is not dtn_ followed by 64 lowercase hexadecimal digits", Why: "the cloud only creates keys of this form; any other is probably truncated or belongs to another service, and gets a 401", Help: "copy the complete key again from https://app.daytona.io/dashboard/keys", Bad: `[daytona]
 daytona_api_key = "dtn_0123456789abcdef"
 `, Good: `[daytona]
@@ -228,17 +228,17 @@ daytona_api_key = ""
 }
 
 #CloudKeyPrefix: =~#"^$|^dtn_"#
-`}, message: "the key does not start with dtn_: it probably belongs to another service", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+`}, message: "the API key does not start with dtn_: it probably belongs to another service", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 17}, narrow: &narrow{text: `case: {
 	want: #CloudKeyLength
 }
 #CloudKeyLength: =~#"^$|^dtn_.{64}$"#
-`}, message: "the key has {length} characters instead of 68 (dtn_ and 64 hexadecimal digits): the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
+`}, message: "the API key has {length} characters instead of 68 (dtn_ and 64 hexadecimal digits): the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
 		{want: &formula{op: formulaMatch, scanned: true, nth: 18}, narrow: &narrow{text: `case: {
 	want: #CloudKeyHex
 }
 #CloudKeyHex: =~#"^$|^dtn_[0-9a-f]*$"#
-`}, message: "the key contains characters other than lowercase hexadecimal digits after dtn_: the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
+`}, message: "the API key contains characters other than lowercase hexadecimal digits after dtn_: the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
 	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, a scheme other than http or https, a bad port, user info, a query or a fragment", Why: "the client appends its paths to this URL, and requests do not reach the API", Help: "write it as https://HOST/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "app.daytona.io/api"
@@ -305,7 +305,7 @@ case: {
 	want: #Parsable
 }
 #Parsable: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\]|[0-9A-Za-z_~\x{80}-\x{10ffff}-]+(\.[0-9A-Za-z_~\x{80}-\x{10ffff}-]+)*\.?)(:[^/?#]*)?(/([0-9A-Za-z\x{80}-\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$"#
-`}, message: "the URL does not parse: it contains a character that is not allowed", help: "write it as https://HOST/api", severity: "error", stop: true}}},
+`}, message: "the URL does not parse: it contains a character that is not allowed in a URL", help: "write it as https://HOST/api", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "url-wrong-host", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL is a Daytona web page, the Daytona v2 API with an SDK 0.x, or a host that does not exist (a warning for a host that resembles Daytona's)", Why: "a web page answers with status 200, or nothing answers; the API is at https://app.daytona.io/api, and a look-alike host may belong to a stranger", Help: "write https://app.daytona.io/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://api.daytona.io"
@@ -356,7 +356,7 @@ case: {
 }
 
 #CloudSecure: !~#"(?i)^http://([^/?#]*\.)?daytona\.io\.?([:/?#]|$)"#
-`}, fixable: true, message: "the URL uses http: the API key crosses the internet in plain text", help: "write https://", severity: "error"},
+`}, fixable: true, message: "the URL {value} uses http: the API key crosses the internet in plain text", help: "write https://", severity: "error"},
 		{want: &formula{op: formulaSome, args: []formula{
 			{op: formulaNoMatch, scanned: true, nth: 33},
 			{op: formulaMatch, scanned: true, nth: 34}}}, narrow: &narrow{text: `case: {
@@ -365,7 +365,7 @@ case: {
 #Secure:      !~#"(?i)^http:"# | =~#"(?i)^http://([^/?#@]*@)?\#(#privateHost)([:/?#]|$)"#
 #privateHost: #"(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.\#(#octet)){3}|192\.168(\.\#(#octet)){2}|172\.(1[6-9]|2[0-9]|3[01])(\.\#(#octet)){2}|169\.254(\.\#(#octet)){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.\#(#octet)){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?"#
 #octet:       "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-`}, message: "the URL uses http to a public host: the API key crosses the network in plain text", help: "write https://", severity: "warning", hosts: true}}},
+`}, message: "the URL {value} uses http to a public host: the API key crosses the network in plain text", help: "write https://", severity: "warning", hosts: true}}},
 	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, which an old Daytona server used", Why: "that server has a different API: the client's requests get a 404", Help: "a current self-hosted server answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
@@ -374,7 +374,7 @@ case: {
 }
 
 #NotLegacyPort: !~#"^[A-Za-z]+://[^/?#]*:3986([/?#]|$)"#
-`}, message: "the URL has port 3986, which an old Daytona server with a different API used", help: "a current self-hosted server answers at http://localhost:3000/api", severity: "warning"}}},
+`}, message: "the URL {value} has port 3986, which an old Daytona server with a different API used", help: "a current self-hosted server answers at http://localhost:3000/api", severity: "warning"}}},
 	{Rule: Rule{ID: "url-trailing-slash", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL ends in a slash", Why: "requests go to /api//sandbox, and get a 404 or a web page", Help: "delete the slash", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api/"
@@ -389,7 +389,7 @@ case: {
 	fix:   strings.TrimRight(value, "/")
 }
 #NoTrailingSlash: !~#"/$"#
-`}, fixable: true, message: "the URL ends in a slash: requests go to a path with two slashes", help: "delete the slash", severity: "warning"}}},
+`}, fixable: true, message: "the URL {value} ends in a slash: requests go to a path with two slashes, and get a 404 or a web page", help: "delete the slash", severity: "warning"}}},
 	{Rule: Rule{ID: "url-missing-api", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the path of the URL does not end in /api (an error for Daytona's cloud)", Why: "the server answers with its dashboard, a web page with status 200 that the client cannot read", Help: "write /api after the host", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io"
@@ -412,7 +412,7 @@ case: {
 	want: #APIPath
 }
 #APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
-`}, message: "the path of the URL does not end in /api: unless a proxy adds it, the server returns a web page with status 200", help: "write /api after the host", severity: "warning"}}},
+`}, message: "the URL {value} does not end in /api: unless a proxy adds it, the server returns a web page with status 200", help: "write /api after the host", severity: "warning"}}},
 	{Rule: Rule{ID: "invalid-target", Group: "value", Severity: "error", Settings: []string{"daytona_target"}, Summary: "the target is neither a shared region of Daytona's cloud nor one that the policy allows (a warning where OpenManus does not read it)", Why: "unless the organization has a region of this name, creating a sandbox fails with a 404", Help: "write {allowed}, or list the region under regions in a policy; daytona-lint probe can ask the server", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "us-east-1"
@@ -461,7 +461,7 @@ sandbox_image_name = "whitezxj/sandbox:0.1.0"
 }
 
 #NotEmpty: !=""
-`}, message: "the value is empty: {breaks}", help: "write a value, or delete the line to use the default", severity: "error", stop: true, remove: true}}},
+`}, message: "{name} is empty: {breaks}", help: "write a value, or delete the line to use the default", severity: "error", stop: true, remove: true}}},
 	{Rule: Rule{ID: "default-vnc-password", Group: "value", Severity: "warning", Settings: []string{"VNC_password"}, Summary: "the VNC password is not set, is the public default, or is shorter than 8 characters", Why: "sandboxes are public and their VNC desktop has a preview link: anyone who finds the link gets in", Help: "set VNC_password to a password of your own, at least 8 characters long", Bad: `[daytona]
 daytona_api_key = ""
 VNC_password = "123456"

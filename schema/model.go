@@ -90,8 +90,8 @@ var builtIn = []cueFile{{"daytona.cue", DaytonaCUE}, {"values.cue", valuesCUE}, 
 // in generated.go first.
 //
 //go:generate go test . -run ^TestGenerated$ -update
-//go:generate go test ../probe -run ^TestPages$ -update
-//go:generate go test ../cmd/daytona-lint -run ^(TestDocs|TestRulePages|TestPicture)$ -update
+//go:generate go test ../probe -run ^(TestPages|TestSentences)$ -update
+//go:generate go test ../cmd/daytona-lint -run ^(TestDocs|TestRulePages|TestPicture|TestSentences)$ -update
 //go:generate go test ../report -run ^TestGolden$ -update
 
 // Default returns the built-in model, made once. It is what compile makes,

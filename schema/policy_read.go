@@ -143,7 +143,7 @@ func (p *policyFile) readOwn(full cue.Value, policy *Policy, known map[string]bo
 var placeholder = lazyregexp.New(`\{[a-z]+\}`)
 
 // guardSecrets refuses what could reveal a part of a secret: a fix, which is shown,
-// placeholders other than {value}, and enough cases to spell it out.
+// placeholders other than {value} and {name}, and enough cases to spell it out.
 func (p *policyFile) guardSecrets(at ast.Node, r *valueRule, c *valueCase, hasFix bool) error {
 	secret := false
 	for _, s := range r.Settings {
@@ -153,8 +153,8 @@ func (p *policyFile) guardSecrets(at ast.Node, r *valueRule, c *valueCase, hasFi
 		return nil
 	}
 	for _, name := range placeholder.FindAllString(c.message+c.help, -1) {
-		if name != "{value}" {
-			return p.errorf(at.Pos(), "%s is not allowed in a rule about a secret setting: use no placeholder but {value}", name)
+		if name != "{value}" && name != "{name}" {
+			return p.errorf(at.Pos(), "%s is not allowed in a rule about a secret setting: use no placeholder but {value} and {name}", name)
 		}
 	}
 	if hasFix {

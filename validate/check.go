@@ -86,13 +86,17 @@ func (p *pass) judgeIn(in schema.Scope, setting string, value source.Secret, ori
 	if p.perFile[origin.File] > maxFindings {
 		return // nothing more is told of the file
 	}
+	name := source.Ours(setting)
+	if origin.Variable != "" {
+		name = source.ShowVariable(origin.Variable)
+	}
 	for _, v := range p.model.Judge(setting, value.Reveal(), in) {
 		if p.Language != sdk.Python && p.Language != sdk.TypeScript {
 			v.Help = strings.TrimSuffix(v.Help, ", or upgrade to SDK 2.x") // which there is not in the other languages
 		}
 		f := draft{
 			rule: v.Rule, severity: Severity(v.Severity), setting: setting, origin: origin,
-			message: p.words(v.Message, setting, value, in.Cloud), help: p.words(v.Help, setting, value, in.Cloud),
+			message: p.words(v.Message, setting, value, name, in.Cloud), help: p.words(v.Help, setting, value, name, in.Cloud),
 		}
 		switch {
 		case rewrite.to != nil && v.HasFix && showable(v.Rule, setting, value):

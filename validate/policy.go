@@ -50,14 +50,14 @@ func (p *pass) missing(s Setting) (Origin, bool) {
 func (p *pass) judgeUnwritten(s Setting, origin Origin) {
 	in := p.scope(SourceDefault)
 	for _, v := range p.model.JudgeUnset(s.Name, s.Value.Reveal(), in) {
-		message := p.words(v.Message, s.Name, s.Value, in.Cloud)
+		message := p.words(v.Message, s.Name, s.Value, source.Ours(s.Name), in.Cloud)
 		if s.Value.Empty() {
 			message = source.Say("%s is not set: %s", source.Ours(s.Name), message)
 		} else {
 			message = source.Say("%s is not set, so its default is used: %s", source.Ours(s.Name), message)
 		}
 		p.report(draft{rule: v.Rule, severity: Severity(v.Severity), setting: s.Name, subject: "unwritten", origin: origin,
-			message: message, help: p.words(v.Help, s.Name, s.Value, in.Cloud)})
+			message: message, help: p.words(v.Help, s.Name, s.Value, source.Ours(s.Name), in.Cloud)})
 	}
 }
 

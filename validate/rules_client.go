@@ -31,15 +31,15 @@ var clientHelp = map[sdk.ClientCause]source.Shown{
 	sdk.CauseTelemetry:   source.Say("write a number that OpenTelemetry accepts, or unset it or the DAYTONA_* variable that enables OpenTelemetry"),
 }
 
-// clientGot is what stands in the variable, for each cause.
+// clientGot is what the variable holds, for each cause.
 var clientGot = map[sdk.ClientCause]source.Shown{
-	sdk.CauseNoSOCKS:     source.Say("a SOCKS proxy"),
-	sdk.CauseScheme:      source.Say("a proxy with a scheme that httpx does not support"),
-	sdk.CauseProxyURL:    source.Say("a proxy URL that httpx cannot parse"),
-	sdk.CauseNoProxy:     source.Say("an entry that httpx cannot parse"),
-	sdk.CauseCertificate: source.Say("a path from which no certificates can be loaded"),
-	sdk.CauseKeyLog:      source.Say("a path that cannot be written to"),
-	sdk.CauseTelemetry:   source.Say("a value that OpenTelemetry rejects"),
+	sdk.CauseNoSOCKS:     source.Say("is a SOCKS proxy"),
+	sdk.CauseScheme:      source.Say("is a proxy with a scheme that httpx does not support"),
+	sdk.CauseProxyURL:    source.Say("is a proxy URL that httpx cannot parse"),
+	sdk.CauseNoProxy:     source.Say("has an entry that httpx cannot parse"),
+	sdk.CauseCertificate: source.Say("is a path from which no certificates can be loaded"),
+	sdk.CauseKeyLog:      source.Say("is a path that cannot be written to"),
+	sdk.CauseTelemetry:   source.Say("has a value that OpenTelemetry rejects"),
 }
 
 // clientEnvironment reports the variable that keeps the client from being built.
@@ -55,7 +55,7 @@ func (p *pass) clientEnvironment() {
 	}
 	// Its name is one of those that the SDK reads, in whatever letter case.
 	f := draft{rule: &ruleClientEnvironment, subject: s.Variable, origin: s.origin, help: clientHelp[s.Cause]}
-	f.message = source.Say("%s in %s: %s fails with %s when it builds the client", clientGot[s.Cause], source.Ours(s.Variable), p.version(), source.Ours(s.Class))
+	f.message = source.Say("%s %s: %s fails with %s when it builds the client", source.Ours(s.Variable), clientGot[s.Cause], p.version(), source.Ours(s.Class))
 	if s.Cause == sdk.CauseNoSOCKS && p.client.SOCKS == sdk.Unknown {
 		f.message = source.Say("%s, unless the package socksio is installed", f.message)
 	}
@@ -70,11 +70,11 @@ func (p *pass) cliStops() {
 	d := newDocument(*p.cli, SourceCLI)
 	d.Layer = true
 	f := draft{rule: &ruleClientEnvironment, subject: "cli", origin: d.origin("", source.Span{}),
-		message: source.Say("%s stops with %s, whatever the environment holds", p.version(), source.Ours(p.cliCrash)),
+		message: source.Say("%s stops with %s, whatever the environment contains", p.version(), source.Ours(p.cliCrash)),
 		help:    source.Say("repair the file, or delete it and run daytona login")}
 	if strings.HasPrefix(p.cli.Name, "$") {
 		f.origin = Origin{Source: SourceEnvironment, Variable: strings.TrimPrefix(p.cli.Name, "$")}
-		f.help = source.Say("let it name a folder by its absolute path, or unset it")
+		f.help = source.Say("set it to the absolute path of a folder, or unset it")
 	}
 	p.report(f)
 }

@@ -53,8 +53,9 @@ func (p *pass) credentials() {
 	key, token := p.Setting("daytona_api_key"), p.Setting(JWTToken)
 	switch {
 	case p.Outcome == OutcomeNoCredentials && !token.Value.Empty():
+		reason, _, _ := strings.Cut(p.Reason, ". ") // what follows repeats itself
 		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
-			message: source.Say("a JWT is set without an organization: %s raises %s", p.version(), source.Ours(p.Reason))})
+			message: source.Say("a JWT is set without an organization: %s fails with %s", p.version(), source.Ours(reason))})
 	case !key.Value.Empty():
 		p.keyAndJWT(key, token)
 		p.foreignHost(key, p.Setting("daytona_server_url"))
@@ -83,7 +84,7 @@ func (p *pass) credentialsOfSDK2() {
 			message: source.Say("both an API key and a JWT are set: %s rejects the two together with BadRequestError", p.version())})
 	case !project:
 		p.report(draft{rule: &ruleJWTWithoutOrganization, setting: JWTToken, origin: token.Origin,
-			message: source.Say("a JWT is set without a project: %s raises BadRequestError", p.version()),
+			message: source.Say("a JWT is set without a project: %s fails with BadRequestError", p.version()),
 			help:    source.Say("set DAYTONA_PROJECT_ID")})
 	}
 }
@@ -117,8 +118,8 @@ func (p *pass) foreignHost(key, url Setting) {
 		return // told of the TOML file itself
 	}
 	p.report(draft{rule: &ruleForeignHost, setting: url.Name, origin: url.Origin, related: []Related{related(key.Origin, source.Say("is the key"))},
-		message: source.Say("the host %s, which is not Daytona's, gets the %s from %s",
-			show(url.Name, source.NewSecret(host)), source.ShowKey(key.Value), p.placeOf(key.Origin))})
+		message: source.Say("the API key from %s (%s) goes to %s, which is not one of Daytona's hosts",
+			p.placeOf(key.Origin), source.ShowKey(key.Value), quoted(url.Name, source.NewSecret(host)))})
 }
 
 // ownHost reports whether a host is Daytona's or cannot be a stranger's. Other

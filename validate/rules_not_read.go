@@ -71,7 +71,7 @@ func (p *pass) ambiguous(a *ambiguity) {
 			f.origin, f.related = a.process, []Related{related(a.file, source.Say("also sets the URL"))}
 		}
 	}
-	f.message = source.Say("the API URL is set in the process, and %s also in %s: %s throws DaytonaInvalidArgumentError, even if the two are equal or empty",
+	f.message = source.Say("the API URL is set in the process environment, and %s is also set in %s: %s throws DaytonaInvalidArgumentError, even if the two are equal or empty",
 		source.Ours(a.file.Variable), source.ShowPath(a.file.File), p.version())
 	if a.process == (Origin{}) || a.process.doc == a.file.doc {
 		f.message = source.Say("%s is set in %s, which is loaded into the process before the client is built: %s cannot tell where it comes from, and throws DaytonaInvalidArgumentError",
@@ -132,7 +132,7 @@ func (p *pass) lostFile(lost []Hidden, settings []Setting) {
 	}
 	unless := source.Shown{}
 	if p.unsure {
-		unless = source.Say(", unless another package brings that")
+		unless = source.Say(", unless another package provides it")
 	}
 	f.message = source.Say("%s %s set here, but %s %s%s: %s", source.Ours(strings.Join(names, ", ")), is, p.version(), p.noFiles, unless, gets)
 	p.report(f)
@@ -146,11 +146,11 @@ func (p *pass) urlOfSDK2() {
 	case p.Profile == OpenManus || p.Generation.Half != sdk.SecondV2.Half || url.Source == SourceDefault || host == "":
 	case schema.IsDaytonaHost(host) && !strings.HasSuffix("."+host, ".daytona.com"):
 		p.report(draft{rule: &ruleURLForV0, setting: url.Name, origin: url.Origin,
-			message: source.Say("%s=%s is the API of Daytona v0: %s sends its v2 calls there", source.Ours(url.Variable), show(url.Name, url.Value), p.version()),
+			message: source.Say("%s (%s) is the API of Daytona v0: %s sends its v2 calls there", source.Ours(url.Variable), quoted(url.Name, url.Value), p.version()),
 			help:    source.Say("unset %s; the v0 URL belongs in DAYTONA_V0_API_URL", source.Ours(url.Variable))})
 	case url.Variable == "DAYTONA_API_URL" && !p.model.LooksLikeDaytona(host) && host != schema.Host(sdk.DefaultV2URL):
 		p.report(draft{rule: &ruleSDKTooNew, setting: url.Name, origin: url.Origin,
-			message: source.Say("%s=%s is not Daytona's cloud: %s works with Daytona's cloud only", source.Ours(url.Variable), show(url.Name, url.Value), p.version()),
+			message: source.Say("%s (%s) is not Daytona's cloud, which is all that %s works with", source.Ours(url.Variable), quoted(url.Name, url.Value), p.version()),
 			help:    source.Say("stay below 2: require daytona<2")})
 	}
 }

@@ -138,7 +138,7 @@ func (p *pass) ignored(s Setting) {
 		h := group[0]
 		f := draft{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
 		if h.by == hiddenByUnread {
-			f.message = source.Say("%s=%s is set, but %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why))
+			f.message = source.Say("%s (%s) is set, but %s", source.Ours(h.Variable), quoted(s.Name, h.Value), source.Ours(h.Why))
 			f.help = source.Say("install a newer SDK, or write the value into the [daytona] table")
 			if p.Profile != OpenManus {
 				f.help = source.Say("install a newer SDK, or set the variable in the process environment")
@@ -150,7 +150,7 @@ func (p *pass) ignored(s Setting) {
 		if s.Source == SourceDefault {
 			winner = source.Say("OpenManus's default")
 		}
-		f.message = source.Say("%s=%s is ignored: the client gets %s, %s", source.Ours(h.Variable), show(s.Name, h.Value), show(s.Name, s.Value), winner)
+		f.message = source.Say("%s (%s) is ignored: the client gets %s, %s", source.Ours(h.Variable), quoted(s.Name, h.Value), quoted(s.Name, s.Value), winner)
 		if p.otherHost(s, h) {
 			f.severity = Error
 			f.message = p.keyGoesElsewhere(s, h, winner)
@@ -166,10 +166,10 @@ func (p *pass) lacking(s Setting) {
 		h := group[0]
 		gets := source.Say("nothing")
 		if !s.Value.Empty() {
-			gets = show(s.Name, s.Value)
+			gets = quoted(s.Name, s.Value)
 		}
 		f := draft{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group),
-			message: source.Say("%s=%s is ignored: %s; it gets %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why), gets),
+			message: source.Say("%s (%s) is ignored: %s, and gets %s", source.Ours(h.Variable), quoted(s.Name, h.Value), source.Ours(h.Why), gets),
 			help:    source.Say("set both DAYTONA_API_URL and DAYTONA_API_KEY")}
 		if p.otherHost(s, h) {
 			f.severity = Error
@@ -201,7 +201,7 @@ func (p *pass) otherHost(s Setting, h Hidden) bool {
 
 func (p *pass) keyGoesElsewhere(s Setting, h Hidden, winner source.Shown) source.Shown {
 	return source.Say("the API key goes to another host: %s is %s, but the key from %s is sent to %s, %s",
-		source.Ours(h.Variable), show(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), show(s.Name, s.Value), winner)
+		source.Ours(h.Variable), quoted(s.Name, h.Value), p.placeOf(p.Setting("daytona_api_key").Origin), quoted(s.Name, s.Value), winner)
 }
 
 // masked reports empty variables that hide real ones. The finding stands at the
@@ -214,10 +214,10 @@ func (p *pass) masked(s Setting) {
 		f := draft{rule: &ruleEnvMasked, setting: s.Name, origin: group[0].mask, related: p.places(s, group)}
 		gets := source.Say("nothing")
 		if !s.Value.Empty() {
-			gets = show(s.Name, s.Value)
+			gets = quoted(s.Name, s.Value)
 		}
 		f.message = source.Say("an empty %s in %s hides %s in %s: the client gets %s",
-			source.Ours(group[0].Variable), placeWord(group[0].mask), show(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
+			source.Ours(group[0].Variable), placeWord(group[0].mask), quoted(s.Name, group[0].Value), placeWord(group[0].Origin), gets)
 		f.help = source.Say("delete the empty line, or write the value there")
 		if group[0].mask.Source == SourceEnvironment {
 			f.help = source.Say("unset %s, or set it to the value", source.Ours(group[0].Variable))
@@ -234,9 +234,9 @@ func (p *pass) shadowed(s Setting) {
 		}
 		h := group[0]
 		p.report(draft{rule: &ruleDotenvShadowed, setting: s.Name, origin: h.Origin, related: p.places(s, group),
-			message: source.Say("%s=%s is not used: %s takes %s from %s first",
-				source.Ours(h.Variable), show(s.Name, h.Value), p.version(), show(s.Name, s.Value), placeWord(s.Origin)),
-			help: source.Say("keep the variable in one place: the value in use is from %s", placeWord(s.Origin))})
+			message: source.Say("%s (%s) is not used: %s takes %s from %s first",
+				source.Ours(h.Variable), quoted(s.Name, h.Value), p.version(), quoted(s.Name, s.Value), placeWord(s.Origin)),
+			help: source.Say("keep the variable in one place; the value in use is from %s", placeWord(s.Origin))})
 	}
 }
 
@@ -251,7 +251,7 @@ func (p *pass) fileURL(s Setting) {
 		}
 		h := group[0]
 		f := draft{rule: &ruleURLInDotenv, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
-		f.message = source.Say("%s=%s is ignored: %s; the client gets %s", source.Ours(h.Variable), show(s.Name, h.Value), source.Ours(h.Why), show(s.Name, s.Value))
+		f.message = source.Say("%s (%s) is ignored: %s; the client gets %s", source.Ours(h.Variable), quoted(s.Name, h.Value), source.Ours(h.Why), quoted(s.Name, s.Value))
 		if p.otherHost(s, h) {
 			f.message = p.keyGoesElsewhere(s, h, source.Say("because %s", source.Ours(h.Why)))
 		}

@@ -60,7 +60,7 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 		at, _ := toml.Find(d.Data, nil)
 		out.origin = d.origin("", at)
 		out.message = source.Say("config/mcp.json is wrong: OpenManus fails at import with %s", source.Ours(f.Exception))
-		out.help = source.Say("correct the file, or remove it")
+		out.help = source.Say("fix the file, or delete it")
 		return out
 	}
 	at, _ := toml.Find(d.Data, f.Path)
@@ -69,13 +69,13 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 	switch f.Kind {
 	case openmanus.Missing:
 		out.message = source.Say("%s is missing: OpenManus fails at import", field)
-		out.help = source.Say("add it: %s", source.Ours(f.Want))
+		out.help = source.Say("add it, with a value of this type: %s", source.Ours(f.Want))
 	case openmanus.UnknownKey:
-		out.message = source.Say("%s is not allowed by the program: it fails at import", field)
+		out.message = source.Say("%s is not a key that the program allows: it fails at import", field)
 		out.help = source.Say("delete it")
 	default:
-		out.message = source.Say("OpenManus does not accept the value of %s: it fails at import", field)
-		out.help = source.Say("write a valid one: %s", source.Ours(f.Want))
+		out.message = source.Say("the value of %s is not one that OpenManus accepts: it fails at import", field)
+		out.help = source.Say("write a value of this type: %s", source.Ours(f.Want))
 	}
 	return out
 }

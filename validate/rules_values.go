@@ -89,7 +89,7 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 		return // the program's own settings take it
 	}
 	f := draft{rule: &ruleWrongType, setting: setting, origin: d.origin("", e.Value),
-		message: source.Say("the value is %s instead of a string: OpenManus fails at import", source.Ours(kindNames[e.Kind]))}
+		message: source.Say("%s is %s instead of a string: OpenManus fails at import", source.Ours(setting), source.Ours(kindNames[e.Kind]))}
 	if e.Kind != toml.Array && e.Kind != toml.InlineTable {
 		f.fix = &source.Fix{Description: source.Say("put the value in quotes"), Safe: true, Edits: []source.Edit{
 			{At: source.Span{Start: e.Value.Start, End: e.Value.Start}, Text: source.Say(`"`)}, {At: source.Span{Start: e.Value.End, End: e.Value.End}, Text: source.Say(`"`)},
@@ -99,7 +99,7 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 	}
 	if stops == openmanus.Maybe {
 		f.severity, f.fix = Warning, hint(f.fix)
-		f.message = source.Say("the value is %s instead of a string; whether the program accepts it is unknown", source.Ours(kindNames[e.Kind]))
+		f.message = source.Say("%s is %s instead of a string; whether the program accepts it is unknown", source.Ours(setting), source.Ours(kindNames[e.Kind]))
 	}
 	p.report(f)
 }
@@ -137,7 +137,7 @@ func (p *pass) value(d *document, setting string, e toml.Entry) {
 	}
 	if len(e.Text.Reveal()) > maxValue {
 		p.report(draft{rule: &ruleTOMLSyntax, severity: Warning, setting: setting, subject: "size", origin: origin,
-			message: source.Say("the value is larger than 64 KiB: it is not checked"), help: source.Say("check that this is the right value")})
+			message: source.Say("the value is larger than 64 KiB, and is not checked"), help: source.Say("check that this is the right value")})
 		return
 	}
 	p.judge(setting, e.Text, origin, d.template(), rewriter{

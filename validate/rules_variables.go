@@ -89,7 +89,7 @@ func (p *pass) processEnvironment() {
 		if len(value.Reveal()) > maxValue {
 			if _, ok := p.model.Variable(name); ok {
 				p.report(draft{rule: &ruleDotenvDropped, subject: "size", origin: origin,
-					message: source.Say("the value is larger than 64 KiB: it is not checked"), help: source.Say("check what sets the variable")})
+					message: source.Say("the value is larger than 64 KiB, and is not checked"), help: source.Say("check what sets the variable")})
 			}
 			continue
 		}
@@ -225,7 +225,7 @@ func (p *pass) notOfSDK(v schema.Variable, origin Origin) {
 		return // the client for v0 reads it; or who reads it is not known
 	}
 	p.report(draft{rule: &ruleUnreadVariable, setting: v.Setting, origin: origin,
-		message: source.Say("%s has no effect: other SDKs read it, %s does not", source.Ours(v.Name), p.version()),
+		message: source.Say("%s has no effect: other SDKs read it, but %s does not", source.Ours(v.Name), p.version()),
 		help:    source.Say("delete it, unless something else reads it")})
 }
 

@@ -32,5 +32,5 @@ func (p *pass) wrongVariable(name string, value source.Secret, origin Origin) {
 		origin.Variable = ""
 	}
 	p.report(draft{rule: &ruleWrongVariable, setting: "daytona_api_key", subject: name, origin: origin,
-		message: source.Say("%s in %s: no Daytona SDK reads it there", source.ShowKey(value), source.ShowVariable(name))})
+		message: source.Say("%s holds a Daytona API key (%s): no Daytona SDK reads it there", source.ShowVariable(name), source.ShowKey(value))})
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // words fills in the placeholders of a rule's text with what may be shown of a
-// value. cloud says that the client talks to Daytona's own cloud.
-func (p *pass) words(text, setting string, value source.Secret, cloud bool) source.Shown {
+// value, which stands in name. cloud says that the client talks to Daytona's own cloud.
+func (p *pass) words(text, setting string, value source.Secret, name source.Shown, cloud bool) source.Shown {
 	text = source.HideKeys(text) // of a policy's rule it is not ours
 	if !strings.Contains(text, "{") {
 		return source.Ours(text)
@@ -18,6 +18,7 @@ func (p *pass) words(text, setting string, value source.Secret, cloud bool) sour
 	raw := value.Reveal()
 	character, edge := strayCharacter(raw)
 	return source.Fill(text, map[string]source.Shown{
+		"name":      name,
 		"value":     quoted(setting, value),
 		"allowed":   alternatives(p.model.Regions),
 		"near":      source.Say("%q", source.ShowText(p.nearRegion(raw, cloud))),

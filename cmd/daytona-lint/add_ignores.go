@@ -25,11 +25,11 @@ func (run *checkRun) checkRewriting(c *cli.Context, paths []string) error {
 	policy := run.policy.model.Policy
 	switch {
 	case slices.Contains(paths, "-"):
-		return usageError(source.Say("--add-ignore writes to files, not to standard output: name the file"))
+		return usageError(source.Say("--add-ignore writes to files, not to standard output; name the file"))
 	case c.Bool("diff"):
-		return usageError(source.Say("--add-ignore writes files, and --diff only shows changes: use one of them"))
+		return usageError(source.Say("--add-ignore writes files, but --diff only shows changes; use one of the two"))
 	case run.noIgnores:
-		return usageError(source.Say("--add-ignore writes comments, and --no-ignores disregards them: use one of them"))
+		return usageError(source.Say("--add-ignore writes comments, but --no-ignores disregards them; use one of the two"))
 	case policy != nil && !policy.Ignores:
 		return usageError(source.Say("--add-ignore: the policy does not allow ignore comments"))
 	}
@@ -101,7 +101,7 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 			total, plural(total), inFiles, plural(inFiles), validate.IgnoreReason)
 	}
 	if unmarked.count > 0 {
-		fmt.Fprintln(run.progress, "daytona-lint:", source.Say("left without a comment, which has no certain form there or would break the file: %s", unmarked.shown()))
+		fmt.Fprintln(run.progress, "daytona-lint:", source.Say("no ignore comment added, because there is no safe place or form for one: %s", unmarked.shown()))
 	}
 	run.projects.forget()
 	return nil

@@ -41,7 +41,7 @@ func arrange(app *cli.App, args []string, exists func(path string) bool) ([]stri
 	if command == "" {
 		return []string{"--help"}, nil
 	}
-	if err := known(app.Command(command), flags); err != nil {
+	if err := known(app, app.Command(command), flags); err != nil {
 		return nil, err
 	}
 	if slices.Contains(flags, "--help") || slices.Contains(flags, "-h") {
@@ -117,13 +117,13 @@ func helpOn(app *cli.App, words []string) ([]string, error) {
 		return []string{"--help"}, nil
 	}
 	if len(words) > 1 {
-		return nil, usageError(source.Say("help takes one command"))
+		return nil, usageError(source.Say("help takes one command, such as daytona-lint help check"))
 	}
 	if c := app.Command(words[0]); c != nil {
 		return []string{c.Name, "--help"}, nil
 	}
 	if meant := misspelledCommand(app, words[0]); meant != "" {
-		return nil, usageError(source.Say("help: unknown command %s; did you mean %s?; %s", source.ShowName(words[0]), source.Ours(meant), allCommands(app)))
+		return nil, usageError(source.Say("help: unknown command %s (did you mean %s?); %s", source.ShowName(words[0]), source.Ours(meant), allCommands(app)))
 	}
 	return nil, usageError(source.Say("help: unknown command %s; %s", source.ShowName(words[0]), allCommands(app)))
 }
@@ -136,7 +136,7 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 			return c.Name, paths[1:], nil
 		}
 		if meant := misspelledCommand(app, paths[0]); meant != "" && !exists(paths[0]) {
-			return "", nil, usageError(source.Say("unknown command %s; did you mean %s? (a file of that name: ./%s); %s", source.ShowName(paths[0]), source.Ours(meant), source.ShowName(paths[0]), allCommands(app)))
+			return "", nil, usageError(source.Say("unknown command %s (did you mean %s?); %s; a file of that name is ./%s", source.ShowName(paths[0]), source.Ours(meant), allCommands(app), source.ShowName(paths[0])))
 		}
 	}
 	if len(paths) == 0 && (slices.Contains(args, "--help") || slices.Contains(args, "-h")) {
@@ -173,7 +173,7 @@ func orMeant(word string, words ...string) source.Shown {
 	if len(meant) == 0 || len(meant) > 2 {
 		return source.Shown{}
 	}
-	return source.Say("; did you mean %s?", source.Ours(strings.Join(meant, " or ")))
+	return source.Say(" (did you mean %s?)", source.Ours(strings.Join(meant, " or ")))
 }
 
 // misspelledCommand returns the command that a word is near, "" if none. A word
@@ -190,7 +190,7 @@ func misspelledCommand(app *cli.App, word string) string {
 }
 
 // known refuses flags that belong to another command.
-func known(c *cli.Command, flags []string) error {
+func known(app *cli.App, c *cli.Command, flags []string) error {
 	has := map[string]bool{"help": true, "h": true}
 	for _, f := range c.Flags {
 		for _, name := range f.Names() {
@@ -200,10 +200,25 @@ func known(c *cli.Command, flags []string) error {
 	for _, f := range flags {
 		name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "=")
 		if !has[name] {
-			return usageError(source.Say("the command %s has no flag %s%s", source.Ours(c.Name), source.ShowFlag(dashed(name)), didYouMean(name, has)))
+			if other := commandWith(app, name); other != "" {
+				return usageError(source.Say("%s has no flag %s, but %s has; see daytona-lint %s --help", source.Ours(c.Name), source.ShowFlag(dashed(name)), source.Ours(other), source.Ours(c.Name)))
+			}
+			return usageError(source.Say("%s has no flag %s%s", source.Ours(c.Name), source.ShowFlag(dashed(name)), didYouMean(name, has)))
 		}
 	}
 	return nil
+}
+
+// commandWith returns the first command that has a flag, "" if none has.
+func commandWith(app *cli.App, flag string) string {
+	for _, c := range app.Commands {
+		for _, f := range c.Flags {
+			if slices.Contains(f.Names(), flag) {
+				return c.Name
+			}
+		}
+	}
+	return ""
 }
 
 // didYouMean suggests the flag that a wrong one is near, or the help.

@@ -61,15 +61,15 @@ func newBaseline(in inputs, from, to string) (*baseline, error) {
 	var file baselineFile
 	switch {
 	case len(data) > maxBaseline:
-		return nil, usageError(source.Say("--baseline: %s: the file is larger than 16 MiB; name one that --write-baseline wrote", shown))
+		return nil, usageError(source.Say("--baseline: %s: the file is larger than 16 MiB; name a file that --write-baseline wrote", shown))
 	case json.Unmarshal(data, &file) != nil || file.SchemaVersion == 0:
-		return nil, usageError(source.Say("--baseline: %s: this is not a baseline; name one that --write-baseline wrote", shown))
+		return nil, usageError(source.Say("--baseline: %s: this is not a baseline; name a file that --write-baseline wrote", shown))
 	case file.SchemaVersion != baselineVersion:
-		return nil, usageError(source.Say("--baseline: %s: the version is %d instead of %d: write it again with --write-baseline", shown, source.Int(file.SchemaVersion), source.Int(baselineVersion)))
+		return nil, usageError(source.Say("--baseline: %s: the file has version %d instead of %d; write it again with --write-baseline", shown, source.Int(file.SchemaVersion), source.Int(baselineVersion)))
 	}
 	for i, e := range file.Findings {
 		if !fingerprint.MatchString(e.Fingerprint) {
-			return nil, usageError(source.Say("--baseline: %s: the finding %d has no fingerprint: write it again with --write-baseline", shown, source.Int(i+1)))
+			return nil, usageError(source.Say("--baseline: %s: finding %d has no fingerprint; write the file again with --write-baseline", shown, source.Int(i+1)))
 		}
 		b.known[e.Fingerprint] = &file.Findings[i]
 	}

@@ -45,7 +45,7 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 	for _, item := range commas(severity) {
 		id, level, ok := strings.Cut(item, "=")
 		if !ok {
-			return c, usageError(source.Say("--severity must be RULE=LEVEL, with a level of error, warning or info"))
+			return c, usageError(source.Say("--severity takes RULE=LEVEL, where LEVEL is error, warning or info"))
 		}
 		if err := knownRule("--severity", id, rules); err != nil {
 			return c, err
@@ -55,7 +55,7 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 			c.severity[id] = s
 			delete(c.off, id)
 		default:
-			return c, usageError(source.Say("--severity %s: unknown level%s; the levels are error, warning, info", source.Ours(id), orMeant(level, "error", "warning", "info")))
+			return c, usageError(source.Say("--severity %s: unknown level%s; use error, warning or info", source.Ours(id), orMeant(level, "error", "warning", "info")))
 		}
 	}
 	return c, nil

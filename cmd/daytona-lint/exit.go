@@ -46,7 +46,11 @@ func usageText(err error) source.Shown {
 	}
 	if i := strings.Index(text, "for flag -"); i >= 0 {
 		name, _, _ := strings.Cut(text[i+len("for flag -"):], ":")
-		return source.Say("flag %s has a value of the wrong kind", source.ShowFlag(dashed(name)))
+		kind := "a whole number"
+		if name == "timeout" {
+			kind = "a duration such as 20s"
+		}
+		return source.Say("flag %s takes %s", source.ShowFlag(dashed(name)), source.Ours(kind))
 	}
 	return source.Say("the command line cannot be read; see daytona-lint --help")
 }

@@ -39,7 +39,7 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 			continue
 		}
 		if t.Stdin && len(data) > source.MaxTOML {
-			return changed, workError(source.Say("standard input is larger than 1 MiB, and is not fixed"))
+			return changed, workError(source.Say("standard input is larger than 1 MiB and was not fixed"))
 		}
 		fixed, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, content{data: data}) })
 		if err != nil {

@@ -42,10 +42,10 @@ func newGit(w *world, log *logrus.Logger, files func() *discover.List) *gitfacts
 			return
 		}
 		if errors.Is(err, gitfacts.ErrSlow) {
-			log.Warn(source.Say("git took more than 5 seconds, last for %s, and is no longer waited for: whether it tracks files that contain a key is unknown", source.ShowPath(filepath.ToSlash(folder))))
+			log.Warn(source.Say("git took more than 5 seconds, most recently in %s, and was stopped: whether it tracks files that contain a key is unknown", source.ShowPath(filepath.ToSlash(folder))))
 			return
 		}
-		log.Warn(source.Say("git does not answer for %s: whether it tracks files that contain a key is unknown; see what git status says there", source.ShowPath(filepath.ToSlash(folder))))
+		log.Warn(source.Say("git failed in %s: whether it tracks files that contain a key is unknown; run git status there to see why", source.ShowPath(filepath.ToSlash(folder))))
 	})
 }
 

@@ -40,9 +40,9 @@ func commandDocs() map[string]commandDoc {
 	return map[string]commandDoc{
 		"check": {pathsAbout, []exampleOf{
 			{"daytona-lint", "lint what OpenManus would load here"},
-			{"daytona-lint --fix config/config.toml", "make the safe fixes, then report the rest"},
+			{"daytona-lint --fix config/config.toml", "apply the safe fixes, then report the rest"},
 			{"daytona-lint -f github -f sarif=out.sarif .", "annotations in the log, SARIF in a file"},
-			{"daytona-lint --since main --fail-on warning .", "only lines that have changed since main"},
+			{"daytona-lint --since main --fail-on warning .", "report only lines changed since main"},
 			{"daytona-lint --fix - <a.toml >b.toml", "fix standard input"},
 		}, codes("nothing at or above --fail-on", "findings at or above --fail-on; --diff is not empty")},
 		"merge": {"REPORT is a report that check wrote with --format json or --format sarif; all must be of the same kind.", []exampleOf{
@@ -52,26 +52,26 @@ func commandDocs() map[string]commandDoc {
 		"show": {"", []exampleOf{
 			{"daytona-lint show", "what OpenManus gets here"},
 			{"daytona-lint show --against prod/config.toml config/config.toml", "what differs"},
-			{"daytona-lint show -f json", "for programs"},
+			{"daytona-lint show -f json", "the same for programs"},
 		}, []exampleOf{
 			{"0", "the settings are shown, whatever becomes of the client (--format json has it as outcome)"},
 			{"2", "bad command line"}, {"3", "a file cannot be read"},
 		}},
 		"probe": {pathsAbout, []exampleOf{
-			{"daytona-lint probe", "ask the server that the settings name"},
-			{"daytona-lint probe --until tls", "without sending the key"},
+			{"daytona-lint probe", "connect to the server that the settings name"},
+			{"daytona-lint probe --until tls", "stop before the key would be sent"},
 			{"daytona-lint probe -f prometheus -o daytona.prom", "metrics for a node exporter"},
-		}, codes("no broken link", "a stage failed")},
+		}, codes("no stage failed", "a stage failed")},
 		"rules": {"", []exampleOf{
 			{"daytona-lint rules", "one line per rule"},
-			{"daytona-lint rules -f json", "everything about each"},
+			{"daytona-lint rules -f json", "everything about each rule, as JSON"},
 		}, codes("the rules are listed", "")},
 		"explain": {"RULE is the id of a rule, as shown in a finding.", []exampleOf{
 			{"daytona-lint explain invalid-target", "what, why, examples, how to fix it"},
 		}, codes("the rule is explained", "")},
 		"policy": {"", []exampleOf{
 			{"daytona-lint policy", "what " + policyName + " says"},
-			{"daytona-lint policy --policy FILE -f json", "for programs"},
+			{"daytona-lint policy --policy FILE -f json", "what another file says, for programs"},
 		}, codes("the policy is printed", "")},
 		"schema": {"", []exampleOf{
 			{"daytona-lint schema", "the settings and their rules in CUE"},
@@ -86,7 +86,7 @@ func commandDocs() map[string]commandDoc {
 		}, codes("the script is printed", "")},
 		"version": {"", []exampleOf{{"daytona-lint version", "the same as --version and -V"}}, []exampleOf{{"0", "the version is printed"}, {"2", "bad command line"}}},
 		"lsp": {"", []exampleOf{{"daytona-lint lsp", "what an editor starts; docs/editors.md has the settings of each"}}, []exampleOf{
-			{"0", "the client has ended the session"}, {"1", "it has gone away without"}, {"2", "bad command line"}, {"130", "interrupted"},
+			{"0", "the editor ended the session"}, {"1", "the editor went away without ending it"}, {"2", "bad command line"}, {"130", "interrupted"},
 		}},
 	}
 }
@@ -160,11 +160,15 @@ func (h *helpText) command(c *cli.Command) {
 				rows = append(rows, [2]string{flagHead(f, d), flagText(f)})
 			}
 		}
-		if group == groupLook {
+		if group == groupOther {
 			rows = append(rows, [2]string{"-h, --help", "this help"})
 		}
 		if len(rows) > 0 {
-			h.title(string(group))
+			title := string(group)
+			if len(c.Flags) == 0 {
+				title = "Flags"
+			}
+			h.title(title)
 			h.rows(rows)
 		}
 	}

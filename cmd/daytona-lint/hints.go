@@ -58,10 +58,10 @@ func (run *checkRun) hint(text source.Shown) {
 // hintSearched says which of the files that were named are not judged whole.
 func (run *checkRun) hintSearched() {
 	if n := run.told[onlySearched]; n != nil {
-		run.hint(source.Say("searched for keys only, not for variables: %s", n.shown()))
+		run.hint(source.Say("searched for API keys only, not for variables: %s", n.shown()))
 	}
 	if n := run.told[notSearched]; n != nil {
-		run.hint(source.Say("no text, and not searched: %s", n.shown()))
+		run.hint(source.Say("not searched, because it is not text: %s", n.shown()))
 	}
 	if n := run.told[onlySyntax]; n != nil {
 		run.hint(source.Say("no [daytona] table, so only the syntax is checked: %s", n.shown()))
@@ -100,13 +100,13 @@ func (run *checkRun) hintWalk() {
 	}
 	untracked := ""
 	if m.tracked {
-		untracked = ", and what git does not track"
+		untracked = ", and all that git does not track"
 	}
 	unread := source.Say("")
 	if m.unread.count > 0 {
 		unread = source.Say(" (%d could not be read for variables: %s)", source.Int(m.unread.count), m.unread.shown())
 	}
-	run.hint(source.Say("searched %d other file%s%s and read %d for variables; left out: %d binary, %d over 16 MiB%s",
+	run.hint(source.Say("searched %d other file%s%s and read %d for variables; skipped: %d binary, %d over 16 MiB%s",
 		source.Int(run.summary.Searched), source.Ours(plural(run.summary.Searched)), unread, source.Int(m.read), source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
 }
 
@@ -131,7 +131,7 @@ func (run *checkRun) hintMoved() {
 		}
 	}
 	if was != "" {
-		run.hint(source.Say("%s was written with other paths: it has %s, this run %s; run in the folder where it was written, or write it again with --write-baseline",
+		run.hint(source.Say("%s was written with other paths: it has %s, this run has %s; run in the folder where it was written, or write it again with --write-baseline",
 			source.ShowPath(filepath.ToSlash(run.baseline.name)), source.ShowPath(was), source.ShowPath(is)))
 	}
 }

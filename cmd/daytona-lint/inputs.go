@@ -67,11 +67,11 @@ func fileError(name string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return workError(source.Say("%s: there is no such file", shown))
 	case errors.Is(err, fs.ErrPermission):
-		return workError(source.Say("%s: reading it is not permitted", shown))
+		return workError(source.Say("%s: permission denied", shown))
 	case errors.Is(err, discover.ErrNotRegular):
-		return workError(source.Say("%s: it is not a regular file", shown))
+		return workError(source.Say("%s: this is not a regular file", shown))
 	}
-	return workError(source.Say("%s: it cannot be read", shown))
+	return workError(source.Say("%s: the file cannot be read", shown))
 }
 
 // settingsLine reports whether what is no file looks like a line of a

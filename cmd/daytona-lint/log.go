@@ -33,7 +33,7 @@ func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, e
 	case c.String("log-level") != "":
 		level, err := logrus.ParseLevel(c.String("log-level"))
 		if err != nil {
-			return nil, usageError(source.Say("unknown log level%s; the levels are debug, info, warning, error", orMeant(c.String("log-level"), "debug", "info", "warning", "error")))
+			return nil, usageError(source.Say("unknown value for --log-level%s; use debug, info, warning or error", orMeant(c.String("log-level"), "debug", "info", "warning", "error")))
 		}
 		log.SetLevel(level)
 	case c.Bool("quiet"):
@@ -52,7 +52,7 @@ func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, e
 		asText = true
 	case "json":
 	default:
-		return nil, usageError(source.Say("unknown log format%s; the formats are auto, text, json", orMeant(c.String("log-format"), "auto", "text", "json")))
+		return nil, usageError(source.Say("unknown value for --log-format%s; use auto, text or json", orMeant(c.String("log-format"), "auto", "text", "json")))
 	}
 	if asText {
 		log.SetFormatter(shownOnly{&logrus.TextFormatter{CallerPrettyfier: caller, DisableColors: true, FullTimestamp: true, TimestampFormat: time.RFC3339}})

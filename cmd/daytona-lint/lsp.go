@@ -25,11 +25,11 @@ func lspCommand(w *world) *cli.Command {
 		Description: "What check finds, its fixes and what show reports, as you type. docs/editors.md says how to set up editors,\n" +
 			"and which settings it takes: sdk, profile, no-env, select, ignore and policy, as for check.",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "stdio", Usage: "passed by some editors; there is no other transport"},
+			&cli.BoolFlag{Name: "stdio", Usage: "accepted because some editors pass it; there is no other transport"},
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usageError(source.Say("lsp takes no path: the editor names the files"))
+				return usageError(source.Say("lsp takes no path; the editor names the files"))
 			}
 			return serveEditor(w)
 		},

@@ -36,7 +36,7 @@ func mergeCommand(w *world) *cli.Command {
 // the run that they are parts of.
 func merge(w *world, c *cli.Context) error {
 	if c.NArg() == 0 {
-		return usageError(source.Say("merge needs reports: daytona-lint merge shard-*.json"))
+		return usageError(source.Say("merge needs at least one report, as in daytona-lint merge shard-*.json"))
 	}
 	failOn, err := failOnFlag(c.String("fail-on"))
 	if err != nil {
@@ -99,7 +99,7 @@ func (w *world) readReport(name string) ([]byte, error) {
 // read already.
 func mergeSARIF(w *world, c *cli.Context, data []byte, outputs *outputs, failOn validate.Severity) error {
 	if c.IsSet("format") && !slices.Equal(c.StringSlice("format"), []string{"sarif"}) {
-		return usageError(source.Say("SARIF reports can only be merged into SARIF; JSON reports into any format"))
+		return usageError(source.Say("SARIF reports can only be merged into SARIF; merge JSON reports for other formats"))
 	}
 	file := c.String("output")
 	begins := func(head []byte) bool { return report.Begins("sarif", head, nil) }

@@ -49,7 +49,7 @@ func (o *outputs) add(name string, ours func(head []byte) bool) error {
 	}
 	for _, other := range o.all {
 		if other.same(next) {
-			return usageError(source.Say("%s is named for two outputs", source.ShowPath(filepath.ToSlash(name))))
+			return usageError(source.Say("%s is named for two outputs; name a file for each", source.ShowPath(filepath.ToSlash(name))))
 		}
 	}
 	o.all = append(o.all, next)
@@ -104,7 +104,7 @@ func (o *outputs) refuse(inputs ...string) error {
 }
 
 func inputError(name string) error {
-	return usageError(source.Say("%s is read by this run: name another file to write to", source.ShowPath(filepath.ToSlash(name))))
+	return usageError(source.Say("%s is an input of this run; name another file to write to", source.ShowPath(filepath.ToSlash(name))))
 }
 
 // refuseStdin refuses to write to the file that standard input comes from.
@@ -215,17 +215,17 @@ func outputError(name string, err error) error {
 	broken, isBroken := errors.AsType[*atomicfile.BrokenError](err)
 	switch {
 	case errors.Is(err, atomicfile.ErrForeign):
-		return usageError(source.Say("%s exists, and does not look like what daytona-lint writes there: name another file", shown))
+		return usageError(source.Say("%s exists, but does not look like what daytona-lint writes there; name another file", shown))
 	case errors.Is(err, atomicfile.ErrReadOnly):
-		return workError(source.Say("%s is read-only; it was left alone", shown))
+		return workError(source.Say("%s is read-only and was not changed", shown))
 	case errors.Is(err, atomicfile.ErrChanged):
-		return workError(source.Say("%s has changed in the meantime; it was left alone", shown))
+		return workError(source.Say("%s changed during the run and was not written; run again", shown))
 	case errors.Is(err, atomicfile.ErrBusy):
-		return workError(source.Say("%s is being written by another process; it was left alone", shown))
+		return workError(source.Say("%s is being written by another process and was not changed; run again", shown))
 	case errors.Is(err, atomicfile.ErrUnsafe):
-		return workError(source.Say("%s can only be written in place, and there is no room next to it for a copy; it was left alone", shown))
+		return workError(source.Say("%s can only be written in place, but there is no space for a copy next to it; it was not changed", shown))
 	case isBroken:
-		return workError(source.Say("%s is only partly written; its former content is in %s", shown, source.ShowPath(filepath.ToSlash(broken.Kept))))
+		return workError(source.Say("%s is only partly written; its previous content is in %s", shown, source.ShowPath(filepath.ToSlash(broken.Kept))))
 	}
 	return workError(source.Say("%s cannot be written", shown))
 }

@@ -20,7 +20,7 @@ import (
 // fleetFlags are for linting many files on many machines.
 var fleetFlags = []cli.Flag{
 	&cli.StringFlag{Name: "files-from", Usage: "read paths from this file, or from standard input with -, separated by NUL or line ends"},
-	&cli.StringFlag{Name: "shard", Usage: "I/N: only the Ith of N parts of the files, by a hash of their paths"},
+	&cli.StringFlag{Name: "shard", Usage: "lint only the Ith of N parts of the files, divided by a hash of their paths"},
 }
 
 // pathsOf are the paths of the command line, and those of --files-from.
@@ -31,7 +31,7 @@ func pathsOf(c *cli.Context, in inputs) ([]string, error) {
 		return paths, nil
 	}
 	if from == "-" && slices.Contains(paths, "-") {
-		return nil, usageError(source.Say("standard input can be read once: --files-from - takes it"))
+		return nil, usageError(source.Say("standard input can be read only once, and --files-from - reads it"))
 	}
 	data, err := in.readList(from)
 	if err != nil {
@@ -98,14 +98,14 @@ func checkPaths(paths []string) error {
 	n := 0
 	for _, p := range paths {
 		if p == "" {
-			return usageError(source.Say("a path is empty; . is this folder"))
+			return usageError(source.Say("a path is empty; use . for the current folder"))
 		}
 		if p == "-" {
 			n++
 		}
 	}
 	if n > 1 {
-		return usageError(source.Say("standard input can be read once: name - once"))
+		return usageError(source.Say("standard input can be read only once, but - is given more than once"))
 	}
 	return nil
 }
@@ -123,7 +123,7 @@ func shardFlag(text string) (shard, error) {
 	s.nth, err = strconv.ParseUint(nth, 10, 31)
 	s.of, err2 = strconv.ParseUint(of, 10, 31)
 	if err != nil || err2 != nil || s.nth < 1 || s.nth > s.of {
-		return s, usageError(source.Say("--shard must be I/N, such as 2/8: the second of eight parts"))
+		return s, usageError(source.Say("--shard takes I/N, such as 2/8 for the second of eight parts"))
 	}
 	return s, nil
 }

@@ -82,7 +82,7 @@ func policyCommand(w *world) *cli.Command {
 		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "format: text or json"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usageError(source.Say("policy takes no argument; --policy FILE names a policy"))
+				return usageError(source.Say("policy takes no argument; name a policy with --policy FILE"))
 			}
 			p, err := readPolicy(c, w.inputs())
 			if err != nil {
@@ -97,7 +97,7 @@ func policyCommand(w *world) *cli.Command {
 					return err
 				}
 			default:
-				return usageError(source.Say("unknown format%s; policy has the formats text, json", orMeant(c.String("format"), "text", "json")))
+				return usageError(source.Say("unknown format%s; policy can write text or json", orMeant(c.String("format"), "text", "json")))
 			}
 			return printText(w.stdout, source.HideKeys(out.String()))
 		},

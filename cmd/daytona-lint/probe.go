@@ -104,7 +104,7 @@ func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
-		return o, usageError(source.Say("unknown --until%s; the stages are %s", orMeant(c.String("until"), stageNames()...), source.Ours(strings.Join(stageNames(), ", "))))
+		return o, usageError(source.Say("unknown value for --until%s; the stages are %s", orMeant(c.String("until"), stageNames()...), source.Ours(strings.Join(stageNames(), ", "))))
 	case o.Retries < 0:
 		return o, usageError(source.Say("--retries must be at least 0"))
 	case o.Timeouts.All <= 0:
@@ -127,7 +127,7 @@ func certificates(in inputs, name string) (*x509.CertPool, error) {
 	}
 	pool, err := probe.CertPool(pem)
 	if err != nil {
-		return nil, workError(source.Say("%s: it contains no PEM certificate", source.ShowPath(name)))
+		return nil, workError(source.Say("%s: there is no PEM certificate in the file", source.ShowPath(name)))
 	}
 	return pool, nil
 }

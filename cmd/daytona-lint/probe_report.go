@@ -23,10 +23,10 @@ type probeReport struct {
 func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
 	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
 	if name, file, ok := strings.Cut(r.format, "="); ok && file != "" {
-		return nil, usageError(source.Say("probe writes one report, and --output names its file: --format %s --output FILE", source.ShowName(name)))
+		return nil, usageError(source.Say("probe writes one report; name its file with --output: --format %s --output FILE", source.ShowName(name)))
 	}
 	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
-		return nil, usageError(source.Say("unknown format%s; probe has the formats table, text, json, prometheus", orMeant(r.format, "table", "text", "json", "prometheus")))
+		return nil, usageError(source.Say("unknown format%s; probe can write table, text, json or prometheus", orMeant(r.format, "table", "text", "json", "prometheus")))
 	}
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {

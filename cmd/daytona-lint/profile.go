@@ -36,7 +36,7 @@ func (p *projects) choose(profile, version string) error {
 		case !isLanguage(language):
 			return usageError(source.Say("--sdk: unknown language%s; the languages are %s", orAlias(language, names...), source.Ours(strings.Join(names, ", "))))
 		case p.language != "" && p.language != sdk.Language(language):
-			return usageError(source.Say("--sdk names the %s, --profile %s another", source.Ours(sdk.Language(language).Title()), source.Ours(profile)))
+			return usageError(source.Say("--sdk names the %s, but --profile names %s; use one of the two", source.Ours(sdk.Language(language).Title()), source.Ours(profile)))
 		}
 		p.language, version = sdk.Language(language), rest
 		if p.profile == "" && p.language != sdk.Python { // OpenManus is Python's
@@ -44,7 +44,7 @@ func (p *projects) choose(profile, version string) error {
 		}
 	}
 	if !sdk.IsVersion(version) {
-		return usageError(source.Say("--sdk must be a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
+		return usageError(source.Say("--sdk takes a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
 			source.Ours(strings.Join(names, ", "))))
 	}
 	p.sdk = version

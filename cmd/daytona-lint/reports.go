@@ -57,7 +57,7 @@ func wantedReports(c *cli.Context, outputs *outputs, model *schema.Model) ([]wan
 			return nil, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(name), orMeant(name, report.Names()...), source.Ours(strings.Join(report.Names(), ", "))))
 		}
 		if toFile && file == "" {
-			return nil, usageError(source.Say("--format %s= names no file", source.Ours(name)))
+			return nil, usageError(source.Say("--format %s= names no file; write --format %s=FILE", source.Ours(name), source.Ours(name)))
 		}
 		if !toFile {
 			toStdout++
@@ -69,7 +69,7 @@ func wantedReports(c *cli.Context, outputs *outputs, model *schema.Model) ([]wan
 		return nil, usageError(source.Say("two formats cannot share standard output: give one a file, as in --format json=out.json"))
 	}
 	if toStdout == 0 && c.String("output") != "" {
-		return nil, usageError(source.Say("--output has no report to write: each --format names its own file"))
+		return nil, usageError(source.Say("--output has nothing to write: every --format names a file of its own"))
 	}
 	for _, r := range all {
 		if r.file == "" {

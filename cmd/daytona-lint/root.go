@@ -20,7 +20,7 @@ func checkRoot(c *cli.Context, in inputs) error {
 	root := c.String("root")
 	switch {
 	case root == "" && c.IsSet("root"):
-		return usageError(source.Say("--root is empty; . is this folder"))
+		return usageError(source.Say("--root is empty; use . for the current folder"))
 	case root == "" || in.IsFolder(root):
 		return nil
 	case in.Exists(root):
@@ -47,7 +47,7 @@ func startFolder(c *cli.Context, in inputs) (root string, above bool, err error)
 			if err := c.Set("root", root); err != nil {
 				return "", false, err
 			}
-			hint(c, in, source.Say("the root is %s, which contains OpenManus's config/", source.ShowPath(filepath.ToSlash(root))))
+			hint(c, in, source.Say("linting %s, the folder above that contains OpenManus's config/", source.ShowPath(filepath.ToSlash(root))))
 		}
 	}
 	hintAlmost(c, in, true, root)
@@ -75,7 +75,7 @@ func hintAlmost(c *cli.Context, in inputs, start bool, folders ...string) {
 			continue
 		}
 		for _, a := range almost(in, folder, start) {
-			hint(c, in, source.Say("there is %s here, %s reads %s", source.ShowPath(filepath.ToSlash(filepath.Join(folder, a.is))),
+			hint(c, in, source.Say("%s exists, but %s reads %s", source.ShowPath(filepath.ToSlash(filepath.Join(folder, a.is))),
 				source.Ours(a.reader), source.ShowPath(filepath.ToSlash(filepath.Join(folder, a.want)))))
 		}
 	}

@@ -31,7 +31,7 @@ func rulesCommand(w *world) *cli.Command {
 		Flags: append([]cli.Flag{&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format of the list: table, json or markdown"}}, policyFlags...),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return usageError(source.Say("rules takes no argument; daytona-lint explain RULE explains one"))
+				return usageError(source.Say("rules takes no argument; to read one rule, use daytona-lint explain RULE"))
 			}
 			policy, err := readPolicy(c, w.inputs())
 			if err != nil {
@@ -54,7 +54,7 @@ func rulesCommand(w *world) *cli.Command {
 			case "markdown":
 				return printText(w.stdout, report.RulesMarkdown(rules))
 			}
-			return usageError(source.Say("unknown format%s; rules has the formats table, json, markdown", orMeant(c.String("format"), "table", "json", "markdown")))
+			return usageError(source.Say("unknown format%s; rules can write table, json or markdown", orMeant(c.String("format"), "table", "json", "markdown")))
 		},
 	}
 }

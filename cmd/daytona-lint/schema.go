@@ -23,7 +23,7 @@ func schemaCommand(w *world) *cli.Command {
 			case "jsonschema":
 				text, err := schema.JSONSchema()
 				if err != nil {
-					return workError(source.Say("the JSON Schema cannot be made"))
+					return workError(source.Say("the JSON Schema cannot be generated"))
 				}
 				return printText(w.stdout, string(text))
 			case "markdown":
@@ -31,7 +31,7 @@ func schemaCommand(w *world) *cli.Command {
 			case "report":
 				return printText(w.stdout, string(report.Schema()))
 			}
-			return usageError(source.Say("unknown format%s; schema has the formats cue, jsonschema, markdown, report", orMeant(c.String("format"), "cue", "jsonschema", "markdown", "report")))
+			return usageError(source.Say("unknown format%s; schema can write cue, jsonschema, markdown or report", orMeant(c.String("format"), "cue", "jsonschema", "markdown", "report")))
 		},
 	}
 }

@@ -35,7 +35,7 @@ func showCommand(w *world) *cli.Command {
 
 func show(w *world, c *cli.Context) error {
 	if c.NArg() > 1 {
-		return usageError(source.Say("show takes one path; --against FILE compares it with another"))
+		return usageError(source.Say("show takes one path; to compare it with another, use --against FILE"))
 	}
 	if err := checkPaths(c.Args().Slice()); err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 // compare writes what the client would get differently from two files.
 func (v *viewer) compare(out io.Writer, a, b string) error {
 	if a == "" || a == "-" || b == "-" || b == "" {
-		return usageError(source.Say("--against compares two files: daytona-lint show FILE --against FILE"))
+		return usageError(source.Say("--against compares two files, as in daytona-lint show FILE --against FILE"))
 	}
 	dotenv, err := v.isDotenv(a)
 	if err != nil {

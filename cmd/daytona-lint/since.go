@@ -173,7 +173,7 @@ func (s *since) fail(name string, err error) {
 	case errors.Is(err, gitfacts.ErrOutside):
 		s.failed = workError(source.Say("--since: %s is not in a git repository", file))
 	default:
-		s.failed = workError(source.Say("--since: git does not say what has changed in %s", file))
+		s.failed = workError(source.Say("--since: git cannot say what changed in %s", file))
 	}
 }
 
@@ -190,7 +190,7 @@ var revision = lazyregexp.New(`^([A-Za-z]+([/_.-][A-Za-z]+)*[0-9.]{0,8}|v?[0-9]{
 // sinceFlag refuses a revision that can be none.
 func sinceFlag(rev string, set bool) error {
 	if set && strings.TrimSpace(rev) == "" {
-		return usageError(source.Say("--since is empty; it takes a revision, such as --since HEAD~1 or --since main"))
+		return usageError(source.Say("--since is empty; name a revision, such as HEAD~1 or main"))
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func colours(flag string, env environ, stdout io.Writer) (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, usageError(source.Say("unknown --color%s; it must be auto, always or never", orMeant(flag, "auto", "always", "never")))
+		return false, usageError(source.Say("unknown value for --color%s; use auto, always or never", orMeant(flag, "auto", "always", "never")))
 	}
 	if env.get("NO_COLOR") != "" {
 		return false, nil

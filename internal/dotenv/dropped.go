@@ -24,7 +24,7 @@ func (f *finder) droppedLine(s *statement) {
 	p.At = s.entry.Key
 	how := "skips the line with only a log warning"
 	if f.dialect > V124 {
-		how = "drops the line and says nothing"
+		how = "silently skips the line"
 	}
 	p.Message = source.Say("%s; %s %s: %s", p.Message, source.Ours(f.dialect.reader()), source.Ours(how), f.unset(s.entry.Name))
 	f.report(p)

@@ -111,7 +111,7 @@ func readSilent(dialect Dialect, data []byte) Doc {
 func (f *finder) refused(statements []statement, r *refusal) {
 	p := source.Problem{Rule: "dotenv-dropped-line", At: r.at, Help: source.Say("%s", source.Ours(r.help))}
 	if f.dialect >= Ruby28 {
-		p.Message = source.Say("%s: the Daytona SDK fails with %s", source.Ours(r.why), source.Ours(r.raises))
+		p.Message = source.Say("%s: the Ruby SDK fails with %s", source.Ours(r.why), source.Ours(r.raises))
 		if r.help == saveAsUTF8 {
 			p.Rule = "encoding"
 		}

@@ -93,7 +93,7 @@ func (r *reader) explainNoKey(s brokenStatement, k int) {
 			source.Say("choose one of the two sides and remove the markers"), nil)
 	case bytes.HasPrefix(line, []byte("//")), bytes.HasPrefix(line, []byte(";")), bytes.HasPrefix(line, []byte("/*")):
 		r.report(first,
-			source.Say("a comment begins with #"),
+			source.Say("a comment must begin with #"),
 			source.Say("write # instead"),
 			r.change(s, source.Say("make the line a comment"), false, source.Edit{At: source.Span{Start: s.start, End: s.start}, Text: source.Say("# ")}))
 	case line[0] == '=':
