@@ -150,7 +150,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
-`}, message: "the value is a placeholder: the client uses it as is", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
+`}, message: "{name} is a placeholder: the client uses it as is", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value, or one in a file for docker's --env-file, is a variable reference, such as ${DAYTONA_API_KEY}", Why: "TOML does not expand variables: the reference itself becomes the value", Help: `write the value itself; for the API key, write "" and set DAYTONA_API_KEY in the environment`, Bad: `[daytona]
 daytona_api_key = "${DAYTONA_API_KEY}"
 `, Good: `[daytona]
