@@ -271,7 +271,6 @@ func TestWrongChanges(t *testing.T) {
 
 // What is no message is answered with an error, or passed over.
 func TestGarbage(t *testing.T) {
-	framed := func(body string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body) }
 	initialize := framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
 	for name, garbage := range map[string]string{
 		"no header":       "hello\r\n\r\nworld\r\n\r\n",
@@ -442,7 +441,6 @@ func TestFaults(t *testing.T) {
 
 // FuzzSession sends any bytes: nothing makes the server fail or hang.
 func FuzzSession(f *testing.F) {
-	framed := func(body string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body) }
 	begin := framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
 	open := framed(fmt.Sprintf(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":%q,"version":1,"text":%q}}}`, file, wrong))
 	for _, more := range []string{
