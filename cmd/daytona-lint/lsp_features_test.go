@@ -410,8 +410,11 @@ func TestEditorIsConfigured(t *testing.T) {
 	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "there is no rule invalid-targt; did you mean invalid-target?") {
 		t.Errorf("got %s", got)
 	}
+	c.Until(file, func(p lsptest.Published) bool { // without that rule, and the ignore of before
+		return slices.Contains(lsptest.Rules(p.Diagnostics), "invalid-target")
+	})
 	settings(map[string]any{"select": 7})
-	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "has the wrong type") {
+	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "the setting select must be a list of strings; it is ignored") {
 		t.Errorf("got %s", got)
 	}
 	settings(map[string]any{"select": []string{"invalid-target"}})
@@ -428,7 +431,7 @@ func TestEditorIsAskedForSettings(t *testing.T) {
 		if !strings.Contains(string(params), `"section":"daytona-lint"`) || !strings.Contains(string(params), uri(dir)) {
 			t.Errorf("asked for %s", params)
 		}
-		return []any{map[string]any{"ignore": []string{"invalid-target"}}}
+		return []any{map[string]any{"ignore": []string{"invalid-target"}}, nil}
 	})
 	c.Answer("client/registerCapability", func(json.RawMessage) any { return nil })
 	c.Initialize(uri(dir), map[string]any{"workspace": map[string]any{

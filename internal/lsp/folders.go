@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -41,6 +42,7 @@ func (s *server) didChangeFolders(_ context.Context, params *foldersParams) (any
 	for _, one := range params.Event.Removed {
 		if path, ok := one.URI.path(); ok {
 			delete(s.folders, path)
+			delete(s.leftOut, path)
 		}
 	}
 	s.addFolders(params.Event.Added)
@@ -101,11 +103,11 @@ func (s *server) linter(f *folder) Folder {
 	o, options := f.opened, f.options
 	s.mu.Unlock()
 	o.once.Do(func() {
-		linter, err := s.host.Open(f.path, options, func(path string) ([]byte, bool) { return s.openText(f, path) })
+		linter, leftOut, err := s.host.Open(f.path, options, func(path string) ([]byte, bool) { return s.openText(f, path) })
 		if err != nil {
-			s.show(source.ShowError(err).String())
-			return
+			linter, leftOut = nil, []source.Shown{source.ShowError(err)}
 		}
+		s.tellLeftOut(f.path, leftOut)
 		s.mu.Lock()
 		o.linter = linter
 		s.mu.Unlock()
@@ -113,6 +115,30 @@ func (s *server) linter(f *folder) Folder {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return o.linter
+}
+
+// tellLeftOut tells the user what of a folder's options and policy cannot be
+// followed, unless that is known of this folder or another one.
+func (s *server) tellLeftOut(folder string, texts []source.Shown) {
+	var now, news []string
+	s.mu.Lock()
+	for _, t := range texts {
+		text, known := t.String(), false
+		for _, of := range s.leftOut {
+			known = known || slices.Contains(of, text)
+		}
+		now = append(now, text)
+		if !known {
+			news = append(news, text)
+		}
+	}
+	if s.leftOut[folder] = now; now == nil {
+		delete(s.leftOut, folder)
+	}
+	s.mu.Unlock()
+	for _, text := range news {
+		s.show(text)
+	}
 }
 
 // openText is what an open document holds. It notes that the folder asked.

@@ -1,9 +1,7 @@
 package lsp
 
 import (
-	"encoding/json"
 	"io"
-	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -17,9 +15,10 @@ type Host struct {
 
 	// Open returns what lints the files below a folder, given by its absolute path.
 	// Of a file in the folder's surroundings it reads what open returns, if that is
-	// true, in place of what is on disk. An error says in words that may be shown why
-	// the options or the policy cannot be followed.
-	Open func(folder string, o Options, open Texts) (Folder, error)
+	// true, in place of what is on disk. Of the options and the policy what cannot be
+	// followed is left out, and told in words that may be shown. An error says likewise
+	// why nothing there can be linted.
+	Open func(folder string, o Options, open Texts) (folderLinter Folder, leftOut []source.Shown, err error)
 
 	// Home returns the folder that a file belongs to which is in none of the
 	// workspace's.
@@ -58,36 +57,4 @@ type Lint struct {
 // ignores reports whether comments may silence findings.
 func (l *Lint) ignores() bool {
 	return l.Settings && (l.Model.Policy == nil || l.Model.Policy.Ignores)
-}
-
-// Options are what a client may set, in its initializationOptions or in the section
-// daytona-lint of its settings: the flags of check of the same names.
-type Options struct {
-	SDK     string   `json:"sdk"`
-	Profile string   `json:"profile"`
-	NoEnv   bool     `json:"no-env"`
-	Select  []string `json:"select"`
-	Ignore  []string `json:"ignore"`
-	Policy  string   `json:"policy"`
-}
-
-// section is what the settings are called in a client's configuration.
-const section = "daytona-lint"
-
-// with returns the options with those replaced that a client's JSON sets. What is
-// no object sets nothing; false if a setting is of the wrong kind.
-func (o Options) with(data json.RawMessage) (Options, bool) {
-	var outer map[string]json.RawMessage
-	if len(data) == 0 || json.Unmarshal(data, &outer) != nil {
-		return o, true
-	}
-	if inner, ok := outer[section]; ok {
-		return o.with(inner)
-	}
-	set := o
-	set.Select, set.Ignore = slices.Clone(o.Select), slices.Clone(o.Ignore) // what is decoded into a slice is written into it
-	if err := json.Unmarshal(data, &set); err != nil {
-		return o, false
-	}
-	return set, true
 }

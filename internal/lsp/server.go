@@ -42,15 +42,19 @@ type server struct {
 	running  map[string]context.CancelFunc // by id
 	early    map[string]bool               // ids that were cancelled before their requests began
 
-	mu       sync.Mutex // guards what follows
-	phase    phase
-	client   clientAbilities
-	encoding encoding
-	options  Options            // for folders without their own
-	folders  map[string]*folder // by absolute path
-	docs     map[string]*document
-	told     map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
-	sent     map[string]bool                    // files that the client shows diagnostics of
+	mu         sync.Mutex // guards what follows
+	phase      phase
+	client     clientAbilities
+	encoding   encoding
+	initial    Options            // of initialize
+	options    Options            // for folders without their own
+	asking     int                // how often the client was asked for settings
+	folders    map[string]*folder // by absolute path
+	docs       map[string]*document
+	complaints []string                           // what the user was told of the settings that are in force
+	leftOut    map[string][]string                // of each folder's options and policy, as the user was told
+	told       map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
+	sent       map[string]bool                    // files that the client shows diagnostics of
 
 	justClosed map[string]bool // not to be linted as they are on disk, unless they change there
 }
@@ -65,7 +69,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
 		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
-		folders: map[string]*folder{}, docs: map[string]*document{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{}, justClosed: map[string]bool{},
+		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{}, justClosed: map[string]bool{},
 	}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,

@@ -54,7 +54,7 @@ func host(f lsp.Folder) lsp.Host {
 	return lsp.Host{
 		Version: "1.2.3", Log: io.Discard, Home: filepath.Dir,
 		Rules: func() []string { return []string{"invalid-target"} },
-		Open:  func(string, lsp.Options, lsp.Texts) (lsp.Folder, error) { return f, nil },
+		Open:  func(string, lsp.Options, lsp.Texts) (lsp.Folder, []source.Shown, error) { return f, nil, nil },
 	}
 }
 
