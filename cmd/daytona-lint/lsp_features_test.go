@@ -125,6 +125,11 @@ func TestEditorFixes(t *testing.T) {
 	if err := c.Try("workspace/executeCommand", map[string]any{"command": "daytona-lint.openRule", "arguments": []any{"https://evil.example"}}, nil); err == nil {
 		t.Error("a page that is no rule's is opened")
 	}
+	for _, arguments := range []any{nil, []any{}, []any{7}, []any{"invalid-target", "more"}, "invalid-target", map[string]any{"rule": "invalid-target"}} {
+		if err := c.Try("workspace/executeCommand", map[string]any{"command": "daytona-lint.openRule", "arguments": arguments}, nil); err == nil {
+			t.Errorf("the arguments %v are taken", arguments)
+		}
+	}
 	only := over(file, 2, 3)
 	only["context"] = map[string]any{"diagnostics": []any{}, "only": []string{"source.fixAll"}}
 	c.Call("textDocument/codeAction", only, &actions)
@@ -212,7 +217,7 @@ func TestEditorTells(t *testing.T) {
 			"**DAYTONA_API_URL** is for the setting `daytona_server_url`",
 			"Address of the Daytona API",
 			"**Not used here:** the setting's default takes its place: OpenManus passes it to the Python SDK as if the table contained it.",
-			"The client gets `https://app.daytona.io/api`, from `default`.",
+			"The client gets `https://app.daytona.io/api`, OpenManus's default.",
 			"It hides `https://daytona.example.com/api` of `$DAYTONA_API_URL`",
 			"It hides `https://other.example.com/api` of `.env:1`",
 			"the client is built: it sends the API key (dtn_ key sha256:",
@@ -443,7 +448,7 @@ func TestEditorIsAskedForSettings(t *testing.T) {
 	c.Until(file, func(p lsptest.Published) bool {
 		return !slices.Contains(lsptest.Rules(p.Diagnostics), "invalid-target")
 	})
-	if asked := string(c.Asked("client/registerCapability")); !strings.Contains(asked, "**/.env") {
+	if asked := string(c.Asked("client/registerCapability")); !strings.Contains(asked, `"globPattern":"**/*"`) {
 		t.Errorf("got %s", asked)
 	}
 	c.End()
@@ -471,8 +476,12 @@ func TestEditorSeesTheDisk(t *testing.T) {
 	c.Notify("workspace/didChangeWatchedFiles", changed)
 	c.Until(file, func(p lsptest.Published) bool { return slices.Contains(lsptest.Rules(p.Diagnostics), "empty-api-key") })
 	c.Until(env, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
-	c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": file}})
+	c.Change(file, 2, "# nothing\n")
 	c.Until(file, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
+	c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": file}})
+	c.Until(file, func(p lsptest.Published) bool { // as it is on disk
+		return p.Version == nil && slices.Contains(lsptest.Rules(p.Diagnostics), "empty-api-key")
+	})
 	c.End()
 }
 

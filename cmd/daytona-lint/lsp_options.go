@@ -91,7 +91,7 @@ func (how folderOpening) check() (*checkRun, error) {
 func (how folderOpening) edited(run *checkRun) *editedFolder {
 	run.asked = run.in.Asks(discover.Query{Paths: []string{"."}})
 	run.git = &editedGit{in: run.in, environ: run.w.environ, known: map[string]gitfacts.Facts{}}
-	return &editedFolder{run}
+	return &editedFolder{checkRun: run}
 }
 
 // checkArgs are an editor's settings as the flags of check.

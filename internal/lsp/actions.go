@@ -119,7 +119,7 @@ func (s *server) ignoring(d *document, lint *Lint, f *validate.Finding) (textEdi
 	}
 	at := source.Span{Start: line.Start, End: line.Start}
 	comment := string(indent) + "# daytona-lint: ignore[" + f.Rule + "]" + ending
-	after := linter.Lint(d.path, d.text.with(at, comment).data)
+	after := linter.Lint(d.path, d.text.with(at, comment).data, true)
 	mine := func(all []validate.Finding) int {
 		n := 0
 		for _, one := range all {
@@ -137,9 +137,18 @@ func (s *server) ignoring(d *document, lint *Lint, f *validate.Finding) (textEdi
 
 // execute runs the one command that there is: it has the client show a page.
 func (s *server) execute(_ context.Context, params *executeParams) (any, error) {
+	if params.Command != commandOpenRule {
+		return nil, jrpc2.Errorf(jrpc2.InvalidParams, "there is no such command; the server has %s", commandOpenRule)
+	}
 	var rule string
-	if params.Command != commandOpenRule || len(params.Arguments) != 1 || json.Unmarshal(params.Arguments[0], &rule) != nil || !slices.Contains(s.host.Rules(), rule) {
-		return nil, jrpc2.Errorf(jrpc2.InvalidParams, "there is no such command")
+	if len(params.Arguments) != 1 || json.Unmarshal(params.Arguments[0], &rule) != nil || !slices.Contains(s.host.Rules(), rule) {
+		return nil, jrpc2.Errorf(jrpc2.InvalidParams, "%s takes one argument, the id of a rule", commandOpenRule)
+	}
+	s.mu.Lock()
+	opens := s.client.Window.ShowDocument.Support
+	s.mu.Unlock()
+	if !opens {
+		return nil, jrpc2.Errorf(jrpc2.InvalidRequest, "the client cannot show a page: it is %s", rulePage(rule))
 	}
 	s.ask("window/showDocument", map[string]any{"uri": rulePage(rule), "external": true}, nil)
 	return nil, nil

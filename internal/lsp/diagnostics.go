@@ -123,22 +123,26 @@ func (s *server) diagnosticOf(d *document, lint *Lint, f *validate.Finding, t *t
 		}
 		at := others[path].place(r.Line, r.Column)
 		line := others[path].line(at)
+		at = max(at, line.Start)
 		g.Related = append(g.Related, relatedPlace{Location{s.uriOf(path), others[path].rangeOf(source.Span{Start: at, End: max(at, line.End)})}, r.Message})
 	}
 	return g
 }
 
-// merged are the diagnostics of a file, whichever files gave them, each once and in
-// order. The caller holds the mutex.
-func (s *server) merged(path string) []Diagnostic {
-	all := []Diagnostic{}
-	seen := map[string]bool{}
+// merged are the diagnostics of a file, its own and those that others gave, each once
+// and in order. The caller holds the mutex.
+func (s *server) merged(path string, own []Diagnostic) []Diagnostic {
+	all, given := []Diagnostic{}, slices.Clone(own)
 	for _, from := range sortedKeys(s.told[path]) {
-		for _, g := range s.told[path][from] {
-			if !seen[g.Data.Fingerprint] {
-				seen[g.Data.Fingerprint] = true
-				all = append(all, g)
-			}
+		if from != path {
+			given = append(given, s.told[path][from]...)
+		}
+	}
+	seen := map[string]bool{}
+	for _, g := range given {
+		if !seen[g.Data.Fingerprint] {
+			seen[g.Data.Fingerprint] = true
+			all = append(all, g)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Diagnostic) int {

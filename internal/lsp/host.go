@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"context"
 	"io"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -34,8 +35,17 @@ type Texts func(path string) ([]byte, bool)
 // Folder lints the files below a folder as the command check does when it is given
 // that folder. It is safe for concurrent use.
 type Folder interface {
-	// Lint lints a file of this absolute path, as if it held the text.
-	Lint(path string, text []byte) Lint
+	// Lint lints a file of this absolute path, as if it held the text. One that is open
+	// is linted if the folder's own check would not come to it, too.
+	Lint(path string, text []byte, open bool) Lint
+	// Files finds the files below the folder that check would lint there and that may
+	// concern Daytona, by their absolute paths, until found returns false or ctx ends.
+	Files(ctx context.Context, found func(path string) bool)
+	// Meets reports whether Files would find a file.
+	Meets(path string) bool
+	// Leads reports whether a path is a folder's, or that of a file that says which
+	// others check lints: if it has changed, Files may find others.
+	Leads(path string) bool
 	// Show is what a program gets that reads the file with that text, as the command
 	// show has it.
 	Show(path string, text []byte) *validate.Config
@@ -52,6 +62,7 @@ type Lint struct {
 	Language source.Language
 	Settings bool          // settings are read from it; otherwise it was searched for keys at most
 	Model    *schema.Model // in force there
+	Concerns bool          // what is found may change with what surrounds the file
 }
 
 // ignores reports whether comments may silence findings.

@@ -57,7 +57,10 @@ func (a subject) tell(p *paragraphs, c *validate.Config, file string) {
 		p.add(p.strong("Not used here:") + " " + p.plain(why) + ".")
 	}
 	line := "The client gets " + p.code(report.SettingValue(a.setting, got.Set, got.Value))
-	if place := report.SettingPlace(got.Origin); place != "" {
+	switch place := report.SettingPlace(got.Origin); {
+	case got.Set && got.Source == validate.SourceDefault:
+		line += ", " + defaultOf(c)
+	case place != "":
 		line += ", from " + p.code(place)
 	}
 	p.add(line + ".")

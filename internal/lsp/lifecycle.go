@@ -48,14 +48,9 @@ func (s *server) abilities() map[string]any {
 // pulls reports whether the client asks for the diagnostics of open documents.
 func (s *server) pulls() bool { return s.client.TextDocument.Diagnostic != nil }
 
-// watched are the files whose changes matter to what is found: those that are
-// linted, and what surrounds them.
-func watched() []string {
-	return []string{
-		"**/*.toml", "**/.env", "**/.env.*", "**/*.env", "**/.daytona-lint.cue", "**/*requirements*.txt", "**/*.lock", "**/Pipfile",
-		"**/setup.cfg", "**/setup.py", "**/package.json", "**/package-lock.json", "**/go.mod", "**/app/config.py", "**/config/mcp.json", "**/.gitignore",
-	}
-}
+// watched are the files that the client tells the changes of: all of them. Which matter
+// is known where files are looked for, and by what was looked for.
+const watched = "**/*"
 
 func (s *server) initialized(context.Context, *struct{}) (any, error) {
 	s.mu.Lock()
@@ -63,11 +58,8 @@ func (s *server) initialized(context.Context, *struct{}) (any, error) {
 	s.mu.Unlock()
 	var wanted []map[string]any
 	if client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
-		var globs []map[string]any
-		for _, glob := range watched() {
-			globs = append(globs, map[string]any{"globPattern": glob})
-		}
-		wanted = append(wanted, map[string]any{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": map[string]any{"watchers": globs}})
+		watchers := []map[string]any{{"globPattern": watched}}
+		wanted = append(wanted, map[string]any{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": map[string]any{"watchers": watchers}})
 	}
 	if client.Workspace.DidChangeConfiguration.DynamicRegistration {
 		wanted = append(wanted, map[string]any{"id": "settings", "method": "workspace/didChangeConfiguration", "registerOptions": map[string]any{"section": section}})

@@ -37,6 +37,7 @@ type server struct {
 	exitOnce sync.Once
 	tasks    sync.WaitGroup // that outlive the message which began them
 	queue    *queue
+	looks    *queue // folders whose files are to be looked for
 
 	cancelMu sync.Mutex
 	running  map[string]context.CancelFunc // by id
@@ -55,8 +56,6 @@ type server struct {
 	leftOut    map[string][]string                // of each folder's options and policy, as the user was told
 	told       map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
 	sent       map[string]bool                    // files that the client shows diagnostics of
-
-	justClosed map[string]bool // not to be linted as they are on disk, unless they change there
 }
 
 // atOnce is how many requests are answered at the same time. It is more than a
@@ -68,8 +67,8 @@ const atOnce = 64
 func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBoth func() error) bool {
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
-		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
-		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{}, justClosed: map[string]bool{},
+		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), looks: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
+		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{},
 	}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
@@ -77,6 +76,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	})
 	s.rpc.Start(newFrames(in, out, closeBoth))
 	s.tasks.Go(s.work)
+	s.tasks.Go(s.look)
 	ended := make(chan struct{})
 	go func() {
 		_ = s.rpc.Wait()
@@ -92,6 +92,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	s.mu.Unlock()
 	cancel()
 	s.queue.close()
+	s.looks.close()
 	s.rpc.Stop()
 	s.tasks.Wait()
 	return orderly

@@ -33,7 +33,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // folder lints each file alone.
 type folder struct{ slow chan struct{} }
 
-func (f folder) Lint(path string, text []byte) lsp.Lint {
+func (f folder) Lint(path string, text []byte, _ bool) lsp.Lint {
 	if f.slow != nil {
 		<-f.slow
 	}
@@ -47,8 +47,11 @@ func (f folder) Show(path string, text []byte) *validate.Config {
 	return validate.Load(validate.NewInput(validate.File{Name: filepath.Base(path), Data: text, Named: true}))
 }
 
-func (f folder) Read(path string) ([]byte, error) { return nil, os.ErrNotExist }
-func (f folder) Forget()                          {}
+func (f folder) Read(path string) ([]byte, error)         { return nil, os.ErrNotExist }
+func (f folder) Files(context.Context, func(string) bool) {}
+func (f folder) Leads(string) bool                        { return false }
+func (f folder) Meets(string) bool                        { return false }
+func (f folder) Forget()                                  {}
 
 func host(f lsp.Folder) lsp.Host {
 	return lsp.Host{
@@ -411,7 +414,7 @@ func TestCancelling(t *testing.T) {
 // A fault in linting is told in the log, without what it failed with.
 type faulty struct{ folder }
 
-func (faulty) Lint(string, []byte) lsp.Lint { panic("dtn_secret") }
+func (faulty) Lint(string, []byte, bool) lsp.Lint { panic("dtn_secret") }
 
 func TestFaults(t *testing.T) {
 	if runtime.GOOS == "windows" {
