@@ -160,7 +160,7 @@ func TestEditorFixesAllAsCheckDoes(t *testing.T) {
 			s := caseSession(t, e.Name(), data)
 			c := startEditor(t, s.dir, s.environ)
 			c.Initialize(uri(s.dir), editorCan, s.options)
-			edited := map[string]string{}
+			edited, opened := map[string]string{}, map[string]string{}
 			for _, name := range s.names {
 				text, err := os.ReadFile(filepath.Join(s.dir, name))
 				if err != nil {
@@ -168,6 +168,7 @@ func TestEditorFixesAllAsCheckDoes(t *testing.T) {
 				}
 				file := uri(filepath.Join(s.dir, name))
 				c.Open(file, 1, string(text))
+				opened[name] = string(text)
 				asked := over(file, 0, 0)
 				asked["context"] = map[string]any{"diagnostics": []any{}, "only": []string{"source.fixAll"}}
 				var actions []fileAction
@@ -189,6 +190,11 @@ func TestEditorFixesAllAsCheckDoes(t *testing.T) {
 				}
 				if got != string(want) {
 					t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+				}
+			}
+			for name, before := range opened {
+				if after, err := os.ReadFile(filepath.Join(s.dir, name)); edited[name] == "" && (err != nil || string(after) != before) {
+					t.Errorf("%s: nothing is fixed, %v; want\n%s", name, err, after)
 				}
 			}
 		})

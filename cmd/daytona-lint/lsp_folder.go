@@ -143,10 +143,11 @@ func (e *editedFolder) Lint(path string, text []byte, open bool) lsp.Lint {
 // it tells of the project.
 func (e *editedFolder) Show(path string, text []byte) *validate.Config {
 	t := e.target(path, true)
+	language := discover.LanguageOf(t, text) // as Lint takes it
 	t.Named = true
 	project := e.projects.of(t)
 	var file *validate.File
-	if language := discover.LanguageOf(t, text); language != source.LanguageText {
+	if language != source.LanguageText {
 		file = &validate.File{Name: fileName(t.Name), Data: text[:min(len(text), limitOf(t)+1)], Named: true, Loaded: true, Dotenv: language == source.LanguageDotenv}
 	}
 	in := project.readings(e.profile, file)[0].Input
