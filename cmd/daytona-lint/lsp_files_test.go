@@ -268,3 +268,19 @@ func TestEditorTellsOfNoOtherFiles(t *testing.T) {
 	c.Until(config, tells())
 	c.End()
 }
+
+// What is wrong with the environment is told where somebody looks, and not in every file
+// of the folder.
+func TestEditorTellsOfTheEnvironmentInOpenFiles(t *testing.T) {
+	dir := realTemp(t)
+	closed := uri(write(t, dir, "a/.env", "DAYTONA_TARGET=EU\n"))
+	const text = "DAYTONA_TARGET=EU\n"
+	open := uri(write(t, dir, "b/.env", text))
+	c := startEditor(t, dir, environ{"DAYTONA_TARGET=US"})
+	c.Initialize(uri(dir), map[string]any{}, nil)
+	inEnvironment := func(p lsptest.Published) bool { return strings.Contains(string(p.Raw), " in the environment: ") }
+	c.Open(open, 1, text)
+	c.Until(open, inEnvironment)
+	c.Until(closed, func(p lsptest.Published) bool { return len(p.Diagnostics) > 0 && !inEnvironment(p) })
+	c.End()
+}

@@ -39,8 +39,14 @@ func (e *editedFolder) target(path string, open bool) discover.Target {
 	return t
 }
 
+// Limits on a walk for an editor, which nobody waits for.
+const (
+	maxWalked   = 200_000 // files that it meets
+	maxSearched = 50_000  // and of these in other languages, which it looks at
+)
+
 // Files walks through the folder.
-func (e *editedFolder) Files(ctx context.Context, found func(path string) bool) {
+func (e *editedFolder) Files(ctx context.Context, found func(path string) bool) (whole bool) {
 	ctx, stop := context.WithCancel(ctx)
 	in := e.in
 	list := in.Find(discover.Query{
@@ -55,17 +61,27 @@ func (e *editedFolder) Files(ctx context.Context, found func(path string) bool) 
 	}()
 	all := map[string]discover.Target{}
 	buffer := make([]byte, discover.LookBuffer)
+	searched := 0
+	whole = true
 	for n := 0; ; {
 		batch := list.From(n, 64)
 		if len(batch) == 0 {
 			break
 		}
+		if n >= maxWalked {
+			return false
+		}
 		n += len(batch)
 		for _, t := range batch {
 			if ctx.Err() != nil {
-				return
+				return false
+			}
+			if t.Other && searched >= maxSearched {
+				whole = false
+				continue
 			}
 			if t.Other {
+				searched++
 				if look, err := in.Look(buffer, t); err != nil || look != discover.Concerns {
 					continue
 				}
@@ -76,13 +92,14 @@ func (e *editedFolder) Files(ctx context.Context, found func(path string) bool) 
 				e.meet(path, all[path])
 			}
 			if !found(path) {
-				return
+				return false
 			}
 		}
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.files = all
+	return whole
 }
 
 func (e *editedFolder) meet(path string, t discover.Target) {

@@ -16,13 +16,17 @@ func rulePage(id string) string {
 }
 
 // diagnosticsOf returns the findings that linting a document gave, by the file that they
-// stand in. Those of the environment stand nowhere, and are shown in the document.
+// stand in. Those of the environment stand nowhere, and are shown in the document if it
+// is open.
 func (s *server) diagnosticsOf(d *document) map[string][]Diagnostic {
 	lint := s.linted(d)
 	all := map[string][]Diagnostic{d.path: {}}
 	others := map[string]*text{d.path: d.text}
 	for i := range lint.Findings {
 		f := &lint.Findings[i]
+		if f.File == "" && d.closed {
+			continue
+		}
 		path := d.path
 		if f.File != "" && f.File != lint.Name {
 			path = d.file(f.File)

@@ -31,8 +31,8 @@ func (s *server) lookIn(path string) {
 	if linter == nil {
 		return
 	}
-	met, more := map[string]bool{}, false
-	linter.Files(s.ctx, func(file string) bool {
+	met := map[string]bool{}
+	whole := linter.Files(s.ctx, func(file string) bool {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		switch {
@@ -41,7 +41,6 @@ func (s *server) lookIn(path string) {
 		case s.workspaceFolder(file) != f: // another one's, which has it
 			return true
 		case len(met) >= maxFiles:
-			more = true
 			return false
 		}
 		if met[file] = true; !f.files[file] {
@@ -58,11 +57,11 @@ func (s *server) lookIn(path string) {
 			s.queue.behind(file) // it may have gone
 		}
 	}
-	told := f.told
-	f.told = f.told || more
+	tell := !whole && !f.told && s.folders[path] == f && s.ctx.Err() == nil
+	f.told = f.told || tell
 	s.mu.Unlock()
-	if more && !told {
-		s.notify("window/logMessage", map[string]any{"type": 3, "message": "daytona-lint: the folder has more than 5000 files that may concern Daytona; the others are checked when they are open"})
+	if tell {
+		s.notify("window/logMessage", map[string]any{"type": 3, "message": "daytona-lint: the folder has too many files to check all of them while they are not open"})
 	}
 }
 

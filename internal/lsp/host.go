@@ -40,7 +40,8 @@ type Folder interface {
 	Lint(path string, text []byte, open bool) Lint
 	// Files finds the files below the folder that check would lint there and that may
 	// concern Daytona, by their absolute paths, until found returns false or ctx ends.
-	Files(ctx context.Context, found func(path string) bool)
+	// It reports whether it has looked at all.
+	Files(ctx context.Context, found func(path string) bool) (whole bool)
 	// Meets reports whether Files would find a file.
 	Meets(path string) bool
 	// Leads reports whether a path is a folder's, or that of a file that says which

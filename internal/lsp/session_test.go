@@ -47,11 +47,11 @@ func (f folder) Show(path string, text []byte) *validate.Config {
 	return validate.Load(validate.NewInput(validate.File{Name: filepath.Base(path), Data: text, Named: true}))
 }
 
-func (f folder) Read(path string) ([]byte, error)         { return nil, os.ErrNotExist }
-func (f folder) Files(context.Context, func(string) bool) {}
-func (f folder) Leads(string) bool                        { return false }
-func (f folder) Meets(string) bool                        { return false }
-func (f folder) Forget()                                  {}
+func (f folder) Read(path string) ([]byte, error)              { return nil, os.ErrNotExist }
+func (f folder) Files(context.Context, func(string) bool) bool { return true }
+func (f folder) Leads(string) bool                             { return false }
+func (f folder) Meets(string) bool                             { return false }
+func (f folder) Forget()                                       {}
 
 func host(f lsp.Folder) lsp.Host {
 	return lsp.Host{
