@@ -5,6 +5,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/creachadair/jrpc2"
+
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -94,6 +96,19 @@ func (s *server) didChange(_ context.Context, params *didChangeParams) (any, err
 	s.docs[path] = next
 	s.changed(path)
 	return nil, nil
+}
+
+// lose closes a document whose change cannot be read: what it holds now is not known.
+func (s *server) lose(req *jrpc2.Request) {
+	var changed documentParams
+	if req.Method() != "textDocument/didChange" || req.UnmarshalParams(&changed) != nil {
+		return
+	}
+	if path, ok := changed.Document.URI.path(); ok {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.close(path)
+	}
 }
 
 // quiet is how long nothing changes before the files that a change surrounds are

@@ -157,6 +157,7 @@ func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handle
 		}
 		var params P
 		if err := req.UnmarshalParams(&params); err != nil {
+			s.lose(req)
 			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are invalid", req.Method())
 		}
 		if !req.IsNotification() {

@@ -272,6 +272,25 @@ func TestWrongChanges(t *testing.T) {
 	c.End()
 }
 
+// After a change that cannot be read, a document is not taken for what it was.
+func TestUnreadableChanges(t *testing.T) {
+	c, _ := start(t, folder{})
+	c.Initialize("file:///w", map[string]any{}, nil)
+	for version, change := range map[int]any{
+		1: map[string]any{"range": map[string]any{"start": lsptest.Position{Line: -1}, "end": lsptest.Position{}}, "text": "x"},
+		3: map[string]any{"text": 7},
+		5: "all of it",
+	} {
+		c.Open(file, version, wrong)
+		c.Until(file, has("invalid-target"))
+		c.Notify("textDocument/didChange", map[string]any{
+			"textDocument": map[string]any{"uri": file, "version": version + 1}, "contentChanges": []any{change},
+		})
+		c.Until(file, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
+	}
+	c.End()
+}
+
 // What is no message is answered with an error, or passed over.
 func TestGarbage(t *testing.T) {
 	initialize := framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
