@@ -17,6 +17,8 @@ type inputs struct {
 	stdin io.Reader
 	hints io.Writer // for what helps a person who looks; standard error
 	home  string    // the user's own folder, "" if it is not known
+
+	noPolicy bool // without the policy that stands under --root
 }
 
 // read returns a file's content, a byte more than the largest that is linted at

@@ -125,6 +125,11 @@ func TestEditorFixes(t *testing.T) {
 	if err := c.Try("workspace/executeCommand", map[string]any{"command": "daytona-lint.openRule", "arguments": []any{"https://evil.example"}}, nil); err == nil {
 		t.Error("a page that is no rule's is opened")
 	}
+	for _, arguments := range []any{nil, []any{}, []any{7}, []any{"invalid-target", "more"}, "invalid-target", map[string]any{"rule": "invalid-target"}} {
+		if err := c.Try("workspace/executeCommand", map[string]any{"command": "daytona-lint.openRule", "arguments": arguments}, nil); err == nil {
+			t.Errorf("the arguments %v are taken", arguments)
+		}
+	}
 	only := over(file, 2, 3)
 	only["context"] = map[string]any{"diagnostics": []any{}, "only": []string{"source.fixAll"}}
 	c.Call("textDocument/codeAction", only, &actions)
@@ -155,7 +160,7 @@ func TestEditorFixesAllAsCheckDoes(t *testing.T) {
 			s := caseSession(t, e.Name(), data)
 			c := startEditor(t, s.dir, s.environ)
 			c.Initialize(uri(s.dir), editorCan, s.options)
-			edited := map[string]string{}
+			edited, opened := map[string]string{}, map[string]string{}
 			for _, name := range s.names {
 				text, err := os.ReadFile(filepath.Join(s.dir, name))
 				if err != nil {
@@ -163,6 +168,7 @@ func TestEditorFixesAllAsCheckDoes(t *testing.T) {
 				}
 				file := uri(filepath.Join(s.dir, name))
 				c.Open(file, 1, string(text))
+				opened[name] = string(text)
 				asked := over(file, 0, 0)
 				asked["context"] = map[string]any{"diagnostics": []any{}, "only": []string{"source.fixAll"}}
 				var actions []fileAction
@@ -184,6 +190,11 @@ func TestEditorFixesAllAsCheckDoes(t *testing.T) {
 				}
 				if got != string(want) {
 					t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+				}
+			}
+			for name, before := range opened {
+				if after, err := os.ReadFile(filepath.Join(s.dir, name)); edited[name] == "" && (err != nil || string(after) != before) {
+					t.Errorf("%s: nothing is fixed, %v; want\n%s", name, err, after)
 				}
 			}
 		})
@@ -212,7 +223,7 @@ func TestEditorTells(t *testing.T) {
 			"**DAYTONA_API_URL** is for the setting `daytona_server_url`",
 			"Address of the Daytona API",
 			"**Not used here:** the setting's default takes its place: OpenManus passes it to the Python SDK as if the table contained it.",
-			"The client gets `https://app.daytona.io/api`, from `default`.",
+			"The client gets `https://app.daytona.io/api`, OpenManus's default.",
 			"It hides `https://daytona.example.com/api` of `$DAYTONA_API_URL`",
 			"It hides `https://other.example.com/api` of `.env:1`",
 			"the client is built: it sends the API key (dtn_ key sha256:",
@@ -410,8 +421,11 @@ func TestEditorIsConfigured(t *testing.T) {
 	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "there is no rule invalid-targt; did you mean invalid-target?") {
 		t.Errorf("got %s", got)
 	}
+	c.Until(file, func(p lsptest.Published) bool { // without that rule, and the ignore of before
+		return slices.Contains(lsptest.Rules(p.Diagnostics), "invalid-target")
+	})
 	settings(map[string]any{"select": 7})
-	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "has the wrong type") {
+	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "the setting select must be a list of strings; it is ignored") {
 		t.Errorf("got %s", got)
 	}
 	settings(map[string]any{"select": []string{"invalid-target"}})
@@ -428,7 +442,7 @@ func TestEditorIsAskedForSettings(t *testing.T) {
 		if !strings.Contains(string(params), `"section":"daytona-lint"`) || !strings.Contains(string(params), uri(dir)) {
 			t.Errorf("asked for %s", params)
 		}
-		return []any{map[string]any{"ignore": []string{"invalid-target"}}}
+		return []any{map[string]any{"ignore": []string{"invalid-target"}}, nil}
 	})
 	c.Answer("client/registerCapability", func(json.RawMessage) any { return nil })
 	c.Initialize(uri(dir), map[string]any{"workspace": map[string]any{
@@ -440,7 +454,7 @@ func TestEditorIsAskedForSettings(t *testing.T) {
 	c.Until(file, func(p lsptest.Published) bool {
 		return !slices.Contains(lsptest.Rules(p.Diagnostics), "invalid-target")
 	})
-	if asked := string(c.Asked("client/registerCapability")); !strings.Contains(asked, "**/.env") {
+	if asked := string(c.Asked("client/registerCapability")); !strings.Contains(asked, `"globPattern":"**/*"`) {
 		t.Errorf("got %s", asked)
 	}
 	c.End()
@@ -468,8 +482,12 @@ func TestEditorSeesTheDisk(t *testing.T) {
 	c.Notify("workspace/didChangeWatchedFiles", changed)
 	c.Until(file, func(p lsptest.Published) bool { return slices.Contains(lsptest.Rules(p.Diagnostics), "empty-api-key") })
 	c.Until(env, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
-	c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": file}})
+	c.Change(file, 2, "# nothing\n")
 	c.Until(file, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
+	c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": file}})
+	c.Until(file, func(p lsptest.Published) bool { // as it is on disk
+		return p.Version == nil && slices.Contains(lsptest.Rules(p.Diagnostics), "empty-api-key")
+	})
 	c.End()
 }
 

@@ -41,7 +41,7 @@ func readPolicy(c *cli.Context, in inputs) (policy, error) {
 	file := c.String("policy")
 	if file == "" {
 		file = filepath.Join(c.String("root"), policyName)
-		if !in.Exists(file) {
+		if in.noPolicy || !in.Exists(file) {
 			return policy{model: schema.Default()}, nil
 		}
 	}

@@ -23,6 +23,7 @@ type world struct {
 	interrupted    <-chan os.Signal
 	began          time.Time                        // zero where nobody waits
 	held           func(path string) ([]byte, bool) // what an editor holds of a file; nil without one
+	noPolicy       bool                             // the policy that stands in the folder is not in force
 }
 
 // inputs is what the run can read.
@@ -31,7 +32,7 @@ func (w *world) inputs() inputs {
 	if home == "" {
 		home = w.environ.get("USERPROFILE") // on Windows
 	}
-	return inputs{discover.Files{Dir: w.dir, Here: w.here, Open: w.held}, w.stdin, w.stderr, home}
+	return inputs{discover.Files{Dir: w.dir, Here: w.here, Open: w.held}, w.stdin, w.stderr, home, w.noPolicy}
 }
 
 // environ is the variables of the process, each "NAME=value".

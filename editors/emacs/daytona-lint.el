@@ -14,6 +14,7 @@
 
 (add-to-list 'auto-mode-alist '("/\\.env\\(\\.[^/]*\\)?\\'" . daytona-lint-dotenv-mode))
 (add-to-list 'auto-mode-alist '("\\.env\\'" . daytona-lint-dotenv-mode))
+(add-to-list 'auto-mode-alist '("/\\(\\.flaskenv\\|\\.dev\\.vars\\(\\.[^/]*\\)?\\|\\.env-[^/]*\\|dotenv\\)\\'" . daytona-lint-dotenv-mode))
 
 (add-to-list 'eglot-server-programs
              '((conf-toml-mode daytona-lint-dotenv-mode) . ("daytona-lint" "lsp")))

@@ -3,7 +3,10 @@
 local M = {
   cmd = { 'daytona-lint', 'lsp' },
   options = {}, -- sdk, profile, ['no-env'], select, ignore, policy
-  patterns = { '*.toml', '.env', '.env.*', '*.env' },
+  patterns = {
+    '*.toml', '.env', '.env.*', '*.env', '.env-*', 'env.*', 'dotenv', '.flaskenv', '.dev.vars*',
+    'compose*.y*ml', 'docker-compose*.y*ml', 'Dockerfile*', '*/.github/workflows/*.y*ml',
+  },
 }
 
 local clients = {} -- by root, where Neovim is too old to keep them itself

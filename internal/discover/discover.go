@@ -39,6 +39,7 @@ type Query struct {
 	// files of other languages that git tracks, or all of them where it says nothing;
 	// none if Tracked is nil.
 	Tracked func(folder string) (paths []string, known bool)
+	Stop    func() bool // asked in every folder of a walk, unless nil: the rest is not looked for
 }
 
 // find calls found for each file that is asked for, in the byte order of their
@@ -47,7 +48,7 @@ type Query struct {
 // the same.
 func (f Files) find(q Query, found func(Target)) error {
 	if !q.Project && len(q.Paths) == 1 && q.Paths[0] != "-" && f.IsFolder(q.Paths[0]) {
-		return f.walk(q.Paths[0], q.Tracked, found) // which is in order, and need not be kept
+		return f.walk(q.Paths[0], q, found) // which is in order, and need not be kept
 	}
 	var all []met
 	var failed error
@@ -95,7 +96,7 @@ func (f Files) given(q Query) (all []met, failed error) {
 			}
 			missing[p] = true
 		case info.IsDir():
-			failed = errors.Join(failed, f.walk(p, q.Tracked, func(t Target) {
+			failed = errors.Join(failed, f.walk(p, q, func(t Target) {
 				all = append(all, names.of(t, !t.Regular))
 			}))
 		default:

@@ -51,8 +51,9 @@ func (f Files) skips(folder string) bool {
 	return err == nil
 }
 
-// walked reports whether a walk lints files of that name.
-func walked(base string) bool {
+// Walked reports whether a walk lints files of that name: TOML and dotenv files. Others
+// it searches.
+func Walked(base string) bool {
 	return strings.HasSuffix(base, ".toml") || source.LanguageOf(base) == source.LanguageDotenv
 }
 
@@ -60,7 +61,7 @@ func walked(base string) bool {
 // comes to a file that is there, given likewise.
 func (f Files) meets(folder, file string) bool {
 	rel, err := filepath.Rel(folder, file)
-	if err != nil || !filepath.IsLocal(rel) || !walked(filepath.Base(file)) {
+	if err != nil || !filepath.IsLocal(rel) || !Walked(filepath.Base(file)) {
 		return false
 	}
 	for dir := filepath.Dir(file); dir != folder && len(dir) > len(folder); dir = filepath.Dir(dir) {

@@ -42,7 +42,7 @@ func (w *walk) ask(t *workTree) {
 		t.asked = true
 		if t.paths, t.known = w.tracked(t.root); t.known {
 			for _, p := range t.paths {
-				if composeName(path.Base(p)) {
+				if IsCompose(path.Base(p)) {
 					w.envFiles(filepath.Join(t.root, filepath.FromSlash(p)))
 				}
 			}
@@ -68,13 +68,13 @@ func (w *walk) below(folder, real string, t *workTree) {
 		}
 		name = filepath.Join(folder, filepath.FromSlash(name))
 		if info, err := os.Lstat(w.Abs(name)); err == nil && info.Mode().IsRegular() {
-			w.found(Target{Name: name, Regular: true, Other: !walked(filepath.Base(name)), Tracked: true})
+			w.found(Target{Name: name, Regular: true, Other: !Walked(filepath.Base(name)), Tracked: true})
 		}
 	}
 }
 
-// composeName reports whether a file is called as compose files are.
-func composeName(base string) bool {
+// IsCompose reports whether a file is called as compose files are.
+func IsCompose(base string) bool {
 	return (strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml")) &&
 		(strings.HasPrefix(base, "docker-compose") || strings.HasPrefix(base, "compose") || strings.HasPrefix(base, "podman-compose"))
 }

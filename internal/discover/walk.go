@@ -18,26 +18,30 @@ type walk struct {
 	found  func(Target)
 
 	tracked  func(folder string) (paths []string, known bool) // nil: only TOML and dotenv files are found
-	dotenv   map[string]bool                                  // files that compose files name, by absolute path
-	composed map[string]bool                                  // compose files that have been asked
+	stop     func() bool
+	dotenv   map[string]bool // files that compose files name, by absolute path
+	composed map[string]bool // compose files that have been asked
 }
 
 // walk finds the TOML and dotenv files of a folder, and those of other languages that
 // git tracks, in the byte order of their names with slashes. For the first two
 // .gitignore does not count: the files that matter most are ignored by git. A file that several links lead to is found once, by its own name
 // where it stands in the folder.
-func (f Files) walk(folder string, tracked func(string) ([]string, bool), found func(Target)) error {
+func (f Files) walk(folder string, q Query, found func(Target)) error {
 	real, err := filepath.EvalSymlinks(f.Abs(folder))
 	if err != nil {
 		return withPath(folder, err)
 	}
-	w := walk{Files: f, folder: real, links: map[string]struct{}{}, found: found, tracked: tracked, dotenv: map[string]bool{}, composed: map[string]bool{}}
+	w := walk{Files: f, folder: real, links: map[string]struct{}{}, found: found, tracked: q.Tracked, stop: q.Stop, dotenv: map[string]bool{}, composed: map[string]bool{}}
 	return w.visit(folder, real, &workTree{root: real})
 }
 
 // visit finds the files of a folder, by its name as it was given and without symbolic
 // links.
 func (w *walk) visit(folder, real string, in *workTree) error {
+	if w.stop != nil && w.stop() {
+		return nil
+	}
 	entries, err := os.ReadDir(w.Abs(folder))
 	failed := withPath(folder, err)
 	bare := err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return sdk.MayNameVersion(e.Name()) })
@@ -56,7 +60,7 @@ func (w *walk) visit(folder, real string, in *workTree) error {
 			continue
 		}
 		dotenv := false
-		if !walked(e.Name()) {
+		if !Walked(e.Name()) {
 			if w.tracked == nil || !e.Type().IsRegular() {
 				continue
 			}
@@ -84,7 +88,7 @@ func (w *walk) enter(folder string, in *workTree, entries []os.DirEntry) *workTr
 		switch {
 		case e.Name() == ".git" && folder != in.root:
 			in = &workTree{root: folder}
-		case composeName(e.Name()) && e.Type().IsRegular():
+		case IsCompose(e.Name()) && e.Type().IsRegular():
 			w.envFiles(filepath.Join(folder, e.Name()))
 		}
 	}

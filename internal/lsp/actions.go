@@ -106,10 +106,13 @@ func sentence(words string) string {
 // ignoring is the edit that puts a comment above a finding. It is offered where it
 // does what it says and nothing else: within a string of many lines it would not.
 func (s *server) ignoring(d *document, lint *Lint, f *validate.Finding) (textEdit, bool) {
-	if !lint.ignores() || f.Rule == "unused-ignore" {
+	form, ok := validate.IgnoreForm{Mark: "#"}, true
+	if lint.Language == source.LanguageText {
+		form, ok = validate.IgnoreFormOf(lint.Name, d.text.data)
+	}
+	if !ok || !lint.ignores() || f.Rule == "unused-ignore" {
 		return textEdit{}, false
 	}
-	linter := s.linter(d.folder)
 	line := d.text.line(d.text.place(f.Line, 1))
 	data := d.text.data[line.Start:line.End]
 	indent := data[:len(data)-len(strings.TrimLeft(string(data), " \t"))]
@@ -118,28 +121,46 @@ func (s *server) ignoring(d *document, lint *Lint, f *validate.Finding) (textEdi
 		ending = "\r\n"
 	}
 	at := source.Span{Start: line.Start, End: line.Start}
-	comment := string(indent) + "# daytona-lint: ignore[" + f.Rule + "]" + ending
-	after := linter.Lint(d.path, d.text.with(at, comment).data)
-	mine := func(all []validate.Finding) int {
-		n := 0
-		for _, one := range all {
-			if one.File == lint.Name {
-				n++
-			}
-		}
-		return n
-	}
-	if mine(after.Findings) >= mine(lint.Findings) {
+	comment := string(indent) + form.Mark + " daytona-lint: ignore[" + f.Rule + "]" + ending
+	with := d.text.with(at, comment).data
+	if form.Keeps != nil && !form.Keeps(d.text.data, with) {
 		return textEdit{}, false
 	}
-	return textEdit{d.text.rangeOf(at), comment}, true
+	after := s.linter(d.folder).Lint(d.path, with, true)
+	before, left := lint.mine(), after.mine()
+	for fingerprint := range left {
+		if !before[fingerprint] {
+			return textEdit{}, false
+		}
+	}
+	return textEdit{d.text.rangeOf(at), comment}, len(left) < len(before)
+}
+
+// mine are the fingerprints of the findings in the file itself.
+func (l *Lint) mine() map[string]bool {
+	all := map[string]bool{}
+	for i := range l.Findings {
+		if f := &l.Findings[i]; f.File == l.Name {
+			all[f.Fingerprint] = true
+		}
+	}
+	return all
 }
 
 // execute runs the one command that there is: it has the client show a page.
 func (s *server) execute(_ context.Context, params *executeParams) (any, error) {
+	if params.Command != commandOpenRule {
+		return nil, jrpc2.Errorf(jrpc2.InvalidParams, "there is no such command; the server has %s", commandOpenRule)
+	}
 	var rule string
-	if params.Command != commandOpenRule || len(params.Arguments) != 1 || json.Unmarshal(params.Arguments[0], &rule) != nil || !slices.Contains(s.host.Rules(), rule) {
-		return nil, jrpc2.Errorf(jrpc2.InvalidParams, "there is no such command")
+	if len(params.Arguments) != 1 || json.Unmarshal(params.Arguments[0], &rule) != nil || !slices.Contains(s.host.Rules(), rule) {
+		return nil, jrpc2.Errorf(jrpc2.InvalidParams, "%s takes one argument, the id of a rule", commandOpenRule)
+	}
+	s.mu.Lock()
+	opens := s.client.Window.ShowDocument.Support
+	s.mu.Unlock()
+	if !opens {
+		return nil, jrpc2.Errorf(jrpc2.InvalidRequest, "the client cannot show a page: it is %s", rulePage(rule))
 	}
 	s.ask("window/showDocument", map[string]any{"uri": rulePage(rule), "external": true}, nil)
 	return nil, nil

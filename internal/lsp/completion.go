@@ -37,6 +37,7 @@ func (s *server) completion(_ context.Context, params *positionParams) (any, err
 	}
 	cursor := d.text.offset(params.Position)
 	line := d.text.line(cursor)
+	cursor = max(cursor, line.Start)
 	before := string(d.text.data[line.Start:cursor])
 	c := completer{server: s, document: d, lint: lint, cursor: cursor, end: cursor}
 	for c.end < line.End && source.NameByte(d.text.data[c.end]) {
@@ -46,7 +47,7 @@ func (s *server) completion(_ context.Context, params *positionParams) (any, err
 	case m != nil:
 		c.end = cursor
 		c.rules(m[1])
-	case lint.Language == source.LanguageTOML && d.table(line.Start-1) != "daytona" && typingHeader().MatchString(before):
+	case lint.Language == source.LanguageTOML && d.tableAbove(line.Start) != "daytona" && typingHeader().MatchString(before):
 		c.header(typingHeader().FindStringSubmatch(before)[1])
 	case typingKey().MatchString(before):
 		c.names(typingKey().FindStringSubmatch(before)[1])

@@ -16,13 +16,17 @@ func rulePage(id string) string {
 }
 
 // diagnosticsOf returns the findings that linting a document gave, by the file that they
-// stand in. Those of the environment stand nowhere, and are shown in the document.
+// stand in. Those of the environment stand nowhere, and are shown in the document if it
+// is open.
 func (s *server) diagnosticsOf(d *document) map[string][]Diagnostic {
 	lint := s.linted(d)
 	all := map[string][]Diagnostic{d.path: {}}
 	others := map[string]*text{d.path: d.text}
 	for i := range lint.Findings {
 		f := &lint.Findings[i]
+		if f.File == "" && d.closed {
+			continue
+		}
 		path := d.path
 		if f.File != "" && f.File != lint.Name {
 			path = d.file(f.File)
@@ -123,22 +127,26 @@ func (s *server) diagnosticOf(d *document, lint *Lint, f *validate.Finding, t *t
 		}
 		at := others[path].place(r.Line, r.Column)
 		line := others[path].line(at)
+		at = max(at, line.Start)
 		g.Related = append(g.Related, relatedPlace{Location{s.uriOf(path), others[path].rangeOf(source.Span{Start: at, End: max(at, line.End)})}, r.Message})
 	}
 	return g
 }
 
-// merged are the diagnostics of a file, whichever files gave them, each once and in
-// order. The caller holds the mutex.
-func (s *server) merged(path string) []Diagnostic {
-	all := []Diagnostic{}
-	seen := map[string]bool{}
+// merged are the diagnostics of a file, its own and those that others gave, each once
+// and in order. The caller holds the mutex.
+func (s *server) merged(path string, own []Diagnostic) []Diagnostic {
+	all, given := []Diagnostic{}, slices.Clone(own)
 	for _, from := range sortedKeys(s.told[path]) {
-		for _, g := range s.told[path][from] {
-			if !seen[g.Data.Fingerprint] {
-				seen[g.Data.Fingerprint] = true
-				all = append(all, g)
-			}
+		if from != path {
+			given = append(given, s.told[path][from]...)
+		}
+	}
+	seen := map[string]bool{}
+	for _, g := range given {
+		if !seen[g.Data.Fingerprint] {
+			seen[g.Data.Fingerprint] = true
+			all = append(all, g)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Diagnostic) int {

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/creachadair/jrpc2"
+
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -15,6 +17,7 @@ type document struct {
 	folder  *folder
 	version int32
 	text    *text
+	closed  bool // as it is on disk
 
 	once sync.Once
 	lint Lint
@@ -29,7 +32,7 @@ func (d *document) in(f *folder) *document {
 func (s *server) linted(d *document) *Lint {
 	d.once.Do(func() {
 		if linter := s.linter(d.folder); linter != nil {
-			d.lint = linter.Lint(d.path, d.text.data)
+			d.lint = linter.Lint(d.path, d.text.data, !d.closed)
 		}
 	})
 	return &d.lint
@@ -57,7 +60,6 @@ func (s *server) didOpen(_ context.Context, params *didOpenParams) (any, error) 
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.justClosed, path)
 	s.docs[path] = &document{
 		uri: params.Document.URI, path: path, folder: s.folderOf(path),
 		version: params.Document.Version, text: newText([]byte(params.Document.Text), s.encoding),
@@ -96,6 +98,19 @@ func (s *server) didChange(_ context.Context, params *didChangeParams) (any, err
 	return nil, nil
 }
 
+// lose closes a document whose change cannot be read: what it holds now is not known.
+func (s *server) lose(req *jrpc2.Request) {
+	var changed documentParams
+	if req.Method() != "textDocument/didChange" || req.UnmarshalParams(&changed) != nil {
+		return
+	}
+	if path, ok := changed.Document.URI.path(); ok {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.close(path)
+	}
+}
+
 // quiet is how long nothing changes before the files that a change surrounds are
 // linted again; the changed file itself does not wait.
 const quiet = 200 * time.Millisecond
@@ -104,13 +119,26 @@ const quiet = 200 * time.Millisecond
 // holds the mutex.
 func (s *server) changed(path string) {
 	s.queue.first(path)
-	if f := s.docs[path].folder; f.surrounds(path) {
-		s.queue.later(f.path, quiet, func() {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			s.forget(f, path)
-		})
+	s.forgetAround(path)
+}
+
+// forgetAround has the folders in whose surroundings a file was looked for forget them,
+// later. The caller holds the mutex.
+func (s *server) forgetAround(path string) {
+	for _, f := range s.folders {
+		if f.surrounds(path) {
+			s.forgetLater(f)
+		}
 	}
+}
+
+// forgetLater has a folder forget its surroundings when nothing changes for a while.
+func (s *server) forgetLater(f *folder) {
+	s.queue.later(f.path, quiet, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.forget(f)
+	})
 }
 
 func (s *server) didSave(_ context.Context, params *documentParams) (any, error) {
@@ -120,7 +148,7 @@ func (s *server) didSave(_ context.Context, params *documentParams) (any, error)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.changedOnDisk(path)
+	s.changedOnDisk(path, fileChanged)
 	return nil, nil
 }
 
@@ -140,38 +168,12 @@ func (s *server) close(path string) {
 		return
 	}
 	delete(s.docs, path)
-	s.justClosed[path] = true
+	s.consider(path)
 	s.queue.first(path)
-	if d.folder.surrounds(path) {
-		s.forget(d.folder, "") // what is on disk counts again
+	for _, f := range s.folders {
+		if f.surrounds(path) {
+			s.forget(f) // what is on disk counts again
+		}
 	}
 	s.dropFolders()
-}
-
-func (s *server) didChangeWatchedFiles(_ context.Context, params *watchedFilesParams) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, c := range params.Changes {
-		if path, ok := c.URI.path(); ok {
-			s.changedOnDisk(path)
-		}
-	}
-	return nil, nil
-}
-
-// changedOnDisk has a file linted that is not open, and everything that it may
-// surround. The caller holds the mutex.
-func (s *server) changedOnDisk(path string) {
-	for _, f := range s.folders {
-		switch {
-		case f.opened.linter == nil && !isPolicy(path), !below(f.path, path):
-		case isPolicy(path):
-			s.reopen(f)
-		default:
-			s.forget(f, "")
-		}
-	}
-	if s.docs[path] == nil && source.LanguageOf(path) != source.LanguageText {
-		s.queue.add(path)
-	}
 }

@@ -28,7 +28,7 @@ func (s *server) fixAll(d *document, lint *Lint) []textEdit {
 			now = now.with(e.at, e.text)
 			done.replace(e.at, e.text)
 		}
-		next := linter.Lint(d.path, now.data)
+		next := linter.Lint(d.path, now.data, true)
 		lint = &next
 	}
 	var all []textEdit

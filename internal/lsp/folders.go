@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,6 +17,8 @@ type folder struct {
 	uri     URI // "" for one outside the workspace
 	options Options
 	opened  *opened
+	files   map[string]bool // that are linted when they are not open
+	told    bool            // that there are more
 
 	mu    sync.Mutex
 	asked map[string]bool // files that its surroundings were looked for in
@@ -30,17 +33,39 @@ type opened struct {
 // addFolders adds folders of the workspace. The caller holds the mutex.
 func (s *server) addFolders(added []workspaceFolder) {
 	for _, one := range added {
-		if path, ok := one.URI.path(); ok && s.folders[path] == nil {
-			s.folders[path] = &folder{path: path, uri: one.URI, options: s.options, opened: &opened{}, asked: map[string]bool{}}
+		path, ok := one.URI.path()
+		if !ok || s.folders[path] != nil && s.folders[path].uri != "" {
+			continue
 		}
+		s.folders[path] = s.newFolder(path, one.URI)
+		s.lookLater(s.folders[path])
 	}
+}
+
+func (s *server) newFolder(path string, uri URI) *folder {
+	return &folder{path: path, uri: uri, options: s.options, opened: &opened{}, files: map[string]bool{}, asked: map[string]bool{}}
+}
+
+// lookLater has the files of a folder looked for when nothing changes for a while.
+func (s *server) lookLater(f *folder) {
+	s.looks.later(f.path, quiet, func() { s.looks.add(f.path) })
 }
 
 func (s *server) didChangeFolders(_ context.Context, params *foldersParams) (any, error) {
 	s.mu.Lock()
 	for _, one := range params.Event.Removed {
-		if path, ok := one.URI.path(); ok {
+		path, ok := one.URI.path()
+		if f := s.folders[path]; ok && f != nil && f.uri != "" {
 			delete(s.folders, path)
+			delete(s.leftOut, path)
+			for file := range f.files {
+				s.queue.behind(file)
+			}
+			for _, other := range s.folders { // it may be in another one
+				if below(other.path, path) {
+					s.lookLater(other)
+				}
+			}
 		}
 	}
 	s.addFolders(params.Event.Added)
@@ -56,20 +81,14 @@ func (s *server) didChangeFolders(_ context.Context, params *foldersParams) (any
 // folderOf is the folder of a file: the innermost of the workspace's, or else the
 // one that it belongs to. The caller holds the mutex.
 func (s *server) folderOf(file string) *folder {
-	var found *folder
-	for path, f := range s.folders {
-		if f.uri != "" && below(path, file) && (found == nil || len(path) > len(found.path)) {
-			found = f
-		}
-	}
-	if found != nil {
+	if found := s.workspaceFolder(file); found != nil {
 		return found
 	}
 	home := s.host.Home(file)
 	if f := s.folders[home]; f != nil {
 		return f
 	}
-	f := &folder{path: home, options: s.options, opened: &opened{}, asked: map[string]bool{}}
+	f := s.newFolder(home, "")
 	s.folders[home] = f
 	return f
 }
@@ -101,11 +120,11 @@ func (s *server) linter(f *folder) Folder {
 	o, options := f.opened, f.options
 	s.mu.Unlock()
 	o.once.Do(func() {
-		linter, err := s.host.Open(f.path, options, func(path string) ([]byte, bool) { return s.openText(f, path) })
+		linter, leftOut, err := s.host.Open(f.path, options, func(path string) ([]byte, bool) { return s.openText(f, path) })
 		if err != nil {
-			s.show(source.ShowError(err).String())
-			return
+			linter, leftOut = nil, []source.Shown{source.ShowError(err)}
 		}
+		s.tellLeftOut(f.path, leftOut)
 		s.mu.Lock()
 		o.linter = linter
 		s.mu.Unlock()
@@ -113,6 +132,30 @@ func (s *server) linter(f *folder) Folder {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return o.linter
+}
+
+// tellLeftOut tells the user what of a folder's options and policy cannot be
+// followed, unless that is known of this folder or another one.
+func (s *server) tellLeftOut(folder string, texts []source.Shown) {
+	var now, news []string
+	s.mu.Lock()
+	for _, t := range texts {
+		text, known := t.String(), false
+		for _, of := range s.leftOut {
+			known = known || slices.Contains(of, text)
+		}
+		now = append(now, text)
+		if !known {
+			news = append(news, text)
+		}
+	}
+	if s.leftOut[folder] = now; now == nil {
+		delete(s.leftOut, folder)
+	}
+	s.mu.Unlock()
+	for _, text := range news {
+		s.show(text)
+	}
 }
 
 // openText is what an open document holds. It notes that the folder asked.
@@ -131,7 +174,7 @@ func (s *server) openText(f *folder, path string) ([]byte, bool) {
 }
 
 // maxAsked is how many files of a folder's surroundings are kept in mind.
-const maxAsked = 10_000
+const maxAsked = 50_000
 
 // surrounds reports whether a file has been read as part of what surrounds others.
 func (f *folder) surrounds(path string) bool {
@@ -144,28 +187,36 @@ func (f *folder) surrounds(path string) bool {
 // holds the mutex.
 func (s *server) reopen(f *folder) {
 	f.opened = &opened{}
-	s.renew(f, "")
+	s.renew(f)
+	s.lookLater(f)
 }
 
-// forget has the surroundings of a folder's files read again, and the files linted
-// but for one that was just now. The caller holds the mutex.
-func (s *server) forget(f *folder, except string) {
+// forget has the surroundings of a folder's files read again, and the files looked for
+// and linted. The caller holds the mutex.
+func (s *server) forget(f *folder) {
 	if o := f.opened; o.linter != nil {
 		o.linter.Forget()
 	}
-	s.renew(f, except)
+	s.renew(f)
 }
 
-// renew has the open files of a folder linted again.
-func (s *server) renew(f *folder, except string) {
+// renew has the files of a folder linted again, first those that are open.
+func (s *server) renew(f *folder) {
 	for path, d := range s.docs {
-		if d.folder == f && path != except {
+		if d.folder == f {
 			s.docs[path] = d.in(f)
 			s.queue.add(path)
+		}
+	}
+	for path := range f.files {
+		if s.docs[path] == nil {
+			s.queue.behind(path)
 		}
 	}
 	s.queue.refresh()
 }
 
-// isPolicy reports whether a file may be a folder's policy.
-func isPolicy(path string) bool { return strings.HasSuffix(path, ".cue") }
+// mayBePolicy reports whether a file may be the folder's policy.
+func (f *folder) mayBePolicy(path string) bool {
+	return strings.HasSuffix(path, ".cue") || f.options.Policy != "" && filepath.Base(f.options.Policy) == filepath.Base(path)
+}

@@ -2,11 +2,9 @@ package lsp
 
 import (
 	"bufio"
-	"bytes"
-	"errors"
+	"encoding/json"
 	"io"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -19,9 +17,10 @@ const maxMessage = 32 << 20
 
 // frames are messages on a stream, each after a header with its length. Unlike
 // channel.LSP it bounds what a header can make it allocate, and finds its way back
-// after lines that are no header.
+// after bytes that are no message.
 type frames struct {
-	in    *bufio.Reader
+	in    stream
+	seen  recent // the bytes of a header that were read last
 	out   io.Writer
 	close func() error
 	gone  chan struct{} // closed with the stream
@@ -33,7 +32,7 @@ type frames struct {
 }
 
 func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
-	return &frames{in: bufio.NewReaderSize(in, 64<<10), out: out, close: closeBoth, gone: make(chan struct{})}
+	return &frames{in: stream{in: bufio.NewReaderSize(in, 64<<10)}, out: out, close: closeBoth, gone: make(chan struct{})}
 }
 
 // refused stands for a message that was not kept. It is no request, so that the
@@ -41,33 +40,59 @@ func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
 const refused = "[]"
 
 // Recv returns the next message. At the end of the stream it returns io.EOF, and
-// io.ErrUnexpectedEOF within a message.
+// io.ErrUnexpectedEOF within a message. A client that sends what is no message is
+// told so, and what comes next is taken for one again.
 func (f *frames) Recv() ([]byte, error) {
 	f.wait()
-	size, err := f.header()
-	if err != nil {
-		return nil, err
-	}
-	if size > maxMessage {
-		if _, err := io.CopyN(io.Discard, f.in, size); err != nil {
-			return nil, io.ErrUnexpectedEOF
+	for {
+		size, err := f.header()
+		if err != nil {
+			return nil, err
 		}
-		return []byte(refused), nil
+		if size > maxMessage {
+			if instead, err := f.skip(size); err != nil || instead != nil {
+				return instead, err
+			}
+			continue
+		}
+		body := make([]byte, 0, min(size, firstPiece)) // it grows as the message comes
+		whole, err := f.in.message(size, func(piece []byte) { body = append(body, piece...) })
+		if err != nil {
+			return nil, err
+		}
+		if !whole {
+			f.refuse("null", jrpc2.ParseError, "the message is shorter than its Content-Length")
+			continue
+		}
+		if !json.Valid(body) {
+			f.refuse("null", jrpc2.ParseError, "the message is not valid JSON")
+			continue
+		}
+		messages, err := jrpc2.ParseRequests(body)
+		if err != nil || !acceptable(messages) {
+			return []byte(refused), nil
+		}
+		if m := messages[0]; heldFor(m.Method) && m.Error == nil && m.ID != "" {
+			f.mu.Lock()
+			f.held, f.answer = []byte(`{"jsonrpc":"2.0","id":`+m.ID+`,`), make(chan struct{})
+			f.mu.Unlock()
+		}
+		return body, nil
 	}
-	body := make([]byte, size)
-	if _, err := io.ReadFull(f.in, body); err != nil {
-		return nil, io.ErrUnexpectedEOF
+}
+
+// firstPiece is how much memory a message gets before any of it has come, in bytes.
+const firstPiece = 1 << 20
+
+// refuse answers a message that is not handed on. The id is as the client wrote it.
+// That it cannot be told is noticed at the next answer.
+func (f *frames) refuse(id string, code jrpc2.Code, words string) {
+	message, err := json.Marshal(map[string]any{
+		"jsonrpc": "2.0", "id": json.RawMessage(id), "error": map[string]any{"code": code, "message": words},
+	})
+	if err == nil {
+		_ = f.Send(message)
 	}
-	messages, err := jrpc2.ParseRequests(body)
-	if err != nil || !acceptable(messages) {
-		return []byte(refused), nil
-	}
-	if m := messages[0]; heldFor(m.Method) && m.Error == nil && m.ID != "" {
-		f.mu.Lock()
-		f.held, f.answer = []byte(`{"jsonrpc":"2.0","id":`+m.ID+`,`), make(chan struct{})
-		f.mu.Unlock()
-	}
-	return body, nil
 }
 
 // heldFor reports whether a request is answered before anything else is read, even for
@@ -102,35 +127,6 @@ func acceptable(messages []*jrpc2.ParsedRequest) bool {
 	return len(messages) == 1 && !messages[0].Batch && (messages[0].Error == nil || messages[0].ID != "")
 }
 
-// header reads up to the empty line that ends a header with a length. Other lines
-// are passed over.
-func (f *frames) header() (size int64, err error) {
-	size = -1
-	for {
-		line, err := f.in.ReadSlice('\n')
-		switch {
-		case errors.Is(err, bufio.ErrBufferFull):
-			size = -1 // no header has such a line
-			continue
-		case err != nil:
-			return 0, io.EOF
-		}
-		line = bytes.TrimRight(line, "\r\n")
-		if len(line) == 0 {
-			if size >= 0 {
-				return size, nil
-			}
-			continue
-		}
-		name, value, ok := strings.Cut(string(line), ":")
-		if ok && strings.EqualFold(strings.TrimSpace(name), "content-length") {
-			if n, err := strconv.ParseInt(strings.TrimSpace(value), 10, 64); err == nil && n >= 0 {
-				size = n
-			}
-		}
-	}
-}
-
 // Send writes a message.
 func (f *frames) Send(message []byte) error {
 	f.mu.Lock()
@@ -146,7 +142,7 @@ func (f *frames) Send(message []byte) error {
 		f.failed = true // nobody reads any more
 		return err
 	}
-	if f.held != nil && bytes.HasPrefix(message, f.held) {
+	if f.held != nil && len(message) >= len(f.held) && string(message[:len(f.held)]) == string(f.held) {
 		close(f.answer)
 		f.held = nil
 	}

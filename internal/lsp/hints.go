@@ -41,10 +41,16 @@ func winner(c *validate.Config, got validate.Setting) string {
 	switch {
 	case !got.Set:
 		return "nothing counts"
-	case got.Source == validate.SourceDefault && c.Profile == validate.OpenManus:
-		return "OpenManus's default wins"
 	case got.Source == validate.SourceDefault:
-		return "the SDK's default wins"
+		return defaultOf(c) + " wins"
 	}
 	return report.SettingPlace(got.Origin) + " wins"
+}
+
+// defaultOf is what a default is called.
+func defaultOf(c *validate.Config) string {
+	if c.Profile == validate.OpenManus {
+		return "OpenManus's default"
+	}
+	return "the SDK's default"
 }

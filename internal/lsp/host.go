@@ -1,9 +1,8 @@
 package lsp
 
 import (
-	"encoding/json"
+	"context"
 	"io"
-	"slices"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -17,9 +16,10 @@ type Host struct {
 
 	// Open returns what lints the files below a folder, given by its absolute path.
 	// Of a file in the folder's surroundings it reads what open returns, if that is
-	// true, in place of what is on disk. An error says in words that may be shown why
-	// the options or the policy cannot be followed.
-	Open func(folder string, o Options, open Texts) (Folder, error)
+	// true, in place of what is on disk. Of the options and the policy what cannot be
+	// followed is left out, and told in words that may be shown. An error says likewise
+	// why nothing there can be linted.
+	Open func(folder string, o Options, open Texts) (folderLinter Folder, leftOut []source.Shown, err error)
 
 	// Home returns the folder that a file belongs to which is in none of the
 	// workspace's.
@@ -35,8 +35,18 @@ type Texts func(path string) ([]byte, bool)
 // Folder lints the files below a folder as the command check does when it is given
 // that folder. It is safe for concurrent use.
 type Folder interface {
-	// Lint lints a file of this absolute path, as if it held the text.
-	Lint(path string, text []byte) Lint
+	// Lint lints a file of this absolute path, as if it held the text. One that is open
+	// is linted if the folder's own check would not come to it, too.
+	Lint(path string, text []byte, open bool) Lint
+	// Files finds the files below the folder that check would lint there and that may
+	// concern Daytona, by their absolute paths, until found returns false or ctx ends.
+	// It reports whether it has looked at all.
+	Files(ctx context.Context, found func(path string) bool) (whole bool)
+	// Meets reports whether Files would find a file.
+	Meets(path string) bool
+	// Leads reports whether a path is a folder's, or that of a file that says which
+	// others check lints: if it has changed, Files may find others.
+	Leads(path string) bool
 	// Show is what a program gets that reads the file with that text, as the command
 	// show has it.
 	Show(path string, text []byte) *validate.Config
@@ -53,41 +63,10 @@ type Lint struct {
 	Language source.Language
 	Settings bool          // settings are read from it; otherwise it was searched for keys at most
 	Model    *schema.Model // in force there
+	Concerns bool          // what is found may change with what surrounds the file
 }
 
 // ignores reports whether comments may silence findings.
 func (l *Lint) ignores() bool {
 	return l.Settings && (l.Model.Policy == nil || l.Model.Policy.Ignores)
-}
-
-// Options are what a client may set, in its initializationOptions or in the section
-// daytona-lint of its settings: the flags of check of the same names.
-type Options struct {
-	SDK     string   `json:"sdk"`
-	Profile string   `json:"profile"`
-	NoEnv   bool     `json:"no-env"`
-	Select  []string `json:"select"`
-	Ignore  []string `json:"ignore"`
-	Policy  string   `json:"policy"`
-}
-
-// section is what the settings are called in a client's configuration.
-const section = "daytona-lint"
-
-// with returns the options with those replaced that a client's JSON sets. What is
-// no object sets nothing; false if a setting is of the wrong kind.
-func (o Options) with(data json.RawMessage) (Options, bool) {
-	var outer map[string]json.RawMessage
-	if len(data) == 0 || json.Unmarshal(data, &outer) != nil {
-		return o, true
-	}
-	if inner, ok := outer[section]; ok {
-		return o.with(inner)
-	}
-	set := o
-	set.Select, set.Ignore = slices.Clone(o.Select), slices.Clone(o.Ignore) // what is decoded into a slice is written into it
-	if err := json.Unmarshal(data, &set); err != nil {
-		return o, false
-	}
-	return set, true
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -25,12 +26,12 @@ func (s *server) hover(ctx context.Context, params *positionParams) (any, error)
 		return nil, err
 	}
 	p := s.paragraphs()
-	about.tell(p, c, lint.Name)
+	about.tell(p, c, lint)
 	return hover{p.markup(), d.text.rangeOf(about.at)}, nil
 }
 
 // tell tells of a subject in a file.
-func (a subject) tell(p *paragraphs, c *validate.Config, file string) {
+func (a subject) tell(p *paragraphs, c *validate.Config, lint *Lint) {
 	m := schema.Default()
 	switch {
 	case a.variable == "":
@@ -53,11 +54,18 @@ func (a subject) tell(p *paragraphs, c *validate.Config, file string) {
 		return
 	}
 	got := c.Setting(a.setting)
-	if why := a.unused(got, file); why != "" {
+	if why := a.unused(got, lint.Name); why != "" {
 		p.add(p.strong("Not used here:") + " " + p.plain(why) + ".")
 	}
-	line := "The client gets " + p.code(report.SettingValue(a.setting, got.Set, got.Value))
-	if place := report.SettingPlace(got.Origin); place != "" {
+	line := "The client gets "
+	if lint.Language == source.LanguageText { // whatever is started by it may get something else
+		line = "A client that is started in the project's folder gets "
+	}
+	line += p.code(report.SettingValue(a.setting, got.Set, got.Value))
+	switch place := report.SettingPlace(got.Origin); {
+	case got.Set && got.Source == validate.SourceDefault:
+		line += ", " + defaultOf(c)
+	case place != "":
 		line += ", from " + p.code(place)
 	}
 	p.add(line + ".")

@@ -2,29 +2,24 @@ package lsp
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
-
-	"github.com/creachadair/jrpc2"
 )
 
 func (s *server) initialize(_ context.Context, params *initializeParams) (any, error) {
-	options, fine := Options{}.with(params.Options)
+	options, wrong := Options{}.with(params.Options)
 	folders := params.WorkspaceFolders
 	if len(folders) == 0 && params.RootURI != "" {
 		folders = []workspaceFolder{{URI: params.RootURI}}
 	}
 	s.mu.Lock()
-	s.phase, s.client, s.options = phaseRunning, params.Capabilities, options
+	s.phase, s.client, s.initial, s.options = phaseRunning, params.Capabilities, options, options
 	if slices.Contains(s.client.General.PositionEncodings, utf8Units) {
 		s.encoding = utf8Units
 	}
 	s.addFolders(folders)
 	result := initializeResult{s.abilities(), serverInfo{"daytona-lint", s.host.Version}}
 	s.mu.Unlock()
-	if !fine {
-		s.show("a setting in initializationOptions has the wrong type: all of them are ignored")
-	}
+	s.complain(wrong)
 	return result, nil
 }
 
@@ -53,14 +48,9 @@ func (s *server) abilities() map[string]any {
 // pulls reports whether the client asks for the diagnostics of open documents.
 func (s *server) pulls() bool { return s.client.TextDocument.Diagnostic != nil }
 
-// watched are the files whose changes matter to what is found: those that are
-// linted, and what surrounds them.
-func watched() []string {
-	return []string{
-		"**/*.toml", "**/.env", "**/.env.*", "**/*.env", "**/.daytona-lint.cue", "**/*requirements*.txt", "**/*.lock", "**/Pipfile",
-		"**/setup.cfg", "**/setup.py", "**/package.json", "**/package-lock.json", "**/go.mod", "**/app/config.py", "**/config/mcp.json", "**/.gitignore",
-	}
-}
+// watched are the files that the client tells the changes of: all of them. Which matter
+// is known where files are looked for, and by what was looked for.
+const watched = "**/*"
 
 func (s *server) initialized(context.Context, *struct{}) (any, error) {
 	s.mu.Lock()
@@ -68,11 +58,8 @@ func (s *server) initialized(context.Context, *struct{}) (any, error) {
 	s.mu.Unlock()
 	var wanted []map[string]any
 	if client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
-		var globs []map[string]any
-		for _, glob := range watched() {
-			globs = append(globs, map[string]any{"globPattern": glob})
-		}
-		wanted = append(wanted, map[string]any{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": map[string]any{"watchers": globs}})
+		watchers := []map[string]any{{"globPattern": watched}}
+		wanted = append(wanted, map[string]any{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": map[string]any{"watchers": watchers}})
 	}
 	if client.Workspace.DidChangeConfiguration.DynamicRegistration {
 		wanted = append(wanted, map[string]any{"id": "settings", "method": "workspace/didChangeConfiguration", "registerOptions": map[string]any{"section": section}})
@@ -89,72 +76,4 @@ func (s *server) shutDown(context.Context, *struct{}) (any, error) {
 	defer s.mu.Unlock()
 	s.phase = phaseShutDown
 	return nil, nil
-}
-
-// askForOptions asks the client for each folder's settings, if it can tell them.
-func (s *server) askForOptions() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.client.Workspace.Configuration {
-		return
-	}
-	var asked []string
-	var items []map[string]any
-	for path, f := range s.folders {
-		if f.uri != "" {
-			asked = append(asked, path)
-			items = append(items, map[string]any{"scopeUri": f.uri, "section": section})
-		}
-	}
-	if len(asked) == 0 {
-		items = []map[string]any{{"section": section}}
-	}
-	s.ask("workspace/configuration", map[string]any{"items": items}, func(response *jrpc2.Response) {
-		var all []json.RawMessage
-		if response.UnmarshalResult(&all) != nil || len(all) != len(items) {
-			return
-		}
-		if len(asked) == 0 {
-			s.setOptions("", all[0])
-		}
-		for i, path := range asked {
-			s.setOptions(path, all[i])
-		}
-	})
-}
-
-func (s *server) didChangeConfiguration(_ context.Context, params *configurationParams) (any, error) {
-	s.mu.Lock()
-	asks := s.client.Workspace.Configuration
-	s.mu.Unlock()
-	if asks {
-		s.askForOptions()
-	} else {
-		s.setOptions("", params.Settings)
-	}
-	return nil, nil
-}
-
-// setOptions takes over the settings of a folder, or of all of them.
-func (s *server) setOptions(path string, data json.RawMessage) {
-	s.mu.Lock()
-	options, fine := s.options.with(data)
-	if path == "" {
-		s.options = options
-	}
-	for _, f := range s.folders {
-		if fine && (path == "" || f.path == path) && !equal(f.options, options) {
-			f.options = options
-			s.reopen(f)
-		}
-	}
-	s.mu.Unlock()
-	if !fine {
-		s.show("a setting of " + section + " has the wrong type: all of them are ignored")
-	}
-}
-
-func equal(a, b Options) bool {
-	return a.SDK == b.SDK && a.Profile == b.Profile && a.NoEnv == b.NoEnv && a.Policy == b.Policy &&
-		slices.Equal(a.Select, b.Select) && slices.Equal(a.Ignore, b.Ignore)
 }

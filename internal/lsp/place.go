@@ -23,6 +23,7 @@ type subject struct {
 func (d *document) subjectAt(offset int, language source.Language) (subject, bool) {
 	data := d.text.data
 	line := d.text.line(offset)
+	offset = max(offset, line.Start)
 	at := source.Span{Start: offset, End: offset}
 	for at.Start > line.Start && source.NameByte(data[at.Start-1]) {
 		at.Start--
@@ -81,13 +82,18 @@ var header = sync.OnceValue(func() *regexp.Regexp {
 // table is the table of a TOML file that an offset is in, as its header names it;
 // "" before the first.
 func (d *document) table(offset int) string {
+	return d.tableAbove(d.text.line(offset).End + 1)
+}
+
+// tableAbove is the table that the lines before an offset are in.
+func (d *document) tableAbove(offset int) string {
 	name := ""
 	for _, start := range d.text.starts() {
-		if start > offset {
+		line := d.text.line(start)
+		if line.End >= offset {
 			break
 		}
-		end, _ := d.text.lineEnd(start)
-		if m := header().FindSubmatch(d.text.data[start:end]); m != nil {
+		if m := header().FindSubmatch(d.text.data[line.Start:line.End]); m != nil {
 			name = string(m[1])
 		}
 	}

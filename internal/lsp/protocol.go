@@ -112,7 +112,8 @@ type positionParams struct {
 
 type watchedFilesParams struct {
 	Changes []struct {
-		URI URI `json:"uri"`
+		URI  URI `json:"uri"`
+		Type int `json:"type"`
 	} `json:"changes"`
 }
 

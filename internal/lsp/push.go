@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+
+	"github.com/creachadair/jrpc2"
 )
 
 // work lints what the queue holds, one file after the other, until the session ends.
@@ -43,12 +45,17 @@ func (s *server) lintFile(path string) {
 		all = s.diagnosticsOf(d)
 	}
 	s.mu.Lock()
+	if f := s.workspaceFolder(path); !open && f != nil && (d == nil || !s.linted(d).Concerns) {
+		delete(f.files, path)
+	}
 	others := s.take(path, all)
 	s.mu.Unlock()
 	switch {
 	case !open:
 		s.publish(path, nil)
-	case !s.pulls():
+	case s.pulls():
+		s.retract(path)
+	default:
 		s.publish(path, d)
 	}
 	for _, other := range others {
@@ -56,23 +63,26 @@ func (s *server) lintFile(path string) {
 	}
 }
 
-// closedDocument is a file that is not open but in a folder of the workspace, as it
-// is on disk; nil if there is none, or if it was open and has been closed.
+// closedDocument is a file of the workspace that is not open, as it is on disk; nil if
+// there is none, or if it is not the folder's to lint.
 func (s *server) closedDocument(path string) *document {
 	s.mu.Lock()
-	var found *folder
-	for _, f := range s.folders {
-		if f.uri != "" && below(f.path, path) && (found == nil || len(f.path) > len(found.path)) {
-			found = f
-		}
-	}
-	_, closed := s.justClosed[path]
-	delete(s.justClosed, path)
+	f := s.workspaceFolder(path)
+	known := f != nil && f.files[path]
 	s.mu.Unlock()
-	if found == nil || closed {
+	if !known {
 		return nil
 	}
-	linter := s.linter(found)
+	d, linter := s.onDisk(f, path), s.linter(f)
+	if d == nil || !linter.Meets(path) {
+		return nil
+	}
+	return d
+}
+
+// onDisk is a file of a folder as it is on disk, nil if it cannot be read.
+func (s *server) onDisk(f *folder, path string) *document {
+	linter := s.linter(f)
 	if linter == nil {
 		return nil
 	}
@@ -80,14 +90,28 @@ func (s *server) closedDocument(path string) *document {
 	if err != nil {
 		return nil
 	}
-	return &document{uri: fileURI(path), path: path, folder: found, text: newText(data, s.encoding)}
+	return &document{uri: fileURI(path), path: path, folder: f, text: newText(data, s.encoding), closed: true}
+}
+
+// retract takes back what was sent of a file whose diagnostics the client asks for now
+// that it is open.
+func (s *server) retract(path string) {
+	s.mu.Lock()
+	shown, d := s.sent[path], s.docs[path]
+	if d != nil {
+		delete(s.sent, path)
+	}
+	s.mu.Unlock()
+	if shown && d != nil {
+		s.notify("textDocument/publishDiagnostics", publishParams{URI: d.uri, Diagnostics: []Diagnostic{}})
+	}
 }
 
 // publish sends the diagnostics of a file, with the version of the document that
 // they are of.
 func (s *server) publish(path string, d *document) {
 	s.mu.Lock()
-	params := publishParams{URI: fileURI(path), Diagnostics: s.merged(path)}
+	params := publishParams{URI: fileURI(path), Diagnostics: s.merged(path, s.told[path][path])}
 	if d != nil {
 		params.URI, params.Version = d.uri, &d.version
 	}
@@ -131,19 +155,31 @@ func (s *server) refreshClient() {
 	}
 }
 
-// diagnostic answers a client that asks for the diagnostics of a document.
+// diagnostic answers a client that asks for the diagnostics of a document, or of a file
+// that is not open. Of what is no file there are none.
 func (s *server) diagnostic(ctx context.Context, params *pullParams) (any, error) {
 	items := []Diagnostic{}
-	if d := s.document(params.Document.URI); d != nil {
+	path, ok := params.Document.URI.path()
+	d := s.document(params.Document.URI)
+	if ok && d == nil {
+		s.mu.Lock()
+		f := s.folderOf(path)
+		s.mu.Unlock()
+		if d = s.onDisk(f, path); d == nil {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the file cannot be read")
+		}
+	}
+	if d != nil {
 		all := s.diagnosticsOf(d)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		s.mu.Lock()
-		if s.docs[d.path] == d {
-			s.take(d.path, all)
+		if s.docs[path] == d {
+			s.take(path, all)
 		}
-		items = s.merged(d.path)
+		items = s.merged(path, all[path])
+		s.dropFolders()
 		s.mu.Unlock()
 	}
 	text, err := json.Marshal(items)

@@ -15,13 +15,15 @@ type queue struct {
 	mu      sync.Mutex
 	paths   []string
 	waiting map[string]bool
+	last    []string // when nothing else waits
+	behinds map[string]bool
 	stale   bool // the client's own view of what surrounds its documents
 	timers  map[string]*time.Timer
 	closed  bool
 }
 
 func newQueue() *queue {
-	return &queue{wake: make(chan struct{}, 1), done: make(chan struct{}), waiting: map[string]bool{}, timers: map[string]*time.Timer{}}
+	return &queue{wake: make(chan struct{}, 1), done: make(chan struct{}), waiting: map[string]bool{}, behinds: map[string]bool{}, timers: map[string]*time.Timer{}}
 }
 
 func (q *queue) signal() {
@@ -51,6 +53,17 @@ func (q *queue) first(path string) {
 	}
 	q.waiting[path] = true
 	q.paths = slices.Insert(q.paths, 0, path)
+	q.signal()
+}
+
+// behind puts a file behind all others, unless it waits already.
+func (q *queue) behind(path string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if !q.waiting[path] && !q.behinds[path] {
+		q.behinds[path] = true
+		q.last = append(q.last, path)
+	}
 	q.signal()
 }
 
@@ -94,6 +107,12 @@ func (q *queue) next() (string, bool) {
 			q.stale = false
 			q.mu.Unlock()
 			return "", true
+		case len(q.last) > 0:
+			path := q.last[0]
+			q.last = q.last[1:]
+			delete(q.behinds, path)
+			q.mu.Unlock()
+			return path, true
 		}
 		q.mu.Unlock()
 		select {

@@ -37,22 +37,25 @@ type server struct {
 	exitOnce sync.Once
 	tasks    sync.WaitGroup // that outlive the message which began them
 	queue    *queue
+	looks    *queue // folders whose files are to be looked for
 
 	cancelMu sync.Mutex
 	running  map[string]context.CancelFunc // by id
 	early    map[string]bool               // ids that were cancelled before their requests began
 
-	mu       sync.Mutex // guards what follows
-	phase    phase
-	client   clientAbilities
-	encoding encoding
-	options  Options            // for folders without their own
-	folders  map[string]*folder // by absolute path
-	docs     map[string]*document
-	told     map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
-	sent     map[string]bool                    // files that the client shows diagnostics of
-
-	justClosed map[string]bool // not to be linted as they are on disk, unless they change there
+	mu         sync.Mutex // guards what follows
+	phase      phase
+	client     clientAbilities
+	encoding   encoding
+	initial    Options            // of initialize
+	options    Options            // for folders without their own
+	asking     int                // how often the client was asked for settings
+	folders    map[string]*folder // by absolute path
+	docs       map[string]*document
+	complaints []string                           // what the user was told of the settings that are in force
+	leftOut    map[string][]string                // of each folder's options and policy, as the user was told
+	told       map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
+	sent       map[string]bool                    // files that the client shows diagnostics of
 }
 
 // atOnce is how many requests are answered at the same time. It is more than a
@@ -64,8 +67,8 @@ const atOnce = 64
 func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBoth func() error) bool {
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
-		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
-		folders: map[string]*folder{}, docs: map[string]*document{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{}, justClosed: map[string]bool{},
+		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), looks: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
+		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{},
 	}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
@@ -73,6 +76,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	})
 	s.rpc.Start(newFrames(in, out, closeBoth))
 	s.tasks.Go(s.work)
+	s.tasks.Go(s.look)
 	ended := make(chan struct{})
 	go func() {
 		_ = s.rpc.Wait()
@@ -88,6 +92,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	s.mu.Unlock()
 	cancel()
 	s.queue.close()
+	s.looks.close()
 	s.rpc.Stop()
 	s.tasks.Wait()
 	return orderly
@@ -152,6 +157,7 @@ func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handle
 		}
 		var params P
 		if err := req.UnmarshalParams(&params); err != nil {
+			s.lose(req)
 			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are invalid", req.Method())
 		}
 		if !req.IsNotification() {

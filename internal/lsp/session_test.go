@@ -33,7 +33,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // folder lints each file alone.
 type folder struct{ slow chan struct{} }
 
-func (f folder) Lint(path string, text []byte) lsp.Lint {
+func (f folder) Lint(path string, text []byte, _ bool) lsp.Lint {
 	if f.slow != nil {
 		<-f.slow
 	}
@@ -47,14 +47,17 @@ func (f folder) Show(path string, text []byte) *validate.Config {
 	return validate.Load(validate.NewInput(validate.File{Name: filepath.Base(path), Data: text, Named: true}))
 }
 
-func (f folder) Read(path string) ([]byte, error) { return nil, os.ErrNotExist }
-func (f folder) Forget()                          {}
+func (f folder) Read(path string) ([]byte, error)              { return nil, os.ErrNotExist }
+func (f folder) Files(context.Context, func(string) bool) bool { return true }
+func (f folder) Leads(string) bool                             { return false }
+func (f folder) Meets(string) bool                             { return false }
+func (f folder) Forget()                                       {}
 
 func host(f lsp.Folder) lsp.Host {
 	return lsp.Host{
 		Version: "1.2.3", Log: io.Discard, Home: filepath.Dir,
 		Rules: func() []string { return []string{"invalid-target"} },
-		Open:  func(string, lsp.Options, lsp.Texts) (lsp.Folder, error) { return f, nil },
+		Open:  func(string, lsp.Options, lsp.Texts) (lsp.Folder, []source.Shown, error) { return f, nil, nil },
 	}
 }
 
@@ -269,9 +272,27 @@ func TestWrongChanges(t *testing.T) {
 	c.End()
 }
 
+// After a change that cannot be read, a document is not taken for what it was.
+func TestUnreadableChanges(t *testing.T) {
+	c, _ := start(t, folder{})
+	c.Initialize("file:///w", map[string]any{}, nil)
+	for version, change := range map[int]any{
+		1: map[string]any{"range": map[string]any{"start": lsptest.Position{Line: -1}, "end": lsptest.Position{}}, "text": "x"},
+		3: map[string]any{"text": 7},
+		5: "all of it",
+	} {
+		c.Open(file, version, wrong)
+		c.Until(file, has("invalid-target"))
+		c.Notify("textDocument/didChange", map[string]any{
+			"textDocument": map[string]any{"uri": file, "version": version + 1}, "contentChanges": []any{change},
+		})
+		c.Until(file, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
+	}
+	c.End()
+}
+
 // What is no message is answered with an error, or passed over.
 func TestGarbage(t *testing.T) {
-	framed := func(body string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body) }
 	initialize := framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
 	for name, garbage := range map[string]string{
 		"no header":       "hello\r\n\r\nworld\r\n\r\n",
@@ -412,7 +433,7 @@ func TestCancelling(t *testing.T) {
 // A fault in linting is told in the log, without what it failed with.
 type faulty struct{ folder }
 
-func (faulty) Lint(string, []byte) lsp.Lint { panic("dtn_secret") }
+func (faulty) Lint(string, []byte, bool) lsp.Lint { panic("dtn_secret") }
 
 func TestFaults(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -442,7 +463,6 @@ func TestFaults(t *testing.T) {
 
 // FuzzSession sends any bytes: nothing makes the server fail or hang.
 func FuzzSession(f *testing.F) {
-	framed := func(body string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body) }
 	begin := framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
 	open := framed(fmt.Sprintf(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":%q,"version":1,"text":%q}}}`, file, wrong))
 	for _, more := range []string{

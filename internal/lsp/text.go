@@ -183,10 +183,19 @@ func (t *text) with(at source.Span, by string) *text {
 	return newText(data, t.encoding)
 }
 
-// line is the span of the line that an offset is on, without its ending.
+// line is the span of the line that an offset is on, without its ending and without a
+// byte order mark.
 func (t *text) line(offset int) source.Span {
 	starts := t.starts()
 	start := starts[sort.SearchInts(starts, min(offset, len(t.data))+1)-1]
 	end, _ := t.lineEnd(start)
-	return source.Span{Start: start, End: end}
+	return source.Span{Start: start + t.mark(start), End: end}
+}
+
+// mark is how long the byte order mark is that stands at an offset, 0 for none.
+func (t *text) mark(offset int) int {
+	if offset == 0 && bytes.HasPrefix(t.data, []byte(source.ByteOrderMark)) {
+		return len(source.ByteOrderMark)
+	}
+	return 0
 }

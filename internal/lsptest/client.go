@@ -284,6 +284,19 @@ func (c *Client) Note(method string) json.RawMessage {
 	return c.takeFrom(&c.notes, method)
 }
 
+// Noted is how many notifications of a method came that nobody took.
+func (c *Client) Noted(method string) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	n := 0
+	for _, m := range c.notes {
+		if m.Method == method {
+			n++
+		}
+	}
+	return n
+}
+
 // Asked waits for a request that was expected, and takes it.
 func (c *Client) Asked(method string) json.RawMessage {
 	c.t.Helper()

@@ -19,11 +19,8 @@ async function start(context: vscode.ExtensionContext, output: vscode.OutputChan
     "daytona-lint",
     { command: command(context), args: serverArguments },
     {
-      documentSelector: [
-        { scheme: "file", language: "toml" },
-        { scheme: "file", language: "dotenv" },
-        { scheme: "file", pattern: "**/{*.toml,.env,.env.*,*.env}" },
-      ],
+      // Every file: the server knows which may concern Daytona, such as a compose file or a workflow.
+      documentSelector: [{ scheme: "file" }],
       outputChannel: output,
       initializationOptions: vscode.workspace.getConfiguration().get(section),
     },

@@ -21,6 +21,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   MarkupContent,
+  PublishDiagnosticsNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -56,9 +57,13 @@ void test("show prints the effective settings", async () => {
 void test("a session", async () => {
   const child = spawn(program({ path, extension: "", platform: process.platform }), serverArguments, { env: {} });
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri }) => {
+    assert.ok(!opened.has(uri), `the diagnostics of ${uri}, which is open, are sent unasked`);
+  });
   connection.onUnhandledNotification((message) => {
     assert.fail(`the server sends ${message.method}, which is not expected`);
   });
+  const opened = new Set<string>();
   connection.listen();
   const root = pathToFileURL(project).toString();
   const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
@@ -72,6 +77,7 @@ void test("a session", async () => {
 
   const open = async (name: string, languageId: string) => {
     const uri = `${root}/${name}`;
+    opened.add(uri);
     await connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId, version: 1, text: readFileSync(join(project, name), "utf8") },
     });
