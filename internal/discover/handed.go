@@ -70,7 +70,7 @@ func (f Files) handed(files []Target) map[string][]Handed {
 				if file = f.fromHere(name, named.Name); file == "" {
 					continue
 				}
-			} else if !composeName(path.Base(filepath.ToSlash(name))) {
+			} else if !IsCompose(path.Base(filepath.ToSlash(name))) {
 				continue
 			}
 			all[file] = append(all[file], Handed{name, lines.Range(named.At), named.By})
