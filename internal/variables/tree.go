@@ -260,7 +260,7 @@ func (r *reader) encoded(n *node) {
 func (r *reader) envFile(n *node) {
 	switch n.kind {
 	case scalarNode:
-		if n.text != "" && !n.other && !dynamic(n.text) {
+		if n.text != "" && !n.other && !source.FilledIn(n.text) {
 			r.doc.EnvFiles = append(r.doc.EnvFiles, n.text)
 		}
 	case listNode:
