@@ -24,8 +24,12 @@ var lists = map[string]bool{"environment": true, "env": true, "setenv": true, "s
 // the directives of Apache and nginx. There are as many dialects as programs; what
 // cannot be told apart is left.
 func (r *reader) ini() {
-	inList := false
+	inList, continued := false, false
 	for l := range r.lines {
+		if r.escapes && (continued || continues(l.text)) { // of a value of several lines no one is the value
+			continued = continues(l.text)
+			continue
+		}
 		trimmed := l.skipSpace()
 		if len(trimmed.text) == 0 {
 			continue
@@ -70,6 +74,10 @@ func (r *reader) ini() {
 
 func (r *reader) iniValue(l line, nameStart, nameEnd, start, end int) {
 	value, form := line{l.start + start, l.text[start:end]}.trimRight().unquoted()
+	if r.escapes && bytes.IndexByte(value.text, '\\') >= 0 {
+		r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: unescaped(string(value.text)), at: value.span(0, len(value.text)), form: Escaped})
+		return
+	}
 	r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: string(value.text), at: value.span(0, len(value.text)), form: form})
 }
 

@@ -9,6 +9,14 @@ import (
 // ciExpression is what a CI system fills in before a shell sees the script.
 var ciExpression = lazyregexp.New(`\$\{\{[^\n]*?\}\}|\{\{[^\n]*?\}\}|\$\[\[[^\n]*?\]\]`)
 
+// leaveDocument begins a part of a document that is in another language, and returns
+// what ends it.
+func (r *reader) leaveDocument() func() {
+	document, env := r.document, r.env
+	r.document, r.env = false, true
+	return func() { r.document, r.env = document, env }
+}
+
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
@@ -25,6 +33,7 @@ func (r *reader) script(n *node) {
 	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) {
 		return
 	}
+	defer r.leaveDocument()()
 	data := bytes.Clone(t.data)
 	for _, m := range ciExpression.FindAllSubmatchIndex(data, -1) {
 		for i := m[0]; i < m[1]; i++ {

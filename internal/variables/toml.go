@@ -14,7 +14,7 @@ func (r *reader) toml() {
 	if len(doc.Problems) > 0 {
 		r.failed()
 	}
-	table := ""
+	table, env := "", r.env
 	for i := range doc.Entries {
 		e := &doc.Entries[i]
 		above := e.Path[:len(e.Path)-1]
@@ -23,8 +23,11 @@ func (r *reader) toml() {
 			table = in
 		}
 		skip := e.Kind != toml.String
-		for _, part := range above {
-			skip = skip || spoken[strings.ToLower(part)]
+		r.env = env
+		for _, part := range e.Path {
+			word := lastWord(part)
+			skip = skip || spoken[word] || word == "properties" || word == "secrets" || word == "inputs"
+			r.env = r.env || isEnvironment(part)
 		}
 		if skip {
 			continue

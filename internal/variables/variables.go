@@ -80,6 +80,9 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 		return Document{Kind: kind}
 	}
 	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	r.prose, r.helm, r.escapes = isTranslation(name), isHelmValues(name), kind == INI && strings.Contains(path.Base(name), ".properties")
+	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
+	r.env = !r.document || isEnvironment(path.Base(name))
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
@@ -104,6 +107,13 @@ type reader struct {
 	more   bool // said of what is found now
 	// otherShell: scripts are read by no POSIX shell there.
 	otherShell bool
+	// document: the language is one of data, which need not set variables.
+	document bool
+	env      bool // what is found now is certainly a variable of a process
+	prose    bool // all of the file is for people
+	helm     bool // the file holds the values of a Helm chart
+	secrets  bool // what is found now is below a key secrets
+	escapes  bool // as java.util.Properties reads them
 }
 
 func (r *reader) read(kind Kind) {
@@ -163,12 +173,13 @@ type setting struct {
 
 // keep records a setting if it is wanted.
 func (r *reader) keep(s setting) {
-	if !isName(s.name) {
+	if r.prose || !isName(s.name) {
 		return
 	}
 	if !s.dynamic {
 		s = s.withDefault()
 	}
+	s.dynamic = s.dynamic || r.saysNoValue(s.value) || r.secrets && namesSecret(s.value)
 	if s.dynamic {
 		s.value = ""
 	}
