@@ -1,6 +1,7 @@
 package variables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -11,7 +12,7 @@ import (
 // names of their keys, and NAME=value in arrays.
 func (r *reader) toml() {
 	doc := toml.ReadStrings(r.file)
-	if len(doc.Problems) > 0 {
+	if slices.ContainsFunc(doc.Problems, func(p source.Problem) bool { return !p.Lenient }) {
 		r.failed()
 	}
 	table, env := "", r.env
