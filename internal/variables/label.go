@@ -50,7 +50,7 @@ var environments = map[string]bool{
 // isEnvironment reports whether the entries below a key are variables of a process.
 func isEnvironment(key string) bool {
 	key = strings.ToLower(key)
-	return environments[key] || strings.Contains(key, "env") && !strings.Contains(key, "envoy")
+	return environments[key] || strings.Contains(key, "env") && !strings.Contains(key, "envoy") && !strings.Contains(key, "envelope")
 }
 
 // mapOf reports what a map's entries for variables are: settings, if one is a URL or a
@@ -67,28 +67,32 @@ func (r *reader) mapOf(n *node) (settings, labels bool) {
 	return settings, labels && !settings
 }
 
-// translations are folders whose files say in people's languages what a program says.
+// translations are folders whose files say in people's languages what a program says;
+// of those that are false it takes a file that is called after a language.
 var translations = map[string]bool{
-	"locale": true, "locales": true, "_locales": true, "i18n": true, "l10n": true, "intl": true, "lang": true, "langs": true, "language": true, "languages": true,
-	"translation": true, "translations": true, "messages": true,
+	"locale": true, "locales": true, "_locales": true, "i18n": true, "l10n": true, "intl": true, "translation": true, "translations": true,
+	"lang": false, "langs": false, "language": false, "languages": false, "messages": false,
 }
 
-// translation is how a file of such texts is called anywhere.
-var translation = lazyregexp.New(`(?i)^(?:messages|labels|strings|i18n|translations?)(?:[._-][a-z]{2,3}(?:[_-][a-z]{2,4})?)?\.[a-z]+$`)
+// What files of such texts are called: after a language, or after what they hold.
+var (
+	languageName    = lazyregexp.New(`^[a-z]{2,3}(?:[_-][A-Za-z]{2,4})?\.[a-z]+$`)
+	translationName = lazyregexp.New(`(?i)^(?:messages|labels|strings|i18n|translations?)(?:[._-][a-z]{2,3}(?:[_-][a-z]{2,4})?)?\.[a-z]+$`)
+)
 
-// isTranslation reports whether a file holds texts for people, by its path.
+// isTranslation reports whether a file of data holds texts for people, by its path.
 func isTranslation(name string) bool {
 	dir, base := path.Split(name)
 	for part := range strings.SplitSeq(dir, "/") {
-		if translations[strings.ToLower(part)] {
+		if all, ok := translations[strings.ToLower(part)]; ok && (all || languageName.MatchString(base)) {
 			return true
 		}
 	}
-	return translation.MatchString(base)
+	return translationName.MatchString(base)
 }
 
 // helmValues is how the values of a Helm chart are called.
-var helmValues = lazyregexp.New(`(?i)(?:^|[._-])values(?:[._-].*)?\.ya?ml$`)
+var helmValues = lazyregexp.New(`(?i)(?:^|[._-])values(?:[._-].*)?\.ya?ml$|^helmfile.*\.ya?ml$`)
 
 // isHelmValues reports whether a file holds the values of a Helm chart, by its path.
 // There a chart's own names decide what an entry is: secrets and inputs are as good as

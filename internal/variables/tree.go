@@ -35,7 +35,7 @@ const (
 // spoken are keys below which names of variables are spoken of, or stand for what
 // is kept elsewhere, and none is set.
 var spoken = map[string]bool{
-	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true,
+	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true, "tags": true,
 	"message": true, "messages": true, "comment": true, "comments": true, "$defs": true, "definitions": true, "schema": true,
 	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true,
 	"parameter-store": true, "secrets-manager": true, "globals": true, "nav": true, "binarydata": true,
@@ -124,8 +124,8 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	r.newGroup()
 	group := r.group
 	secret = secret || n.value("kind") == "Secret"
-	more, shell, env, secrets := r.more, r.otherShell, r.env, r.secrets
-	defer func() { r.more, r.otherShell, r.env, r.secrets = more, shell, env, secrets }()
+	more, shell, env, secrets, helm := r.more, r.otherShell, r.env, r.secrets, r.helm
+	defer func() { r.more, r.otherShell, r.env, r.secrets, r.helm = more, shell, env, secrets, helm }()
 	settings, labels := r.mapOf(n)
 	env = env || settings
 	r.more = more || n.elsewhere()
@@ -137,8 +137,8 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	}
 	for i := 0; i+1 < len(n.kids); i += 2 {
 		key, value := n.kids[i], n.kids[i+1]
-		word := lastWord(key.text)
-		r.group, r.env, r.secrets = group, env, secrets
+		word := strings.ToLower(key.text)
+		r.group, r.env, r.secrets, r.helm = group, env, secrets, helm
 		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
@@ -160,7 +160,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
-		case spoken[word] || points(key.text) || key.text == "properties" && isSchema(value) || (word == "secrets" || word == "inputs") && !r.helm:
+		case spoken[lastWord(key.text)] || points(key.text) || key.text == "properties" && isSchema(value) || (word == "secrets" || word == "inputs") && !r.helm:
 		case secret && word == "data" && value.kind == mapNode:
 			r.env = true
 			r.encoded(value)
@@ -172,6 +172,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 				r.keep(setting{name: key.text, key: key.at, at: value.at, dynamic: true})
 			}
 			r.env, r.secrets = env || isEnvironment(key.text), secrets || word == "secrets"
+			r.helm = helm || word == "values" || word == "valuesobject"
 			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
 		}
 	}

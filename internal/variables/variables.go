@@ -80,9 +80,10 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 		return Document{Kind: kind}
 	}
 	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
-	r.prose, r.helm, r.escapes = isTranslation(name), isHelmValues(name), kind == INI && strings.Contains(path.Base(name), ".properties")
+	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
 	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
 	r.env = !r.document || isEnvironment(path.Base(name))
+	r.prose, r.helm = r.document && isTranslation(name), isHelmValues(name)
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
