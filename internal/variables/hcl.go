@@ -50,7 +50,7 @@ func (r *reader) hcl() {
 				key = last[1].text
 			}
 			word := strings.ToLower(key)
-			open = append(open, pairOf{group: r.group, env: outer.env || isEnvironment(key), spoken: outer.spoken || spoken[word] || word == "secrets"})
+			open = append(open, pairOf{group: r.group, env: outer.env || isEnvironment(key), spoken: outer.spoken || spoken[word] || word == "secrets" || points(key)})
 		case '=':
 			within().key = last[2].text
 		case '}':

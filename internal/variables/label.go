@@ -37,7 +37,7 @@ var typeWords = map[string]bool{
 // saysNoValue reports whether what stands in a value's place in a document is none, but
 // words about it.
 func (r *reader) saysNoValue(text string) bool {
-	return r.document && (typeWords[strings.ToLower(text)] || phrase.MatchString(text) || !r.env && label(text))
+	return r.document && (typeWords[strings.ToLower(text)] || !r.env && label(text) || strings.Contains(text, " ") && phrase.MatchString(text))
 }
 
 // environments are keys of maps whose entries are variables, beside those that have env
@@ -51,6 +51,13 @@ var environments = map[string]bool{
 func isEnvironment(key string) bool {
 	key = strings.ToLower(key)
 	return environments[key] || strings.Contains(key, "env") && !strings.Contains(key, "envoy") && !strings.Contains(key, "envelope")
+}
+
+// isEnvironmentFile reports whether a file of data holds variables of a process, by its
+// path.
+func isEnvironmentFile(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	return isEnvironment(strings.TrimSuffix(base, path.Ext(base))) || strings.Contains(base, "secret")
 }
 
 // mapOf reports what a map's entries for variables are: settings, if one is a URL or a

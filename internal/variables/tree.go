@@ -39,7 +39,8 @@ var spoken = map[string]bool{
 	"message": true, "messages": true, "comment": true, "comments": true, "$defs": true, "definitions": true, "schema": true,
 	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true,
 	"parameter-store": true, "secrets-manager": true, "globals": true, "nav": true, "binarydata": true,
-	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholders": true, "examples": true,
+	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholder": true, "placeholders": true, "hint": true, "hints": true, "tooltip": true, "tooltips": true, "note": true, "notes": true, "prompt": true, "prompts": true,
+	"summary": true, "errors": true, "examples": true,
 	"example": true, "descr": true, "desc": true, "allowlist": true, "allowlists": true, "denylist": true, "regex": true, "regexes": true, "pattern": true, "patterns": true,
 	"stopwords": true, "words": true, "ignorewords": true, "flagwords": true, "dictionary": true, "ignorepatterns": true,
 }
@@ -88,9 +89,10 @@ func (n *node) elsewhere() bool {
 }
 
 // points reports whether a key is that of a map which says where values are kept.
-func points(key string) bool {
-	return strings.HasSuffix(key, "Keys") || strings.HasSuffix(key, "Ref") || strings.HasSuffix(key, "Refs")
-}
+func points(key string) bool { return pointing.MatchString(key) }
+
+// pointing is how such keys end, as secretKeyRef or secret_names.
+var pointing = lazyregexp.New(`(?:Keys|Refs?|Names|Arns|_(?:keys|refs?|names|arns))$`)
 
 // otherShell reports whether a shell that a workflow names reads scripts of another
 // language.

@@ -82,8 +82,8 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
 	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
-	r.env = !r.document || isEnvironment(path.Base(name))
-	r.prose, r.helm = r.document && isTranslation(name), isHelmValues(name)
+	r.env = !r.document || isEnvironmentFile(name)
+	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))

@@ -1,0 +1,10 @@
+resource "app" "web" {
+  secret_names = { DAYTONA_API_KEY = "daytona" }
+  variables = { DAYTONA_TARGET = "EU" } # want invalid-target
+  environment {
+    variables = {
+      DAYTONA_TARGET = "United States" # want stray-whitespace
+    }
+  }
+  env = [{ name = "DAYTONA_TARGET", value = "us east" }] # want stray-whitespace
+}
