@@ -18,7 +18,8 @@ type token struct {
 }
 
 // hcl reads the literal strings that attributes have, NAME = "value" and "NAME" =
-// "value", and pairs of name and value as a container's definition has them.
+// "value", pairs of name and value as a container's definition has them, and items
+// "NAME=value" of lists.
 func (r *reader) hcl() {
 	s := &hclScanner{reader: r}
 	var last [3]token // the tokens before the one that is looked at
@@ -71,6 +72,11 @@ func (r *reader) hcl() {
 				break
 			}
 			r.env = within().env
+			if (last[2].kind == 'x' || last[2].kind == ',') && t.plain && isEnvironment(within().key) { // a list's, such as Packer's environment_vars
+				r.env = true
+				r.item(&node{text: t.text, at: t.at, form: Quoted}, false)
+				break
+			}
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
 				after, _ := s.peek()
 				set := setting{name: last[1].text, key: last[1].at, value: t.text, at: t.at, form: Quoted, dynamic: !t.whole || after != ','}

@@ -8,3 +8,12 @@ resource "app" "web" {
   }
   env = [{ name = "DAYTONA_TARGET", value = "us east" }] # want stray-whitespace
 }
+build {
+  provisioner "shell" {
+    environment_vars = [
+      "DAYTONA_API_URL=https://app.daytona.io/api", "DAYTONA_API_KEY=${var.key}",
+      "DAYTONA_TARGET=EU", # want invalid-target
+    ]
+    inline = ["echo DAYTONA_TARGET=EU", "DAYTONA_TARGET=EU"]
+  }
+}
