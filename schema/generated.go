@@ -91,7 +91,8 @@ daytona_api_key = ""
 			{op: formulaNoMatch, scanned: true, nth: 5},
 			{op: formulaNoMatch, scanned: true, nth: 6},
 			{op: formulaNoMatch, scanned: true, nth: 7},
-			{op: formulaNoMatch, scanned: true, nth: 8}}}, narrow: &narrow{text: `case: {
+			{op: formulaNoMatch, scanned: true, nth: 8},
+			{op: formulaNoMatch, scanned: true, nth: 9}}}, narrow: &narrow{text: `case: {
 	want: #NotPlaceholder
 }
 
@@ -103,6 +104,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
+	!~#"(?i)^\s*dtn_(0{8,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{8,}|a{8,}|b{8,}|c{8,}|d{8,}|e{8,}|f{8,})\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
 `}, message: "{name} is a placeholder: the client uses it as is", help: `write the real value, or "" to take it from the environment`, severity: "error", stop: true, when: when{source: "toml"}},
 		{want: &formula{op: formulaAll, args: []formula{
@@ -114,7 +116,8 @@ daytona_api_key = ""
 			{op: formulaNoMatch, scanned: true, nth: 5},
 			{op: formulaNoMatch, scanned: true, nth: 6},
 			{op: formulaNoMatch, scanned: true, nth: 7},
-			{op: formulaNoMatch, scanned: true, nth: 8}}}, narrow: &narrow{text: `case: {
+			{op: formulaNoMatch, scanned: true, nth: 8},
+			{op: formulaNoMatch, scanned: true, nth: 9}}}, narrow: &narrow{text: `case: {
 	want: #NotPlaceholder
 }
 
@@ -126,6 +129,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
+	!~#"(?i)^\s*dtn_(0{8,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{8,}|a{8,}|b{8,}|c{8,}|d{8,}|e{8,}|f{8,})\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
 `}, message: "{name} is a placeholder: the client uses it as is", help: "write the real value, or delete the line: an empty value would hide the variable in later layers", severity: "error", stop: true, when: when{source: "dotenv"}},
 		{want: &formula{op: formulaAll, args: []formula{
@@ -137,7 +141,8 @@ daytona_api_key = ""
 			{op: formulaNoMatch, scanned: true, nth: 5},
 			{op: formulaNoMatch, scanned: true, nth: 6},
 			{op: formulaNoMatch, scanned: true, nth: 7},
-			{op: formulaNoMatch, scanned: true, nth: 8}}}, narrow: &narrow{text: `case: {
+			{op: formulaNoMatch, scanned: true, nth: 8},
+			{op: formulaNoMatch, scanned: true, nth: 9}}}, narrow: &narrow{text: `case: {
 	want: #NotPlaceholder
 }
 
@@ -149,6 +154,7 @@ daytona_api_key = ""
 	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
+	!~#"(?i)^\s*dtn_(0{8,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{8,}|a{8,}|b{8,}|c{8,}|d{8,}|e{8,}|f{8,})\s*$"# &
 	!~#"你的|您的|在这里|在此|填入|填写|替换|请输入|ваш|あなたの"#
 `}, message: "{name} is a placeholder: the client uses it as is", help: "set the variable to the real value, or unset it", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "unexpanded-variable", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name", "VNC_password"}, Summary: "a TOML value, or one in a file for docker's --env-file, is a variable reference, such as ${DAYTONA_API_KEY}", Why: "TOML does not expand variables: the reference itself becomes the value", Help: `write the value itself; for the API key, write "" and set DAYTONA_API_KEY in the environment`, Bad: `[daytona]
@@ -156,7 +162,7 @@ daytona_api_key = "${DAYTONA_API_KEY}"
 `, Good: `[daytona]
 daytona_api_key = ""
 `, Fix: "safe"}, sources: []string{"toml"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 9}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 10}, narrow: &narrow{text: `case: {
 	want:    #Expanded
 	setting: string
 	if setting == "daytona_api_key" {
@@ -173,7 +179,7 @@ daytona_target = "eu "
 daytona_api_key = ""
 daytona_target = "eu"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 10}, narrow: &narrow{text: `import "strings"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 11}, narrow: &narrow{text: `import "strings"
 case: {
 	want:  #NoEdgeSpace
 	value: string
@@ -184,7 +190,7 @@ case: {
 
 #white: " \t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 `}, fixable: true, message: "{name} has {character} at the {edge}, which is not trimmed", help: "delete the character", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 11}, narrow: &narrow{text: `import "regexp"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #NoInvisible
 	value: string
@@ -192,8 +198,8 @@ case: {
 }
 #NoInvisible: !~#"[\x{00}-\x{08}\x{0e}-\x{1b}\x{7f}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"#
 `}, fixable: true, message: "{name} contains an invisible character ({character}), which is not removed", help: "delete the character", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 12}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "{name} has a literal quote at the {edge}, which becomes part of the value", help: "keep one pair of quotes", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 13}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 13}, narrow: &narrow{text: "import \"strings\"\ncase: {\n\twant:  #NoQuotes\n\tvalue: string\n\tfix:   strings.Trim(value, #quotes)\n}\n#NoQuotes: !~#\"^[\"'`“”‘’«»]|[\"'`“”‘’«»]$\"#\n#quotes:   \"\\\"'`“”‘’«»\"\n"}, fixable: true, message: "{name} has a literal quote at the {edge}, which becomes part of the value", help: "keep one pair of quotes", severity: "error"},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 14}, narrow: &narrow{text: `case: {
 	want: #NoInnerSpace
 }
 #NoInnerSpace: !~#"[^\s\x{1c}-\x{1f}\x{85}\p{Z}][\s\x{1c}-\x{1f}\x{85}\p{Z}]+[^\s\x{1c}-\x{1f}\x{85}\p{Z}]"#
@@ -201,7 +207,7 @@ case: {
 	{Rule: Rule{ID: "key-is-jwt", Group: "value", Severity: "error", Settings: []string{"daytona_api_key"}, Summary: "the API key is a JSON Web Token", Why: "the server does not accept a JWT as an API key: every call gets a 401", Help: "put an API key (dtn_...) here, or set DAYTONA_JWT_TOKEN and DAYTONA_ORGANIZATION_ID instead", Bad: `DAYTONA_API_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl
 `, Good: `DAYTONA_API_KEY=
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 14}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 15}, narrow: &narrow{text: `case: {
 	want: #NotJWT
 }
 
@@ -212,7 +218,7 @@ DAYTONA_API_KEY=secret_api_token
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 DAYTONA_API_KEY=
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 15}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 16}, narrow: &narrow{text: `case: {
 	want: #NotServiceKey
 }
 
@@ -223,18 +229,18 @@ daytona_api_key = "dtn_0123456789abcdef"
 `, Good: `[daytona]
 daytona_api_key = ""
 `, Surroundings: true}, sources: []string{"toml", "dotenv", "environment", "default"}, cloud: true, cases: []valueCase{
-		{want: &formula{op: formulaMatch, scanned: true, nth: 16}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 17}, narrow: &narrow{text: `case: {
 	want: #CloudKeyPrefix
 }
 
 #CloudKeyPrefix: =~#"^$|^dtn_"#
 `}, message: "the API key does not start with dtn_: it probably belongs to another service", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 17}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 18}, narrow: &narrow{text: `case: {
 	want: #CloudKeyLength
 }
 #CloudKeyLength: =~#"^$|^dtn_.{64}$"#
 `}, message: "the API key has {length} characters instead of 68 (dtn_ and 64 hexadecimal digits): the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 18}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 19}, narrow: &narrow{text: `case: {
 	want: #CloudKeyHex
 }
 #CloudKeyHex: =~#"^$|^dtn_[0-9a-f]*$"#
@@ -246,7 +252,7 @@ daytona_server_url = "app.daytona.io/api"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 19}, narrow: &narrow{text: `import "strings"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 20}, narrow: &narrow{text: `import "strings"
 case: {
 	want:  #PrivateHasScheme
 	value: string
@@ -256,7 +262,7 @@ case: {
 #privateHost:      #"(localhost|[^/?#:.\[\]]+|[^/?#:]+\.(localhost|local|internal|lan|home|home\.arpa|corp|intranet|private|test|svc|svc\.cluster\.local)|(10|127)(\.\#(#octet)){3}|192\.168(\.\#(#octet)){2}|172\.(1[6-9]|2[0-9]|3[01])(\.\#(#octet)){2}|169\.254(\.\#(#octet)){2}|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(\.\#(#octet)){2}|0\.0\.0\.0|\[(::1|::|(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*)\])\.?"#
 #octet:            "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 `}, fixable: true, message: "the URL {value} has no scheme: the client cannot send a request to it", help: "put http:// before the host", severity: "error", stop: true, hint: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 20}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 21}, narrow: &narrow{text: `case: {
 	want:  #HasScheme
 	value: string
 	if value =~ #"(?i)^([a-z0-9-]+\.)?daytona\.io([:/]|$)"# {
@@ -266,42 +272,42 @@ case: {
 
 #HasScheme: =~#"^$|^[A-Za-z][A-Za-z0-9+.-]*://"#
 `}, fixable: true, message: "the URL {value} has no scheme: the client cannot send a request to it", help: "put https:// before the host", severity: "error", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 21}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 22}, narrow: &narrow{text: `case: {
 	want: #HTTPScheme
 }
 #HTTPScheme: =~#"^$|^[Hh][Tt][Tt][Pp][Ss]?://"#
 `}, message: "the URL {value} has the scheme {scheme}: the client supports only http and https", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 22}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
 	want: #NoUserInfo
 }
 #NoUserInfo: !~#"^[A-Za-z+.-]+://[^/?#]*@"#
 `}, message: "the URL contains user info: it ends up in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 23}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
 	want: #NoKeyInPath
 }
 #NoKeyInPath: !~#"(?i)^[a-z+.-]+://[^/?#]*/[^?#]*(dtn_[0-9a-z]{6}|eyJ[a-z0-9_-]{8})"#
 `}, message: "the path of the URL contains what looks like an API key: it is sent before the client knows who answers, and ends up in logs", help: "delete it from the URL, put the key in daytona_api_key or DAYTONA_API_KEY, and replace it in the dashboard", severity: "error", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
 	want: #HasHost
 }
 #HasHost: =~#"^$|^[A-Za-z+.-]+://([^/?#@]*@)?[^/?#@:]"#
 `}, message: "the URL has no host: there is nowhere to send a request", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 25}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
 	want: #ValidPort
 }
 #ValidPort: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#\[\]]*)(:0*(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?([/?#]|$)"#
 `}, message: "the URL {value} has a port that is not a number from 1 to 65535: the client cannot connect", help: "write it as https://HOST/api", severity: "error", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 26}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
 	want: #NoQuery
 }
 #NoQuery: !~#"^[^#]*\?"#
 `}, message: "the URL {value} has a query: the client appends its paths to it, and every request goes to the wrong address", help: "delete the ? and everything after it", severity: "error"},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 27}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 28}, narrow: &narrow{text: `case: {
 	want: #NoFragment
 }
 #NoFragment: !~"#"
 `}, message: "the URL {value} has a fragment: the client appends its paths to it, and they are never sent", help: "delete the # and everything after it", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 28}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 29}, narrow: &narrow{text: `case: {
 	want: #Parsable
 }
 #Parsable: =~#"^$|^[A-Za-z+.-]+://([^/?#]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9_.~-]+)?\]|[0-9A-Za-z_~\x{80}-\x{10ffff}-]+(\.[0-9A-Za-z_~\x{80}-\x{10ffff}-]+)*\.?)(:[^/?#]*)?(/([0-9A-Za-z\x{80}-\x{10ffff}._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?([?#].*)?$"#
@@ -313,21 +319,21 @@ daytona_server_url = "https://api.daytona.io"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 29}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 30}, narrow: &narrow{text: `case: {
 	want:  #NoPageHost
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 #NoPageHost: !~#"(?i)^https?://((api|app-eu|app-us|api-eu|api-us|eu|us|www|docs|dashboard|console|cloud|server|sandbox)\.)?daytona\.io\.?(:[0-9]*)?([/?#]|$)"#
 `}, fixable: true, message: "the URL {value} is not an API address: there is no API at this host", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 30}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 31}, narrow: &narrow{text: `case: {
 	want:  #NoDashboard
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 #NoDashboard: !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)"#
 `}, fixable: true, message: "the URL {value} is a page of the dashboard, not the API", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 31}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 32}, narrow: &narrow{text: `case: {
 	want:  #NoV2Host
 	value: string
 	fix:   "https://app.daytona.io/api"
@@ -348,7 +354,7 @@ daytona_server_url = "http://app.daytona.io/api"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 32}, narrow: &narrow{text: `import "regexp"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 33}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudSecure
 	value: string
@@ -358,8 +364,8 @@ case: {
 #CloudSecure: !~#"(?i)^http://([^/?#]*\.)?daytona\.io\.?([:/?#]|$)"#
 `}, fixable: true, message: "the URL {value} uses http: the API key crosses the internet in plain text", help: "write https://", severity: "error"},
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaNoMatch, scanned: true, nth: 33},
-			{op: formulaMatch, scanned: true, nth: 34}}}, narrow: &narrow{text: `case: {
+			{op: formulaNoMatch, scanned: true, nth: 34},
+			{op: formulaMatch, scanned: true, nth: 35}}}, narrow: &narrow{text: `case: {
 	want: #Secure
 }
 #Secure:      !~#"(?i)^http:"# | =~#"(?i)^http://([^/?#@]*@)?\#(#privateHost)([:/?#]|$)"#
@@ -369,7 +375,7 @@ case: {
 	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, which an old Daytona server used", Why: "that server has a different API: the client's requests get a 404", Help: "a current self-hosted server answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 35}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 36}, narrow: &narrow{text: `case: {
 	want: #NotLegacyPort
 }
 
@@ -382,7 +388,7 @@ daytona_server_url = "https://app.daytona.io/api/"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 36}, narrow: &narrow{text: `import "strings"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 37}, narrow: &narrow{text: `import "strings"
 case: {
 	want:  #NoTrailingSlash
 	value: string
@@ -398,8 +404,8 @@ daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaMatch, scanned: true, nth: 37},
-			{op: formulaNoMatch, scanned: true, nth: 38}}}, narrow: &narrow{text: `import "regexp"
+			{op: formulaMatch, scanned: true, nth: 38},
+			{op: formulaNoMatch, scanned: true, nth: 39}}}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudAPIPath
 	value: string
@@ -408,7 +414,7 @@ case: {
 
 #CloudAPIPath: =~#"/api/*$"# | !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?(/|$)"#
 `}, fixable: true, message: "the URL {value} does not end in /api: the server returns a web page with status 200", help: "write /api after the host", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 39}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
 	want: #APIPath
 }
 #APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
@@ -481,7 +487,7 @@ VNC_password = "correct horse battery"
 
 #NotDefaultPassword: !="123456"
 `}, message: "VNC_password is the public default: anyone who finds the sandbox's link can use its desktop", help: "set VNC_password to a password of your own, at least 8 characters long", severity: "warning", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 42}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 43}, narrow: &narrow{text: `case: {
 	want: #LongPassword
 }
 #LongPassword: =~#"^$|^(?s:.{8,})$"#
@@ -493,12 +499,12 @@ sandbox_image_name = "whitezxj/sandbox:latest"
 daytona_api_key = ""
 sandbox_image_name = "whitezxj/sandbox:0.1.0"
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
 	want: #ImageTag
 }
 #ImageTag: =~#"^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$"#
 `}, message: "the image name has no tag: the image can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 42}, narrow: &narrow{text: `case: {
 	want: #ImageNotLatest
 }
 #ImageNotLatest: !~#":latest$"#

@@ -88,7 +88,7 @@ func (e *Environment) selectBy(m *schema.Model) []string {
 	for _, name := range slices.Sorted(maps.Keys(e.values)) {
 		_, read := m.Variable(name)
 		_, unread := m.Unread[name]
-		if read || unread || isPublic(name) || meantVariable(m, name) != "" || holdsDaytonaKey(m, name, e.values[name]) {
+		if read || unread || isPublic(name) || meantVariable(m, name) != "" || holdsDaytonaKey(name, e.values[name]) {
 			names = append(names, name)
 		}
 	}

@@ -33,6 +33,9 @@ func meantVariable(m *schema.Model, name string) string {
 	if v, ok := m.VariableAliases[upper]; ok {
 		return v
 	}
+	if strings.HasPrefix(name, "_") { // a shell's own, or a substitution of Cloud Build, which all begin so
+		return ""
+	}
 	if len(upper) < 4 || near.Edits(upper[:min(len(upper), 7)], "DAYTONA") > 2 {
 		return ""
 	}

@@ -37,7 +37,7 @@ func concerns(m *schema.Model, name, value string) bool {
 	}
 	_, read := m.Variable(name)
 	_, unread := m.Unread[name]
-	return read || unread || isPublic(name) || strings.Contains(name, "_") && holdsDaytonaKey(m, name, source.NewSecret(value)) || meantVariable(m, name) != ""
+	return read || unread || isPublic(name) || holdsDaytonaKey(name, source.NewSecret(value)) || meantVariable(m, name) != ""
 }
 
 // prose reports whether a file is in no language that variables are read in. What it

@@ -92,7 +92,7 @@ func (p *pass) keptAsItIs(d *document, setting string, e dotenv.Entry, severity 
 		p.reportAs("unexpanded-variable", SourceTOML, inner, f)
 		return
 	}
-	if dynamic(inner) {
+	if source.FilledIn(inner) {
 		return // something else fills in the file
 	}
 	keeps, are := source.Say("the whitespace around the value"), "it is"

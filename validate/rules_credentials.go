@@ -111,7 +111,7 @@ func (p *pass) keyAndJWT(key, token Setting) {
 // A host that only resembles Daytona's is for url-wrong-host to tell.
 func (p *pass) foreignHost(key, url Setting) {
 	host := p.serverHost()
-	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || p.model.LooksLikeDaytona(host) || dynamic(url.Value.Reveal()) {
+	if !strings.HasPrefix(key.Value.Reveal(), "dtn_") || host == "" || p.ownHost(host) || p.model.AllowsHost(host) || p.model.LooksLikeDaytona(host) || source.FilledIn(url.Value.Reveal()) {
 		return
 	}
 	if url.doc != nil && url.doc.Layer && url.Source == SourceTOML {

@@ -59,8 +59,29 @@ var formRules = map[string]*Rule{
 // tomlForm reports what is wrong with the form of the TOML file.
 func (p *pass) tomlForm() {
 	if p.toml != nil && !p.toml.Layer {
-		p.problems(p.toml, p.toml.toml.Problems)
+		found := p.toml.toml.Problems
+		if !p.Relevant() {
+			found = ofAnyProgram(found)
+		}
+		p.problems(p.toml, found)
 	}
+}
+
+// ofAnyProgram is what is wrong with the form of a file whichever program reads it, in
+// words that say nothing of OpenManus.
+func ofAnyProgram(found []source.Problem) (kept []source.Problem) {
+	for _, f := range found {
+		switch {
+		case f.Lenient:
+			continue
+		case f.Limit && !f.Fault.Empty():
+			f.Message = source.Say("%s: the rest is not checked", f.Fault)
+		case !f.Fault.Empty():
+			f.Message = source.Say("%s; the file is not valid TOML", f.Fault)
+		}
+		kept = append(kept, f)
+	}
+	return kept
 }
 
 // dotenvForm reports what is wrong with the form of dotenv files.

@@ -172,7 +172,7 @@ func (p *pass) firstKey(d *document, live []source.Span) (Origin, bool) {
 	}
 	for _, e := range d.dotenv.Entries {
 		v, ok := p.model.Variable(e.Name)
-		if ok && v.Secret && !e.Bare && !e.Dropped && !d.commented(e) && !dynamic(e.Text.Reveal()) && p.isKey(e.Text) {
+		if ok && v.Secret && !e.Bare && !e.Dropped && !d.commented(e) && !source.FilledIn(e.Text.Reveal()) && p.isKey(e.Text) {
 			return d.origin(e.Name, e.Place()), true
 		}
 	}

@@ -96,7 +96,7 @@ func (p *pass) lostFiles() {
 		}
 		for _, h := range s.Hides {
 			d := h.doc
-			if h.by != hiddenByNoFiles || d == nil || !d.sdkFile() || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() || s.Source == SourceEnvironment || dynamic(h.Value.Reveal()) {
+			if h.by != hiddenByNoFiles || d == nil || !d.sdkFile() || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() || s.Source == SourceEnvironment || source.FilledIn(h.Value.Reveal()) {
 				continue
 			}
 			if lost[d] == nil {

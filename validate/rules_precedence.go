@@ -85,7 +85,7 @@ func (p *pass) judgesTemplate() bool {
 }
 
 // losers returns the values that a setting hides in a way and that differ from
-// the one that counts, those of one variable together. What a template engine
+// the one that counts, those of one variable together. What something else
 // fills in is not known to differ.
 func losers(s Setting, ways ...hiddenBy) [][]Hidden {
 	var groups [][]Hidden
@@ -95,7 +95,7 @@ func losers(s Setting, ways ...hiddenBy) [][]Hidden {
 		for _, way := range ways {
 			hidden = hidden || h.by == way
 		}
-		if !hidden || h.Variable == "" || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() || strings.Contains(h.Value.Reveal(), "{{") {
+		if !hidden || h.Variable == "" || h.Value.Empty() || h.Value.Reveal() == s.Value.Reveal() || source.FilledIn(h.Value.Reveal()) {
 			continue
 		}
 		n, ok := at[h.Variable]

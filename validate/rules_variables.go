@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/dotenv"
-	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -72,7 +71,7 @@ func (p *pass) dotenvFile(d *document) {
 			continue
 		}
 		p.emptyKey(setting, e, d, j)
-		if dynamic(e.Text.Reveal()) {
+		if source.FilledIn(e.Text.Reveal()) {
 			continue
 		}
 		p.judgeVariable(setting, e.Text, d.origin(e.Name, e.Place()), d.template(), rewriter{
@@ -96,7 +95,7 @@ func (p *pass) processEnvironment() {
 		p.variable(name, origin, nil)
 		p.wrongVariable(name, value, origin)
 		p.emptyKeyInProcess(origin, value)
-		if setting := p.settingOf(name); setting != "" && !dynamic(value.Reveal()) {
+		if setting := p.settingOf(name); setting != "" && !source.FilledIn(value.Reveal()) {
 			p.judgeVariable(setting, value, origin, false, rewriter{})
 		}
 	}
@@ -135,17 +134,6 @@ func (p *pass) judgeVariable(setting string, value source.Secret, origin Origin,
 	}
 	p.judgeIn(in, setting, value, origin, rewrite)
 }
-
-// dynamic reports whether something else fills in a value: a shell, a template
-// engine, a CI system.
-func dynamic(text string) bool {
-	return strings.Contains(text, "${") || strings.Contains(text, "{{") || strings.Contains(text, "$(") ||
-		strings.Contains(text, "<%") || strings.HasPrefix(text, "$") || enciphered.MatchString(text)
-}
-
-// enciphered is a value that a tool deciphers, or fills in: dotenvx, SOPS, Evervault,
-// Concourse and CircleCI.
-var enciphered = lazyregexp.New(`^(?:encrypted:|ENC\[|EV\[1:|EV:)|<<[ \t]*[a-z]+\.|^\(\([ \t]*[A-Za-z].*\)\)$|^__[A-Z0-9_]+__$|^@[A-Za-z][A-Za-z0-9_.-]*@$`)
 
 // emptyKey reports a key that is set to nothing where nothing else supplies one.
 func (p *pass) emptyKey(setting string, e dotenv.Entry, d *document, j int) {

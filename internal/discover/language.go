@@ -56,7 +56,7 @@ func LanguageOf(t Target, data []byte) source.Language {
 // plain reports whether files of a name's ending are often mere lines of NAME=value.
 func plain(name string) bool {
 	switch path.Ext(name) {
-	case ".conf", ".cfg", ".ini", ".properties":
+	case ".conf", ".cfg", ".ini":
 		return true
 	}
 	return false

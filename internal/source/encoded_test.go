@@ -10,7 +10,7 @@ import (
 // padded or not; and no word without a key is.
 func TestEncodedKeys(t *testing.T) {
 	key := "dtn_" + strings.Repeat("0123456789abcdef", 4)
-	for _, before := range []string{"", "a", "ab", "A=b\n", "DAYTONA_API_KEY=", "\xff\xfe\x00?"} {
+	for _, before := range []string{"", "=", "a=", "A=b\n", "DAYTONA_API_KEY=", "\xff\xfe\x00?"} {
 		for _, after := range []string{"", "\n", "\r\n", "\nX=y\n"} {
 			for _, alphabet := range []*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
 				word := alphabet.EncodeToString([]byte(before + key + after))

@@ -12,9 +12,9 @@ import (
 const LiveKeySize = 68
 
 // LiveKeys finds the keys of the cloud's shape that stand in a text, no more
-// than most. Every one counts as live, made-up ones too: a pattern in its digits
-// does not prove that nobody uses it. It is no regular expression because files
-// may be large.
+// than most. Made-up ones count as live, too, as a pattern in the digits does not prove
+// that nobody uses the key, but one digit throughout does. What stands in the middle of
+// a longer word is none. It is no regular expression because files may be large.
 func LiveKeys(data []byte, most int) []Span {
 	var found []Span
 	for i := 0; len(found) < most; i += len("dtn_") {
@@ -27,11 +27,27 @@ func LiveKeys(data []byte, most int) []Span {
 		for end < len(data) && end < i+LiveKeySize && ('0' <= data[end] && data[end] <= '9' || 'a' <= data[end] && data[end] <= 'f') {
 			end++
 		}
-		if end == i+LiveKeySize && (end == len(data) || !NameByte(data[end])) {
+		if end == i+LiveKeySize && (end == len(data) || !NameByte(data[end])) && beginsWord(data[:i]) && !oneDigit(data[i+len("dtn_"):end]) {
 			found = append(found, Span{i, end})
 		}
 	}
 	return found
+}
+
+// escape is the end of a text which stands for a character that is no letter, though
+// it ends in one: \n, \u003d, %3D, =3D, the colour of a terminal; or a flag whose value
+// follows at once.
+var escape = lazyregexp.New(`(?:\\[a-z0]|\\[0-7]{3}|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}|=[0-9A-F]{2}|\[[0-9;]*m|(?:^|[\s"',\[])-[A-Za-z])$`)
+
+// beginsWord reports whether a word begins after a text.
+func beginsWord(before []byte) bool {
+	n := len(before)
+	return n == 0 || !NameByte(before[n-1]) || escape.Match(before[max(0, n-12):])
+}
+
+// oneDigit reports whether a text is the same byte throughout.
+func oneDigit(digits []byte) bool {
+	return len(bytes.Trim(digits, string(digits[:1]))) == 0
 }
 
 // IsLiveKey reports whether a text is one key of the cloud's shape.

@@ -1,6 +1,9 @@
 package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A file may hold a key wherever the pattern that says so matches.
 func TestMayHoldKey(t *testing.T) {
@@ -20,6 +23,27 @@ func TestMayHoldKey(t *testing.T) {
 	} {
 		if got := MayHoldKey([]byte(text)); got != want {
 			t.Errorf("%q: got %v", text, got)
+		}
+	}
+}
+
+// Of a text of the cloud's shape it depends on what stands around it whether it is a
+// key, and on its digits.
+func TestLiveKeysBegin(t *testing.T) {
+	key := "dtn_" + strings.Repeat("0123456789abcdef", 4)
+	for before, want := range map[string]int{
+		"": 1, " ": 1, "=": 1, "\"": 1, "é": 1, `"first\n`: 1, `\u003d`: 1, `\x3d`: 1, `\075`: 1, "key%3D": 1, "key=3D": 1, "\x1b[32m": 1, "cli -k": 1, "-k": 1,
+		"x": 0, "my_": 0, "_": 0, "0": 0, "old-k": 0, "n": 0,
+	} {
+		if got := len(LiveKeys([]byte(before+key+" "), 10)); got != want {
+			t.Errorf("after %q: got %d keys, want %d", before, got, want)
+		}
+	}
+	for digits, want := range map[string]bool{
+		strings.Repeat("0", 64): false, strings.Repeat("f", 64): false, strings.Repeat("0", 63) + "1": true, strings.Repeat("0badc0de", 8): true,
+	} {
+		if got := IsLiveKey("dtn_" + digits); got != want {
+			t.Errorf("%s: got %t", digits, got)
 		}
 	}
 }

@@ -9,11 +9,16 @@ type Problem struct {
 	Rule    string // toml-syntax, encoding, dotenv-dropped-line, dotenv-comment-value
 	At      Span
 	Message Shown
-	Help    Shown
-	Fix     *Fix // nil where there is none
+	// Fault is the part of Message that holds whichever program reads the file; empty
+	// if all of it does.
+	Fault Shown
+	Help  Shown
+	Fix   *Fix // nil where there is none
 	// Limit: the file is beyond what this program reads, which says nothing of
 	// what others make of it.
 	Limit bool
+	// Lenient: programs whose readers take more than Python's tomllib does read past it.
+	Lenient bool
 }
 
 // Fix is a change that fixes a problem.

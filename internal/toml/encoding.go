@@ -13,7 +13,8 @@ import (
 // question marks, and where the text begins; false if there is no text to read.
 func (r *reader) checkEncoding(data []byte) (text []byte, start int, ok bool) {
 	bad := func(at source.Span, message, help source.Shown, fix *source.Fix) {
-		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "encoding", At: at, Message: source.Say("%s"+stops, message), Help: help, Fix: fix})
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "encoding", At: at, Message: source.Say("%s"+stops, message), Fault: message, Help: help, Fix: fix,
+			Lenient: string(data[at.Start:at.End]) == source.ByteOrderMark})
 	}
 	const save = "save the file as UTF-8 without a byte order mark"
 	if name, _ := source.UTF16(data); name != "" {

@@ -2,6 +2,7 @@ package toml
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
@@ -10,6 +11,9 @@ import (
 
 // stops is what every problem of a file's form leads to.
 const stops = "; OpenManus fails at import"
+
+// newer is in the message about what TOML 1.1 has added.
+const newer = "TOML 1.1"
 
 const (
 	keyTooLong = "a key has more than 64 parts, which is more than daytona-lint reads"
@@ -20,8 +24,8 @@ const (
 // shownKey allows.
 func (r *reader) report(at source.Span, message, help source.Shown, fix *source.Fix) {
 	if len(r.doc.Problems) < maxProblems {
-		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; OpenManus fails at import",
-			message), Help: help, Fix: fix})
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s"+stops, message), Fault: message,
+			Help: help, Fix: fix, Lenient: strings.Contains(message.String(), newer)})
 	}
 }
 
@@ -29,7 +33,7 @@ func (r *reader) report(at source.Span, message, help source.Shown, fix *source.
 // known.
 func (r *reader) limit(at source.Span, message, help source.Shown) {
 	if len(r.doc.Problems) < maxProblems {
-		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; what OpenManus does with the file is unknown", message), Help: help, Limit: true})
+		r.doc.Problems = append(r.doc.Problems, source.Problem{Rule: "toml-syntax", At: at, Message: source.Say("%s; what OpenManus does with the file is unknown", message), Fault: message, Help: help, Limit: true})
 	}
 	r.doc.Cut = true
 }

@@ -30,7 +30,7 @@ const (
 func (r *reader) composeFile(n *node, by EnvReader) {
 	switch n.kind {
 	case scalarNode:
-		if n.text != "" && !n.other && !dynamic(n.text) {
+		if n.text != "" && !n.other && !source.FilledIn(n.text) {
 			r.doc.EnvFiles = append(r.doc.EnvFiles, EnvFile{n.text, n.at, by})
 		}
 	case listNode:

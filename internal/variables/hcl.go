@@ -18,11 +18,19 @@ type token struct {
 }
 
 // hcl reads the literal strings that attributes have, NAME = "value" and "NAME" =
-// "value", and pairs of name and value as a container's definition has them.
+// "value", pairs of name and value as a container's definition has them, and items
+// "NAME=value" of lists.
 func (r *reader) hcl() {
 	s := &hclScanner{reader: r}
 	var last [3]token // the tokens before the one that is looked at
 	var open []pairOf
+	top := pairOf{env: r.env} // what stands outside of blocks
+	within := func() *pairOf {
+		if len(open) > 0 {
+			return &open[len(open)-1]
+		}
+		return &top
+	}
 	for {
 		t, ok := s.next()
 		if !ok {
@@ -35,9 +43,20 @@ func (r *reader) hcl() {
 				return
 			}
 			r.newGroup()
-			open = append(open, pairOf{group: r.group})
+			outer := within()
+			key := outer.key // of a list of blocks
+			if last[2].kind == 'n' || last[2].kind == '"' {
+				key = last[2].text
+			} else if last[2].kind == '=' {
+				key = last[1].text
+			}
+			word := strings.ToLower(key)
+			open = append(open, pairOf{group: r.group, env: outer.env || isEnvironment(key), spoken: outer.spoken || spoken[word] || word == "secrets" || points(key)})
+		case '=':
+			within().key = last[2].text
 		case '}':
 			if n := len(open); n > 0 {
+				r.env = open[n-1].env
 				open[n-1].keep(r)
 				open = open[:n-1]
 			}
@@ -54,6 +73,15 @@ func (r *reader) hcl() {
 				r.keep(setting{name: last[1].text, key: last[1].at, at: t.at, dynamic: true})
 			}
 		case '"':
+			if within().spoken {
+				break
+			}
+			r.env = within().env
+			if (last[2].kind == 'x' || last[2].kind == ',') && t.plain && isEnvironment(within().key) { // a list's, such as Packer's environment_vars
+				r.env = true
+				r.item(&node{text: t.text, at: t.at, form: Quoted}, false)
+				break
+			}
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
 				after, _ := s.peek()
 				set := setting{name: last[1].text, key: last[1].at, value: t.text, at: t.at, form: Quoted, dynamic: !t.whole || after != ','}
@@ -78,6 +106,9 @@ func (r *reader) hcl() {
 type pairOf struct {
 	name, value setting
 	group       int
+	key         string // of its attribute that was met last
+	env         bool   // its attributes are variables of a process
+	spoken      bool   // they are not, but speak of some
 }
 
 func (p *pairOf) add(s setting) {

@@ -10,8 +10,9 @@ import (
 // iniPair is a line NAME = value of an ini file, or NAME: value.
 var iniPair = lazyregexp.New(`^[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)(?:\[([A-Za-z_][A-Za-z0-9_]*)\])?[ \t]*[=:][ \t]*(.*)$`)
 
-// iniList is an assignment in a list such as environment=A="x",B="y".
-var iniList = lazyregexp.New(`(?:^|[,\s]|^[RDU]:|\s[RDU]:)([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^,"'\s][^,]*|))`)
+// iniList is an assignment in a list such as environment=A="x",B="y", in pytest's behind
+// D:, R: and U:.
+var iniList = lazyregexp.New(`(?:^|[,\s])(?:[DRU]:){0,2}([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^,"'\s][^,]*|))`)
 
 // setEnv is how Apache and nginx set variables.
 var setEnv = lazyregexp.New(`(?i)^[ \t]*(?:SetEnv[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+|env[ \t]+([A-Za-z_][A-Za-z0-9_]*)=|fastcgi_param[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+)(.*?);?[ \t]*$`)
@@ -24,8 +25,12 @@ var lists = map[string]bool{"environment": true, "env": true, "setenv": true, "s
 // the directives of Apache and nginx. There are as many dialects as programs; what
 // cannot be told apart is left.
 func (r *reader) ini() {
-	inList := false
+	inList, continued, tests := false, false, false
 	for l := range r.lines {
+		if r.escapes && (continued || continues(l.text)) { // of a value of several lines no one is the value
+			continued = continues(l.text)
+			continue
+		}
 		trimmed := l.skipSpace()
 		if len(trimmed.text) == 0 {
 			continue
@@ -36,7 +41,7 @@ func (r *reader) ini() {
 		}
 		if trimmed.text[0] == '[' {
 			r.newGroup()
-			inList = false
+			inList, tests = false, bytes.HasPrefix(trimmed.text, []byte("[pytest]")) || bytes.HasPrefix(trimmed.text, []byte("[tool:pytest]"))
 			continue
 		}
 		if m := setEnv.FindSubmatchIndex(l.text); m != nil {
@@ -49,7 +54,7 @@ func (r *reader) ini() {
 		}
 		m := iniPair.FindSubmatchIndex(l.text)
 		if trimmed.start > l.start && inList { // a further line of a list
-			r.iniList(trimmed)
+			r.iniList(trimmed, tests)
 			continue
 		}
 		if m == nil {
@@ -61,7 +66,7 @@ func (r *reader) ini() {
 		case m[4] >= 0: // env[NAME]
 			r.iniValue(l, m[4], m[5], m[6], m[7])
 		case inList:
-			r.iniList(line{l.start + m[6], l.text[m[6]:m[7]]})
+			r.iniList(line{l.start + m[6], l.text[m[6]:m[7]]}, tests)
 		default:
 			r.iniValue(l, m[2], m[3], m[6], m[7])
 		}
@@ -70,11 +75,15 @@ func (r *reader) ini() {
 
 func (r *reader) iniValue(l line, nameStart, nameEnd, start, end int) {
 	value, form := line{l.start + start, l.text[start:end]}.trimRight().unquoted()
+	if r.escapes && bytes.IndexByte(value.text, '\\') >= 0 {
+		r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: unescaped(string(value.text)), at: value.span(0, len(value.text)), form: Escaped})
+		return
+	}
 	r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: string(value.text), at: value.span(0, len(value.text)), form: form})
 }
 
-// iniList keeps the assignments of a list.
-func (r *reader) iniList(l line) {
+// iniList keeps the assignments of a list. Tests make up the keys that they need.
+func (r *reader) iniList(l line, tests bool) {
 	for _, m := range iniList.FindAllSubmatchIndex(l.text, -1) {
 		form, at := Quoted, 4
 		switch {
@@ -84,6 +93,8 @@ func (r *reader) iniList(l line) {
 			at, form = 8, Plain
 		}
 		value := bytes.TrimRight(l.text[m[at]:m[at+1]], " \t")
-		r.keep(setting{name: string(l.text[m[2]:m[3]]), key: l.span(m[2], m[3]), value: string(value), at: l.span(m[at], m[at]+len(value)), form: form})
+		name := string(l.text[m[2]:m[3]])
+		r.keep(setting{name: name, key: l.span(m[2], m[3]), value: string(value), at: l.span(m[at], m[at]+len(value)), form: form,
+			dynamic: tests && (strings.HasSuffix(name, "_KEY") || strings.HasSuffix(name, "_TOKEN"))})
 	}
 }

@@ -79,7 +79,8 @@ func jsonNode(t text, v *hujson.Value) *node {
 	case hujson.Literal:
 		raw := t.data[v.StartOffset:v.EndOffset]
 		if value.Kind() != '"' {
-			n.text, n.other = string(raw), value.Kind() == 'n'
+			n.text, n.number = string(raw), value.Kind() == '0'
+			n.other = !n.number
 			break
 		}
 		n.at.Start, n.at.End, n.form = n.at.Start+1, n.at.End-1, Quoted

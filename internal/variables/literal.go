@@ -22,7 +22,7 @@ func (s setting) withDefault() setting {
 			s.form = Escaped
 		}
 	}
-	s.dynamic = dynamic(s.value)
+	s.dynamic = source.FilledIn(s.value)
 	return s
 }
 
@@ -38,12 +38,3 @@ func defaultIn(text string) (start, end int, ok bool) {
 	}
 	return m[4], m[5], true
 }
-
-// expression is what a template engine, a shell, a build or a CI system, or a store
-// of secrets puts a value in place of.
-var expression = lazyregexp.New(`\$[A-Za-z_0-9{(\[@?]|\{\{|<%|\[\[|\{%|#\{|%[A-Za-z_][A-Za-z0-9_]*%|%\([A-Za-z_]|@[A-Z][A-Z0-9_]*@|^\{[a-z]+:[^}]*\}|^\{[A-Z][A-Z0-9_]*\}$|` +
-	`<<[ \t]*[a-z]+\.|\(\([ \t]*[A-Za-z]|^\[[A-Za-z]+\(.*\)\]$|__[A-Z][A-Z0-9_]*__|(^|[^A-Za-z0-9.])@[A-Za-z][A-Za-z0-9_.-]*@|^@[a-z][a-z0-9-]*$|^encrypted:|EV\[1:|` +
-	`ENC\[|^(op|vault|ref\+[a-z]+|awsssm|ssm|awssm|gcpsm|sm|akv|keyvault|secretsmanager|doppler|infisical|file|env|secretref|secret|bws|pass|sops|keychain|aws-sm|gsm|ejson):|^arn:aws|^projects/[^/]+/secrets/|^@Microsoft\.|^\$ANSIBLE_VAULT`)
-
-// dynamic reports whether something else fills in a value.
-func dynamic(text string) bool { return text != "" && expression.MatchString(text) }

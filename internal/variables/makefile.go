@@ -12,11 +12,26 @@ var makeAssignment = lazyregexp.New(`^ *(export +)?(?:override +)?([A-Za-z_][A-Z
 // makeTarget is a variable of one target.
 var makeTarget = lazyregexp.New(`^[^\t#:=][^:=]*:[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*(?:::?:?|\?|)=[ \t]*(.*)$`)
 
+// makeDefine is how a variable of several lines begins, and how it ends.
+var makeDefine = lazyregexp.New(`^ *(?:(?:export +|override +)*(define)[ \t]+[^ \t]|endef(?:[ \t#]|$))`)
+
 // makefile reads assignments, of targets too, and the commands of recipes, each line
 // of which a shell runs by itself. Make has no quotes: they are part of a value.
 func (r *reader) makefile() {
-	var t text // a recipe's line with what continues it
+	var t text   // a recipe's line with what continues it
+	defines := 0 // define directives that are open
 	for l := range r.lines {
+		if m := makeDefine.FindSubmatchIndex(l.text); len(t.data) == 0 && m != nil {
+			if m[2] < 0 {
+				defines = max(defines-1, 0)
+			} else {
+				defines++
+			}
+			continue
+		}
+		if defines > 0 { // a text, or commands: that is decided elsewhere
+			continue
+		}
 		if len(t.data) > 0 || bytes.HasPrefix(l.text, []byte("\t")) {
 			t.lines = append(t.lines, [2]int{len(t.data), l.start})
 			t.data = append(append(t.data, l.text...), '\n')

@@ -9,6 +9,14 @@ import (
 // ciExpression is what a CI system fills in before a shell sees the script.
 var ciExpression = lazyregexp.New(`\$\{\{[^\n]*?\}\}|\{\{[^\n]*?\}\}|\$\[\[[^\n]*?\]\]`)
 
+// leaveDocument begins a part of a document that is in another language, and returns
+// what ends it.
+func (r *reader) leaveDocument() func() {
+	document, env := r.document, r.env
+	r.document, r.env = false, true
+	return func() { r.document, r.env = document, env }
+}
+
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
@@ -30,6 +38,7 @@ func (r *reader) script(n *node) {
 	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return
 	}
+	defer r.leaveDocument()()
 	data := ciExpression.ReplaceAllFunc(t.data, masked)
 	kept, comments, files := len(r.doc.Settings), len(r.doc.Comments), len(r.doc.EnvFiles)
 	s := &script{reader: r, text: text{data: data, base: t.base, lines: t.lines}}
@@ -50,7 +59,7 @@ func (r *reader) embedded(kind Kind, t text) {
 	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return // few are worth a reader of their own
 	}
-	inner := &reader{file: t.data, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: kind, Whole: true}}
+	inner := &reader{file: t.data, env: true, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: kind, Whole: true}}
 	inner.read(kind)
 	if kind == Shell && !inner.doc.Whole {
 		return // it may be in another language

@@ -429,6 +429,10 @@ func (s *script) arguments(command string, words []word) {
 		defer func() { s.more = false }()
 		list := false
 		for i := range words {
+			if namesFlag(words[i].value) || i > 0 && namesFlag(words[i-1].value) && !strings.Contains(words[i-1].value, "=") {
+				list = false
+				continue
+			}
 			s.argument(&words[i], list)
 			list = isListFlag(words[i].value)
 		}

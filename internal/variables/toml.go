@@ -1,6 +1,7 @@
 package variables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -19,10 +20,10 @@ func (r *reader) toml() {
 		}
 	}
 	doc := toml.ReadStrings(t.data)
-	if len(doc.Problems) > 0 {
+	if slices.ContainsFunc(doc.Problems, func(p source.Problem) bool { return !p.Lenient }) {
 		r.failed()
 	}
-	table := ""
+	table, env := "", r.env
 	for i := range doc.Entries {
 		e := &doc.Entries[i]
 		above := e.Path[:len(e.Path)-1]
@@ -31,8 +32,11 @@ func (r *reader) toml() {
 			table = in
 		}
 		skip := e.Kind != toml.String
-		for _, part := range above {
-			skip = skip || spoken[strings.ToLower(part)]
+		r.env = env
+		for _, part := range e.Path {
+			word := lastWord(part)
+			skip = skip || spoken[word] || word == "properties" || word == "secrets" || word == "inputs"
+			r.env = r.env || isEnvironment(part)
 		}
 		if skip {
 			continue

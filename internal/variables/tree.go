@@ -15,9 +15,11 @@ type node struct {
 	text string // of a scalar
 	at   source.Span
 	form Form
-	// other: a scalar that is no text of its own: null, or of a tag such as !Ref.
+	// other: a scalar that is no text of its own: null, true, or of a tag such as !Ref.
 	other bool
-	kids  []*node // of a list; of a map, keys and values by turns
+	// number: a scalar that is a number.
+	number bool
+	kids   []*node // of a list; of a map, keys and values by turns
 	// block is what a scalar of several lines says, with its places.
 	block *text
 }
@@ -33,11 +35,14 @@ const (
 // spoken are keys below which names of variables are spoken of, or stand for what
 // is kept elsewhere, and none is set.
 var spoken = map[string]bool{
-	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true,
+	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true, "tags": true,
 	"message": true, "messages": true, "comment": true, "comments": true, "$defs": true, "definitions": true, "schema": true,
-	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true, "inputs": true, "secrets": true,
+	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true,
 	"parameter-store": true, "secrets-manager": true, "globals": true, "nav": true, "binarydata": true,
-	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholders": true, "examples": true,
+	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholder": true, "placeholders": true, "hint": true, "hints": true, "tooltip": true, "tooltips": true, "note": true, "notes": true, "prompt": true, "prompts": true,
+	"summary": true, "errors": true, "examples": true,
+	"example": true, "descr": true, "desc": true, "allowlist": true, "allowlists": true, "denylist": true, "regex": true, "regexes": true, "pattern": true, "patterns": true,
+	"stopwords": true, "words": true, "ignorewords": true, "flagwords": true, "dictionary": true, "ignorepatterns": true,
 }
 
 // scripts are keys whose texts a shell runs.
@@ -83,10 +88,12 @@ func (r *reader) tree(n *node, secret, run bool) {
 	case listNode:
 		r.newGroup()
 		group := r.group
-		for _, kid := range n.kids {
+		for i, kid := range n.kids {
 			if kid.kind == scalarNode {
 				r.group = group
-				r.item(kid, run)
+				if i == 0 || !namesFlag(n.kids[i-1].text) {
+					r.item(kid, run)
+				}
 			} else if !r.pair(kid, group) {
 				r.tree(kid, secret, run && kid.kind == listNode)
 			}
@@ -103,9 +110,10 @@ func (n *node) elsewhere() bool {
 }
 
 // points reports whether a key is that of a map which says where values are kept.
-func points(key string) bool {
-	return strings.HasSuffix(key, "Keys") || strings.HasSuffix(key, "Ref") || strings.HasSuffix(key, "Refs")
-}
+func points(key string) bool { return pointing.MatchString(key) }
+
+// pointing is how such keys end, as secretKeyRef or secret_names.
+var pointing = lazyregexp.New(`(?:Keys|Refs?|Names|Arns|_(?:keys|refs?|names|arns))$`)
 
 // languageOf is the language of the scripts of a shell that a workflow names; Text for
 // one that is not read.
@@ -121,9 +129,6 @@ func languageOf(shell string) Kind {
 	}
 	return Text
 }
-
-// phrase is a text of several words, as people write them.
-var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.:;!?()/-]+){2,}$`)
 
 // literals keeps a kustomization's: kustomize takes the quotes around a value away.
 func (r *reader) literals(list *node) {
@@ -146,8 +151,10 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	r.newGroup()
 	group := r.group
 	secret = secret || n.value("kind") == "Secret"
-	more, language := r.more, r.language
-	defer func() { r.more, r.language = more, language }()
+	more, language, env, secrets, helm := r.more, r.language, r.env, r.secrets, r.helm
+	defer func() { r.more, r.language, r.env, r.secrets, r.helm = more, language, env, secrets, helm }()
+	settings, labels := r.mapOf(n)
+	env = env || settings
 	r.more = more || n.elsewhere()
 	if strings.HasPrefix(n.value("runs-on"), "windows") {
 		r.language = PowerShell
@@ -161,7 +168,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	for i := 0; i+1 < len(n.kids); i += 2 {
 		key, value := n.kids[i], n.kids[i+1]
 		word := strings.ToLower(key.text)
-		r.group = group
+		r.group, r.env, r.secrets, r.helm = group, env, secrets, helm
 		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
@@ -182,12 +189,8 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			} else {
 				r.item(value, false)
 			}
-		case value.kind == scalarNode && isName(key.text) && phrase.MatchString(value.text):
-			if script {
-				r.script(value)
-			}
 		case value.kind == scalarNode && isName(key.text):
-			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other}
+			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other || !env && (labels || value.number)}
 			if strings.TrimSpace(value.text) == "" {
 				set.value = ""
 			}
@@ -201,8 +204,9 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
-		case spoken[word] || key.text == "properties" || points(key.text): // Properties are CloudFormation's
+		case spoken[lastWord(key.text)] || points(key.text) || key.text == "properties" && isSchema(value) || (word == "secrets" || word == "inputs") && !r.helm:
 		case secret && word == "data" && value.kind == mapNode:
+			r.env = true
 			r.encoded(value)
 		case value.kind == mapNode && isName(key.text) && value.find("value") != nil && value.find("value").kind == scalarNode:
 			v := value.find("value")
@@ -220,6 +224,8 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if isName(key.text) { // something says the value in another way
 				r.keep(setting{name: key.text, key: key.at, at: value.at, dynamic: true})
 			}
+			r.env, r.secrets = env || isEnvironment(key.text), secrets || word == "secrets"
+			r.helm = helm || word == "values" || word == "valuesobject"
 			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
 			r.matrix = was
 		}
@@ -228,6 +234,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 
 // dotenvLines keeps what the lines of a dotenv file set that stands in a document.
 func (r *reader) dotenvLines(t text) {
+	defer r.leaveDocument()()
 	s := &script{reader: r, text: t}
 	start := 0
 	for line := range bytes.Lines(t.data) {
@@ -244,6 +251,7 @@ func (r *reader) item(n *node, run bool) {
 	if name, value, ok := strings.Cut(n.text, "="); ok && isName(name) && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) && !n.other {
 		from := n.at.Start + len(name) + 1
 		set := setting{name: name, key: source.Span{Start: n.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: n.at.End}, form: n.form}
+		set.dynamic = isPattern(value)
 		if run && strings.ContainsAny(value, " \t") || several.MatchString(value) { // NAME=value command, or several
 			r.script(n)
 			return
@@ -252,6 +260,9 @@ func (r *reader) item(n *node, run bool) {
 		return
 	}
 	if flag, rest, ok := strings.Cut(n.text, "="); ok && strings.HasPrefix(flag, "--") && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) {
+		if namesFlag(flag) {
+			return
+		}
 		if name, value, ok := strings.Cut(rest, "="); ok && isName(name) { // --env=NAME=value
 			from := n.at.Start + len(flag) + 1
 			r.keep(setting{name: name, key: source.Span{Start: from, End: from + len(name)}, value: value, at: source.Span{Start: from + len(name) + 1, End: n.at.End}, form: n.form})

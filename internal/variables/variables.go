@@ -74,6 +74,10 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 // read reads a file in a language; documents up to a size are never taken apart.
 func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
 	r := &reader{file: data, language: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
+	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
+	r.env = !r.document || isEnvironmentFile(name)
+	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
@@ -100,6 +104,12 @@ type reader struct {
 	small    int  // the size in bytes up to which a document is never taken apart
 	language Kind // of the scripts in a document
 	matrix   bool // within the values that jobs are run for
+	document bool // the language is one of data, which need not set variables
+	env      bool // what is found now is certainly a variable of a process
+	prose    bool // all of the file is for people
+	helm     bool // the file holds the values of a Helm chart
+	secrets  bool // what is found now is below a key secrets
+	escapes  bool // as java.util.Properties reads them
 }
 
 func (r *reader) read(kind Kind) {
@@ -166,12 +176,13 @@ type setting struct {
 
 // keep records a setting if it is wanted.
 func (r *reader) keep(s setting) {
-	if !isName(s.name) {
+	if r.prose || !isName(s.name) {
 		return
 	}
 	if !s.dynamic {
 		s = s.withDefault()
 	}
+	s.dynamic = s.dynamic || r.saysNoValue(s.value) || r.secrets && namesSecret(s.value)
 	if s.dynamic {
 		s.value = ""
 	}

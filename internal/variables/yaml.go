@@ -143,7 +143,7 @@ func (y *yamlReader) node(n *yaml.Node, depth int) *node {
 	case n.Kind == yaml.AliasNode && n.Alias != nil && n.Alias.Kind == yaml.ScalarNode:
 		start := y.offset(n)
 		out.text, out.form = n.Alias.Value, Alias
-		out.other = n.Alias.Tag == "!!null" || !ownTag(n.Alias)
+		out.other, out.number = notText(n.Alias), isNumber(n.Alias)
 		out.at = source.Span{Start: start, End: min(start+1+len(n.Value), len(y.file))}
 	case n.Kind == yaml.ScalarNode:
 		y.scalar(n, out)
@@ -151,16 +151,18 @@ func (y *yamlReader) node(n *yaml.Node, depth int) *node {
 	return out
 }
 
-// ownTag reports whether a scalar is a text of its own, and not what a tag such as
-// !Ref makes of it.
-func ownTag(n *yaml.Node) bool {
-	return n.Style&yaml.TaggedStyle == 0 || n.Tag == "!!str"
+// notText reports whether a scalar is no text of its own, but null, true or false, or
+// what a tag such as !Ref makes of it.
+func notText(n *yaml.Node) bool {
+	return n.Tag == "!!null" || n.Tag == "!!bool" || n.Style&yaml.TaggedStyle != 0 && n.Tag != "!!str"
 }
+
+func isNumber(n *yaml.Node) bool { return n.Tag == "!!int" || n.Tag == "!!float" }
 
 func (y *yamlReader) scalar(n *yaml.Node, out *node) {
 	start := y.offset(n)
 	out.text = n.Value
-	out.other = n.Tag == "!!null" || !ownTag(n)
+	out.other, out.number = notText(n), isNumber(n)
 	switch {
 	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && start < len(y.file):
 		end := quotedEnd(y.file, start)

@@ -1,0 +1,5 @@
+define USAGE
+  DAYTONA_API_KEY=...  your key
+  DAYTONA_TARGET=EU
+endef
+export USAGE
