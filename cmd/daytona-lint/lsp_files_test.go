@@ -180,10 +180,10 @@ func TestEditorSeesWhatNamesTheSDK(t *testing.T) {
 	named("the newest Python SDK, which is assumed,")
 	manifest := uri(write(t, dir, "package.json", `{"dependencies":{"@daytonaio/sdk":"^0.18.0"}}`))
 	c.Notify("workspace/didChangeWatchedFiles", changes(1, manifest))
-	named("the TypeScript SDK 0.18.0 raises")
+	named("the TypeScript SDK 0.18.0 fails")
 	lock := uri(write(t, dir, "pnpm-lock.yaml", "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      '@daytonaio/sdk':\n        specifier: ^0.18.0\n        version: 0.18.1\n"))
 	c.Notify("workspace/didChangeWatchedFiles", changes(1, lock))
-	named("the TypeScript SDK 0.18.1 raises")
+	named("the TypeScript SDK 0.18.1 fails")
 	c.End()
 }
 
