@@ -204,8 +204,12 @@ func (s *hclScanner) string() token {
 			open = append(open, '"')
 		case c == '"':
 			t.at = source.Span{Start: start, End: i}
-			t.text = string(s.file[start:i])
 			s.i = i + 1
+			if i-start > maxValue {
+				t.plain, t.whole = false, false
+				return t
+			}
+			t.text = string(s.file[start:i])
 			if !t.plain && t.whole {
 				t.text = strings.NewReplacer(`\"`, `"`, `\\`, `\`, `\n`, "\n", `\t`, "\t", "$${", "${", "%%{", "%{").Replace(t.text)
 			}

@@ -39,6 +39,9 @@ func (r *reader) ini() {
 			inList = false
 			continue
 		}
+		if l.idle() {
+			continue
+		}
 		if m := setEnv.FindSubmatchIndex(l.text); m != nil {
 			name := 2
 			for m[name] < 0 {

@@ -143,7 +143,7 @@ var assignsDefault = lazyregexp.New(`\$\{([A-Za-z_][A-Za-z0-9_]*):?=([^$}"'\x60\
 // defaults keeps what ${NAME:=literal} in a word sets.
 func (s *script) defaults(w *word) {
 	raw := s.data[w.start:w.end]
-	if !w.dynamic || !bytes.Contains(raw, []byte("=")) {
+	if !w.dynamic || len(raw) > maxValue || !bytes.Contains(raw, []byte("=")) {
 		return
 	}
 	for _, m := range assignsDefault.FindAllSubmatchIndex(raw, -1) {
@@ -241,7 +241,7 @@ func (s *script) line(start int, line []byte) {
 	text := bytes.TrimPrefix(line, []byte("export "))
 	start += len(line) - len(text)
 	name, value, ok := bytes.Cut(text, []byte("="))
-	if !ok || bytes.HasPrefix(value, []byte("<<")) {
+	if !ok || bytes.HasPrefix(value, []byte("<<")) || len(line) > maxValue {
 		return
 	}
 	from := start + len(name) + 1

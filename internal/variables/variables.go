@@ -166,6 +166,12 @@ func (r *reader) keep(s setting) {
 	if !isName(s.name) {
 		return
 	}
+	if len(s.value) > maxValue {
+		s.dynamic = true
+	}
+	if !s.dynamic && !strings.HasPrefix(s.value, "${") && !r.wanted(s.name, s.value) {
+		return // as nearly all are
+	}
 	if !s.dynamic {
 		s = s.withDefault()
 	}
