@@ -25,15 +25,16 @@ func (r *reader) shell(t text) {
 type script struct {
 	*reader
 	text
-	i       int
-	words   []word
-	files   []string // that the command's output goes to
-	heredoc []heredoc
-	echoed  []word   // of the command before the last |
-	braces  int      // { that are open
-	within  [][]word // the echo commands in them
-	cases   int      // case commands that are open
-	pattern bool     // a pattern of one is to come, up to its )
+	i        int
+	words    []word
+	files    []string // that the command's output goes to
+	heredoc  []heredoc
+	echoed   []word   // of the command before the last |
+	braces   int      // { that are open
+	within   [][]word // the echo commands in them
+	cases    int      // case commands that are open
+	pattern  bool     // a pattern of one is to come, up to its )
+	verbatim bool     // the file that is filled keeps the quotes around a value
 }
 
 // heredoc is a here-document whose text is still to come.
@@ -429,9 +430,11 @@ func (s *script) fillsSettings(words []word) bool {
 		file = strings.Trim(file, `"'`)
 		for _, name := range []string{"$GITHUB_ENV", "${GITHUB_ENV}", "$BASH_ENV", "${BASH_ENV}"} {
 			if file == name {
+				s.verbatim = strings.Contains(name, "GITHUB")
 				return true
 			}
 		}
+		s.verbatim = false
 		base := file[strings.LastIndexByte(file, '/')+1:]
 		if source.IsTemplate(base) {
 			continue
@@ -476,6 +479,23 @@ func (s *script) echo(words []word) {
 		w.dynamic = true // escapes of echo's own, or several words
 	}
 	if set, ok := s.assigned(s.text, &w); ok {
+		if !s.verbatim {
+			set = set.withoutQuotes()
+		}
 		s.keep(set)
 	}
+}
+
+// withoutQuotes is a setting whose reader takes a pair of quotes around the value away.
+func (s setting) withoutQuotes() setting {
+	n := len(s.value)
+	if n < 2 || s.value[0] != '"' && s.value[0] != '\'' || s.value[n-1] != s.value[0] {
+		return s
+	}
+	if s.value = s.value[1 : n-1]; s.form <= Quoted && s.at.End-s.at.Start == n {
+		s.at, s.form = source.Span{Start: s.at.Start + 1, End: s.at.End - 1}, Quoted
+	} else {
+		s.form = Escaped
+	}
+	return s
 }
