@@ -26,6 +26,9 @@ func (d *document) readVariables(m *schema.Model) {
 	if !d.Named && !source.MayConcern(d.Data) {
 		return // whatever it sets is nothing of ours
 	}
+	if d.source == SourceFile && d.binary() {
+		return // no language
+	}
 	d.vars = variables.Read(d.Name, d.Data, func(name, value string) bool { return concerns(m, name, value) })
 }
 

@@ -96,7 +96,7 @@ func (p *pass) publicNames() {
 // secrets checks where the keys of a file are kept.
 func (p *pass) secrets(d *document) {
 	template := source.IsTemplate(d.Name)
-	if d.binary() || !template && !d.Git.Known && !d.Shared {
+	if d.binary() && !d.Named || !template && !d.Git.Known && !d.Shared {
 		return
 	}
 	live := d.liveKeys()

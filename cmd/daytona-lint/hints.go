@@ -60,8 +60,11 @@ func (run *checkRun) hintSearched() {
 	if n := run.told[onlySearched]; n != nil {
 		run.hint(source.Say("searched for keys only, not for variables: %s", n.shown()))
 	}
-	if n := run.told[notSearched]; n != nil {
-		run.hint(source.Say("no text, and not searched: %s", n.shown()))
+	if n := run.told[onlyPart]; n != nil {
+		run.hint(source.Say("read for variables only in part, and searched for keys: %s", n.shown()))
+	}
+	if n := run.told[onlyBytes]; n != nil {
+		run.hint(source.Say("no text, and searched for keys only: %s", n.shown()))
 	}
 	if n := run.told[onlySyntax]; n != nil {
 		run.hint(source.Say("no [daytona] table, so only the syntax is checked: %s", n.shown()))
@@ -71,12 +74,10 @@ func (run *checkRun) hintSearched() {
 // met is how many files of other languages walks have met.
 type met struct {
 	searched, binary, large int
-	unread                  int  // of those searched, for variables
-	tracked                 bool // git has said which there are
+	unread                  int // of those searched, for variables
 }
 
 func (m *met) count(r *result) {
-	m.tracked = m.tracked || r.tracked
 	if r.unread {
 		m.unread++
 	}
@@ -92,20 +93,20 @@ func (m *met) count(r *result) {
 
 // hintWalk says which of the files of other languages that walks met were searched.
 func (run *checkRun) hintWalk() {
-	m := run.met
-	if m == (met{}) {
+	m, untracked := run.met, run.targets.Untracked()
+	if m == (met{}) && untracked == 0 {
 		return
 	}
-	untracked := ""
-	if m.tracked {
-		untracked = ", and what git does not track"
+	left := source.Say("")
+	if untracked > 0 {
+		left = source.Say(", and %d that git does not track", source.Int(untracked))
 	}
 	unread := source.Say("")
 	if m.unread > 0 {
 		unread = source.Say(" (%d could not be read for variables)", source.Int(m.unread))
 	}
 	run.hint(source.Say("searched %d other file%s for keys and variables%s; left out: %d binary, %d over 16 MiB%s",
-		source.Int(m.searched), source.Ours(plural(m.searched)), unread, source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
+		source.Int(m.searched), source.Ours(plural(m.searched)), unread, source.Int(m.binary), source.Int(m.large), left))
 }
 
 // moved is the findings, by rule and base name of their file, that a baseline does

@@ -16,6 +16,7 @@ type List struct {
 	all  []Target
 	done bool
 	err  error
+	left map[string]int // how many files a walk left out, by folder
 }
 
 // fewFiles is how many files are not worth other goroutines.
@@ -25,22 +26,22 @@ const fewFiles = 4
 // in folders, it returns before they are found.
 func (f Files) Find(q Query) *List {
 	quick := len(q.Paths) <= fewFiles && !slices.ContainsFunc(q.Paths, f.IsFolder)
-	return list(quick, func(found func(Target)) error {
+	return list(quick, func(l *List, found func(Target)) error {
 		return f.find(q, func(t Target) {
 			if q.Keep == nil || q.Keep(t) {
 				found(t)
 			}
-		})
+		}, l.leave)
 	})
 }
 
-func list(quick bool, find func(found func(Target)) error) *List {
-	l := &List{some: make(chan struct{}), whole: make(chan struct{})}
+func list(quick bool, find func(l *List, found func(Target)) error) *List {
+	l := &List{some: make(chan struct{}), whole: make(chan struct{}), left: map[string]int{}}
 	l.more.L = &l.mu
 	if quick {
-		l.finish(find(l.add))
+		l.finish(find(l, l.add))
 	} else {
-		go func() { l.finish(find(l.add)) }()
+		go func() { l.finish(find(l, l.add)) }()
 	}
 	return l
 }
@@ -64,6 +65,25 @@ func (l *List) add(t Target) {
 		close(l.some)
 	}
 	l.more.Signal()
+}
+
+// leave notes how many files of a folder a walk leaves out.
+func (l *List) leave(folder string, files int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.left[folder] = files
+}
+
+// Untracked is how many files of other languages walks have left out so far because
+// git does not track them.
+func (l *List) Untracked() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n := 0
+	for _, files := range l.left {
+		n += files
+	}
+	return n
 }
 
 // Some is closed when the first file is found, or there is none.
