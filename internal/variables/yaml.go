@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -24,7 +25,7 @@ func (r *reader) yaml() {
 		}
 	}()
 	y := &yamlReader{reader: r, starts: yamlLines(r.file)}
-	d := yaml.NewDecoder(bytes.NewReader(r.file))
+	d := yaml.NewDecoder(bytes.NewReader(withoutVersion(r.file)))
 	for {
 		var n yaml.Node
 		if err := d.Decode(&n); err != nil {
@@ -40,6 +41,26 @@ func (r *reader) yaml() {
 	if hasMark(r.file) {
 		y.comments()
 	}
+}
+
+// versionDirective is the directive that names a version of YAML. The parser refuses
+// those after 1.1, which differ in nothing that matters here.
+var versionDirective = lazyregexp.New(`(?m)^(?:\x{feff})?%YAML[ \t]+1\.[0-9]+`)
+
+// withoutVersion is a file with white space in the place of such directives.
+func withoutVersion(data []byte) []byte {
+	if !bytes.Contains(data, []byte("%YAML")) {
+		return data
+	}
+	data = bytes.Clone(data)
+	for _, m := range versionDirective.FindAllSubmatchIndex(data, -1) {
+		for i := m[0]; i < m[1]; i++ {
+			if data[i] < 0x80 {
+				data[i] = ' '
+			}
+		}
+	}
+	return data
 }
 
 // hasMark reports whether a file may hold a comment for this program.
