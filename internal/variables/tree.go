@@ -44,7 +44,7 @@ var spoken = map[string]bool{
 var scripts = map[string]bool{
 	"run": true, "script": true, "scripts": true, "before_script": true, "after_script": true, "command": true, "commands": true, "cmd": true, "cmds": true,
 	"install": true, "before_install": true, "build": true, "test": true, "deploy": true, "start": true, "startcommand": true, "buildcommand": true, "entrypoint": true,
-	"bash": true, "sh": true, "shell": true, "inlinescript": true, "args": true,
+	"bash": true, "sh": true, "pwsh": true, "powershell": true, "shell": true, "inlinescript": true, "args": true,
 	"postcreatecommand": true, "poststartcommand": true, "postattachcommand": true, "oncreatecommand": true, "updatecontentcommand": true, "initializecommand": true,
 	"predeploycommand": true, "release_command": true, "releasecommand": true,
 }
@@ -86,17 +86,6 @@ func points(key string) bool {
 	return strings.HasSuffix(key, "Keys") || strings.HasSuffix(key, "Ref") || strings.HasSuffix(key, "Refs")
 }
 
-// otherShell reports whether a shell that a workflow names reads scripts of another
-// language.
-func otherShell(name string) bool {
-	name, _, _ = strings.Cut(name, " ")
-	switch name {
-	case "", "sh", "bash", "zsh":
-		return false
-	}
-	return true
-}
-
 // phrase is a text of several words, as people write them.
 var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.:;!?()/-]+){2,}$`)
 
@@ -121,19 +110,18 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	r.newGroup()
 	group := r.group
 	secret = secret || n.value("kind") == "Secret"
-	more, shell := r.more, r.otherShell
-	defer func() { r.more, r.otherShell = more, shell }()
+	more, runs, chosen := r.more, r.runs, r.chosen
+	defer func() { r.more, r.runs, r.chosen = more, runs, chosen }()
 	r.more = more || n.elsewhere()
-	if d := n.find("defaults"); d != nil && d.find("run") != nil && d.find("run").value("shell") != "" {
-		r.otherShell = otherShell(d.find("run").value("shell"))
-	}
-	if name := n.value("shell"); name != "" && n.find("run") != nil {
-		r.otherShell = otherShell(name)
-	}
+	r.runner(n)
+	below := r.runs
 	for i := 0; i+1 < len(n.kids); i += 2 {
 		key, value := n.kids[i], n.kids[i+1]
 		word := strings.ToLower(key.text)
-		r.group = group
+		r.group, r.runs = group, below
+		if kind := runnerOf(word); kind != Text && kind != Batch {
+			r.runs = kind // bash: or pwsh: with a script
+		}
 		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
@@ -156,7 +144,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
-		case spoken[word] || points(key.text):
+		case spoken[word] && (word != "inputs" || n.find("task") == nil) || points(key.text):
 		case secret && word == "data" && value.kind == mapNode:
 			r.encoded(value)
 		case value.kind == mapNode && isName(key.text) && value.find("value") != nil && value.find("value").kind == scalarNode:
@@ -186,9 +174,9 @@ var several = lazyregexp.New(`[ \t][A-Za-z_][A-Za-z0-9_]*=`)
 
 // item keeps what an item NAME=value of a list sets.
 func (r *reader) item(n *node, run bool) {
-	if name, value, ok := strings.Cut(n.text, "="); ok && isName(name) && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) && !n.other {
-		from := n.at.Start + len(name) + 1
-		set := setting{name: name, key: source.Span{Start: n.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: n.at.End}, form: n.form}
+	if name, value, ok := strings.Cut(n.text, "="); ok && isName(name) && !n.other && n.block == nil && r.written(n) != nil {
+		t := r.written(n)
+		set := setting{name: name, key: t.span(0, len(name)), value: value, at: t.span(len(name)+1, len(n.text)), form: n.form}
 		if run && strings.ContainsAny(value, " \t") || several.MatchString(value) { // NAME=value command, or several
 			r.script(n)
 			return
@@ -196,10 +184,11 @@ func (r *reader) item(n *node, run bool) {
 		r.keep(set)
 		return
 	}
-	if flag, rest, ok := strings.Cut(n.text, "="); ok && strings.HasPrefix(flag, "--") && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) {
-		if name, value, ok := strings.Cut(rest, "="); ok && isName(name) { // --env=NAME=value
-			from := n.at.Start + len(flag) + 1
-			r.keep(setting{name: name, key: source.Span{Start: from, End: from + len(name)}, value: value, at: source.Span{Start: from + len(name) + 1, End: n.at.End}, form: n.form})
+	if flag, rest, ok := strings.Cut(n.text, "="); ok && strings.HasPrefix(flag, "--") && n.block == nil {
+		name, value, ok := strings.Cut(rest, "=")
+		if t := r.written(n); ok && isName(name) && t != nil { // --env=NAME=value
+			from := len(flag) + 1
+			r.keep(setting{name: name, key: t.span(from, from+len(name)), value: value, at: t.span(from+len(name)+1, len(n.text)), form: n.form})
 			return
 		}
 	}

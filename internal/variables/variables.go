@@ -79,7 +79,7 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 	if kind == Text || len(data) > kind.maxSize() || !utf8.Valid(data) {
 		return Document{Kind: kind}
 	}
-	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	r := &reader{file: data, wanted: wanted, doc: Document{Kind: kind, Whole: true}, runs: Shell, more: kind == YAML && overrides(name)}
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
@@ -102,8 +102,8 @@ type reader struct {
 	group  int  // of what is found now
 	groups int  // so far
 	more   bool // said of what is found now
-	// otherShell: scripts are read by no POSIX shell there.
-	otherShell bool
+	runs   Kind // what scripts are read as; Text for another language
+	chosen bool // that, by a shell's name
 }
 
 func (r *reader) read(kind Kind) {
@@ -123,9 +123,9 @@ func (r *reader) read(kind Kind) {
 	case Makefile:
 		r.makefile()
 	case PowerShell:
-		r.powershell()
+		r.powershell(r.lines)
 	case Batch:
-		r.batch()
+		r.batch(r.lines)
 	case Unit:
 		r.unit()
 	case INI:
@@ -180,6 +180,9 @@ func (r *reader) keep(s setting) {
 	}
 	if !r.wanted(s.name, s.value) {
 		return
+	}
+	if s.form <= Quoted && !s.dynamic && string(r.file[s.at.Start:s.at.End]) != s.value {
+		s.form = Escaped // as over the lines of a folded text
 	}
 	r.doc.Settings = append(r.doc.Settings, Setting{
 		Name: s.name, Value: source.NewSecret(s.value), Key: s.key, At: s.at, Form: s.form,

@@ -261,6 +261,9 @@ func (y *yamlReader) block(n *yaml.Node, start int, out *node) {
 	y.texts = append(y.texts, source.Span{Start: start + 1, End: end})
 	if n.Style&yaml.LiteralStyle != 0 {
 		out.block = t
+	} else if f := folded(*t); string(f.data) == strings.Trim(n.Value, "\n") && len(f.data) > 0 {
+		f.data = append(f.data, '\n')
+		out.block = f
 	}
 }
 
