@@ -37,10 +37,8 @@ func (r *reader) dockerfile() {
 			}
 			if strings.TrimLeft(string(l.text), "\t") == body[0] {
 				body = body[1:]
-				if script != nil && script.long {
-					r.failed()
-				} else if script != nil && (!bytes.HasPrefix(script.data, []byte("#!")) || shebang(script.data)) {
-					r.shell(*script)
+				if script != nil {
+					r.heredocScript(*script)
 				}
 			}
 			continue
@@ -101,6 +99,17 @@ func (r *reader) instruct(s syntax, t text) []string {
 			ends = append(ends, string(t.data[m[2]:m[3]]))
 		}
 		return ends
+	}
+}
+
+// heredocScript reads the here-document that RUN runs.
+func (r *reader) heredocScript(t text) {
+	if t.long {
+		r.failed()
+		return
+	}
+	if kind, _ := interpreter(t.data); kind == Shell || !bytes.HasPrefix(t.data, []byte("#!")) {
+		r.shell(t)
 	}
 }
 

@@ -34,6 +34,7 @@ type script struct {
 	within   [][]word // the echo commands in them
 	cases    int      // case commands that are open
 	pattern  bool     // a pattern of one is to come, up to its )
+	nested   int      // in how many scripts of other shells
 	verbatim bool     // the file that is filled keeps the quotes around a value
 }
 
@@ -346,6 +347,8 @@ func (s *script) arguments(command string, words []word) {
 				s.keep(set)
 			}
 		}
+	case interpreters[command] == Shell:
+		s.nestedScript(words)
 	case (command == "setenv" || command == "set") && len(words) > 1:
 		if command == "set" && (!strings.HasPrefix(words[0].value, "-") || !strings.Contains(words[0].value, "x")) {
 			return
@@ -367,6 +370,50 @@ func (s *script) arguments(command string, words []word) {
 			list = isListFlag(words[i].value)
 		}
 	}
+}
+
+// maxShells is how many shells deep scripts are read.
+const maxShells = 4
+
+// nestedScript reads what follows -c among the arguments of a shell. Of a text with
+// expansions it is not known what it says.
+func (s *script) nestedScript(words []word) {
+	n := slices.IndexFunc(words, func(w word) bool {
+		return strings.HasPrefix(w.value, "-") && !strings.HasPrefix(w.value, "--") && strings.HasSuffix(w.value, "c")
+	})
+	if n < 0 || n+1 == len(words) || words[n+1].dynamic || s.nested == maxShells {
+		return
+	}
+	kept, comments := len(s.doc.Settings), len(s.doc.Comments)
+	inner := &script{reader: s.reader, text: words[n+1].script(s.text), nested: s.nested + 1}
+	if !inner.run() {
+		s.doc.Settings, s.doc.Comments = s.doc.Settings[:kept], s.doc.Comments[:comments]
+	}
+	for i := kept; i < len(s.doc.Settings) && words[n+1].quoted; i++ {
+		s.doc.Settings[i].Form = max(s.doc.Settings[i].Form, Quoted) // what is written there must suit the quotes
+	}
+}
+
+// script is the word's value as a text of its own.
+func (w *word) script(t text) text {
+	out := text{data: []byte(w.value)}
+	next := -1 // where the next byte stands if nothing is between
+	for i := range len(w.value) {
+		n := w.offset(i)
+		at := t.at(n)
+		if n > w.start && t.data[n-1] == '\\' && at == next+1 {
+			at = next // what is escaped begins with the backslash
+		}
+		if i == 0 || at != next || at != t.at(n) {
+			out.lines = append(out.lines, [2]int{i, at})
+		}
+		next = t.at(n) + 1
+		if at != t.at(n) && i+1 < len(w.value) {
+			out.lines = append(out.lines, [2]int{i + 1, next})
+		}
+	}
+	out.base = t.at(w.offset(0))
+	return out
 }
 
 // pair keeps a name with the value that follows it.
