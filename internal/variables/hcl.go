@@ -10,7 +10,7 @@ import (
 
 // token is a token of HCL that matters here.
 type token struct {
-	kind  byte // 'n' a name, '"' a string, '=' (also :), '{', '}', ',' or a line end, 'x' any other
+	kind  byte // 'n' a name, '"' a string, '=' (also :), a bracket, ',' or a line end, 'x' any other
 	text  string
 	at    source.Span // a string's without its quotes
 	plain bool        // a string without escapes and templates
@@ -18,11 +18,13 @@ type token struct {
 }
 
 // hcl reads the literal strings that attributes have, NAME = "value" and "NAME" =
-// "value", and pairs of name and value as a container's definition has them.
+// "value", pairs of name and value as a container's definition has them, and lists of
+// "NAME=value".
 func (r *reader) hcl() {
 	s := &hclScanner{reader: r}
 	var last [3]token // the tokens before the one that is looked at
 	var open []pairOf
+	lists, calls := 0, 0 // that are open
 	for {
 		t, ok := s.next()
 		if !ok {
@@ -36,6 +38,15 @@ func (r *reader) hcl() {
 			}
 			r.newGroup()
 			open = append(open, pairOf{group: r.group})
+		case '[':
+			lists++
+			r.newGroup()
+		case ']':
+			lists = max(lists-1, 0)
+		case '(':
+			calls++
+		case ')':
+			calls = max(calls-1, 0)
 		case '}':
 			if n := len(open); n > 0 {
 				open[n-1].keep(r)
@@ -49,6 +60,9 @@ func (r *reader) hcl() {
 				r.keep(setting{name: last[1].text, key: last[1].at, at: t.at, dynamic: true})
 			}
 		case '"':
+			if before := last[2].kind; lists > 0 && calls == 0 && (before == '[' || before == ',') {
+				r.hclItem(t)
+			}
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
 				after, _ := s.peek()
 				set := setting{name: last[1].text, key: last[1].at, value: t.text, at: t.at, form: Quoted, dynamic: !t.whole || after != ','}
@@ -66,6 +80,14 @@ func (r *reader) hcl() {
 	}
 	if len(open) > 0 || s.broken {
 		r.failed()
+	}
+}
+
+// hclItem keeps what an item "NAME=value" of a list sets.
+func (r *reader) hclItem(t token) {
+	if name, value, ok := strings.Cut(t.text, "="); ok && t.plain && !strings.ContainsAny(value, " \t") {
+		from := t.at.Start + len(name) + 1
+		r.keep(setting{name: name, key: source.Span{Start: t.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: t.at.End}, form: Quoted})
 	}
 }
 
@@ -162,7 +184,7 @@ func (s *hclScanner) next() (token, bool) {
 		case c == '=' || c == ':':
 			s.i++
 			return token{kind: '='}, true
-		case c == '{' || c == '}' || c == '.':
+		case strings.IndexByte("{}[]().", c) >= 0:
 			s.i++
 			return token{kind: c}, true
 		default:

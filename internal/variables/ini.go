@@ -10,8 +10,9 @@ import (
 // iniPair is a line NAME = value of an ini file, or NAME: value.
 var iniPair = lazyregexp.New(`^[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)(?:\[([A-Za-z_][A-Za-z0-9_]*)\])?[ \t]*[=:][ \t]*(.*)$`)
 
-// iniList is an assignment in a list such as environment=A="x",B="y".
-var iniList = lazyregexp.New(`(?:^|[,\s])([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^,"'\s][^,]*|))`)
+// iniList is an assignment in a list such as environment=A="x",B="y". pytest-env has
+// flags before the names.
+var iniList = lazyregexp.New(`(?:^|[,\s])(?:[DR]:){0,2}([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^,"'\s][^,]*|))`)
 
 // setEnv is how Apache and nginx set variables.
 var setEnv = lazyregexp.New(`(?i)^[ \t]*(?:SetEnv[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+|env[ \t]+([A-Za-z_][A-Za-z0-9_]*)=|fastcgi_param[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+)(.*?);?[ \t]*$`)

@@ -174,9 +174,13 @@ var several = lazyregexp.New(`[ \t][A-Za-z_][A-Za-z0-9_]*=`)
 
 // item keeps what an item NAME=value of a list sets.
 func (r *reader) item(n *node, run bool) {
-	if name, value, ok := strings.Cut(n.text, "="); ok && isName(name) && !n.other && n.block == nil && r.written(n) != nil {
+	flags := 0 // pytest-env's
+	for flags < 4 && (strings.HasPrefix(n.text[flags:], "D:") || strings.HasPrefix(n.text[flags:], "R:")) {
+		flags += len("D:")
+	}
+	if name, value, ok := strings.Cut(n.text[flags:], "="); ok && isName(name) && !n.other && n.block == nil && r.written(n) != nil {
 		t := r.written(n)
-		set := setting{name: name, key: t.span(0, len(name)), value: value, at: t.span(len(name)+1, len(n.text)), form: n.form}
+		set := setting{name: name, key: t.span(flags, flags+len(name)), value: value, at: t.span(flags+len(name)+1, len(n.text)), form: n.form}
 		if run && strings.ContainsAny(value, " \t") || several.MatchString(value) { // NAME=value command, or several
 			r.script(n)
 			return
