@@ -47,7 +47,8 @@ type Document struct {
 	Kind     Kind
 	Settings []Setting // in file order
 	Comments []source.Span
-	EnvFiles []string // that a compose file names, as it writes them
+	Blocks   []source.Span // YAML's block scalars, each from its header to its end
+	EnvFiles []string      // that a compose file names, as it writes them
 	// Whole: the file could be read to its end. Else it is not what its name says, or
 	// beyond what is read.
 	Whole bool

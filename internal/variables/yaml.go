@@ -258,7 +258,8 @@ func (y *yamlReader) block(n *yaml.Node, start int, out *node) {
 		return
 	}
 	out.at.End = end
-	y.texts = append(y.texts, source.Span{Start: start + 1, End: end})
+	y.texts = append(y.texts, source.Span{Start: y.starts[next], End: end}) // a comment may follow the header
+	y.doc.Blocks = append(y.doc.Blocks, source.Span{Start: start, End: end})
 	if n.Style&yaml.LiteralStyle != 0 {
 		out.block = t
 	} else if f := folded(*t); string(f.data) == strings.Trim(n.Value, "\n") && len(f.data) > 0 {
