@@ -16,7 +16,7 @@ func readOtherFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceFile)
 	d.readVariables(m)
 	if d.vars.Kind == variables.TOML {
-		d.source = SourceTOML
+		d.source, d.lines.SkipMark = SourceTOML, false
 	}
 	return d
 }
