@@ -18,6 +18,7 @@ const IgnoreReason = "TODO: say why"
 // IgnoreForm is how AddIgnores writes into a file.
 type IgnoreForm struct {
 	Mark  string                          // what comments begin with
+	Block func(data []byte, line int) int // the line of the header of the block that a line is in, else 0; nil where there are none
 	Keeps func(before, after []byte) bool // reports whether the file still says the same; nil for one whose findings tell
 }
 
@@ -26,7 +27,9 @@ type IgnoreForm struct {
 func IgnoreFormOf(name string, data []byte) (IgnoreForm, bool) {
 	form := IgnoreForm{Mark: "#", Keeps: func(before, after []byte) bool { return keepsSettings(name, before, after) }}
 	switch variables.KindOf(name, data) {
-	case variables.YAML, variables.Shell, variables.Dockerfile, variables.TOML, variables.Unit, variables.INI, variables.HCL, variables.Makefile, variables.PowerShell:
+	case variables.YAML:
+		form.Block = func(data []byte, line int) int { return blockHeader(name, data, line) }
+	case variables.Shell, variables.Dockerfile, variables.TOML, variables.Unit, variables.INI, variables.HCL, variables.Makefile, variables.PowerShell:
 	case variables.Batch:
 		form.Mark = "rem"
 	case variables.JSON:
@@ -38,6 +41,18 @@ func IgnoreFormOf(name string, data []byte) (IgnoreForm, bool) {
 		return form, false
 	}
 	return form, true
+}
+
+// blockHeader is the line of the header of the block scalar that a line is in, 0 for none.
+func blockHeader(name string, data []byte, line int) int {
+	lines := source.Lines{Data: data}
+	for _, b := range variables.Read(name, data, func(string, string) bool { return false }).Blocks {
+		header, _ := lines.Position(b.Start)
+		if last, _ := lines.Position(b.End); header < line && line <= last {
+			return header
+		}
+	}
+	return 0
 }
 
 // keepsSettings reports whether a file sets the same after comments have come into it.
@@ -76,15 +91,22 @@ func AddIgnores(data []byte, form IgnoreForm, lint func(data []byte) []Finding) 
 	}
 	silenced := 0
 	for _, f := range before {
-		for _, line := range []int{f.Line, 0} {
+		for _, place := range []place{onLine, onBlock, onFile} {
 			found := lint(data)
 			now := ignorable(found)
 			i := slices.IndexFunc(now, func(g Finding) bool { return g.Fingerprint == f.Fingerprint })
 			if i < 0 {
 				break
 			}
-			if line > 0 {
+			line := 0
+			switch {
+			case place == onLine:
 				line = now[i].Line
+			case place == onBlock && form.Block != nil:
+				line = form.Block(data, now[i].Line)
+			}
+			if line == 0 && place != onFile {
+				continue
 			}
 			next := insertIgnores(data, form.Mark, map[int][]string{line: {f.Rule}})
 			after := lint(next)
@@ -97,6 +119,15 @@ func AddIgnores(data []byte, form IgnoreForm, lint func(data []byte) []Finding) 
 	}
 	return data, silenced
 }
+
+// place is where a comment is tried that is to silence a finding.
+type place int
+
+const (
+	onLine  place = iota // above its line
+	onBlock              // above the header of the block that the line is in
+	onFile               // at the top, for the whole file
+)
 
 // Commentable reports whether AddIgnores may write into a text.
 func Commentable(data []byte) bool {

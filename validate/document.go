@@ -63,7 +63,7 @@ func (t *tableInfo) setting(name string) (*toml.Entry, bool) {
 
 func newDocument(f File, source Source) *document {
 	d := &document{File: f, source: source}
-	d.lines.Data = f.Data
+	d.lines.Data, d.lines.SkipMark = f.Data, source == SourceFile
 	return d
 }
 

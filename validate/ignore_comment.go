@@ -68,11 +68,11 @@ func (d *document) ignoreComments() []ignoreComment {
 	}
 	var found []ignoreComment
 	comments := d.comments()
-	top := d.topLines(comments)
+	top, blocks := d.topLines(comments), d.blocks()
 	for _, comment := range comments {
 		text, before := d.hashed(d.Data[comment.at.Start:comment.at.End]), len(found)
 		for _, m := range ignoreForm.FindAllSubmatchIndex(text, -1) {
-			c := ignoreComment{at: source.Span{Start: comment.at.Start + m[2], End: comment.at.Start + m[3]}, from: comment.about, to: comment.about}
+			c := ignoreComment{at: source.Span{Start: comment.at.Start + m[2], End: comment.at.Start + m[3]}, from: comment.about, to: max(comment.about, blocks[comment.about])}
 			word := string(text[m[4]:m[5]])
 			if m[6] >= 0 {
 				c.rules = ignoredRules(text[m[6]:m[7]], comment.at.Start+m[6])
@@ -95,6 +95,17 @@ func (d *document) ignoreComments() []ignoreComment {
 		found = append(found, misspelledIgnores(text, comment, len(found) > before)...)
 	}
 	return found
+}
+
+// blocks are the last lines of the block scalars, which hold no comments of their own,
+// by the lines of their headers.
+func (d *document) blocks() map[int]int {
+	last := map[int]int{}
+	for _, b := range d.vars.Blocks {
+		header, _ := d.index().Position(b.Start)
+		last[header], _ = d.index().Position(b.End)
+	}
+	return last
 }
 
 // misspelledIgnores are what a comment holds that is meant to ignore and does not.

@@ -16,7 +16,7 @@ func readOtherFile(m *schema.Model, f File) *document {
 	d := newDocument(f, SourceFile)
 	d.readVariables(m)
 	if d.vars.Kind == variables.TOML {
-		d.source = SourceTOML
+		d.source, d.lines.SkipMark = SourceTOML, false
 	}
 	return d
 }
@@ -25,6 +25,9 @@ func readOtherFile(m *schema.Model, f File) *document {
 func (d *document) readVariables(m *schema.Model) {
 	if !d.Named && !source.MayConcern(d.Data) {
 		return // whatever it sets is nothing of ours
+	}
+	if d.source == SourceFile && d.binary() {
+		return // no language
 	}
 	d.vars = variables.Read(d.Name, d.Data, func(name, value string) bool { return concerns(m, name, value) })
 }
@@ -52,7 +55,15 @@ var marks = []string{"{#", "#", "{/*", "///", "//", "/*", "<!--", "--", ";", "::
 
 // fewMarks are those of some languages, which mean other things elsewhere, by the
 // endings of their files' names.
-var fewMarks = map[string]string{".vim": `"`, ".vimrc": `"`, ".properties": "!"}
+var fewMarks = map[string]string{
+	".vim": `"`, ".vimrc": `"`, ".properties": "!", ".f90": "!", ".f95": "!", ".f03": "!",
+	".hs": "{-", ".lhs": "{-", ".elm": "{-", ".purs": "{-", ".dhall": "{-", ".idr": "{-", ".agda": "{-",
+	".ml": "(*", ".mli": "(*", ".fs": "(*", ".fsx": "(*", ".pas": "(*", ".v": "(*",
+	".vb": "'", ".vbs": "'", ".bas": "'", ".cls": "'", ".frm": "'", ".rst": "..", ".rest": "..", ".m4": "dnl", ".cshtml": "@*", ".razor": "@*",
+}
+
+// repeats reports whether a comment begins with the mark once more, as in ;; and %%%.
+func repeats(mark string, c byte) bool { return strings.Trim(mark, mark[:1]) == "" && c == mark[0] }
 
 // otherComments are the comments of a file of another language; of one that cannot
 // be read, and of prose and program code, those that are meant for this linter.
@@ -80,7 +91,11 @@ func (d *document) otherComments() []source.Span {
 				if n := bytes.IndexByte(d.Data[at:], '\n'); n >= 0 {
 					end = at + n
 				}
-				found = append(found, source.Span{Start: len(before) - len(mark), End: end})
+				start := len(before) - len(mark)
+				for start > 0 && repeats(mark, d.Data[start-1]) {
+					start--
+				}
+				found = append(found, source.Span{Start: start, End: end})
 				i = end
 				break
 			}
@@ -102,6 +117,9 @@ func (d *document) hashed(comment []byte) []byte {
 		if bytes.HasPrefix(comment, []byte(mark)) {
 			out := bytes.Clone(comment)
 			copy(out, "#"+strings.Repeat(" ", len(mark)-1))
+			for n := len(mark); n < len(out) && repeats(mark, out[n]); n++ {
+				out[n] = ' '
+			}
 			return out
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
+	"github.com/daytona-lint/daytona-lint/internal/variables"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -95,7 +96,7 @@ func (p *pass) publicNames() {
 // secrets checks where the keys of a file are kept.
 func (p *pass) secrets(d *document) {
 	template := source.IsTemplate(d.Name)
-	if d.binary() || !template && !d.Git.Known && !d.Shared {
+	if d.binary() && !d.Named || !template && !d.Git.Known && !d.Shared {
 		return
 	}
 	live := d.liveKeys()
@@ -145,20 +146,42 @@ func (d *document) keyOrigin(at source.Span) Origin {
 	return d.origin("", at)
 }
 
-// liveKeys finds the keys of the cloud's shape in a file, plain ones and, but for
-// settings files, such as are in base64.
+// liveKeys finds the keys of the cloud's shape in a file: those that stand in it,
+// plain or in base64, and those that its language makes of what stands there.
 func (d *document) liveKeys() []source.Span {
-	live := source.LiveKeys(d.Data, maxFindings)
-	if d.source != SourceFile {
-		return live
+	live := append(source.LiveKeys(d.Data, maxFindings), source.EncodedKeys(d.Data, maxFindings)...)
+	for _, at := range d.readKeys() {
+		if !slices.ContainsFunc(live, func(k source.Span) bool { return k.Start < at.End && at.Start < k.End }) {
+			live = append(live, at)
+		}
 	}
-	encoded := source.EncodedKeys(d.Data, maxFindings)
-	if len(encoded) == 0 {
-		return live
-	}
-	live = append(live, encoded...)
 	slices.SortFunc(live, func(a, b source.Span) int { return a.Start - b.Start })
 	return live
+}
+
+// readKeys are the places of values that are keys of the cloud's shape once they are
+// read, and are written in another way, as with escapes or in several parts.
+func (d *document) readKeys() (found []source.Span) {
+	add := func(value source.Secret, at source.Span) {
+		text := strings.TrimSpace(value.Reveal())
+		if len(text) == source.LiveKeySize && source.IsLiveKey(text) && !bytes.Contains(d.Data[at.Start:at.End], []byte(text)) {
+			found = append(found, at)
+		}
+	}
+	for i := range d.toml.Entries {
+		if e := &d.toml.Entries[i]; e.Kind == toml.String {
+			add(e.Text, e.Value)
+		}
+	}
+	for i := range d.dotenv.Entries {
+		add(d.dotenv.Entries[i].Text, d.dotenv.Entries[i].Value)
+	}
+	for i := range d.vars.Settings {
+		if s := &d.vars.Settings[i]; s.Literal && s.Form != variables.Alias {
+			add(s.Value, s.At)
+		}
+	}
+	return found
 }
 
 // firstKey is the place of the first key in a file: of the cloud's shape

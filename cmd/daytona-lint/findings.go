@@ -17,9 +17,6 @@ func (run *checkRun) record(r result, out *reports) {
 		run.complain(r.err)
 		return
 	}
-	if r.limited == notSearched {
-		run.linted++ // a list of changed files may hold nothing but pictures
-	}
 	if r.linted {
 		run.linted++
 		if r.searched {

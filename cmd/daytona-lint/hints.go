@@ -60,8 +60,11 @@ func (run *checkRun) hintSearched() {
 	if n := run.told[onlySearched]; n != nil {
 		run.hint(source.Say("searched for API keys only, not for variables: %s", n.shown()))
 	}
-	if n := run.told[notSearched]; n != nil {
-		run.hint(source.Say("not searched, because it is not text: %s", n.shown()))
+	if n := run.told[onlyPart]; n != nil {
+		run.hint(source.Say("read for variables only in part, and searched for API keys: %s", n.shown()))
+	}
+	if n := run.told[onlyBytes]; n != nil {
+		run.hint(source.Say("not text, so searched for API keys only: %s", n.shown()))
 	}
 	if n := run.told[onlySyntax]; n != nil {
 		run.hint(source.Say("no [daytona] table, so only the syntax is checked: %s", n.shown()))
@@ -73,11 +76,10 @@ type met struct {
 	any                 bool
 	read, binary, large int
 	unread              names // of those that were only searched, in a language that variables are read in
-	tracked             bool  // git has said which there are
 }
 
 func (m *met) count(r *result) {
-	m.any, m.tracked = true, m.tracked || r.tracked
+	m.any = true
 	if r.unread {
 		m.unread.add(r.name)
 	}
@@ -94,20 +96,20 @@ func (m *met) count(r *result) {
 // hintWalk says what became of the files of other languages that walks met. How many
 // were only searched is what the summary of a report says, too.
 func (run *checkRun) hintWalk() {
-	m := run.met
-	if !m.any {
+	m, untracked := run.met, run.targets.Untracked()
+	if !m.any && untracked == 0 {
 		return
 	}
-	untracked := ""
-	if m.tracked {
-		untracked = ", and all that git does not track"
+	left := source.Say("")
+	if untracked > 0 {
+		left = source.Say(", and %d that git does not track", source.Int(untracked))
 	}
 	unread := source.Say("")
 	if m.unread.count > 0 {
 		unread = source.Say(" (%d could not be read for variables: %s)", source.Int(m.unread.count), m.unread.shown())
 	}
 	run.hint(source.Say("searched %d other file%s%s and read %d for variables; skipped: %d binary, %d over 16 MiB%s",
-		source.Int(run.summary.Searched), source.Ours(plural(run.summary.Searched)), unread, source.Int(m.read), source.Int(m.binary), source.Int(m.large), source.Ours(untracked)))
+		source.Int(run.summary.Searched), source.Ours(plural(run.summary.Searched)), unread, source.Int(m.read), source.Int(m.binary), source.Int(m.large), left))
 }
 
 // moved is the findings, by rule and base name of their file, that a baseline does

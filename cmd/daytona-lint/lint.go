@@ -24,7 +24,6 @@ type result struct {
 	searched bool          // for keys, and no more
 	look     discover.Look // at a file of another language, met on a walk
 	other    bool
-	tracked  bool // by git
 	unread   bool // in a language that variables are read in, and not readable as that
 	limited  limit
 	err      error
@@ -37,7 +36,8 @@ const (
 	unlimited    limit = iota
 	onlySearched       // it is in another language
 	onlySyntax         // it is TOML without a table of ours
-	notSearched        // it is no text
+	onlyPart           // its language can be read up to a place, or but for some lines
+	onlyBytes          // it is no text
 )
 
 // content is a file's text, and its mode where it is known.
@@ -62,7 +62,7 @@ func (run *checkRun) lintOne(t discover.Target, buffer *[]byte) result {
 			return result{err: fileError(t.Name, err)}
 		}
 		if look != discover.Concerns {
-			return result{name: fileName(t.Name), other: true, tracked: t.Tracked, look: look, linted: look == discover.Nothing, searched: true}
+			return result{name: fileName(t.Name), other: true, look: look, linted: look == discover.Nothing, searched: true}
 		}
 	}
 	if !t.Stdin && run.in.Size(t.Name) > largeFile {
@@ -165,18 +165,26 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 	if utf16, _ := source.UTF16(text.data); utf16 != "" {
 		text.data, decoded = source.FromUTF16(text.data), true
 	}
-	if discover.IsBinary(text.data) {
-		return result{name: fileName(t.Name), other: t.Other, tracked: t.Tracked, look: discover.Binary, limited: notSearched}
+	binary := discover.IsBinary(text.data)
+	if binary && !t.Named {
+		return result{name: fileName(t.Name), other: t.Other, look: discover.Binary}
 	}
 	file := run.file(t, text)
 	config := validate.Load(validate.Input{Model: run.policy.model, Text: &file, SDK: run.sdkAround(t, text.data), Around: run.around})
-	r := result{name: file.Name, findings: validate.Check(config), linted: true, other: t.Other, tracked: t.Tracked}
+	r := result{name: file.Name, findings: validate.Check(config), linted: true, other: t.Other}
 	if !run.noIgnores {
 		r.findings, r.ignored = validate.Silence(config, r.findings)
 	}
-	_, whole := config.Read()
+	sets, whole := config.Read()
 	r.unread = !whole && variables.KindOf(file.Name, text.data) != variables.Text
-	if r.searched = !whole; r.searched && t.Named {
+	r.searched = !whole
+	switch {
+	case whole || !t.Named:
+	case binary:
+		r.limited = onlyBytes
+	case sets:
+		r.limited = onlyPart
+	default:
 		r.limited = onlySearched
 	}
 	if decoded { // a fix is for the bytes that the file has

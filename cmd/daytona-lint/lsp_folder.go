@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
@@ -150,10 +152,35 @@ func (e *editedFolder) Lint(path string, text []byte, open bool) lsp.Lint {
 	got.Settings, got.Concerns = r.linted && !r.searched, r.linted
 	for _, f := range r.findings {
 		if e.choice.apply(&f) {
+			if got.Language == source.LanguageText && bytes.HasPrefix(text, []byte(source.ByteOrderMark)) {
+				countMark(&f)
+			}
 			got.Findings = append(got.Findings, f)
 		}
 	}
 	return got
+}
+
+// countMark counts a byte order mark as a character, as an editor's text has it and
+// findings in files of other languages have not.
+func countMark(f *validate.Finding) {
+	shift := func(r *source.Range) {
+		if r.Line == 1 {
+			r.Column++
+		}
+		if r.EndLine == 1 {
+			r.EndColumn++
+		}
+	}
+	shift(&f.Range)
+	if f.Fix != nil {
+		fix := *f.Fix
+		fix.Edits = slices.Clone(fix.Edits)
+		for i := range fix.Edits {
+			shift(&fix.Edits[i].Range)
+		}
+		f.Fix = &fix
+	}
 }
 
 // Show is what show tells of the file; of one that no settings are read from, what

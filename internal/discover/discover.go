@@ -45,17 +45,18 @@ type Query struct {
 // find calls found for each file that is asked for, in the byte order of their
 // names with slashes, and for each once, however often and by whatever paths it is
 // asked for. Of what cannot be found the errors are joined; the rest is found all
-// the same.
-func (f Files) find(q Query, found func(Target)) error {
+// the same. It calls left with the folders in which walks leave out what git does not
+// track, and how many files those are.
+func (f Files) find(q Query, found func(Target), left func(folder string, files int)) error {
 	if !q.Project && len(q.Paths) == 1 && q.Paths[0] != "-" && f.IsFolder(q.Paths[0]) {
-		return f.walk(q.Paths[0], q, found) // which is in order, and need not be kept
+		return f.walk(q.Paths[0], q, found, left) // which is in order, and need not be kept
 	}
 	var all []met
 	var failed error
 	if q.Project {
 		all = f.project(q)
 	} else {
-		all, failed = f.given(q)
+		all, failed = f.given(q, left)
 	}
 	for _, m := range once(all) {
 		found(m.Target)
@@ -75,7 +76,7 @@ func (m *met) compare(other *met) int {
 }
 
 // given is the files that the paths mean, in any order.
-func (f Files) given(q Query) (all []met, failed error) {
+func (f Files) given(q Query, left func(string, int)) (all []met, failed error) {
 	names := realNames{files: f}
 	all = make([]met, 0, len(q.Paths))
 	missing := map[string]bool{}
@@ -98,7 +99,7 @@ func (f Files) given(q Query) (all []met, failed error) {
 		case info.IsDir():
 			failed = errors.Join(failed, f.walk(p, q, func(t Target) {
 				all = append(all, names.of(t, !t.Regular))
-			}))
+			}, left))
 		default:
 			all = append(all, names.of(Target{Name: p, Named: true, Regular: !link && info.Mode().IsRegular()}, link))
 		}

@@ -47,7 +47,7 @@ func LanguageOf(t Target, data []byte) source.Language {
 	case language != source.LanguageText:
 	case !other && path.Ext(name) != ".txt" && daytonaTable.Match(data):
 		return source.LanguageTOML // other languages may well show such a table
-	case t.Named && !shell(name) && assignments(data) && (!other || plain(name) || !reads(name, data)):
+	case t.Named && !shell(name) && assignments(data) && (!other && variables.KindOf(name, data) == variables.Text || plain(name) || !reads(name, data)):
 		return source.LanguageDotenv
 	}
 	return language

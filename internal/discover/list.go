@@ -16,6 +16,7 @@ type List struct {
 	all  []Target
 	done bool
 	err  error
+	left map[string]int // how many files a walk left out, by folder
 
 	others []Target // that were left out: they may name dotenv files all the same
 	handed func() map[string][]Handed
@@ -35,12 +36,12 @@ func (f Files) Find(q Query) *List {
 			} else {
 				l.others = append(l.others, t)
 			}
-		})
+		}, l.leave)
 	})
 }
 
 func list(f Files, quick bool, find func(*List) error) *List {
-	l := &List{some: make(chan struct{}), whole: make(chan struct{})}
+	l := &List{some: make(chan struct{}), whole: make(chan struct{}), left: map[string]int{}}
 	l.more.L = &l.mu
 	l.handed = sync.OnceValue(func() map[string][]Handed {
 		<-l.whole
@@ -73,6 +74,25 @@ func (l *List) add(t Target) {
 		close(l.some)
 	}
 	l.more.Signal()
+}
+
+// leave notes how many files of a folder a walk leaves out.
+func (l *List) leave(folder string, files int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.left[folder] = files
+}
+
+// Untracked is how many files of other languages walks have left out so far because
+// git does not track them.
+func (l *List) Untracked() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n := 0
+	for _, files := range l.left {
+		n += files
+	}
+	return n
 }
 
 // Some is closed when the first file is found, or there is none.

@@ -16,6 +16,7 @@ type walk struct {
 	folder string              // without symbolic links, absolute
 	links  map[string]struct{} // files outside that links were followed to
 	found  func(Target)
+	left   func(folder string, files int) // untracked files of other languages
 
 	tracked  func(folder string) (paths []string, known bool) // nil: only TOML and dotenv files are found
 	stop     func() bool
@@ -27,12 +28,12 @@ type walk struct {
 // git tracks, in the byte order of their names with slashes. For the first two
 // .gitignore does not count: the files that matter most are ignored by git. A file that several links lead to is found once, by its own name
 // where it stands in the folder.
-func (f Files) walk(folder string, q Query, found func(Target)) error {
+func (f Files) walk(folder string, q Query, found func(Target), left func(string, int)) error {
 	real, err := filepath.EvalSymlinks(f.Abs(folder))
 	if err != nil {
 		return withPath(folder, err)
 	}
-	w := walk{Files: f, folder: real, links: map[string]struct{}{}, found: found, tracked: q.Tracked, stop: q.Stop, dotenv: map[string]bool{}, composed: map[string]bool{}}
+	w := walk{Files: f, folder: real, links: map[string]struct{}{}, found: found, left: left, tracked: q.Tracked, stop: q.Stop, dotenv: map[string]bool{}, composed: map[string]bool{}}
 	return w.visit(folder, real, &workTree{root: real})
 }
 
@@ -49,6 +50,7 @@ func (w *walk) visit(folder, real string, in *workTree) error {
 	if w.tracked != nil {
 		in = w.enter(real, in, entries)
 	}
+	untracked := 0
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
@@ -69,6 +71,8 @@ func (w *walk) visit(folder, real string, in *workTree) error {
 			if dotenv = w.dotenv[file]; !dotenv {
 				if tracked || !known {
 					w.found(Target{Name: name, Regular: true, Bare: bare, Other: true, Tracked: tracked})
+				} else {
+					untracked++
 				}
 				continue
 			}
@@ -77,6 +81,9 @@ func (w *walk) visit(folder, real string, in *workTree) error {
 		if regular && (!link || w.follow(name)) {
 			w.found(Target{Name: name, Regular: !link, Bare: bare, Dotenv: dotenv})
 		}
+	}
+	if untracked > 0 {
+		w.left(real, untracked)
 	}
 	return failed
 }

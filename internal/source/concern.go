@@ -33,7 +33,7 @@ func MayConcern(data []byte) bool {
 var concernTexts = [...]struct {
 	text   string
 	offset int
-}{{"dtn_", 0}, {"DAYTONA_", 1}, {"ZHRuX", 1}, {"R0bl", 0}, {"kdG5f", 1}}
+}{{"dtn_", 0}, {"DAYTONA_", 1}, {"ZHRu", 0}, {"R0bl", 0}, {"dG5f", 0}}
 
 // ConcernTexts are the texts that MayConcern looks for.
 func ConcernTexts() []string {

@@ -14,7 +14,7 @@ func TestMayConcern(t *testing.T) {
 			for at := 0; at+len(c.text) <= size; at++ {
 				data := make([]byte, size)
 				for i := range data {
-					data[i] = "dtn_DAYTON_ZHRuXblG5fk \n"[random.IntN(24)]
+					data[i] = "dtn_DAYTON_ZHRuRbldG5fk \n"[random.IntN(25)]
 				}
 				copy(data[at:], c.text)
 				if !MayConcern(data) {

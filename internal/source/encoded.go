@@ -1,25 +1,22 @@
 package source
 
-import (
-	"bytes"
-	"encoding/base64"
-)
+import "bytes"
 
 // encodedMarks are what dtn_ looks like in base64, by where in a group of three bytes
-// it begins, as far as the bytes around it do not matter, and how many of the
-// characters before belong to it. Each begins with a capital letter, which text has
-// few of.
-var encodedMarks = []struct {
-	text   []byte
-	before string
-}{{[]byte("ZHRuX"), ""}, {[]byte("R0bl"), ""}, {[]byte("G5f"), "kd"}}
+// it begins: four characters that the bytes around it do not change. before is how many
+// characters of the same group, and of the one that dtn_ begins in, precede them.
+var encodedMarks = [...]struct {
+	text         []byte
+	before, skip int // skip: the bytes of the group before dtn_
+}{{[]byte("ZHRu"), 0, 0}, {[]byte("R0bl"), 2, 1}, {[]byte("dG5f"), 4, 2}}
 
 // EncodedKeys finds the words in base64 of a text that hold a key of the cloud's
 // shape once they are decoded, no more than most. Such is what a Kubernetes Secret
-// keeps, also of a whole file.
+// keeps, also of a whole file. A word may go on in further lines, as base64 writes
+// one of more than 76 characters; where a line ends within a mark, it is not found.
 func EncodedKeys(data []byte, most int) []Span {
 	var found []Span
-	var next [3]int // where each mark stands next, len(data) for nowhere
+	var next [len(encodedMarks)]int // where each mark stands next, len(data) for nowhere
 	for i := range next {
 		next[i] = encodedMark(data, i, 0)
 	}
@@ -28,20 +25,18 @@ func EncodedKeys(data []byte, most int) []Span {
 		if at == len(data) {
 			break
 		}
-		word := Span{at, at}
-		for word.Start > from && base64Byte(data[word.Start-1]) {
-			word.Start--
-		}
-		for word.End < len(data) && base64Byte(data[word.End]) {
-			word.End++
-		}
-		if size := word.End - word.Start; size >= LiveKeySize*4/3 && size <= MaxTOML && holdsKey(data[word.Start:word.End]) {
-			for word.End < len(data) && data[word.End] == '=' {
-				word.End++
+		end := at + 1
+		for i := range next {
+			if next[i] != at {
+				continue
 			}
-			found = append(found, word)
+			if word, ok := encodedKey(data, at, encodedMarks[i].before, encodedMarks[i].skip); ok && word.Start >= from {
+				word = wholeWord(data, word, from)
+				found = append(found, word)
+				end = max(word.End, end)
+			}
 		}
-		from = max(word.End, at+1)
+		from = end
 		for i := range next {
 			if next[i] < from {
 				next[i] = encodedMark(data, i, from)
@@ -53,32 +48,113 @@ func EncodedKeys(data []byte, most int) []Span {
 
 // encodedMark is where a mark stands from an offset on, len(data) for nowhere.
 func encodedMark(data []byte, which, from int) int {
-	mark := &encodedMarks[which]
-	for i := from; i < len(data); i++ {
-		n := bytes.Index(data[i:], mark.text)
-		if n < 0 {
-			break
-		}
-		if i += n; bytes.HasSuffix(data[:i], []byte(mark.before)) {
-			return i
-		}
+	if n := bytes.Index(data[from:], encodedMarks[which].text); n >= 0 {
+		return from + n
 	}
 	return len(data)
 }
 
-// holdsKey decodes a word without its padding.
-func holdsKey(word []byte) bool {
-	for _, alphabet := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
-		text := make([]byte, alphabet.DecodedLen(len(word)))
-		if n, err := alphabet.Decode(text, word); err == nil && len(LiveKeys(text[:n], 1)) > 0 {
-			return true
+// encodedKey decodes a key whose mark stands at an offset. It returns the characters
+// that it is in.
+func encodedKey(data []byte, mark, before, skip int) (Span, bool) {
+	start := mark
+	for range before {
+		start -= 1 + breakBefore(data[:start])
+		if start < 0 || base64Bits(data[start]) < 0 {
+			return Span{}, false
 		}
 	}
-	return false
+	bits, held, n := 0, 0, -skip // n is how many bytes of the key have been decoded
+	for i := start; ; i++ {
+		if n == LiveKeySize && (i == len(data) || data[i] == '\r' || data[i] == '\n') {
+			return Span{start, i}, true // what follows may be another word
+		}
+		i += breakAfter(data[i:])
+		if i == len(data) || base64Bits(data[i]) < 0 {
+			return Span{start, i}, n == LiveKeySize
+		}
+		bits, held = bits<<6|base64Bits(data[i]), held+6
+		if held < 8 {
+			continue
+		}
+		held -= 8
+		c := byte(bits >> held)
+		switch {
+		case n < 0:
+		case n < len("dtn_") && c != "dtn_"[n]:
+			return Span{}, false
+		case n == LiveKeySize:
+			return Span{start, i + 1}, !NameByte(c)
+		case n >= len("dtn_") && !lowerHex(c):
+			return Span{}, false
+		}
+		bits &= 0xff
+		n++
+	}
 }
 
-func base64Byte(c byte) bool {
-	return c == '+' || c == '/' || c == '-' || NameByte(c)
+// maxWord is how many characters of a word in base64 are told on either side of a key.
+const maxWord = 64 << 10
+
+// wholeWord is the word that characters in base64 are part of, with its padding; the
+// characters alone if it is a long one.
+func wholeWord(data []byte, at Span, from int) Span {
+	word := at
+	from = max(from, at.Start-maxWord)
+	for word.Start > from && base64Bits(data[word.Start-1]) >= 0 {
+		word.Start--
+	}
+	for word.End < min(len(data), at.End+maxWord) && base64Bits(data[word.End]) >= 0 {
+		word.End++
+	}
+	for word.End < len(data) && data[word.End] == '=' {
+		word.End++
+	}
+	if word.Start == at.Start-maxWord || word.End >= at.End+maxWord {
+		return at
+	}
+	return word
+}
+
+// breakAfter is the length of the line end that a text begins with, with the white
+// space of the next line; 0 if there is none.
+func breakAfter(data []byte) int {
+	n := 0
+	if len(data) > 0 && data[0] == '\r' {
+		n++
+	}
+	if n == len(data) || data[n] != '\n' {
+		return 0
+	}
+	for n++; n < len(data) && (data[n] == ' ' || data[n] == '\t'); n++ {
+	}
+	return n
+}
+
+// breakBefore is breakAfter for the end of a text.
+func breakBefore(data []byte) int {
+	rest := bytes.TrimRight(data, " \t")
+	if line, ok := bytes.CutSuffix(rest, []byte("\n")); ok {
+		return len(data) - len(bytes.TrimSuffix(line, []byte("\r")))
+	}
+	return 0
+}
+
+// base64Bits is what a character says in base64 of either alphabet, -1 if it is none.
+func base64Bits(c byte) int {
+	switch {
+	case 'A' <= c && c <= 'Z':
+		return int(c - 'A')
+	case 'a' <= c && c <= 'z':
+		return int(c-'a') + 26
+	case '0' <= c && c <= '9':
+		return int(c-'0') + 52
+	case c == '+' || c == '-':
+		return 62
+	case c == '/' || c == '_':
+		return 63
+	}
+	return -1
 }
 
 // mayEncodeKey reports whether a text may hold a key in base64.

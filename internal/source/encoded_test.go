@@ -25,6 +25,20 @@ func TestEncodedKeys(t *testing.T) {
 			}
 		}
 	}
+	for _, width := range []int{20, 64, 76} {
+		for _, end := range []string{"\n", "\r\n", "\n    "} {
+			for _, before := range []string{"", "ab", "DAYTONA_API_KEY=", strings.Repeat("x", 40) + "=\"", strings.Repeat("x=y\n", 80) + "A="} {
+				for _, after := range []string{"", "\n", "\nX=y\n" + strings.Repeat("z", 100)} {
+					for _, alphabet := range []*base64.Encoding{base64.StdEncoding, base64.RawURLEncoding} {
+						text := "key: |" + end + wrapped(alphabet.EncodeToString([]byte(before+key+after)), width, end) + "\nNEXT: x\n"
+						if got := EncodedKeys([]byte(text), 10); len(got) != 1 || !MayConcern([]byte(text)) {
+							t.Errorf("%q and %q in lines of %d with %q: got %v", before, after, width, end, got)
+						}
+					}
+				}
+			}
+		}
+	}
 	for _, text := range []string{"", "ZHRuX", strings.Repeat("ZHRuX", 40), key, base64.StdEncoding.EncodeToString([]byte(key[:60]))} {
 		if got := EncodedKeys([]byte(text), 10); len(got) != 0 {
 			t.Errorf("%q: got %v", text, got)
@@ -34,4 +48,14 @@ func TestEncodedKeys(t *testing.T) {
 	if got := EncodedKeys([]byte(many), 10); len(got) != 10 {
 		t.Errorf("got %d of many, want 10", len(got))
 	}
+}
+
+// wrapped is a word in lines of a width.
+func wrapped(word string, width int, end string) string {
+	var b strings.Builder
+	for len(word) > width {
+		b.WriteString(word[:width] + end)
+		word = word[width:]
+	}
+	return b.String() + word
 }

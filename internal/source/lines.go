@@ -12,7 +12,11 @@ import (
 // are listed only when a file has many places to tell, or is large: to count
 // them anew is quicker for a few.
 type Lines struct {
-	Data  []byte
+	Data []byte
+	// SkipMark: a byte order mark is no character of the first line, as editors have
+	// it. Where it may be wrong to have one, it is, so that its place can be told.
+	SkipMark bool
+
 	asked atomic.Int32
 	list  sync.Once
 	lines []int  // where each begins
@@ -59,6 +63,9 @@ func (x *Lines) Position(offset int) (line, column int) {
 		starts := x.Starts()
 		line = sort.SearchInts(starts, offset+1)
 		start = starts[line-1]
+	}
+	if x.SkipMark && line == 1 && bytes.HasPrefix(x.Data, []byte(ByteOrderMark)) {
+		start = min(len(ByteOrderMark), offset)
 	}
 	return line, x.characters(start, offset) + 1
 }

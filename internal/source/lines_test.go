@@ -42,3 +42,18 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// A byte order mark is a character, but for those who skip it.
+func TestSkipMark(t *testing.T) {
+	data := []byte(ByteOrderMark + "ab\n" + ByteOrderMark + "c")
+	for offset, want := range map[int][2]int{0: {1, 1}, 3: {1, 1}, 4: {1, 2}, 5: {1, 3}, 9: {2, 2}} {
+		x := Lines{Data: data, SkipMark: true}
+		if line, column := x.Position(offset); line != want[0] || column != want[1] {
+			t.Errorf("offset %d: got %d:%d, want %v", offset, line, column, want)
+		}
+	}
+	x := Lines{Data: data}
+	if line, column := x.Position(4); line != 1 || column != 3 {
+		t.Errorf("with the mark: got %d:%d", line, column)
+	}
+}

@@ -24,7 +24,7 @@ func LiveKeys(data []byte, most int) []Span {
 		}
 		i += n
 		end := i + len("dtn_")
-		for end < len(data) && end < i+LiveKeySize && ('0' <= data[end] && data[end] <= '9' || 'a' <= data[end] && data[end] <= 'f') {
+		for end < len(data) && end < i+LiveKeySize && lowerHex(data[end]) {
 			end++
 		}
 		if end == i+LiveKeySize && (end == len(data) || !NameByte(data[end])) && beginsWord(data[:i]) && !oneDigit(data[i+len("dtn_"):end]) {
@@ -55,6 +55,9 @@ func IsLiveKey(text string) bool {
 	return len(text) == LiveKeySize && len(LiveKeys([]byte(text), 1)) == 1
 }
 
+// lowerHex reports whether a byte is a digit of a key.
+func lowerHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' }
+
 // NameByte reports whether a byte may be part of a variable's name.
 func NameByte(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
@@ -68,7 +71,7 @@ var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*
 func MayHoldKey(data []byte) bool {
 	return underscored(data, func(before, after []byte) bool {
 		return endsIn(before, "dtn") || endsIn(before, "daytona") && heldKey.Match(after)
-	}) || mayEncodeKey(data)
+	}) || mayEncodeKey(data) || bytes.Contains(data, []byte(`dtn\`)) // an escape may follow
 }
 
 // underscored reports whether found holds of what is around a _ after dtn or daytona,

@@ -12,6 +12,7 @@ func TestMayHoldKey(t *testing.T) {
 		"_":                                      false,
 		"x = \"DTN_1\"":                          true,
 		"dtn-1":                                  false,
+		`"dtn\u005f"`:                            true,
 		"daytona_api_key = \"\"":                 false,
 		"daytona_api_key = \"\" # x":             false,
 		"daytona_api_key = \"k\"":                true,

@@ -2,6 +2,7 @@ package variables
 
 import (
 	"bytes"
+	"iter"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
@@ -16,8 +17,8 @@ var (
 // batch reads set NAME=value, set "NAME=value" and setx. What cmd takes for the value
 // reaches to the end of the line or a command's end; white space and quotes are part
 // of it.
-func (r *reader) batch() {
-	for l := range r.lines {
+func (r *reader) batch(lines iter.Seq[line]) {
+	for l := range lines {
 		if len(l.text) > maxLine {
 			r.failed()
 			continue

@@ -33,13 +33,12 @@ func (r *reader) dockerfile() {
 	for l := range r.lines {
 		if len(body) > 0 { // in a here-document
 			if script != nil {
-				script.lines = append(script.lines, [2]int{len(script.data), l.start})
-				script.data = append(append(script.data, l.text...), '\n')
+				script.add(l)
 			}
 			if strings.TrimLeft(string(l.text), "\t") == body[0] {
 				body = body[1:]
-				if script != nil && (!bytes.HasPrefix(script.data, []byte("#!")) || shebang(script.data)) {
-					r.shell(*script)
+				if script != nil {
+					r.heredocScript(*script)
 				}
 			}
 			continue
@@ -52,9 +51,8 @@ func (r *reader) dockerfile() {
 		if len(t.data) > 0 && len(trimmed.text) == 0 {
 			continue // an empty line ends no instruction
 		}
-		t.lines = append(t.lines, [2]int{len(t.data), l.start})
 		cut := l.trimRight().text
-		t.data = append(append(t.data, cut...), '\n')
+		t.add(line{l.start, cut})
 		if len(cut) == 0 || cut[len(cut)-1] != syntax.escape {
 			end()
 		}
@@ -77,6 +75,10 @@ var runsHeredoc = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?RUN[ \t]+(?:--[^ 
 // instruct reads an instruction. It returns the ends of its here-documents, which
 // follow.
 func (r *reader) instruct(s syntax, t text) []string {
+	if t.long {
+		r.failed()
+		return nil
+	}
 	m := instruction.FindSubmatchIndex(t.data)
 	if m == nil {
 		return nil
@@ -101,6 +103,17 @@ func (r *reader) instruct(s syntax, t text) []string {
 			ends = append(ends, string(t.data[m[2]:m[3]]))
 		}
 		return ends
+	}
+}
+
+// heredocScript reads the here-document that RUN runs.
+func (r *reader) heredocScript(t text) {
+	if t.long {
+		r.failed()
+		return
+	}
+	if kind, _ := interpreter(t.data); kind == Shell || !bytes.HasPrefix(t.data, []byte("#!")) {
+		r.shell(t)
 	}
 }
 

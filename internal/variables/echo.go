@@ -47,6 +47,9 @@ func (s *script) written(w *word) {
 	if set.at.End < set.at.Start { // an argument comes first, and then printf's format
 		set.at.Start, set.at.End = set.at.End-1, set.at.Start+1
 	}
+	if !s.verbatim {
+		set = set.withoutQuotes()
+	}
 	s.keep(set)
 }
 

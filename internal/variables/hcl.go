@@ -10,7 +10,7 @@ import (
 
 // token is a token of HCL that matters here.
 type token struct {
-	kind  byte // 'n' a name, '"' a string, '=' (also :), '{', '}', ',' or a line end, 'x' any other
+	kind  byte // 'n' a name, '"' a string, '=' (also :), a bracket, ',' or a line end, 'x' any other
 	text  string
 	at    source.Span // a string's without its quotes
 	plain bool        // a string without escapes and templates
@@ -31,6 +31,7 @@ func (r *reader) hcl() {
 		}
 		return &top
 	}
+	lists, calls := 0, 0 // that are open
 	for {
 		t, ok := s.next()
 		if !ok {
@@ -54,6 +55,15 @@ func (r *reader) hcl() {
 			open = append(open, pairOf{group: r.group, env: outer.env || isEnvironment(key), spoken: outer.spoken || spoken[word] || word == "secrets" || points(key)})
 		case '=':
 			within().key = last[2].text
+		case '[':
+			lists++
+			r.newGroup()
+		case ']':
+			lists = max(lists-1, 0)
+		case '(':
+			calls++
+		case ')':
+			calls = max(calls-1, 0)
 		case '}':
 			if n := len(open); n > 0 {
 				r.env = open[n-1].env
@@ -77,7 +87,7 @@ func (r *reader) hcl() {
 				break
 			}
 			r.env = within().env
-			if (last[2].kind == 'x' || last[2].kind == ',') && t.plain && isEnvironment(within().key) { // a list's, such as Packer's environment_vars
+			if before := last[2].kind; lists > 0 && calls == 0 && (before == '[' || before == ',') && t.plain && isEnvironment(within().key) { // as Packer's environment_vars
 				r.env = true
 				r.item(&node{text: t.text, at: t.at, form: Quoted}, false)
 				break
@@ -99,6 +109,14 @@ func (r *reader) hcl() {
 	}
 	if len(open) > 0 || s.broken {
 		r.failed()
+	}
+}
+
+// hclItem keeps what an item "NAME=value" of a list sets.
+func (r *reader) hclItem(t token) {
+	if name, value, ok := strings.Cut(t.text, "="); ok && t.plain && !strings.ContainsAny(value, " \t") {
+		from := t.at.Start + len(name) + 1
+		r.keep(setting{name: name, key: source.Span{Start: t.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: t.at.End}, form: Quoted})
 	}
 }
 
@@ -201,7 +219,7 @@ func (s *hclScanner) next() (token, bool) {
 		case c == '=' || c == ':':
 			s.i++
 			return token{kind: '='}, true
-		case c == '{' || c == '}' || c == '.':
+		case strings.IndexByte("{}[]().", c) >= 0:
 			s.i++
 			return token{kind: c}, true
 		default:
@@ -243,8 +261,12 @@ func (s *hclScanner) string() token {
 			open = append(open, '"')
 		case c == '"':
 			t.at = source.Span{Start: start, End: i}
-			t.text = string(s.file[start:i])
 			s.i = i + 1
+			if i-start > maxValue {
+				t.plain, t.whole = false, false
+				return t
+			}
+			t.text = string(s.file[start:i])
 			if !t.plain && t.whole {
 				t.text = strings.NewReplacer(`\"`, `"`, `\\`, `\`, `\n`, "\n", `\t`, "\t", "$${", "${", "%%{", "%{").Replace(t.text)
 			}

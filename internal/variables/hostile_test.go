@@ -19,13 +19,14 @@ var hostile = []struct {
 	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true}, {"a.sh", "( ", true}, {"a.sh", ")", true}, {"a.sh", "{ echo A=b; ", true}, {"a.sh", "if a; then echo A=b >.env\n", true},
 	{"a.sh", "printf '%s' A=b >>.env\n", true}, {"a.sh", "echo A=b >>.env ", true}, {"a.sh", "$'\\x41' ", true}, {"a.sh", "echo A=b|tee .env|", true},
 	{"Dockerfile", "ENV A=b \\\n", true}, {"Dockerfile", "RUN <<A\n", true}, {"Procfile", "web: A=$(", false}, {"Makefile", "\ta \\\n", true},
-	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", false}, {"a.bat", "set A=b&\n", true}, {"a.bat", "do set A=b ", false}, {"a.ps1", "$env:A = b ", false}, {"a.service", "Environment=A=\"", true}, {"a.ini", "environment=A=b,", true},
+	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", false}, {"a.bat", "set A=b&\n", true}, {"a.bat", "do set A=b ", false}, {"a.ps1", "$env:A = b ", false}, {"a.service", "Environment=A=\"", false}, {"a.ini", "environment=A=b,", false},
 	{"a.tf", "{", false}, {"a.tf", "\"${", false}, {"a.tf", "A = \"b\"\n", true}, {"a.xml", "<a>", false}, {"a.xml", "<a b='", false},
+	{"a.sh", "A=$(((((((", false}, {"a.properties", "DAYTONA_X = y,", false},
 }
 
 func TestHostile(t *testing.T) {
 	for _, c := range hostile {
-		data := append(fill(c.piece), " # DAYTONA_"...) // what concerns nobody is left out of a large one
+		data := append(fill(c.piece), " # DAYTONA_"...) // what concerns nobody is left out of a large one, and passed over in a long line
 		if got := Read(c.name, data, daytona); got.Whole != c.whole || len(got.Settings) != 0 {
 			t.Errorf("%s of %q: whole %v with %d settings", c.name, c.piece, got.Whole, len(got.Settings))
 		}
@@ -55,6 +56,37 @@ func TestLarge(t *testing.T) {
 		if got := Read(name, data, daytona); !got.Whole || len(got.Settings) != 1 {
 			t.Errorf("%s: whole %v with %d settings", name, got.Whole, len(got.Settings))
 		}
+	}
+}
+
+// A line that is longer than any configuration's is searched, and no more: its words
+// would take many times its memory. What stands beside it is read.
+func TestLongLines(t *testing.T) {
+	long := strings.Repeat("a", maxValue+1)
+	for name, lines := range map[string][2]string{
+		"a.sh": {"export DAYTONA_TARGET=eu\n", "export DAYTONA_API_URL=\"%\"\n"}, "a.fish": {"set -x DAYTONA_TARGET eu\n", "set -x DAYTONA_API_URL %\n"},
+		"a.tf": {"DAYTONA_TARGET = \"eu\"\n", "DAYTONA_API_URL = \"%\"\n"}, "a.yaml": {"DAYTONA_TARGET: eu\n", "DAYTONA_API_URL: \"%\"\n"},
+		"Dockerfile": {"ENV DAYTONA_TARGET=eu\n", "ENV DAYTONA_API_URL=%\n"}, "Makefile": {"export DAYTONA_TARGET=eu\n", "export DAYTONA_API_URL=%\n"},
+		"a.service": {"Environment=DAYTONA_TARGET=eu\n", "Environment=DAYTONA_API_URL=%\n"}, "a.ini": {"DAYTONA_TARGET=eu\n", "environment=DAYTONA_API_URL=%\n"},
+		"a.properties": {"DAYTONA_TARGET=eu\n", "DAYTONA_API_URL=%\n"}, "Procfile": {"a: DAYTONA_TARGET=eu x\n", "b: DAYTONA_API_URL=% x\n"},
+	} {
+		got := Read(name, []byte(lines[0]+strings.Replace(lines[1], "%", long, 1)+lines[0]), daytona)
+		n := 0
+		for _, s := range got.Settings {
+			switch {
+			case s.Name == "DAYTONA_TARGET" && s.Literal:
+				n++
+			case s.Literal || !s.Value.Empty():
+				t.Errorf("%s: a long value is a literal", name)
+			}
+		}
+		if n != 2 && name != "a.yaml" || n == 0 {
+			t.Errorf("%s: %d settings beside a long line", name, n)
+		}
+	}
+	continued := "ENV DAYTONA_TARGET=eu\nRUN a \\\n" + strings.Repeat(" b \\\n", maxLogical/4) + " DAYTONA_TARGET=us c\nENV DAYTONA_TARGET=eu\n"
+	if got := Read("Dockerfile", []byte(continued), daytona); got.Whole || len(got.Settings) != 2 {
+		t.Errorf("a long instruction: whole %v with %d settings", got.Whole, len(got.Settings))
 	}
 }
 

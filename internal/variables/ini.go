@@ -44,6 +44,9 @@ func (r *reader) ini() {
 			inList, tests = false, bytes.HasPrefix(trimmed.text, []byte("[pytest]")) || bytes.HasPrefix(trimmed.text, []byte("[tool:pytest]"))
 			continue
 		}
+		if l.idle() {
+			continue
+		}
 		if m := setEnv.FindSubmatchIndex(l.text); m != nil {
 			name := 2
 			for m[name] < 0 {
@@ -76,7 +79,7 @@ func (r *reader) ini() {
 func (r *reader) iniValue(l line, nameStart, nameEnd, start, end int) {
 	value, form := line{l.start + start, l.text[start:end]}.trimRight().unquoted()
 	if r.escapes && bytes.IndexByte(value.text, '\\') >= 0 {
-		r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: unescaped(string(value.text)), at: value.span(0, len(value.text)), form: Escaped})
+		r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: propertyValue(string(value.text)), at: value.span(0, len(value.text)), form: Escaped})
 		return
 	}
 	r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: string(value.text), at: value.span(0, len(value.text)), form: form})

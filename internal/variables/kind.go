@@ -79,6 +79,9 @@ func KindOf(name string, data []byte) Kind {
 			if kind == XML && ending == "config" && strings.Contains(name, ".ebextensions/") {
 				return YAML
 			}
+			if other, ok := interpreter(data); ok && kind == Shell {
+				return other
+			}
 			return kind
 		}
 		if strings.HasPrefix(base, "dockerfile.") || strings.HasPrefix(base, "containerfile.") {
@@ -89,23 +92,32 @@ func KindOf(name string, data []byte) Kind {
 		}
 		base = strings.TrimSuffix(base, "."+ending)
 	}
-	if shebang(data) {
-		return Shell
+	if kind, ok := interpreter(data); ok {
+		return kind
 	}
 	return Text
 }
 
-// shebang reports whether a file begins as a shell's scripts do.
-func shebang(data []byte) bool {
+// interpreters are programs that a file's first line may name, and what they read.
+var interpreters = map[string]Kind{
+	"sh": Shell, "bash": Shell, "zsh": Shell, "ksh": Shell, "dash": Shell, "ash": Shell, "fish": Shell, "csh": Shell, "tcsh": Shell,
+	"pwsh": PowerShell, "powershell": PowerShell, "make": Makefile,
+	"python": Text, "node": Text, "nodejs": Text, "deno": Text, "bun": Text, "tsx": Text, "ts-node": Text, "perl": Text, "ruby": Text, "php": Text,
+	"lua": Text, "rscript": Text, "awk": Text, "gawk": Text, "expect": Text, "osascript": Text, "tclsh": Text, "groovy": Text, "nu": Text, "uv": Text,
+}
+
+// interpreter is what the program reads that a file's first line names; false where
+// there is none, or one that is not known.
+func interpreter(data []byte) (Kind, bool) {
 	line, _, _ := bytes.Cut(data[:min(len(data), 200)], []byte("\n"))
 	if !bytes.HasPrefix(line, []byte("#!")) {
-		return false
+		return Text, false
 	}
 	for word := range bytes.FieldsSeq(line[2:]) {
-		switch path.Base(string(word)) {
-		case "sh", "bash", "zsh", "ksh", "dash", "ash", "fish", "csh", "tcsh":
-			return true
+		name := strings.TrimRight(strings.ToLower(path.Base(string(word))), "0123456789.")
+		if kind, ok := interpreters[name]; ok {
+			return kind, true
 		}
 	}
-	return false
+	return Text, false
 }

@@ -18,7 +18,19 @@ func (l line) end() int { return l.start + len(l.text) }
 // each thing found in it; cmd itself takes 8191.
 const maxLine = 32 << 10
 
-// lines goes through the lines of a file. A byte order mark is left out.
+// Limits on what is read of one line. No configuration has such a line: it is searched
+// for keys, as any text is.
+const (
+	maxPhysical = 64 << 10 // bytes of a line
+	maxLogical  = 1 << 20  // and of one with those that continue it
+	// maxValue is how many bytes of a value are kept. Longer ones are nobody's.
+	maxValue = 64 << 10
+	// idleLine is how long a line is worth reading without a look at what is in it.
+	idleLine = 512
+)
+
+// lines goes through the lines of a file. A byte order mark is left out. A line that is
+// too long comes without its text.
 func (r *reader) lines(yield func(line) bool) {
 	start := 0
 	if bytes.HasPrefix(r.file, []byte(source.ByteOrderMark)) {
@@ -30,11 +42,30 @@ func (r *reader) lines(yield func(line) bool) {
 		if n < 0 {
 			n, next = len(r.file)-start, len(r.file)
 		}
-		if !yield(line{start, bytes.TrimSuffix(r.file[start:start+n], []byte("\r"))}) {
+		l := line{start, bytes.TrimSuffix(r.file[start:start+n], []byte("\r"))}
+		if n > maxPhysical {
+			if source.MayConcern(l.text) {
+				r.failed()
+			}
+			l.text = nil
+		}
+		if !yield(l) {
 			return
 		}
 		start = next
 	}
+}
+
+// idle reports whether a long line says nothing that could concern anybody.
+func (l line) idle() bool { return len(l.text) > idleLine && !source.MayConcern(l.text) }
+
+// add appends a line to those that it continues, unless there are too many.
+func (t *text) add(l line) {
+	if t.long = t.long || len(t.data)+len(l.text) >= maxLogical; t.long {
+		return
+	}
+	t.lines = append(t.lines, [2]int{len(t.data), l.start})
+	t.data = append(append(t.data, l.text...), '\n')
 }
 
 // skipSpace is the line from its first character on that is no white space.

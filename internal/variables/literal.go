@@ -32,6 +32,9 @@ var defaulted = lazyregexp.New(`^((?:\$\{[A-Za-z_][A-Za-z0-9_]*:?-)+)([^$}]*)(\}
 
 // defaultIn is where the literal default of such a reference stands.
 func defaultIn(text string) (start, end int, ok bool) {
+	if !strings.HasPrefix(text, "${") {
+		return 0, 0, false
+	}
 	m := defaulted.FindStringSubmatchIndex(text)
 	if m == nil || strings.Count(text[:m[3]], "${") != m[7]-m[6] {
 		return 0, 0, false

@@ -33,8 +33,7 @@ func (r *reader) makefile() {
 			continue
 		}
 		if len(t.data) > 0 || bytes.HasPrefix(l.text, []byte("\t")) {
-			t.lines = append(t.lines, [2]int{len(t.data), l.start})
-			t.data = append(append(t.data, l.text...), '\n')
+			t.add(l)
 			if !bytes.HasSuffix(l.text, []byte(`\`)) {
 				r.recipe(t)
 				t = text{}
@@ -44,6 +43,9 @@ func (r *reader) makefile() {
 		if i := bytes.IndexByte(l.text, '#'); i >= 0 {
 			r.comment(l.start+i, l.end())
 			l.text = bytes.TrimRight(l.text[:i], " \t")
+		}
+		if l.idle() {
+			continue
 		}
 		m := makeAssignment.FindSubmatchIndex(l.text)
 		if m == nil {
@@ -69,6 +71,10 @@ func (r *reader) makefile() {
 // recipe reads a command. Make's own $(...) and $NAME read as the shell's do, and $$
 // is its $.
 func (r *reader) recipe(t text) {
+	if t.long {
+		r.failed()
+		return
+	}
 	n := 0
 	for n < len(t.data) && bytes.IndexByte([]byte("\t @-+"), t.data[n]) >= 0 {
 		n++

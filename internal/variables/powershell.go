@@ -2,6 +2,7 @@ package variables
 
 import (
 	"bytes"
+	"iter"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -18,9 +19,9 @@ var (
 
 // powershell reads a script line by line: no value that a configuration has goes
 // over several. Comments and here-strings are passed over.
-func (r *reader) powershell() {
+func (r *reader) powershell(lines iter.Seq[line]) {
 	hereString, comment := "", false
-	for l := range r.lines {
+	for l := range lines {
 		if len(l.text) > maxLine {
 			r.failed()
 			continue

@@ -15,9 +15,9 @@ func continues(text []byte) bool {
 	return (len(text)-len(bytes.TrimRight(text, `\`)))%2 == 1
 }
 
-// unescaped is a value as java.util.Properties reads it: \uXXXX is a character, \t, \n,
+// propertyValue is a value as java.util.Properties reads it: \uXXXX is a character, \t, \n,
 // \r and \f are white space, and before any other character a backslash says nothing.
-func unescaped(text string) string {
+func propertyValue(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
 		if text[i] != '\\' || i+1 == len(text) {

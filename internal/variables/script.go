@@ -2,6 +2,8 @@ package variables
 
 import (
 	"bytes"
+	"path"
+	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
@@ -17,40 +19,80 @@ func (r *reader) leaveDocument() func() {
 	return func() { r.document, r.env = document, env }
 }
 
+// runnerOf is the language of the scripts that a shell reads which a workflow names;
+// Text is any other.
+func runnerOf(shell string) Kind {
+	name, _, _ := strings.Cut(strings.TrimSpace(shell), " ")
+	switch strings.TrimSuffix(strings.ToLower(path.Base(name)), ".exe") {
+	case "sh", "bash", "zsh":
+		return Shell
+	case "pwsh", "powershell":
+		return PowerShell
+	case "cmd":
+		return Batch
+	}
+	return Text
+}
+
+// runner notes what the scripts below a map of a workflow or a pipeline are read as.
+func (r *reader) runner(n *node) {
+	windows := func(image string) bool { return strings.Contains(strings.ToLower(image), "windows") }
+	choose := func(kind Kind) { r.runs, r.chosen = kind, true }
+	if !r.chosen && windows(n.value("runs-on")) {
+		r.runs = PowerShell
+	}
+	if pool := n.find("pool"); !r.chosen && pool != nil && windows(pool.value("vmImage")) {
+		r.runs = Batch
+	}
+	if d := n.find("defaults"); d != nil && d.find("run") != nil && d.find("run").value("shell") != "" {
+		choose(runnerOf(d.find("run").value("shell")))
+	}
+	if name := n.value("shell"); name != "" && n.find("run") != nil {
+		choose(runnerOf(name))
+	}
+	if strings.HasPrefix(n.value("uses"), "actions/github-script@") {
+		choose(Text)
+	}
+	switch task, _, _ := strings.Cut(n.value("task"), "@"); task {
+	case "PowerShell", "AzurePowerShell":
+		choose(PowerShell)
+	case "PythonScript":
+		choose(Text)
+	case "Bash":
+		choose(Shell)
+	}
+}
+
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
-	t := n.block
-	if t == nil {
-		if n.form > Quoted || n.at.End-n.at.Start != len(n.text) {
-			return
-		}
-		t = &text{data: []byte(n.text), base: n.at.Start}
-	}
-	switch r.language {
-	case Shell:
-	case PowerShell, Batch:
-		r.embedded(r.language, *t)
-		return
-	default:
+	t := r.written(n)
+	if r.runs == Text || t == nil {
 		return
 	}
-	if !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
+	if r.runs == Shell && !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return
 	}
 	defer r.leaveDocument()()
-	data := ciExpression.ReplaceAllFunc(t.data, masked)
-	kept, comments, files := len(r.doc.Settings), len(r.doc.Comments), len(r.doc.EnvFiles)
-	s := &script{reader: r, text: text{data: data, base: t.base, lines: t.lines}}
-	if n.block == nil && n.form == Quoted { // what is written there must suit the quotes around it
-		defer func() {
-			for i := kept; i < len(r.doc.Settings); i++ {
-				r.doc.Settings[i].Form = max(r.doc.Settings[i].Form, Quoted)
-			}
-		}()
+	read := text{data: ciExpression.ReplaceAllFunc(t.data, masked), base: t.base, lines: t.lines}
+	kept, comments, files, whole := len(r.doc.Settings), len(r.doc.Comments), len(r.doc.EnvFiles), r.doc.Whole
+	ok := true
+	switch r.runs {
+	case PowerShell:
+		r.powershell(read.each)
+	case Batch:
+		r.batch(read.each)
+	default:
+		ok = (&script{reader: r, text: read}).run()
 	}
-	if !s.run() {
+	r.doc.Whole = whole
+	if !ok {
 		r.doc.Settings, r.doc.Comments, r.doc.EnvFiles = r.doc.Settings[:kept], r.doc.Comments[:comments], r.doc.EnvFiles[:files]
+	}
+	if n.block == nil && n.form != Plain { // what is written there must suit the quotes around it
+		for i := kept; i < len(r.doc.Settings); i++ {
+			r.doc.Settings[i].Form = max(r.doc.Settings[i].Form, Quoted)
+		}
 	}
 }
 

@@ -25,15 +25,17 @@ func (r *reader) shell(t text) {
 type script struct {
 	*reader
 	text
-	i       int
-	words   []word
-	files   []string // that the command's output goes to
-	heredoc []heredoc
-	echoed  [][]word   // the commands, or the echo commands of a group, before the last |
-	groups  []compound // that are open
-	within  [][]word   // the echo commands in them
-	cases   int        // case commands that are open
-	pattern bool       // a pattern of one is to come, up to its )
+	i        int
+	words    []word
+	files    []string // that the command's output goes to
+	heredoc  []heredoc
+	echoed   [][]word   // the commands, or the echo commands of a group, before the last |
+	groups   []compound // that are open
+	within   [][]word   // the echo commands in them
+	cases    int        // case commands that are open
+	pattern  bool       // a pattern of one is to come, up to its )
+	nested   int        // in how many scripts of other shells
+	verbatim bool       // the file that is filled keeps the quotes around a value
 }
 
 // compound is a compound command: { }, ( ), a loop or if.
@@ -161,7 +163,7 @@ var assignsDefault = lazyregexp.New(`\$\{([A-Za-z_][A-Za-z0-9_]*):?=([^$}"'\x60\
 // defaults keeps what ${NAME:=literal} in a word sets.
 func (s *script) defaults(w *word) {
 	raw := s.data[w.start:w.end]
-	if !w.dynamic || !bytes.Contains(raw, []byte("=")) {
+	if !w.dynamic || len(raw) > maxValue || !bytes.Contains(raw, []byte("=")) {
 		return
 	}
 	for _, m := range assignsDefault.FindAllSubmatchIndex(raw, -1) {
@@ -259,7 +261,7 @@ func (s *script) line(start int, line []byte) {
 	text := bytes.TrimPrefix(line, []byte("export "))
 	start += len(line) - len(text)
 	name, value, ok := bytes.Cut(text, []byte("="))
-	if !ok || bytes.HasPrefix(value, []byte("<<")) {
+	if !ok || bytes.HasPrefix(value, []byte("<<")) || len(line) > maxValue {
 		return
 	}
 	from := start + len(name) + 1
@@ -412,6 +414,8 @@ func (s *script) arguments(command string, words []word) {
 				s.keep(set)
 			}
 		}
+	case interpreters[command] == Shell:
+		s.nestedScript(words)
 	case (command == "setenv" || command == "set") && len(words) > 1:
 		if command == "set" && (!strings.HasPrefix(words[0].value, "-") || !strings.Contains(words[0].value, "x")) {
 			return
@@ -437,6 +441,50 @@ func (s *script) arguments(command string, words []word) {
 			list = isListFlag(words[i].value)
 		}
 	}
+}
+
+// maxShells is how many shells deep scripts are read.
+const maxShells = 4
+
+// nestedScript reads what follows -c among the arguments of a shell. Of a text with
+// expansions it is not known what it says.
+func (s *script) nestedScript(words []word) {
+	n := slices.IndexFunc(words, func(w word) bool {
+		return strings.HasPrefix(w.value, "-") && !strings.HasPrefix(w.value, "--") && strings.HasSuffix(w.value, "c")
+	})
+	if n < 0 || n+1 == len(words) || words[n+1].dynamic || s.nested == maxShells {
+		return
+	}
+	kept, comments := len(s.doc.Settings), len(s.doc.Comments)
+	inner := &script{reader: s.reader, text: words[n+1].script(s.text), nested: s.nested + 1}
+	if !inner.run() {
+		s.doc.Settings, s.doc.Comments = s.doc.Settings[:kept], s.doc.Comments[:comments]
+	}
+	for i := kept; i < len(s.doc.Settings) && words[n+1].quoted; i++ {
+		s.doc.Settings[i].Form = max(s.doc.Settings[i].Form, Quoted) // what is written there must suit the quotes
+	}
+}
+
+// script is the word's value as a text of its own.
+func (w *word) script(t text) text {
+	out := text{data: []byte(w.value)}
+	next := -1 // where the next byte stands if nothing is between
+	for i := range len(w.value) {
+		n := w.offset(i)
+		at := t.at(n)
+		if n > w.start && t.data[n-1] == '\\' && at == next+1 {
+			at = next // what is escaped begins with the backslash
+		}
+		if i == 0 || at != next || at != t.at(n) {
+			out.lines = append(out.lines, [2]int{i, at})
+		}
+		next = t.at(n) + 1
+		if at != t.at(n) && i+1 < len(w.value) {
+			out.lines = append(out.lines, [2]int{i + 1, next})
+		}
+	}
+	out.base = t.at(w.offset(0))
+	return out
 }
 
 // pair keeps a name with the value that follows it.
@@ -500,9 +548,11 @@ func (s *script) fillsSettings(words []word) bool {
 		file = strings.Trim(file, `"'`)
 		for _, name := range []string{"$GITHUB_ENV", "${GITHUB_ENV}", "$BASH_ENV", "${BASH_ENV}"} {
 			if file == name {
+				s.verbatim = strings.Contains(name, "GITHUB")
 				return true
 			}
 		}
+		s.verbatim = false
 		base := file[strings.LastIndexByte(file, '/')+1:]
 		if source.IsTemplate(base) {
 			continue
@@ -512,4 +562,18 @@ func (s *script) fillsSettings(words []word) bool {
 		}
 	}
 	return false
+}
+
+// withoutQuotes is a setting whose reader takes a pair of quotes around the value away.
+func (s setting) withoutQuotes() setting {
+	n := len(s.value)
+	if n < 2 || s.value[0] != '"' && s.value[0] != '\'' || s.value[n-1] != s.value[0] {
+		return s
+	}
+	if s.value = s.value[1 : n-1]; s.form <= Quoted && s.at.End-s.at.Start == n {
+		s.at, s.form = source.Span{Start: s.at.Start + 1, End: s.at.End - 1}, Quoted
+	} else {
+		s.form = Escaped
+	}
+	return s
 }

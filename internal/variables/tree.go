@@ -49,7 +49,7 @@ var spoken = map[string]bool{
 var scripts = map[string]bool{
 	"run": true, "script": true, "scripts": true, "before_script": true, "after_script": true, "command": true, "commands": true, "cmd": true, "cmds": true,
 	"install": true, "before_install": true, "build": true, "test": true, "deploy": true, "start": true, "startcommand": true, "buildcommand": true, "entrypoint": true,
-	"bash": true, "sh": true, "shell": true, "inlinescript": true, "args": true,
+	"bash": true, "sh": true, "pwsh": true, "powershell": true, "shell": true, "inlinescript": true, "args": true,
 	"postcreatecommand": true, "poststartcommand": true, "postattachcommand": true, "oncreatecommand": true, "updatecontentcommand": true, "initializecommand": true,
 	"predeploycommand": true, "release_command": true, "releasecommand": true, "runcmd": true, "bootcmd": true,
 }
@@ -115,21 +115,6 @@ func points(key string) bool { return pointing.MatchString(key) }
 // pointing is how such keys end, as secretKeyRef or secret_names.
 var pointing = lazyregexp.New(`(?:Keys|Refs?|Names|Arns|_(?:keys|refs?|names|arns))$`)
 
-// languageOf is the language of the scripts of a shell that a workflow names; Text for
-// one that is not read.
-func languageOf(shell string) Kind {
-	shell, _, _ = strings.Cut(shell, " ")
-	switch shell {
-	case "", "sh", "bash", "zsh":
-		return Shell
-	case "pwsh", "powershell":
-		return PowerShell
-	case "cmd":
-		return Batch
-	}
-	return Text
-}
-
 // literals keeps a kustomization's: kustomize takes the quotes around a value away.
 func (r *reader) literals(list *node) {
 	r.newGroup()
@@ -151,24 +136,20 @@ func (r *reader) mapping(n *node, secret, run bool) {
 	r.newGroup()
 	group := r.group
 	secret = secret || n.value("kind") == "Secret"
-	more, language, env, secrets, helm := r.more, r.language, r.env, r.secrets, r.helm
-	defer func() { r.more, r.language, r.env, r.secrets, r.helm = more, language, env, secrets, helm }()
+	more, runs, chosen, env, secrets, helm := r.more, r.runs, r.chosen, r.env, r.secrets, r.helm
+	defer func() { r.more, r.runs, r.chosen, r.env, r.secrets, r.helm = more, runs, chosen, env, secrets, helm }()
 	settings, labels := r.mapOf(n)
 	env = env || settings
 	r.more = more || n.elsewhere()
-	if strings.HasPrefix(n.value("runs-on"), "windows") {
-		r.language = PowerShell
-	}
-	if d := n.find("defaults"); d != nil && d.find("run") != nil && d.find("run").value("shell") != "" {
-		r.language = languageOf(d.find("run").value("shell"))
-	}
-	if name := n.value("shell"); name != "" && n.find("run") != nil {
-		r.language = languageOf(name)
-	}
+	r.runner(n)
+	below := r.runs
 	for i := 0; i+1 < len(n.kids); i += 2 {
 		key, value := n.kids[i], n.kids[i+1]
 		word := strings.ToLower(key.text)
-		r.group, r.env, r.secrets, r.helm = group, env, secrets, helm
+		r.group, r.env, r.secrets, r.helm, r.runs = group, env, secrets, helm, below
+		if kind := runnerOf(word); kind != Text && kind != Batch {
+			r.runs = kind // bash: or pwsh: with a script
+		}
 		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
@@ -178,11 +159,6 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			r.tree(value, secret, false)
 		case word == "literals" && value.kind == listNode:
 			r.literals(value)
-		case value.kind == scalarNode && (word == "pwsh" || word == "powershell"):
-			was := r.language
-			r.language = PowerShell
-			r.script(value)
-			r.language = was
 		case value.kind == scalarNode && (assignments[word] || contents[word] && n.intoDotenv()):
 			if value.block != nil {
 				r.dotenvLines(*value.block)
@@ -204,7 +180,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
-		case spoken[lastWord(key.text)] || points(key.text) || key.text == "properties" && isSchema(value) || (word == "secrets" || word == "inputs") && !r.helm:
+		case spoken[lastWord(key.text)] || points(key.text) || key.text == "properties" && isSchema(value) || word == "secrets" && !r.helm || word == "inputs" && !r.helm && n.find("task") == nil:
 		case secret && word == "data" && value.kind == mapNode:
 			r.env = true
 			r.encoded(value)
@@ -248,9 +224,13 @@ var several = lazyregexp.New(`[ \t][A-Za-z_][A-Za-z0-9_]*=`)
 
 // item keeps what an item NAME=value of a list sets.
 func (r *reader) item(n *node, run bool) {
-	if name, value, ok := strings.Cut(n.text, "="); ok && isName(name) && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) && !n.other {
-		from := n.at.Start + len(name) + 1
-		set := setting{name: name, key: source.Span{Start: n.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: n.at.End}, form: n.form}
+	flags := 0 // pytest-env's
+	for flags < 4 && (strings.HasPrefix(n.text[flags:], "D:") || strings.HasPrefix(n.text[flags:], "R:")) {
+		flags += len("D:")
+	}
+	if name, value, ok := strings.Cut(n.text[flags:], "="); ok && isName(name) && !n.other && n.block == nil && r.written(n) != nil {
+		t := r.written(n)
+		set := setting{name: name, key: t.span(flags, flags+len(name)), value: value, at: t.span(flags+len(name)+1, len(n.text)), form: n.form}
 		set.dynamic = isPattern(value)
 		if run && strings.ContainsAny(value, " \t") || several.MatchString(value) { // NAME=value command, or several
 			r.script(n)
@@ -259,13 +239,14 @@ func (r *reader) item(n *node, run bool) {
 		r.keep(set)
 		return
 	}
-	if flag, rest, ok := strings.Cut(n.text, "="); ok && strings.HasPrefix(flag, "--") && n.form <= Quoted && n.at.End-n.at.Start == len(n.text) {
+	if flag, rest, ok := strings.Cut(n.text, "="); ok && strings.HasPrefix(flag, "--") && n.block == nil {
 		if namesFlag(flag) {
 			return
 		}
-		if name, value, ok := strings.Cut(rest, "="); ok && isName(name) { // --env=NAME=value
-			from := n.at.Start + len(flag) + 1
-			r.keep(setting{name: name, key: source.Span{Start: from, End: from + len(name)}, value: value, at: source.Span{Start: from + len(name) + 1, End: n.at.End}, form: n.form})
+		name, value, ok := strings.Cut(rest, "=")
+		if t := r.written(n); ok && isName(name) && t != nil { // --env=NAME=value
+			from := len(flag) + 1
+			r.keep(setting{name: name, key: t.span(from, from+len(name)), value: value, at: t.span(from+len(name)+1, len(n.text)), form: n.form})
 			return
 		}
 	}

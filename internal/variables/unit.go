@@ -19,7 +19,7 @@ var unitFile = lazyregexp.New(`(?m)^[ \t]*EnvironmentFile[ \t]*=[ \t]*[^ \t\r\n]
 // unit reads the Environment= lines of a systemd unit, or of a Quadlet's: words
 // NAME=value, quoted as a shell does it, with %-specifiers and no expansions.
 func (r *reader) unit() {
-	r.more = unitFile.Match(r.file)
+	r.more = bytes.Contains(r.file, []byte("EnvironmentFile")) && unitFile.Match(r.file)
 	var t text
 	for l := range r.lines {
 		trimmed := l.skipSpace()
@@ -36,8 +36,7 @@ func (r *reader) unit() {
 		if len(t.data) == 0 && !unitSetting.Match(l.text) {
 			continue
 		}
-		t.lines = append(t.lines, [2]int{len(t.data), l.start})
-		t.data = append(append(t.data, l.text...), '\n')
+		t.add(l)
 		if !bytes.HasSuffix(l.text, []byte(`\`)) {
 			r.unitWords(t)
 			t = text{}
@@ -50,6 +49,10 @@ func (r *reader) unit() {
 
 // unitWords keeps the words of one setting. All of a unit's are one process's.
 func (r *reader) unitWords(t text) {
+	if t.long {
+		r.failed()
+		return
+	}
 	group := r.group
 	i := bytes.IndexByte(t.data, '=') + 1
 	for i < len(t.data) {

@@ -47,7 +47,8 @@ type Document struct {
 	Kind     Kind
 	Settings []Setting // in file order
 	Comments []source.Span
-	EnvFiles []EnvFile // that the file names, in any order
+	Blocks   []source.Span // YAML's block scalars, each from its header to its end
+	EnvFiles []EnvFile     // that the file names, in any order
 	// Whole: the file could be read to its end. Else it is not what its name says, or
 	// beyond what is read.
 	Whole bool
@@ -73,7 +74,7 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 
 // read reads a file in a language; documents up to a size are never taken apart.
 func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
-	r := &reader{file: data, language: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
 	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
 	r.env = !r.document || isEnvironmentFile(name)
@@ -102,7 +103,8 @@ type reader struct {
 	more     bool // said of what is found now
 	marked   bool // a comment may be for this program
 	small    int  // the size in bytes up to which a document is never taken apart
-	language Kind // of the scripts in a document
+	runs     Kind // what scripts are read as; Text for another language
+	chosen   bool // that, by a shell's name
 	matrix   bool // within the values that jobs are run for
 	document bool // the language is one of data, which need not set variables
 	env      bool // what is found now is certainly a variable of a process
@@ -129,9 +131,9 @@ func (r *reader) read(kind Kind) {
 	case Makefile:
 		r.makefile()
 	case PowerShell:
-		r.powershell()
+		r.powershell(r.lines)
 	case Batch:
-		r.batch()
+		r.batch(r.lines)
 	case Unit:
 		r.unit()
 	case INI:
@@ -179,6 +181,12 @@ func (r *reader) keep(s setting) {
 	if r.prose || !isName(s.name) {
 		return
 	}
+	if len(s.value) > maxValue {
+		s.dynamic = true
+	}
+	if !s.dynamic && !strings.HasPrefix(s.value, "${") && !r.wanted(s.name, s.value) {
+		return // as nearly all are
+	}
 	if !s.dynamic {
 		s = s.withDefault()
 	}
@@ -189,10 +197,20 @@ func (r *reader) keep(s setting) {
 	if !r.wanted(s.name, s.value) {
 		return
 	}
+	s.key, s.at = r.within(s.key), r.within(s.at)
+	if s.form <= Quoted && !s.dynamic && string(r.file[s.at.Start:s.at.End]) != s.value {
+		s.form = Escaped // as over the lines of a folded text
+	}
 	r.doc.Settings = append(r.doc.Settings, Setting{
 		Name: s.name, Value: source.NewSecret(s.value), Key: s.key, At: s.at, Form: s.form,
 		Literal: !s.dynamic, Local: s.local, More: r.more, Group: r.group,
 	})
+}
+
+// within is a place, as far as it is in the file: a reader may take its end for the end
+// of a line, too.
+func (r *reader) within(at source.Span) source.Span {
+	return source.Span{Start: min(at.Start, len(r.file)), End: min(at.End, len(r.file))}
 }
 
 // isName reports whether a text can be a variable's name. Longer ones are nobody's.

@@ -15,6 +15,7 @@ type text struct {
 	// lines, if there are any, are where each line of data begins, in data and in the
 	// file: what is between is as it is in the file.
 	lines [][2]int
+	long  bool // it is beyond what is read, and cut off
 }
 
 func whole(data []byte) text { return text{data: data} }
@@ -60,8 +61,8 @@ var (
 // word is a word of a shell's line, or of a language that writes words as shells do.
 type word struct {
 	start, end int    // in the text, quotes included
-	value      string // without quotes and escapes
-	dynamic    bool   // an expansion other than one with a literal default is in it
+	value      string // without quotes and escapes, of a long word as much as is kept
+	dynamic    bool   // an expansion other than one with a literal default is in it, or it is a long word
 	quoted     bool   // some of it
 	// at is where each byte of value comes from, as far as it was copied as it is: nil
 	// where the word has neither quotes nor escapes, so that value begins at start.
@@ -87,6 +88,10 @@ func (s syntax) nextWord(data []byte, i int) (w word, next int, ok bool) {
 	w.start = i
 	var value strings.Builder
 	put := func(c byte, from int) {
+		if value.Len() == maxValue {
+			w.dynamic = true
+			return
+		}
 		if w.at == nil && from != w.start+value.Len() {
 			w.at = make([]int, value.Len())
 			for k := range w.at {
@@ -141,6 +146,8 @@ func (s syntax) nextWord(data []byte, i int) (w word, next int, ok bool) {
 			}
 			if end == i+1 { // a mere $
 				put(c, i)
+			} else if end-i > maxValue {
+				w.dynamic = true
 			} else if _, _, ok := defaultIn(string(data[i:end])); !ok {
 				w.dynamic = true
 			} else {
@@ -172,6 +179,9 @@ func newline(data []byte) int {
 	return 0
 }
 
+// maxNested is how deep expansions may lie in one another.
+const maxNested = 10000
+
 // expansionEnd is the end of the expansion that begins at i: $NAME, ${...}, $(...),
 // `...`. What is nested in it is passed over without being looked at.
 func expansionEnd(data []byte, i int) (end int, ok bool) {
@@ -197,7 +207,7 @@ func expansionEnd(data []byte, i int) (end int, ok bool) {
 	}
 	var open []byte // what closes each that is open
 	double := func() bool { return len(open) > 0 && open[len(open)-1] == '"' }
-	for k := i; k < len(data); k++ {
+	for k := i; k < len(data) && len(open) < maxNested; k++ {
 		c := data[k]
 		switch {
 		case c == '\\':

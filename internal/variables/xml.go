@@ -20,6 +20,10 @@ var (
 // xml reads elements with the attributes name and value, and the pairs of key and
 // string of property lists.
 func (r *reader) xml() {
+	if r.longPiece() {
+		r.failed()
+		return
+	}
 	d := xml.NewDecoder(bytes.NewReader(r.file))
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, io.ErrUnexpectedEOF }
 	var key, last, element string
@@ -67,6 +71,21 @@ func (r *reader) xml() {
 			r.comment(from, to)
 		}
 		from = to
+	}
+}
+
+// longPiece reports whether a tag or a text is too long to be read: the decoder keeps
+// several copies.
+func (r *reader) longPiece() bool {
+	for from := 0; ; {
+		n := bytes.IndexByte(r.file[from:], '<')
+		if n > maxLogical || n < 0 && len(r.file)-from > maxLogical {
+			return true
+		}
+		if n < 0 {
+			return false
+		}
+		from += n + 1
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
@@ -32,7 +33,7 @@ func (r *reader) yaml() {
 		}
 	}
 	y := &yamlReader{reader: r, starts: yamlLines(t)}
-	d := yaml.NewDecoder(bytes.NewReader(t.data))
+	d := yaml.NewDecoder(bytes.NewReader(withoutVersion(t.data)))
 	for {
 		var n yaml.Node
 		if err := d.Decode(&n); err != nil {
@@ -48,6 +49,26 @@ func (r *reader) yaml() {
 	if r.marked {
 		y.comments()
 	}
+}
+
+// versionDirective is the directive that names a version of YAML. The parser refuses
+// those after 1.1, which differ in nothing that matters here.
+var versionDirective = lazyregexp.New(`(?m)^(?:\x{feff})?%YAML[ \t]+1\.[0-9]+`)
+
+// withoutVersion is a file with white space in the place of such directives.
+func withoutVersion(data []byte) []byte {
+	if !bytes.Contains(data, []byte("%YAML")) {
+		return data
+	}
+	data = bytes.Clone(data)
+	for _, m := range versionDirective.FindAllSubmatchIndex(data, -1) {
+		for i := m[0]; i < m[1]; i++ {
+			if data[i] < 0x80 {
+				data[i] = ' '
+			}
+		}
+	}
+	return data
 }
 
 // hasMark reports whether a file may hold a comment for this program.
@@ -251,9 +272,13 @@ func (y *yamlReader) block(n *yaml.Node, start int, out *node) {
 		return
 	}
 	out.at.End = end
-	y.texts = append(y.texts, source.Span{Start: start + 1, End: end})
+	y.texts = append(y.texts, source.Span{Start: y.starts[next], End: end}) // a comment may follow the header
+	y.doc.Blocks = append(y.doc.Blocks, source.Span{Start: start, End: end})
 	if n.Style&yaml.LiteralStyle != 0 {
 		out.block = t
+	} else if f := folded(*t); string(f.data) == strings.Trim(n.Value, "\n") && len(f.data) > 0 {
+		f.data = append(f.data, '\n')
+		out.block = f
 	}
 }
 
