@@ -47,12 +47,27 @@ func TestActionRunsReleases(t *testing.T) {
 	if got.code != 1 || got.outputs["errors"] != "1" {
 		t.Errorf("got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
 	}
-	if err := os.RemoveAll(r.temp); err != nil {
-		t.Fatal(err)
+	empty := func() {
+		t.Helper()
+		for _, err := range []error{os.RemoveAll(r.temp), os.Mkdir(r.temp, 0o700)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	if err := os.Mkdir(r.temp, 0o700); err != nil {
-		t.Fatal(err)
+
+	// Without a version the checkout says which: a tag's names its own release.
+	r.checkout = t.TempDir()
+	for _, err := range []error{os.Mkdir(filepath.Join(r.checkout, "packaging"), 0o700), os.WriteFile(filepath.Join(r.checkout, "packaging", "release"), []byte("v1.2.3\n"), 0o600)} {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
+	empty()
+	if got := r.run(t, map[string]string{"paths": "config"}); got.code != 1 || got.outputs["errors"] != "1" {
+		t.Errorf("the checkout's release: got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
+	}
+	empty()
 	for version, words := range map[string]string{"v1.2.4": "checksum", "v9.9.9": "cannot be fetched"} {
 		got := r.run(t, map[string]string{"version": version, "paths": "config"})
 		if got.code != 3 || !strings.Contains(got.log, words) {
