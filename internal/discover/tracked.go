@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/variables"
 )
@@ -95,10 +96,7 @@ func (w *walk) envFiles(compose string) {
 		return
 	}
 	for _, name := range variables.Read(compose, data, func(string, string) bool { return false }).EnvFiles {
-		file := filepath.FromSlash(name)
-		if !filepath.IsAbs(file) {
-			file = filepath.Join(filepath.Dir(compose), file)
-		}
+		file := abspath.Of(filepath.Dir(compose), filepath.FromSlash(name))
 		base := filepath.Base(file)
 		if len(w.dotenv) < maxEnvFiles && !strings.HasSuffix(base, ".toml") && source.LanguageOf(base) != source.LanguageDotenv {
 			w.dotenv[file] = true
