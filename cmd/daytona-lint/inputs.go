@@ -14,9 +14,10 @@ import (
 // inputs is what a run reads: files, and standard input.
 type inputs struct {
 	discover.Files
-	stdin io.Reader
-	hints io.Writer // for what helps a person who looks; standard error
-	home  string    // the user's own folder, "" if it is not known
+	stdin   io.Reader
+	hints   io.Writer // for what helps a person who looks; standard error
+	home    string    // the user's own folder, "" if it is not known
+	appData string    // where Windows keeps the user's configurations, "" if that is not known
 }
 
 // read returns a file's content, a byte more than the largest that is linted at
