@@ -38,15 +38,23 @@ def metadata():
         return json.load(f)
 
 
+def released(version):
+    """The version of a release as PEP 440 writes it: 1.2.0-rc.1 is 1.2.0rc1. None for what PyPI would not take, or not as this one."""
+    number = r"(?:0|[1-9]\d*)"
+    m = re.fullmatch(r"(%s\.%s\.%s)(?:-(alpha|beta|rc)\.(%s))?" % ((number,) * 4), version)
+    if m is None:
+        return None
+    return m[1] + ({"alpha": "a", "beta": "b", "rc": "rc"}[m[2]] + m[3] if m[2] else "")
+
+
 def python_version(version):
-    """A release's version as PEP 440 wants it: 1.2.0-rc.1 is 1.2.0rc1, a snapshot a development release."""
-    m = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-(alpha|beta|rc)\.?(\d+))?", version)
-    if m:
-        return m[1] + ({"alpha": "a", "beta": "b", "rc": "rc"}[m[2]] + m[3] if m[2] else "")
-    m = re.fullmatch(r"(\d+\.\d+\.\d+)-.*?([0-9a-z]+)", version, re.I)
+    """A version as PEP 440 writes it; that of a snapshot is a development release, which stays on this machine."""
+    if (known := released(version)) is not None:
+        return known
+    m = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-.+)?-SNAPSHOT-([0-9a-f]+)", version)
     if not m:
-        sys.exit("wheels: no version: " + version)
-    return m[1] + ".dev0+" + m[2].lower()
+        sys.exit("wheels: neither a release nor a snapshot: " + version)
+    return m[1] + ".dev0+" + m[2]
 
 
 def package_info(version):
