@@ -48,6 +48,7 @@ type runner struct {
 	program   string // stands in for the output of the build step; "" runs that step
 	releases  string // where releases are fetched from; "" for where they are published
 	checkout  string // the action's own
+	tools     string // a folder that comes first on the PATH; "" for none
 }
 
 type actionRun struct {
@@ -143,6 +144,9 @@ func (r *runner) step(t *testing.T, s actionStep, env map[string]string, got *ac
 	env["GITHUB_ACTIONS"], env["CI"] = "true", "true"
 	if r.releases != "" {
 		env["DAYTONA_LINT_RELEASES"] = r.releases
+	}
+	if r.tools != "" {
+		env["PATH"] = r.tools + string(filepath.ListSeparator) + os.Getenv("PATH")
 	}
 	cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", file("script.sh", s.Run))
 	cmd.Dir = r.workspace

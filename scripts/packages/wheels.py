@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes wheels of the programs in a release's archives, and the source distribution.
 
-wheels.py DIST OUT: DIST holds the archives, OUT gets daytona_lint-VERSION-*.whl and .tar.gz.
+wheels.py DIST OUT: DIST holds the archives, OUT gets daytona_lint-VERSION-*.whl and .tar.gz, of a checkout of their commit.
 A wheel holds the program as a script: it starts without Python. The same archives give the same bytes.
 """
 
@@ -102,8 +102,7 @@ def write_wheel(out, version, tag, program):
 
 def write_sdist(dist, out, version):
     """Writes the sources of the release in dist, as git has them, with what pip needs to build them with Go."""
-    with open(os.path.join(dist, "metadata.json"), encoding="utf-8") as f:
-        commit = json.load(f)["commit"]
+    commit = commit_of(dist)
     stem = "daytona_lint-" + version
     plain = subprocess.run(["git", "-C", ROOT, "archive", "--format=tar", "--prefix=" + stem + "/", commit],
                            check=True, capture_output=True).stdout
@@ -124,6 +123,16 @@ def write_sdist(dist, out, version):
     with open(os.path.join(out, name), "wb") as f, gzip.GzipFile("", "wb", 9, f, 0) as z:
         z.write(packed.getvalue())
     return name
+
+
+def commit_of(dist):
+    """The commit that the archives in dist are of: goreleaser says so; of those that were downloaded the tag does."""
+    try:
+        with open(os.path.join(dist, "metadata.json"), encoding="utf-8") as f:
+            return json.load(f)["commit"]
+    except FileNotFoundError:
+        release = archives(dist)[0][1]
+        return "HEAD" if "SNAPSHOT" in release else "refs/tags/v" + release
 
 
 def ships(path):
