@@ -5,7 +5,9 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -71,8 +73,19 @@ func fileError(name string, err error) error {
 		return workError(source.Say("%s: reading it is not permitted", shown))
 	case errors.Is(err, discover.ErrNotRegular):
 		return workError(source.Say("%s: it is not a regular file", shown))
+	case heldOnWindows(err):
+		return workError(source.Say("%s: another program holds it open; close it there and try again", shown))
+	case runtime.GOOS == "windows" && strings.ContainsAny(name, "*?"):
+		return workError(source.Say("%s: there is no such file: wildcards are not expanded; name its folder instead", shown))
 	}
 	return workError(source.Say("%s: it cannot be read", shown))
+}
+
+// heldOnWindows reports whether another program keeps a file to itself: a sharing or
+// a lock violation.
+func heldOnWindows(err error) bool {
+	const sharing, lock = syscall.Errno(32), syscall.Errno(33)
+	return runtime.GOOS == "windows" && (errors.Is(err, sharing) || errors.Is(err, lock))
 }
 
 // settingsLine reports whether what is no file looks like a line of a

@@ -222,6 +222,8 @@ func outputError(name string, err error) error {
 		return workError(source.Say("%s has changed in the meantime; it was left alone", shown))
 	case errors.Is(err, atomicfile.ErrBusy):
 		return workError(source.Say("%s is being written by another process; it was left alone", shown))
+	case heldOnWindows(err):
+		return workError(source.Say("%s is held open by another program; it was left alone", shown))
 	case errors.Is(err, atomicfile.ErrUnsafe):
 		return workError(source.Say("%s can only be written in place, and there is no room next to it for a copy; it was left alone", shown))
 	case isBroken:

@@ -5,13 +5,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
+
+// fixable has a finding with a safe fix.
+const fixable = "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api/\"\n"
 
 // A path that begins with a separator or with a drive alone leads where Windows
 // says: not into the working folder, where a file of that name is left alone.
 func TestPathsOfWindows(t *testing.T) {
-	const fixable = "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"https://app.daytona.io/api/\"\n"
 	dir := t.TempDir()
 	drive := filepath.VolumeName(dir)
 	write := func(path, text string) {
@@ -65,5 +68,43 @@ func TestPathsOfWindows(t *testing.T) {
 			}
 			os.Remove(filepath.Join(dir, name))
 		}
+	}
+}
+
+// Why a file cannot be read is said where the system knows: another program holds
+// it, or cmd.exe has left a wildcard as it is.
+func TestUnreadableOnWindows(t *testing.T) {
+	dir := t.TempDir()
+	held := filepath.Join(dir, "held.toml")
+	if err := os.WriteFile(held, []byte(fixable), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	hold := func(share uint32) (release func()) {
+		t.Helper()
+		name, err := syscall.UTF16PtrFromString(held)
+		if err != nil {
+			t.Fatal(err)
+		}
+		handle, err := syscall.CreateFile(name, syscall.GENERIC_READ, share, nil, syscall.OPEN_EXISTING, 0, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return func() { syscall.CloseHandle(handle) }
+	}
+	run := func(args string) (int, string) {
+		var said strings.Builder
+		w := &world{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &said, dir: dir}
+		return w.run(append([]string{"--no-env"}, strings.Fields(args)...)), said.String()
+	}
+	release := hold(0)
+	for args, words := range map[string]string{"held.toml": "another program holds it open", "*.toml": "wildcards are not expanded", "--fix held.toml": "another program holds it open"} {
+		if code, said := run(args); code != exitWork || !strings.Contains(said, words) {
+			t.Errorf("%s: exit code %d: %s", args, code, said)
+		}
+	}
+	release()
+	defer hold(syscall.FILE_SHARE_READ)()
+	if code, said := run("--fix held.toml"); code != exitWork || !strings.Contains(said, "held open by another program") {
+		t.Errorf("a file that others may read: exit code %d: %s", code, said)
 	}
 }
