@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"path"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
@@ -30,7 +29,7 @@ func azureIssue(out *bufio.Writer, f *validate.Finding) {
 	}
 	out.WriteString("##vso[task.logissue type=" + kind)
 	if f.File != "" {
-		out.WriteString(";sourcepath=" + azureProperty.Replace(inert.Text(path.Clean(f.File))))
+		out.WriteString(";sourcepath=" + azureProperty.Replace(inert.Text(cleaned(f.File))))
 		if f.Line > 0 {
 			fmt.Fprintf(out, ";linenumber=%d", f.Line)
 			if f.Column > 0 {

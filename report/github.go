@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"path"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
@@ -21,7 +20,7 @@ func githubAnnotation(out *bufio.Writer, f *validate.Finding) {
 	}
 	out.WriteString("::" + githubCommand(f.Severity) + " ")
 	if f.File != "" {
-		fmt.Fprintf(out, "file=%s,", githubProperty.Replace(inert.Text(path.Clean(f.File))))
+		fmt.Fprintf(out, "file=%s,", githubProperty.Replace(inert.Text(cleaned(f.File))))
 		if f.Line > 0 {
 			githubPosition(out, f.Range)
 		}

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"path"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -88,7 +87,7 @@ func (g *gitlab) issue(f *validate.Finding) gitlabIssue {
 		CheckName:   inert.Text(f.Rule),
 		Fingerprint: g.fingerprint(f),
 		Severity:    gitlabSeverity(f.Severity),
-		Location:    gitlabLocation{Path: path.Clean(file), Lines: gitlabLines{Begin: max(place.Line, 1)}},
+		Location:    gitlabLocation{Path: cleaned(file), Lines: gitlabLines{Begin: max(place.Line, 1)}},
 	}
 	if place.Line > 0 && place.Column > 0 && ends(place) {
 		issue.Location.Lines.End = place.EndLine

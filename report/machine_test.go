@@ -126,6 +126,32 @@ func TestURI(t *testing.T) {
 	}
 }
 
+// On Windows two slashes begin the name of a server.
+func TestURIOfWindows(t *testing.T) {
+	cases := []struct{ in, clean, want string }{
+		{"C:/x y", "C:/x y", "file:///C:/x%20y"},
+		{"//server/share/my file.toml", "//server/share/my file.toml", "file://server/share/my%20file.toml"},
+		{"//server/share/a/../b", "//server/share/b", "file://server/share/b"},
+		{"//wsl$/Ubuntu/x", "//wsl$/Ubuntu/x", "file://wsl%24/Ubuntu/x"},
+		{"//?/C:/dl/broken.toml", "C:/dl/broken.toml", "file:///C:/dl/broken.toml"},
+		{"//?/UNC/server/share/x", "//server/share/x", "file://server/share/x"},
+		{"///x", "/x", "file:///x"},
+		{"/x", "/x", "file:///x"},
+		{"a//b", "a/b", "a/b"},
+	}
+	for _, c := range cases {
+		if got := uriOn(true, c.in); got != c.want {
+			t.Errorf("uri(%q) is %q, want %q", c.in, got, c.want)
+		}
+		if got := cleanedOn(true, c.in); got != c.clean {
+			t.Errorf("cleaned(%q) is %q, want %q", c.in, got, c.clean)
+		}
+	}
+	if got := uriOn(false, "//etc/x"); got != "file:///etc/x" {
+		t.Errorf("elsewhere they are one: got %q", got)
+	}
+}
+
 func TestAnchor(t *testing.T) {
 	cases := []struct {
 		f    validate.Finding

@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"io"
-	"path"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -108,7 +107,7 @@ func rdOf(f *validate.Finding) rdDiagnostic {
 // rdAt leaves columns out where they are not known in bytes, which is what the
 // format counts.
 func rdAt(file string, r validate.Range, wide bool) rdLocation {
-	at := rdLocation{Path: path.Clean(file)}
+	at := rdLocation{Path: cleaned(file)}
 	if r.Line < 1 {
 		return at
 	}

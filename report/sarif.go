@@ -151,7 +151,7 @@ func ends(r validate.Range) bool {
 
 func artifact(file string) sarifArtifact {
 	a := sarifArtifact{URI: uri(file)}
-	if !absolute(file) {
+	if !absolute(cleaned(file)) {
 		a.Base = sarifRoot
 	}
 	return a

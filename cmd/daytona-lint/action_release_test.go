@@ -16,7 +16,7 @@ import (
 	"testing"
 )
 
-// The action runs a release whose checksum is right, and no other.
+// The action runs a release whose checksum and attestation are right, and no other.
 func TestActionRunsReleases(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("curl"); err != nil || runtime.GOOS == "windows" {
@@ -41,18 +41,62 @@ func TestActionRunsReleases(t *testing.T) {
 	}))
 	defer server.Close()
 	r := newBuilder(t)
-	r.releases = server.URL
+	r.releases, r.tools = server.URL, t.TempDir()
+	gh := func(help, verdict string) {
+		t.Helper()
+		script := "#!/bin/sh\ncase \"$*\" in *--help*) echo '" + help + "'; exit ;; esac\n" + verdict + "\n"
+		if err := os.WriteFile(filepath.Join(r.tools, "gh"), []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const asked = `[ "$*" = "attestation verify $(echo daytona-lint_1.2.3_*.tar.gz) --repo daytona-lint/daytona-lint --source-ref refs/tags/v1.2.3 --signer-workflow daytona-lint/daytona-lint/.github/workflows/release.yml" ]`
+	gh("--source-ref", asked)
 	r.write(t, "config/config.toml", badTOML)
 	got := r.run(t, map[string]string{"version": "v1.2.3", "paths": "config"})
 	if got.code != 1 || got.outputs["errors"] != "1" {
 		t.Errorf("got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
 	}
-	if err := os.RemoveAll(r.temp); err != nil {
-		t.Fatal(err)
+	empty := func() {
+		t.Helper()
+		for _, err := range []error{os.RemoveAll(r.temp), os.Mkdir(r.temp, 0o700)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	if err := os.Mkdir(r.temp, 0o700); err != nil {
-		t.Fatal(err)
+
+	// Without a version the checkout says which: a tag's names its own release.
+	r.checkout = t.TempDir()
+	for _, err := range []error{os.Mkdir(filepath.Join(r.checkout, "packaging"), 0o700), os.WriteFile(filepath.Join(r.checkout, "packaging", "release"), []byte("v1.2.3\n"), 0o600)} {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
+	empty()
+	if got := r.run(t, map[string]string{"paths": "config"}); got.code != 1 || got.outputs["errors"] != "1" {
+		t.Errorf("the checkout's release: got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
+	}
+	empty()
+	for _, c := range []struct{ help, verdict, words string }{
+		{"--source-ref", "echo 'HTTP 401: Bad credentials'; echo ::set-output name=program::x; exit 1", "HTTP 401: Bad credentials"},
+		{"--source-ref", "exit 1", "gh does not confirm"},
+		{"--source", "exit 0", "there is no gh that can"},
+	} {
+		gh(c.help, c.verdict)
+		got := r.run(t, map[string]string{"version": "v1.2.3", "paths": "config"})
+		if got.code != 3 || !strings.Contains(got.log, c.words) {
+			t.Errorf("gh that says %q: got exit code %d: %s", c.verdict, got.code, got.log)
+		}
+		if inert := stopped.ReplaceAllString(got.log, ""); strings.Contains(inert, "::set-output") {
+			t.Errorf("what gh says is a command to the runner: %s", got.log)
+		}
+	}
+	gh("--source-ref", "exit 1")
+	if got := r.run(t, map[string]string{"version": "v1.2.3", "verify": "checksum", "paths": "config"}); got.code != 1 || got.outputs["errors"] != "1" {
+		t.Errorf("the checksum alone: got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
+	}
+	empty()
+	gh("--source-ref", "exit 0")
 	for version, words := range map[string]string{"v1.2.4": "checksum", "v9.9.9": "cannot be fetched"} {
 		got := r.run(t, map[string]string{"version": version, "paths": "config"})
 		if got.code != 3 || !strings.Contains(got.log, words) {

@@ -47,6 +47,8 @@ type runner struct {
 	temp      string
 	program   string // stands in for the output of the build step; "" runs that step
 	releases  string // where releases are fetched from; "" for where they are published
+	checkout  string // the action's own
+	tools     string // a folder that comes first on the PATH; "" for none
 }
 
 type actionRun struct {
@@ -67,7 +69,11 @@ func newBuilder(t *testing.T) *runner {
 	if _, err := exec.LookPath("bash"); err != nil || runtime.GOOS == "windows" { // bash may be that of another system there
 		t.Skip("the action's steps need bash")
 	}
-	return &runner{action: readAction(t), workspace: t.TempDir(), temp: t.TempDir()}
+	checkout, err := filepath.Abs(repository())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &runner{action: readAction(t), workspace: t.TempDir(), temp: t.TempDir(), checkout: checkout}
 }
 
 var expression = regexp.MustCompile(`\$\{\{ *([\w.-]+) *\}\}`)
@@ -133,15 +139,14 @@ func (r *runner) step(t *testing.T, s actionStep, env map[string]string, got *ac
 		}
 		return path
 	}
-	root, err := filepath.Abs(repository())
-	if err != nil {
-		t.Fatal(err)
-	}
 	env["GITHUB_OUTPUT"], env["GITHUB_STEP_SUMMARY"] = file("output", ""), file("summary", "")
-	env["GITHUB_ACTION_PATH"], env["GITHUB_WORKSPACE"], env["RUNNER_TEMP"] = root, r.workspace, r.temp
+	env["GITHUB_ACTION_PATH"], env["GITHUB_WORKSPACE"], env["RUNNER_TEMP"] = r.checkout, r.workspace, r.temp
 	env["GITHUB_ACTIONS"], env["CI"] = "true", "true"
 	if r.releases != "" {
 		env["DAYTONA_LINT_RELEASES"] = r.releases
+	}
+	if r.tools != "" {
+		env["PATH"] = r.tools + string(filepath.ListSeparator) + os.Getenv("PATH")
 	}
 	cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", file("script.sh", s.Run))
 	cmd.Dir = r.workspace

@@ -22,7 +22,7 @@ func TestActionReportsAndFails(t *testing.T) {
 	r := newBuilder(t)
 	r.write(t, "config/config.toml", badTOML)
 	r.write(t, "other dir/config.toml", goodTOML)
-	got := r.run(t, map[string]string{"paths": "config\nother dir/config.toml\r\n", "sarif-file": "out.sarif", "formats": "github\njsonl=all.jsonl\n"})
+	got := r.run(t, map[string]string{"version": "source", "paths": "config\nother dir/config.toml\r\n", "sarif-file": "out.sarif", "formats": "github\njsonl=all.jsonl\n"})
 	if got.code != 1 {
 		t.Fatalf("got exit code %d, want 1: %s", got.code, got.log)
 	}

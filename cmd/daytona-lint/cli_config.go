@@ -2,7 +2,9 @@ package main
 
 import (
 	"path/filepath"
+	"runtime"
 
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -11,17 +13,17 @@ import (
 // stands in $DAYTONA_CONFIG_DIR, else where the system keeps configurations.
 func cliConfig(in inputs, root string, environ environ) *validate.File {
 	folder := environ.get("DAYTONA_CONFIG_DIR")
-	switch {
-	case folder != "" && !filepath.IsAbs(folder):
-		folder = filepath.Join(root, folder)
-	case folder == "" && environ.get("XDG_CONFIG_HOME") != "" && !filepath.IsAbs(environ.get("XDG_CONFIG_HOME")):
-		return &validate.File{Name: "$XDG_CONFIG_HOME", Fault: validate.FaultUnreadable} // the CLI refuses a relative path
-	case folder == "" && environ.get("XDG_CONFIG_HOME") != "":
-		folder = filepath.Join(environ.get("XDG_CONFIG_HOME"), "daytona")
-	case folder == "" && in.home != "":
-		folder = filepath.Join(in.home, ".config", "daytona")
-	case folder == "":
-		return nil
+	if folder != "" {
+		folder = abspath.Of(root, folder)
+	} else {
+		configurations, refused := userConfigurations(runtime.GOOS, in, environ)
+		if refused != "" {
+			return &validate.File{Name: refused, Fault: validate.FaultUnreadable}
+		}
+		if configurations == "" {
+			return nil
+		}
+		folder = filepath.Join(configurations, "daytona")
 	}
 	name := filepath.Join(folder, "config.json")
 	if !in.Exists(name) {
@@ -29,4 +31,27 @@ func cliConfig(in inputs, root string, environ environ) *validate.File {
 	}
 	file := layer(in, discover.Target{Name: name})
 	return &file
+}
+
+// userConfigurations is the folder that os.UserConfigDir returns to the CLI on a
+// system, "" where it finds none; refused is what it does not take.
+func userConfigurations(goos string, in inputs, environ environ) (folder, refused string) {
+	switch goos {
+	case "windows":
+		return in.appData, ""
+	case "darwin":
+		if in.home == "" {
+			return "", ""
+		}
+		return filepath.Join(in.home, "Library", "Application Support"), ""
+	}
+	switch folder := environ.get("XDG_CONFIG_HOME"); {
+	case folder != "" && !filepath.IsAbs(folder):
+		return "", "$XDG_CONFIG_HOME"
+	case folder != "":
+		return folder, ""
+	case in.home == "":
+		return "", ""
+	}
+	return filepath.Join(in.home, ".config"), ""
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 )
 
@@ -30,8 +31,8 @@ func clientFiles(in inputs, root string, environ environ) map[string]sdk.FileSta
 }
 
 func below(root, path string) string {
-	if filepath.IsAbs(path) {
-		return path
+	if !abspath.Relative(path) {
+		return abspath.Of(root, path)
 	}
 	// Not joined: that would drop the slash at the end, which has a meaning.
 	return root + string(filepath.Separator) + path
@@ -83,8 +84,8 @@ func keyLogFile(in inputs, path string) sdk.FileState {
 
 // absolute is a path as the system takes it: with the slash at its end.
 func (in inputs) absolute(path string) string {
-	if filepath.IsAbs(path) {
-		return path
+	if !abspath.Relative(path) {
+		return in.Abs(path)
 	}
 	return in.Dir + string(filepath.Separator) + path
 }

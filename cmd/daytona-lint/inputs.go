@@ -5,7 +5,9 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -14,9 +16,10 @@ import (
 // inputs is what a run reads: files, and standard input.
 type inputs struct {
 	discover.Files
-	stdin io.Reader
-	hints io.Writer // for what helps a person who looks; standard error
-	home  string    // the user's own folder, "" if it is not known
+	stdin   io.Reader
+	hints   io.Writer // for what helps a person who looks; standard error
+	home    string    // the user's own folder, "" if it is not known
+	appData string    // where Windows keeps the user's configurations, "" if that is not known
 
 	noPolicy bool // without the policy that stands under --root
 }
@@ -72,8 +75,19 @@ func fileError(name string, err error) error {
 		return workError(source.Say("%s: permission denied", shown))
 	case errors.Is(err, discover.ErrNotRegular):
 		return workError(source.Say("%s: this is not a regular file", shown))
+	case heldOnWindows(err):
+		return workError(source.Say("%s: another program holds it open; close it there and try again", shown))
+	case runtime.GOOS == "windows" && strings.ContainsAny(name, "*?"):
+		return workError(source.Say("%s: there is no such file: wildcards are not expanded; name its folder instead", shown))
 	}
 	return workError(source.Say("%s: the file cannot be read", shown))
+}
+
+// heldOnWindows reports whether another program keeps a file to itself: a sharing or
+// a lock violation.
+func heldOnWindows(err error) bool {
+	const sharing, lock = syscall.Errno(32), syscall.Errno(33)
+	return runtime.GOOS == "windows" && (errors.Is(err, sharing) || errors.Is(err, lock))
 }
 
 // settingsLine reports whether what is no file looks like a line of a

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -23,7 +24,8 @@ func onTerminal(w *world, color string, options *report.Options) {
 		options.Elapsed = func() time.Duration { return time.Since(w.began) }
 	}
 	if color != "never" && hasLinks(w.environ, terminal) {
-		options.Locate = w.inputs().Abs
+		in := w.inputs()
+		options.Locate = func(file string) string { return filepath.ToSlash(in.Abs(filepath.FromSlash(file))) }
 	}
 }
 

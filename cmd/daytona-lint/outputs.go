@@ -222,6 +222,8 @@ func outputError(name string, err error) error {
 		return workError(source.Say("%s changed during the run and was not written; run again", shown))
 	case errors.Is(err, atomicfile.ErrBusy):
 		return workError(source.Say("%s is being written by another process and was not changed; run again", shown))
+	case heldOnWindows(err):
+		return workError(source.Say("%s is held open by another program and was not changed; close it there and try again", shown))
 	case errors.Is(err, atomicfile.ErrUnsafe):
 		return workError(source.Say("%s can only be written in place, but there is no space for a copy next to it; it was not changed", shown))
 	case isBroken:

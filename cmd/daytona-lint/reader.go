@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -167,9 +168,7 @@ func (p *projects) dotenvOf(root, manifest string, r *reader) []validate.File {
 	for i := range loads {
 		var files []string
 		for _, name := range loads[i].Files {
-			if !filepath.IsAbs(name) {
-				name = filepath.Join(manifest, name)
-			}
+			name = abspath.Of(manifest, name)
 			add(name)
 			files = append(files, fileName(name))
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -32,16 +33,17 @@ func (w *world) inputs() inputs {
 	if home == "" {
 		home = w.environ.get("USERPROFILE") // on Windows
 	}
-	return inputs{discover.Files{Dir: w.dir, Here: w.here, Open: w.held}, w.stdin, w.stderr, home, w.noPolicy}
+	return inputs{discover.Files{Dir: w.dir, Here: w.here, Open: w.held}, w.stdin, w.stderr, home, w.environ.get("APPDATA"), w.noPolicy}
 }
 
 // environ is the variables of the process, each "NAME=value".
 type environ []string
 
-// lookup returns a variable; of equal names the last counts.
+// lookup returns a variable; of equal names the last counts. Windows takes a name
+// in any case.
 func (e environ) lookup(name string) (string, bool) {
 	for i := len(e) - 1; i >= 0; i-- {
-		if k, v, ok := strings.Cut(e[i], "="); ok && k == name {
+		if k, v, ok := strings.Cut(e[i], "="); ok && (k == name || runtime.GOOS == "windows" && strings.EqualFold(k, name)) {
 			return v, true
 		}
 	}

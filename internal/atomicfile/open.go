@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 )
 
 // Resolve returns where a file of that name is or would be: without symbolic
@@ -21,10 +23,7 @@ func Resolve(name string) (string, error) {
 			folder, err := filepath.EvalSymlinks(filepath.Dir(name))
 			return filepath.Join(folder, filepath.Base(name)), err
 		}
-		if !filepath.IsAbs(target) {
-			target = filepath.Join(filepath.Dir(name), target)
-		}
-		name = target
+		name = abspath.Of(filepath.Dir(name), target)
 	}
 	return "", fs.ErrInvalid
 }

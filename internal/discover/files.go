@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 )
 
 // Files finds and reads files by the paths that users give. Its errors are
@@ -20,12 +22,7 @@ type Files struct {
 }
 
 // Abs makes a path absolute.
-func (f Files) Abs(path string) string {
-	if filepath.IsAbs(path) {
-		return path
-	}
-	return filepath.Join(f.Dir, path)
-}
+func (f Files) Abs(path string) string { return abspath.Of(f.Dir, path) }
 
 // Exists reports whether there is anything of that name, be it a dangling link.
 func (f Files) Exists(path string) bool {

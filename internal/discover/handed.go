@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/variables"
@@ -65,13 +66,15 @@ func (f Files) handed(files []Target) map[string][]Handed {
 		}
 		lines := source.Lines{Data: data}
 		for _, named := range variables.Read(filepath.ToSlash(name), data, func(string, string) bool { return false }).EnvFiles {
-			file := beside(f.Abs(name), named.Name)
-			if named.By == variables.Docker {
+			compose := IsCompose(path.Base(filepath.ToSlash(name)))
+			if compose == (named.By == variables.Docker) {
+				continue // what a service's command runs stands elsewhere
+			}
+			file := abspath.Of(filepath.Dir(f.Abs(name)), filepath.FromSlash(named.Name))
+			if !compose {
 				if file = f.fromHere(name, named.Name); file == "" {
 					continue
 				}
-			} else if !IsCompose(path.Base(filepath.ToSlash(name))) {
-				continue
 			}
 			all[file] = append(all[file], Handed{name, lines.Range(named.At), named.By})
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/variables"
 )
@@ -98,19 +99,10 @@ func (w *walk) envFiles(compose string) {
 		if named.By == variables.Docker {
 			continue // what a service's command runs stands elsewhere
 		}
-		file := beside(compose, named.Name)
+		file := abspath.Of(filepath.Dir(compose), filepath.FromSlash(named.Name))
 		base := filepath.Base(file)
 		if len(w.dotenv) < maxEnvFiles && !strings.HasSuffix(base, ".toml") && source.LanguageOf(base) != source.LanguageDotenv {
 			w.dotenv[file] = true
 		}
 	}
-}
-
-// beside is a path that a file, by its absolute path, names.
-func beside(file, name string) string {
-	name = filepath.FromSlash(name)
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(filepath.Dir(file), name)
-	}
-	return filepath.Clean(name)
 }

@@ -114,13 +114,20 @@ func TestChanges(t *testing.T) {
 
 func TestURIs(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		for u, want := range map[URI]string{"file:///c%3A/a%20b.toml": `c:\a b.toml`, "file:///C:/a/../b": `C:\b`, "file:///a": "", "file://server/share": ""} {
+		for u, want := range map[URI]string{"file:///c%3A/a%20b.toml": `c:\a b.toml`, "file:///C:/a/../b": `C:\b`, "file:///a": "",
+			"file://server/share/my%20file.toml": `\\server\share\my file.toml`, "file://wsl%24/Ubuntu/x": `\\wsl$\Ubuntu\x`, "file://localhost/C:/x": `C:\x`,
+			"file://./pipe/x": "", "file://%3F/C:/x": "", "file://server": "", "file://a%5Cb/c/d": ""} {
 			if got, ok := u.path(); ok != (want != "") || ok && got != want {
 				t.Errorf("%s: got %q, %v", u, got, ok)
 			}
 		}
 		if u := fileURI(`C:\a b\x.toml`); u != "file:///C:/a%20b/x.toml" {
 			t.Errorf("got %s", u)
+		}
+		for path, want := range map[string]URI{`\\server\share\my file.toml`: "file://server/share/my%20file.toml", `\\?\C:\x`: "file:///C:/x", `\\?\UNC\server\share\x`: "file://server/share/x", `\\wsl$\Ubuntu\x`: "file://wsl$/Ubuntu/x"} {
+			if u := fileURI(path); u != want {
+				t.Errorf("%s becomes %s", path, u)
+			}
 		}
 		return
 	}
@@ -129,6 +136,8 @@ func TestURIs(t *testing.T) {
 		"file://localhost/a%20b/%23c.toml":  "/a b/#c.toml",
 		"file:///a/../b":                    "/b",
 		"file://server/share":               "",
+		"file://wsl%24/Ubuntu/x":            "",
+		"FILE:///a":                         "/a",
 		"file:":                             "",
 		"file:relative":                     "",
 		"file:///a%00b":                     "",

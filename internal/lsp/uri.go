@@ -11,14 +11,21 @@ import (
 type URI string
 
 // path is the file that a URI names; false if it names none, as those of unsaved
-// and of remote documents do not.
+// and of remote documents do. On Windows a host is a server that shares folders.
 func (u URI) path() (string, bool) {
-	parsed, err := url.Parse(string(u))
-	if err != nil || parsed.Scheme != "file" || parsed.Host != "" && parsed.Host != "localhost" || parsed.Path == "" || strings.ContainsRune(parsed.Path, 0) {
+	host, plain := u.host()
+	parsed, err := url.Parse(plain)
+	if err != nil || parsed.Scheme != "file" || parsed.Host != "" || parsed.Path == "" || strings.ContainsRune(parsed.Path, 0) {
 		return "", false
 	}
 	name := parsed.Path
-	if runtime.GOOS == "windows" {
+	switch {
+	case host != "" && !strings.EqualFold(host, "localhost"):
+		if runtime.GOOS != "windows" || strings.ContainsAny(host, `/\:?@`) || strings.Trim(host, ".") == "" {
+			return "", false
+		}
+		name = "//" + host + name
+	case runtime.GOOS == "windows":
 		name = strings.TrimPrefix(name, "/") // /C:/folder
 	}
 	name = filepath.FromSlash(name)
@@ -28,11 +35,39 @@ func (u URI) path() (string, bool) {
 	return filepath.Clean(name), true
 }
 
+// host is the host of a file's URI, and the URI without it. url.Parse refuses those
+// that editors encode, such as wsl%24.
+func (u URI) host() (host, plain string) {
+	const scheme = "file://"
+	plain = string(u)
+	if len(plain) < len(scheme) || !strings.EqualFold(plain[:len(scheme)], scheme) {
+		return "", plain
+	}
+	rest := plain[len(scheme):]
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	host, err := url.PathUnescape(rest[:end])
+	if err != nil {
+		return "", plain
+	}
+	return host, scheme + rest[end:]
+}
+
 // fileURI is the URI of a file, given by an absolute path.
 func fileURI(path string) URI {
 	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path
+	if rest, ok := strings.CutPrefix(path, "//?/"); ok && runtime.GOOS == "windows" { // the prefix of long paths
+		path = rest
+		if len(rest) > 4 && strings.EqualFold(rest[:4], "UNC/") {
+			path = "//" + rest[4:]
+		}
 	}
-	return URI((&url.URL{Scheme: "file", Path: path}).String())
+	host := ""
+	if rest, ok := strings.CutPrefix(path, "//"); ok && runtime.GOOS == "windows" {
+		host, path, _ = strings.Cut(rest, "/")
+		host = url.PathEscape(host)
+	}
+	return URI("file://" + host + (&url.URL{Path: "/" + strings.TrimPrefix(path, "/")}).EscapedPath())
 }

@@ -193,7 +193,8 @@ A JWT wants an organization even beside an API key.
 ## The CLI
 
 The configuration file is read first: a malformed one stops even a complete environment. It is ` + "`$DAYTONA_CONFIG_DIR/config.json`" + `, else
-` + "`$XDG_CONFIG_HOME/daytona/config.json`" + `, else ` + "`~/.config/daytona/config.json`" + `. One variable alone is ignored. In a profile a key comes before a token.
+` + "`daytona/config.json`" + ` in ` + "`%AppData%`" + ` on Windows, in ` + "`~/Library/Application Support`" + ` on macOS, and elsewhere in ` + "`$XDG_CONFIG_HOME`" + ` or, if that is empty,
+` + "`~/.config`" + `. One variable alone is ignored. In a profile a key comes before a token.
 
 ## SDK 2.x
 

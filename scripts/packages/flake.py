@@ -48,7 +48,7 @@ def main():
             install -Dm644 completions/daytona-lint.fish $out/share/fish/vendor_completions.d/daytona-lint.fish
             install -Dm644 man/daytona-lint.1 $out/share/man/man1/daytona-lint.1
           '';
-          meta = { description = "%(summary)s"; homepage = "%(homepage)s"; mainProgram = "daytona-lint"; };
+          meta = { description = "%(summary)s"; homepage = "%(homepage)s"; license = nixpkgs.lib.licenses.asl20; mainProgram = "daytona-lint"; };
         };
       });
     };

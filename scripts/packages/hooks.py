@@ -29,8 +29,10 @@ def main():
     )
     readme = "# daytona-lint-pre-commit\n\nHooks for [pre-commit](https://pre-commit.com) that install [daytona-lint](%s) as a wheel, without Go:\n\n" % m["homepage"]
     readme += "```yaml\nrepos:\n  - repo: %s-pre-commit\n    rev: v%s\n    hooks:\n      - id: daytona-lint\n```\n" % (m["homepage"], release)
+    with open(os.path.join(wheels.ROOT, "LICENSE"), encoding="utf-8") as f:
+        licence = f.read()
     os.makedirs(out, exist_ok=True)
-    for name, content in ((".pre-commit-hooks.yaml", text), ("pyproject.toml", project), ("README.md", readme)):
+    for name, content in ((".pre-commit-hooks.yaml", text), ("pyproject.toml", project), ("README.md", readme), ("LICENSE", licence)):
         with open(os.path.join(out, name), "w", encoding="utf-8", newline="\n") as f:
             f.write(content)
 

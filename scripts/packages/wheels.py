@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes wheels of the programs in a release's archives, and the source distribution.
 
-wheels.py DIST OUT: DIST holds the archives, OUT gets daytona_lint-VERSION-*.whl and .tar.gz.
+wheels.py DIST OUT: DIST holds the archives, OUT gets daytona_lint-VERSION-*.whl and .tar.gz, of a checkout of their commit.
 A wheel holds the program as a script: it starts without Python. The same archives give the same bytes.
 """
 
@@ -38,15 +38,23 @@ def metadata():
         return json.load(f)
 
 
+def released(version):
+    """The version of a release as PEP 440 writes it: 1.2.0-rc.1 is 1.2.0rc1. None for what PyPI would not take, or not as this one."""
+    number = r"(?:0|[1-9]\d*)"
+    m = re.fullmatch(r"(%s\.%s\.%s)(?:-(alpha|beta|rc)\.(%s))?" % ((number,) * 4), version)
+    if m is None:
+        return None
+    return m[1] + ({"alpha": "a", "beta": "b", "rc": "rc"}[m[2]] + m[3] if m[2] else "")
+
+
 def python_version(version):
-    """A release's version as PEP 440 wants it: 1.2.0-rc.1 is 1.2.0rc1, a snapshot a development release."""
-    m = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-(alpha|beta|rc)\.?(\d+))?", version)
-    if m:
-        return m[1] + ({"alpha": "a", "beta": "b", "rc": "rc"}[m[2]] + m[3] if m[2] else "")
-    m = re.fullmatch(r"(\d+\.\d+\.\d+)-.*?([0-9a-z]+)", version, re.I)
+    """A version as PEP 440 writes it; that of a snapshot is a development release, which stays on this machine."""
+    if (known := released(version)) is not None:
+        return known
+    m = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-.+)?-SNAPSHOT-([0-9a-f]+)", version)
     if not m:
-        sys.exit("wheels: no version: " + version)
-    return m[1] + ".dev0+" + m[2].lower()
+        sys.exit("wheels: neither a release nor a snapshot: " + version)
+    return m[1] + ".dev0+" + m[2]
 
 
 def package_info(version):
@@ -94,8 +102,7 @@ def write_wheel(out, version, tag, program):
 
 def write_sdist(dist, out, version):
     """Writes the sources of the release in dist, as git has them, with what pip needs to build them with Go."""
-    with open(os.path.join(dist, "metadata.json"), encoding="utf-8") as f:
-        commit = json.load(f)["commit"]
+    commit = commit_of(dist)
     stem = "daytona_lint-" + version
     plain = subprocess.run(["git", "-C", ROOT, "archive", "--format=tar", "--prefix=" + stem + "/", commit],
                            check=True, capture_output=True).stdout
@@ -116,6 +123,16 @@ def write_sdist(dist, out, version):
     with open(os.path.join(out, name), "wb") as f, gzip.GzipFile("", "wb", 9, f, 0) as z:
         z.write(packed.getvalue())
     return name
+
+
+def commit_of(dist):
+    """The commit that the archives in dist are of: goreleaser says so; of those that were downloaded the tag does."""
+    try:
+        with open(os.path.join(dist, "metadata.json"), encoding="utf-8") as f:
+            return json.load(f)["commit"]
+    except FileNotFoundError:
+        release = archives(dist)[0][1]
+        return "HEAD" if "SNAPSHOT" in release else "refs/tags/v" + release
 
 
 def ships(path):
