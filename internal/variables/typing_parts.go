@@ -12,7 +12,7 @@ func yamlParts(data []byte, at, lineEnd int) [][]byte {
 	start := bytes.LastIndexAny(data[:at], "\r\n") + 1
 	limit, item := indentOf(data[start:])
 	lines := [][]byte{data[start:]}
-	for rest := data[:start]; len(rest) > 0 && limit >= 0; {
+	for rest := data[:start]; len(rest) > 0 && (limit > 0 || item); {
 		n := bytes.LastIndexByte(bytes.TrimSuffix(rest, []byte("\n")), '\n') + 1
 		line := rest[n:]
 		rest = rest[:n]
