@@ -123,3 +123,27 @@ func BenchmarkEditorOpen500(b *testing.B) {
 		b.StartTimer()
 	}
 }
+
+// BenchmarkEditorCompletion is a request for a variable's value in a compose file of a
+// thousand lines that cannot be parsed at that moment, messages and all.
+func BenchmarkEditorCompletion(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("services:\n  broken: [\n")
+	for i := range 250 {
+		fmt.Fprintf(&text, "  service%d:\n    environment:\n      DAYTONA_TARGET: us\n      OTHER: value\n", i)
+	}
+	dir := b.TempDir()
+	path := write(b, dir, "compose.yaml", text.String())
+	c := startEditor(b, dir, nil)
+	c.Initialize(uri(dir), map[string]any{}, nil)
+	c.Open(uri(path), 0, text.String())
+	c.Diagnostics(uri(path), 0)
+	var took []time.Duration
+	for b.Loop() {
+		began := time.Now()
+		c.Call("textDocument/completion", at(uri(path), 500, 24), nil)
+		took = append(took, time.Since(began))
+	}
+	percentiles(b, took)
+	c.End()
+}

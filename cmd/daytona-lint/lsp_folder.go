@@ -12,6 +12,8 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/gitfacts"
 	"github.com/daytona-lint/daytona-lint/internal/lsp"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/variables"
+	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -197,6 +199,16 @@ func (e *editedFolder) Show(path string, text []byte) *validate.Config {
 	in := project.readings(e.profile, file)[0].Input
 	in.Model, in.Environ = e.policy.model, e.environ
 	return validate.Load(in)
+}
+
+// Typing tells what is being typed in a file that sets variables.
+func (e *editedFolder) Typing(path string, text []byte, offset int) (lsp.Typing, bool) {
+	var names []string
+	for _, v := range schema.Default().Variables {
+		names = append(names, v.Name)
+	}
+	got, ok := variables.TypingAt(filepath.ToSlash(e.target(path, true).Name), text, offset, names)
+	return lsp.Typing(got), ok
 }
 
 // Read returns a file as it is on disk.

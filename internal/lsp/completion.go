@@ -32,14 +32,29 @@ func (s *server) completion(_ context.Context, params *positionParams) (any, err
 		return list, nil
 	}
 	lint := s.linted(d)
-	if lint.Language == source.LanguageText || lint.Model == nil {
+	if lint.Model == nil {
 		return list, nil
 	}
 	cursor := d.text.offset(params.Position)
 	line := d.text.line(cursor)
 	cursor = max(cursor, line.Start)
-	before := string(d.text.data[line.Start:cursor])
 	c := completer{server: s, document: d, lint: lint, cursor: cursor, end: cursor}
+	if lint.Language != source.LanguageText {
+		c.settings(line)
+	}
+	if c.items == nil && lint.Language != source.LanguageDotenv {
+		c.elsewhere()
+	}
+	if c.items != nil {
+		list.Items = c.items
+	}
+	return list, nil
+}
+
+// settings offers what fits in a file of settings, on a line.
+func (c *completer) settings(line source.Span) {
+	d, lint, cursor := c.document, c.lint, c.cursor
+	before := string(d.text.data[line.Start:cursor])
 	for c.end < line.End && source.NameByte(d.text.data[c.end]) {
 		c.end++
 	}
@@ -60,10 +75,6 @@ func (s *server) completion(_ context.Context, params *positionParams) (any, err
 			c.values(m[1], m[2], m[3])
 		}
 	}
-	if c.items != nil {
-		list.Items = c.items
-	}
-	return list, nil
 }
 
 // completer collects what is offered at a place.
@@ -172,24 +183,29 @@ func (c *completer) quoted(setting, typed, quote string) {
 	if !ok || set.Secret {
 		return
 	}
+	for _, v := range c.valid(set) {
+		c.add(typed, quote+v+quote, completionItem{Label: v, Kind: itemValue, FilterText: quote + v + quote}, defaultDoc(set, v))
+	}
+}
+
+// valid lists values that are right for a setting.
+func (c *completer) valid(set schema.Setting) []string {
 	var values []string
-	if setting == "daytona_target" {
+	if set.Name == "daytona_target" {
 		values = append(values, c.lint.Model.Regions...)
 		if c.lint.Model.Policy != nil {
 			values = append(values, c.lint.Model.Policy.Regions...)
 		}
 	}
-	if set.Default != "" && !slices.Contains(values, set.Default) {
+	if !slices.Contains(values, set.Default) {
 		values = append(values, set.Default)
 	}
-	for _, v := range values {
-		if v == "" {
-			continue
-		}
-		doc := ""
-		if v == set.Default {
-			doc = "the default"
-		}
-		c.add(typed, quote+v+quote, completionItem{Label: v, Kind: itemValue, FilterText: quote + v + quote}, doc)
+	return slices.DeleteFunc(values, func(v string) bool { return v == "" })
+}
+
+func defaultDoc(set schema.Setting, value string) string {
+	if value == set.Default {
+		return "the default"
 	}
+	return ""
 }

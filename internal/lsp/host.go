@@ -50,6 +50,10 @@ type Folder interface {
 	// Show is what a program gets that reads the file with that text, as the command
 	// show has it.
 	Show(path string, text []byte) *validate.Config
+	// Typing tells what is being typed at an offset of a file in another language than
+	// those of settings: the name of a variable of Daytona's, or the value of one. False
+	// for a place where the file sets none.
+	Typing(path string, text []byte, offset int) (Typing, bool)
 	// Read returns what a file on disk holds.
 	Read(path string) ([]byte, error)
 	// Forget has everything that surrounds the files read again.
@@ -64,6 +68,14 @@ type Lint struct {
 	Settings bool          // settings are read from it; otherwise it was searched for keys at most
 	Model    *schema.Model // in force there
 	Concerns bool          // what is found may change with what surrounds the file
+}
+
+// Typing is what is being typed at a place of a file that sets variables.
+type Typing struct {
+	At            source.Span // what is typed, on one line
+	Variable      string      // whose value it is, "" for a name
+	Before, After string      // what has to be written around what is chosen
+	Beside        []string    // of a name, those that the same process gets besides
 }
 
 // ignores reports whether comments may silence findings.

@@ -32,7 +32,7 @@ func (s *server) abilities() map[string]any {
 		"definitionProvider": true,
 		"inlayHintProvider":  true,
 		"codeActionProvider": map[string]any{"codeActionKinds": []string{kindQuickFix, kindFixAll}},
-		"completionProvider": map[string]any{"triggerCharacters": []string{"=", "\"", "[", "_"}},
+		"completionProvider": map[string]any{"triggerCharacters": []string{"=", "\"", "[", "_", ":"}},
 		"workspace": map[string]any{
 			"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true},
 		},

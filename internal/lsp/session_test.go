@@ -47,6 +47,7 @@ func (f folder) Show(path string, text []byte) *validate.Config {
 	return validate.Load(validate.NewInput(validate.File{Name: filepath.Base(path), Data: text, Named: true}))
 }
 
+func (f folder) Typing(string, []byte, int) (lsp.Typing, bool) { return lsp.Typing{}, false }
 func (f folder) Read(path string) ([]byte, error)              { return nil, os.ErrNotExist }
 func (f folder) Files(context.Context, func(string) bool) bool { return true }
 func (f folder) Leads(string) bool                             { return false }

@@ -10,5 +10,8 @@
 // of 260 KB ends the process, BuildKit's and HashiCorp's would each weigh more than
 // the rest of the program, and the others have none that gives positions.
 //
+// What is being typed in such a file, the name of a variable or a value, is found by the
+// same readers: TypingAt has them read the file with a word of its own at that place.
+//
 // It may import internal/source, internal/toml and internal/lazyregexp.
 package variables
