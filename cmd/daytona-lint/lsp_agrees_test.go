@@ -36,6 +36,7 @@ type session struct {
 	flags   []string // of check
 	options map[string]any
 	names   []string // of the files that an editor opens, from dir
+	at      string   // where the case stands, from dir
 }
 
 // byCheck is what the command line finds.
@@ -201,7 +202,7 @@ func caseSession(t *testing.T, name string, data []byte) session {
 			gitState = value
 		}
 	}
-	files[at] = string(data)
+	files[at], s.at = string(data), at
 	for file, text := range files {
 		write(t, s.dir, file, text)
 		if source.LanguageOf(file) != source.LanguageText || file == at || file == "requirements.txt" {
@@ -267,7 +268,7 @@ func TestEditorAgreesWithCheck(t *testing.T) {
 				}
 				s := caseSession(t, e.Name(), data)
 				if source.LanguageOf(e.Name()) == source.LanguageText {
-					s.compare(t, e.Name()) // a walk may not come to it
+					s.compare(t, s.at) // a walk may not come to it
 					return
 				}
 				s.compare(t, ".")
