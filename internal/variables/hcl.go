@@ -112,14 +112,6 @@ func (r *reader) hcl() {
 	}
 }
 
-// hclItem keeps what an item "NAME=value" of a list sets.
-func (r *reader) hclItem(t token) {
-	if name, value, ok := strings.Cut(t.text, "="); ok && t.plain && !strings.ContainsAny(value, " \t") {
-		from := t.at.Start + len(name) + 1
-		r.keep(setting{name: name, key: source.Span{Start: t.at.Start, End: from - 1}, value: value, at: source.Span{Start: from, End: t.at.End}, form: Quoted})
-	}
-}
-
 // pairOf is a name and its value in one block.
 type pairOf struct {
 	name, value setting
