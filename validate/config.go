@@ -69,6 +69,8 @@ type Setting struct {
 	Name  string
 	Set   bool // false: nothing supplies it; Value and Origin are zero
 	Value source.Secret
+	// NotText: a value of another type stands in the table, and Value is empty.
+	NotText bool
 	Origin
 	Hides []Hidden
 }
