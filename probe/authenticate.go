@@ -119,14 +119,14 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 	case x.err != nil:
 	case c.fromGateway(x) && !x.namesRealm():
 		return fail("probe-not-daytona", c.foreignHelp(),
-			"%s was answered %d, but not by Daytona, whose answers carry its version: something in front of the server answers in its place",
+			"%s got a %d, but not from Daytona, whose answers carry its version: something in front of the server answers in its place",
 			x.what, x.status)
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that requires no login other than the key: the SDKs send only that",
-			"%s answered 401 with a gateway's request to log in: the gateway treated the %s as its own, and Daytona did not get it", x.what, c.credentialName())
+			"%s returned 401 with a gateway's request to log in: the gateway treated the %s as its own, and Daytona did not get it", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized && c.authenticated():
 		return fail("probe-unauthorized", "check in the dashboard that the "+c.credentialName()+" still exists and has not expired; for a self-hosted server, read its log",
-			"%s answered 401, although the server accepted the %s a moment ago: it has since been revoked or has expired, or the server does not accept it there", x.what, c.credentialName())
+			"%s returned 401, although the server accepted the %s a moment ago: it has since been revoked or has expired, or the server does not accept it there", x.what, c.credentialName())
 	case x.status == http.StatusUnauthorized, x.status == http.StatusNotFound && x.says("api key not found"):
 		help, also := "", ""
 		switch {
@@ -142,10 +142,10 @@ func (c *chain) refused(ctx context.Context, x *exchange) *verdict {
 			"the server knows the %s, but not as an API key (403): it is a key of one of the server's own services", c.credentialName())
 	case x.status == http.StatusForbidden && x.says("invalid authentication context"):
 		return fail("probe-wrong-role", "check in the dashboard that the key's user is still a member of the organization; if so, check the server's database, otherwise use a member's key",
-			"the server knows the %s, but it is not a user's in this organization (403): it is a key of one of the server's own services,"+
-				" or its user is no longer a member, or the server's database is down", c.credentialName())
+			"the %s is valid, but belongs to no member of this organization (403): it is a key of one of the server's own services,"+
+				" or its user is no longer a member, or the server cannot tell because its database is down", c.credentialName())
 	case x.status == http.StatusForbidden && x.isJSON():
-		return fail("probe-missing-scope", "", "%s answered 403: the %s lacks a permission, but the server does not say which",
+		return fail("probe-missing-scope", "", "%s returned 403: the %s lacks a permission, but the server does not say which",
 			x.what, c.credentialName())
 	case x.status == http.StatusNotFound && x.isJSON():
 		return fail("probe-old-server", "", "the server has no %s: it is older than April 2025", x.what)
@@ -170,7 +170,7 @@ func (c *chain) credentialName() string {
 func drift(x *exchange, message string) *verdict {
 	if x.drifted {
 		return warn("probe-old-server", "", "%s, but the server's answer to %s is not in the form that %s reads: the server is probably another version",
-			message, x.what, clientName())
+			message, x.what, thisClient)
 	}
 	return pass("%s", message)
 }
@@ -222,7 +222,7 @@ const (
 // keyAge compares the key's dates with this machine's clock.
 func (c *chain) keyAge(context.Context) *verdict {
 	if c.jwt {
-		return pass("a JWT has no dates of a key")
+		return pass("not applicable: the credential is a JWT, not an API key")
 	}
 	if c.keyHidden {
 		return pass("unknown: a gateway hides the key's dates")

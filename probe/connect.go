@@ -104,7 +104,7 @@ func (c *chain) diagnoseTunnel(ctx context.Context, err error) *verdict {
 	case cutOff(err):
 		return bad("", "the proxy cut the connection")
 	}
-	return bad("check the proxy's host and port", "what listens there does not answer like a proxy")
+	return bad("check the proxy's host and port", "the host and port given for the proxy do not answer like a proxy")
 }
 
 // secure is the tls stage.
@@ -123,7 +123,7 @@ func (c *chain) secure(ctx context.Context) *verdict {
 	case errors.Is(ctx.Err(), context.Canceled):
 		return interrupted()
 	case timedOut(err):
-		return fail("probe-timeout", "check the port: what listens there may expect another protocol",
+		return fail("probe-timeout", "check the port: the program that listens there may expect another protocol",
 			"the server accepted the connection but does not answer the TLS handshake")
 	case cutOff(err):
 		return fail("probe-tls", "check whether that port speaks TLS, and whether a firewall on the way inspects or blocks it",

@@ -24,24 +24,24 @@ func (c *chain) diagnose(ctx context.Context, x *exchange) *verdict {
 	case x.status == http.StatusTooManyRequests:
 		return c.diagnoseRateLimit(x)
 	case c.dialer.proxy != nil && !c.dialer.tunnels() && x.status >= 502 && x.status <= 504 && !x.fromDaytona():
-		return fail("probe-proxy", "", "%s was answered %d by the proxy or by a gateway behind it, not by Daytona", x.what, x.status)
+		return fail("probe-proxy", "", "%s got a %d from the proxy or from a gateway behind it, not from Daytona", x.what, x.status)
 	case x.status == http.StatusUnauthorized && x.namesRealm():
 		return fail("probe-not-daytona", "use an address of the API that requires no login of its own: the SDKs send only the key",
-			"%s answered 401, because a gateway in front of the server requires a login", x.what)
+			"%s returned 401, because a gateway in front of the server requires a login", x.what)
 	case (x.status == http.StatusServiceUnavailable || x.status == http.StatusInternalServerError) && c.transport.identified && x.isJSON() && !c.notDaytona(x):
 		return fail("probe-server-error", "try again later; for a self-hosted server, check its database and its log",
-			"%s answered %d after GET /config was answered: the server runs, but what it keeps its data in does not", x.what, x.status)
+			"%s returned %d, although GET /config works: the server is up, but its database or Redis is probably down", x.what, x.status)
 	case x.status == http.StatusServiceUnavailable && !c.transport.identified:
-		return fail("probe-maintenance", "", "%s answered 503: the server is under maintenance or not ready", x.what)
+		return fail("probe-maintenance", "", "%s returned 503: the server is under maintenance or not ready", x.what)
 	case x.status >= 500 && c.notDaytona(x):
 		return fail("probe-server-error", "ask the gateway's operator why it does not pass this path on, although it passes GET /config",
-			"%s was answered %d by a gateway in front of the server, not by Daytona", x.what, x.status)
+			"%s got a %d from a gateway in front of the server, not from Daytona", x.what, x.status)
 	case x.status >= 500:
-		return fail("probe-server-error", "", "%s answered %d: the server, or a gateway in front of it, is failing", x.what, x.status)
+		return fail("probe-server-error", "", "%s returned %d: the server, or a gateway in front of it, is failing", x.what, x.status)
 	case x.flaw != "":
-		return fail("probe-not-daytona", c.foreignHelp(), "%s answered %d, and the answer %s", x.what, x.status, x.flaw)
+		return fail("probe-not-daytona", c.foreignHelp(), "%s returned %d, and the answer %s", x.what, x.status, x.flaw)
 	}
-	return fail("probe-not-daytona", c.foreignHelp(), "%s answered %d, which Daytona's API never does there", x.what, x.status)
+	return fail("probe-not-daytona", c.foreignHelp(), "%s returned %d, which Daytona's API never does there", x.what, x.status)
 }
 
 // foreignHelp is the help for an answer that is not Daytona's. Once the server
@@ -76,7 +76,7 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 		return v
 	case timedOut(err) && c.transport.identified && x.wrote:
 		return fail("probe-timeout", "try again later; for a self-hosted server, check its Redis, its database and its log",
-			"%s was not answered in time after GET /config was answered: the server is up, and is probably waiting for its database or Redis", x.what)
+			"%s was not answered in time, although GET /config works: the server is up, and is probably waiting for its database or Redis", x.what)
 	case timedOut(err):
 		return fail("probe-timeout", "", "%s was not answered in time: %s", x.what, x.phase())
 	case isTLS(err):
@@ -90,7 +90,7 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 	case errors.Is(err, errTooMuchHeader):
 		return fail("probe-not-daytona", "", "%s was answered with more than 64 KiB of headers", x.what)
 	}
-	return fail("probe-not-daytona", "check what listens on that port, and whether the URL should begin with https://",
+	return fail("probe-not-daytona", "check which program listens on that port, and whether the URL should begin with https://",
 		"%s was answered by something that does not speak HTTP/1.1 properly", x.what)
 }
 

@@ -16,13 +16,13 @@ const longestPath = 100
 // it is told where it goes to another origin, and the key does not follow.
 func (c *chain) diagnoseRedirect(x *exchange) *verdict {
 	if x.header.Get("Location") == "" {
-		return fail("probe-redirect", "ask the operator of the server, or of the gateway in front of it", "%s answered %d, a redirect without a Location header: there is nothing to follow", x.what, x.status)
+		return fail("probe-redirect", "ask the operator of the server, or of the gateway in front of it", "%s returned %d, a redirect without a Location header: there is nothing to follow", x.what, x.status)
 	}
 	where, help := "to an address that does not parse", ""
 	to, err := c.base.Parse(x.header.Get("Location"))
 	if err == nil {
 		if origin(to) == origin(c.base) {
-			return fail("probe-redirect", c.redirectedPathHelp(x), "%s answered %d, a redirect to another path of the same server (%s), which was not followed",
+			return fail("probe-redirect", c.redirectedPathHelp(x), "%s returned %d, a redirect to another path of the same server (%s), which was not followed",
 				x.what, x.status, c.redact.text(source.ShowURLPath(to.EscapedPath()).String(), longestPath))
 		}
 		where = redirectKind(c.base, to)
@@ -37,7 +37,7 @@ func (c *chain) diagnoseRedirect(x *exchange) *verdict {
 	if err == nil {
 		then = "; " + c.target.SDK.name() + " " + c.target.SDK.habits().redirect
 	}
-	return fail("probe-redirect", help, "%s answered %d, a redirect %s, which was not followed%s", x.what, x.status, where, then)
+	return fail("probe-redirect", help, "%s returned %d, a redirect %s, which was not followed%s", x.what, x.status, where, then)
 }
 
 // redirectedPathHelp says what to do about a redirect within the server.

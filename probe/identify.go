@@ -49,7 +49,7 @@ func (c *chain) identify(ctx context.Context) *verdict {
 		c.report.ServerVersion = c.redact.version(conf.Version)
 		if x.drifted {
 			return warn("probe-old-server", "", "%s, but its configuration is not in the form that %s reads: the server is probably another version",
-				c.redact.daytona(conf.Version), clientName())
+				c.redact.daytona(conf.Version), thisClient)
 		}
 		return pass("%s", c.redact.daytona(conf.Version))
 	}
@@ -94,7 +94,7 @@ func (c *chain) offer(ctx context.Context, v *verdict, got *exchange) bool {
 		if conf, ok := identity(x); ok {
 			works := c.shownURL(u)
 			if v.rule != "probe-not-daytona" {
-				*v = *fail("probe-not-daytona", "", "%s answered %d: the API is not there", got.what, got.status)
+				*v = *fail("probe-not-daytona", "", "%s returned %d: the API is not there", got.what, got.status)
 			}
 			v.message += "; " + c.redact.daytona(conf.Version) + " answers at " + works
 			v.help = `set daytona_server_url = "` + works + `"`

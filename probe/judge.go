@@ -23,6 +23,13 @@ func (c *chain) judge(setting, value string) []schema.Verdict {
 // --allow-http permits it.
 func (c *chain) firstError(setting, what, value string, verdicts []schema.Verdict) *verdict {
 	for _, v := range verdicts {
+		if v.Severity == "error" && v.Rule.ID == "placeholder-value" {
+			so := "the server will not accept it"
+			if setting == SettingURL {
+				so = "no server can be reached"
+			}
+			return fail(v.Rule.ID, "write the real value", "%s is a placeholder, so %s", what, so)
+		}
 		if v.Severity == "error" && v.Rule.ID != "url-insecure" {
 			message := v.Message
 			if setting == SettingURL {

@@ -6,7 +6,8 @@ type misfit struct {
 	languages                []string
 	since, until             string // of the SDK: since <= version < until; "" for no bound
 	serverSince, serverUntil string // of the server, likewise
-	breaks                   string // what the program meets, as the end of a sentence
+	breaks                   string // what fails for the program
+	because                  string // of what, as a part of a sentence
 	evidence                 string // how this is known
 }
 
@@ -21,37 +22,44 @@ const newest = "0.190.1"
 var misfits = []misfit{
 	{
 		languages: []string{python}, since: "0.220.0", serverUntil: newest,
-		breaks:   "a sandbox is created, but the answer is rejected because it lacks kvm: every create fails and leaves a sandbox behind",
+		breaks:   "creating a sandbox fails and leaves it behind",
+		because:  "the answer lacks kvm",
 		evidence: "run: 0.220.0 and 0.226.1 on 0.190.0; 0.210.0 creates there",
 	},
 	{
 		languages: []string{python}, since: "0.204.0", serverUntil: newest,
-		breaks:   "sandboxes cannot be listed: the answer lacks networkBlockAll",
+		breaks:   "listing sandboxes fails",
+		because:  "the answer lacks networkBlockAll",
 		evidence: "run: 0.204.0, 0.210.0, 0.220.0 and 0.226.1 on 0.190.0; 0.203.0 lists there",
 	},
 	{
 		languages: []string{python}, since: "0.132.0", serverUntil: "0.132.0",
-		breaks:   "a sandbox is created from an image, but the answer is rejected because it lacks snapshotRef: every such create fails and leaves a sandbox behind",
+		breaks:   "creating a sandbox from an image fails and leaves it behind",
+		because:  "the answer lacks snapshotRef",
 		evidence: "run: 0.169.0 to 0.226.1 on 0.120.0 and 0.103.0; BuildInfo at the tags v0.131.0 and v0.132.0",
 	},
 	{
 		languages: []string{typescript}, since: "0.216.0", serverUntil: "0.132.0",
-		breaks:   "a sandbox is created, but then the SDK asks the server for its toolbox's address, which it does not have: every create fails and leaves a sandbox behind",
+		breaks:   "creating a sandbox fails and leaves it behind",
+		because:  "the server cannot tell the address of its toolbox",
 		evidence: "run: 0.216.0 on 0.120.0; the sandbox controller at the tags v0.131.0 and v0.132.0",
 	},
 	{
 		languages: []string{python, typescript, golang, ruby}, since: "0.180.0", serverUntil: "0.180.0",
-		breaks:   "sandboxes cannot be listed: the server answers with a list, and the SDK expects a page",
+		breaks:   "listing sandboxes fails",
+		because:  "the server answers with a list, and the SDK expects a page",
 		evidence: "run: Python 0.180.0 to 0.226.1 and TypeScript 0.216.0 on 0.120.0; the sandbox controller and all four SDKs at the tags v0.179.0 and v0.180.0",
 	},
 	{
 		languages: []string{python, typescript}, until: "0.108.0", serverSince: "0.180.0",
-		breaks:   "sandboxes cannot be listed: the server answers with a page, and the SDK expects a list",
+		breaks:   "listing sandboxes fails",
+		because:  "the server answers with a page, and the SDK expects a list",
 		evidence: "run: Python 0.21.8 on 0.190.0; list() at the tags v0.107.1 and v0.108.0",
 	},
 	{
 		languages: []string{python, typescript, golang, ruby}, since: "0.108.0", until: "0.180.0", serverUntil: "0.108.0",
-		breaks:   "sandboxes cannot be listed: the server has no GET /sandbox/paginated, and treats that as a sandbox's name",
+		breaks:   "listing sandboxes fails",
+		because:  "the server has no GET /sandbox/paginated, and treats that as a sandbox's name",
 		evidence: "run: Python 0.169.0 on 0.103.0; the sandbox controller at the tags v0.107.1 and v0.108.0",
 	},
 }

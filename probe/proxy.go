@@ -10,7 +10,7 @@ import (
 // chooseProxy is the proxy stage: it decides whether requests go through one.
 func (c *chain) chooseProxy() *verdict {
 	if c.o.Proxy == "none" {
-		return pass("none, as asked")
+		return pass("none (--proxy none)")
 	}
 	proxy, from, err := c.proxyFor(c.base)
 	if err == nil && proxy == nil {

@@ -78,14 +78,14 @@ func (c *chain) diagnoseRateLimit(x *exchange) *verdict {
 	switch {
 	case c.notDaytona(x):
 		return fail("probe-rate-limited", "wait, then ask the operator of the gateway for a higher limit: an SDK makes several requests for one sandbox",
-			"%s answered 429, but not by Daytona: a gateway in front of it limits requests; %s", x.what, when)
+			"%s got a 429, but not from Daytona: a gateway in front of it limits requests; %s", x.what, when)
 	case x.limitsLogins():
 		return fail("probe-rate-limited", "stop whatever keeps trying a wrong key from this address, and wait",
-			"%s answered 429: this address is blocked after too many failed logins; %s", x.what, when)
+			"%s returned 429: this address is blocked after too many failed logins; %s", x.what, when)
 	case c.transport.identified && !c.authenticated():
 		return fail("probe-rate-limited",
 			"wait before the next try; `daytona-lint show` shows which key is used; stop whatever else uses it or tries a wrong one from this address",
-			"%s answered 429, although GET /config was answered: the %s was refused, whether it is valid or not; %s", x.what, c.credentialName(), when)
+			"%s returned 429, although GET /config works: the %s was refused, whether it is valid or not; %s", x.what, c.credentialName(), when)
 	}
-	return fail("probe-rate-limited", "", "%s answered 429: too many requests; %s", x.what, when)
+	return fail("probe-rate-limited", "", "%s returned 429: too many requests; %s", x.what, when)
 }

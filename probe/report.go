@@ -36,3 +36,6 @@ func (r Report) Failed() *StageResult {
 
 // clientName names the client as its authors do.
 func clientName() string { return "daytona api-client-go " + apiclient.ClientVersion }
+
+// thisClient names the client within a sentence.
+const thisClient = "this probe's client"

@@ -33,7 +33,7 @@ func answerRules() []schema.Rule {
 		{
 			ID: "probe-server-error", Severity: "error", Settings: nil,
 			Summary: "the server, or a gateway in front of it, is failing (500, 502, 504)",
-			Why:     "the settings may be right; if GET /config was answered before, the server's database or its Redis is down",
+			Why:     "the settings may be right; if GET /config worked before, the server's database or its Redis is down",
 			Help:    "try again later; for a self-hosted server, read its log",
 			Bad:     "GET /config -> 502",
 			Good:    "GET /config -> 200",
@@ -56,7 +56,7 @@ func answerRules() []schema.Rule {
 		},
 		{
 			ID: "probe-wrong-role", Severity: "error", Settings: key,
-			Summary: "the server knows the credential, but it is not a user's in this organization (403)",
+			Summary: "the key is valid, but belongs to no member of this organization (403)",
 			Why:     "it is a key of one of Daytona's own services (runner, proxy), or its user is no longer a member, or the server's database is down while the key is cached; a token may belong to another organization",
 			Help:    "use an API key that a member of the organization created in the dashboard",
 			Bad:     "daytona_api_key is the runner's key",

@@ -104,7 +104,7 @@ func (c *chain) run(ctx context.Context) Report {
 			c.report.OK = false
 			skip = "not tried: " + string(s.stage) + " failed"
 		case s.stage == c.o.Until:
-			skip = "not tried: the probe was to stop after " + string(s.stage)
+			skip = "not tried: --until " + string(s.stage)
 		}
 	}
 	return c.report

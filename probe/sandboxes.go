@@ -49,7 +49,7 @@ func (c *chain) sandboxes(ctx context.Context) *verdict {
 	}
 	all, more, ok := sandboxList(x.body)
 	if !ok {
-		return warn("probe-old-server", "", "the answer to %s is not in the form that %s reads: the server is probably another version", x.what, clientName())
+		return warn("probe-old-server", "", "the answer to %s is not in the form that %s reads: the server is probably another version", x.what, thisClient)
 	}
 	counts := map[string]int{}
 	stuck := 0
@@ -71,7 +71,7 @@ func (c *chain) sandboxes(ctx context.Context) *verdict {
 	if more {
 		least = "at least "
 	}
-	if stuck == 1 && !more {
+	if stuck == 1 {
 		sandboxes = "sandbox is"
 	}
 	return warn("probe-sandboxes", "", "%s%d %s stuck: %s", least, stuck, sandboxes, strings.Join(parts, ", "))

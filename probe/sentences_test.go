@@ -78,7 +78,7 @@ func allSentences(t *testing.T) string {
 func words(all []sentences.Sentence) []sentences.Sentence {
 	return slices.DeleteFunc(all, func(s sentences.Sentence) bool {
 		switch s.Of {
-		case "pass", "warn", "fail", "bad", "message", "breaks", "authority", "proxy", "redirect", "label", "aside":
+		case "pass", "warn", "fail", "bad", "message", "breaks", "because", "so", "authority", "proxy", "redirect", "label", "aside":
 			return !strings.Contains(s.Text, " ")
 		case "":
 			return !strings.Contains(strings.TrimSpace(s.Text), " ") || strings.ContainsAny(s.Text, "\n#<")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 var plainID = lazyregexp.New(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
@@ -17,6 +18,10 @@ func (c *chain) settings() *verdict {
 	if u := showable(c.target.URL); u != nil {
 		c.nameURL(u)
 		if isV2(u.Hostname()) {
+			if isV2Page(u) {
+				return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a v2 key does not work there",
+					"the URL is a page of the Daytona v2 dashboard, not an API")
+			}
 			return fail("url-wrong-host", "for Daytona v0 write https://app.daytona.io/api; a v2 key does not work there",
 				"the URL is the Daytona v2 API: the probe uses v0, as SDKs 0.x do, and sends no key there")
 		}
@@ -70,6 +75,9 @@ func isV2(host string) bool {
 	return false
 }
 
+// isV2Page reports whether a URL of Daytona v2 is a page of its dashboard.
+func isV2Page(u *url.URL) bool { return strings.HasPrefix(strings.ToLower(u.Path), "/dashboard") }
+
 // checkCredential returns a failure unless there is a key or a JWT that can be
 // sent.
 func (c *chain) checkCredential() *verdict {
@@ -121,10 +129,10 @@ func (c *chain) resolved() string {
 	var parts []string
 	parts = append(parts, c.report.URL+c.from(SettingURL))
 	if secret, jwt := c.target.credential(); jwt {
-		parts = append(parts, "JWT "+secret.Fingerprint()+c.from(SettingJWT),
+		parts = append(parts, "JWT sha256:"+secret.Fingerprint()+c.from(SettingJWT),
 			"organization "+c.redact.name(c.target.Organization)+c.from(SettingOrganization))
 	} else {
-		parts = append(parts, "API key "+secret.Fingerprint()+c.from(SettingKey))
+		parts = append(parts, source.ShowKey(secret).String()+c.from(SettingKey))
 	}
 	region := "the organization's default"
 	if c.target.Region != "" {

@@ -43,7 +43,7 @@ func (c *chain) listSnapshots(ctx context.Context, name string) ([]snapshotInfo,
 		Total float64        `json:"total"`
 	}
 	if json.Unmarshal(x.body, &page) != nil || page.Items == nil {
-		return nil, warn("probe-old-server", "", "the answer to %s is not in the form that %s reads: the server is probably another version", x.what, clientName())
+		return nil, warn("probe-old-server", "", "the answer to %s is not in the form that %s reads: the server is probably another version", x.what, thisClient)
 	}
 	found := slices.DeleteFunc(page.Items, func(s snapshotInfo) bool { return s.Name != name })
 	if len(found) == 0 && page.Total > float64(len(page.Items)) {

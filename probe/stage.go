@@ -39,7 +39,7 @@ const (
 	Pass Status = "pass"
 	Fail Status = "fail"
 	Warn Status = "warn" // it works, but the reader should know
-	Skip Status = "skip" // an earlier stage failed, or the probe was to stop before
+	Skip Status = "skip" // an earlier stage failed, or --until names an earlier one
 )
 
 // StageResult is the outcome of a stage. Its strings are safe to print in any

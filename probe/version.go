@@ -28,12 +28,19 @@ func (c *chain) version() *verdict {
 		who += " (" + c.redact.text(client.From, 120) + ")"
 	}
 	var breaks []string
+	causes := map[string][]string{} // of what breaks
 	for _, m := range misfits {
 		if m.holds(client.Language, client.Version, server) {
-			breaks = append(breaks, m.breaks)
+			if causes[m.breaks] == nil {
+				breaks = append(breaks, m.breaks)
+			}
+			causes[m.breaks] = append(causes[m.breaks], m.because)
 		}
 	}
 	if breaks != nil {
+		for i, what := range breaks {
+			breaks[i] = what + " (" + strings.Join(causes[what], "; ") + ")"
+		}
 		return warn("probe-version", "use an SDK of the server's own version, "+server+", or update the server", "%s and %s are incompatible: %s", who, c.redact.daytona(server), strings.Join(breaks, "; "))
 	}
 	return pass("%s: no incompatibility with %s is known", who, c.redact.daytona(server))

@@ -29,7 +29,7 @@ func pairings() []pairing {
 		{"python", "0.21.8", "0.120.0", nil},
 		{"python", "2.0.0a3", "0.190.0", nil},
 		{"typescript", "0.216.0", "0.190.0", nil},
-		{"typescript", "0.216.0", "0.120.0", []string{"toolbox's address", "the SDK expects a page"}},
+		{"typescript", "0.216.0", "0.120.0", []string{"address of its toolbox", "the SDK expects a page"}},
 		{"go", "0.190.0", "0.179.0", []string{"the SDK expects a page"}},
 		{"java", "0.205.1", "0.120.0", nil}, // not known
 		{"python", "", "0.120.0", nil},      // only assumed

@@ -25,7 +25,7 @@ func azureIssue(out *bufio.Writer, f *validate.Finding) {
 		message = "info: " + message
 	}
 	if f.Help != "" {
-		message += "; " + inert.Text(f.Help)
+		message += "; help: " + inert.Text(f.Help)
 	}
 	out.WriteString("##vso[task.logissue type=" + kind)
 	if f.File != "" {

@@ -39,7 +39,7 @@ func (c *checkstyle) Finding(f validate.Finding) error {
 	}
 	message := spoken(&f)
 	if f.Help != "" {
-		message += "; " + inert.Text(f.Help)
+		message += "; help: " + inert.Text(f.Help)
 	}
 	for _, attribute := range []struct{ name, value string }{
 		{"severity", checkstyleSeverity(f.Severity)}, {"message", message}, {"source", Tool + "." + inert.Text(f.Rule)},

@@ -73,7 +73,7 @@ func comparisonTable(to io.Writer, c Comparison, differences []difference, o Opt
 
 // sideWords is a value with its place.
 func sideWords(s validate.Setting) string {
-	words := shown(s.Name, s.Set, s.Value)
+	words := shownSetting(s)
 	if place := settingPlace(s.Origin); place != "" && s.Set {
 		words += " (" + place + ")"
 	}

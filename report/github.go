@@ -16,7 +16,7 @@ func newGitHub(w io.Writer, _ Options) Writer { return newAnnotations(w, "GitHub
 func githubAnnotation(out *bufio.Writer, f *validate.Finding) {
 	message := spoken(f)
 	if f.Help != "" {
-		message += "\n" + inert.Text(f.Help)
+		message += "\nhelp: " + inert.Text(f.Help)
 	}
 	out.WriteString("::" + githubCommand(f.Severity) + " ")
 	if f.File != "" {

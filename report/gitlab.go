@@ -77,7 +77,7 @@ func (g *gitlab) issue(f *validate.Finding) gitlabIssue {
 	file, place := anchor(f)
 	description := spoken(f)
 	if f.Help != "" {
-		description += "; " + inert.Text(f.Help)
+		description += "; help: " + inert.Text(f.Help)
 	}
 	if url := page(f); url != "" {
 		description += "; see " + url

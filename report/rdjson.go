@@ -82,7 +82,7 @@ func (r *rdjson) End(Summary) error {
 func rdOf(f *validate.Finding) rdDiagnostic {
 	message := spoken(f)
 	if f.Help != "" {
-		message += "\n" + inert.Text(f.Help)
+		message += "\nhelp: " + inert.Text(f.Help)
 	}
 	file, place := anchor(f)
 	d := rdDiagnostic{

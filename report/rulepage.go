@@ -71,13 +71,11 @@ func sections(r *schema.Rule) []section {
 // or a name does not.
 var plainWord = lazyregexp.New(`^[a-z]+[ ,;]`)
 
-// sentence makes a rule's words a sentence. Of a place for something else in them
-// the words are left.
+// sentence makes a rule's words a sentence.
 func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	s = strings.NewReplacer("{allowed}", "one of the allowed values").Replace(s)
 	if plainWord.MatchString(s) && !strings.HasPrefix(s, "chmod ") && !strings.HasPrefix(s, "tomllib ") && !strings.HasPrefix(s, "pip ") {
 		s = strings.ToUpper(s[:1]) + s[1:]
 	}

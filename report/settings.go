@@ -56,6 +56,20 @@ func shown(setting string, set bool, value validate.Secret) string {
 	return inert.Text(validate.Display(setting, value))
 }
 
+// notText is what is shown where a value of another type stands.
+const notText = "(not a string)"
+
+// shownSetting is a setting as a reader sees it.
+func shownSetting(one validate.Setting) string {
+	switch {
+	case !one.NotText:
+		return shown(one.Name, one.Set, one.Value)
+	case one.Name == "VNC_password":
+		return "set " + notText
+	}
+	return notText
+}
+
 // settingPlace names where a value stands.
 func settingPlace(o validate.Origin) string {
 	switch {

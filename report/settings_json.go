@@ -56,6 +56,9 @@ func settingsObject(s Settings) jsonSettings {
 	}
 	for _, one := range s.Settings {
 		j := jsonSetting{Setting: one.Name, jsonValue: valueJSON(one.Name, one.Value, one.Origin), Hides: []jsonHidden{}}
+		if one.NotText {
+			j.Value, j.Masked = shownSetting(one), true
+		}
 		for _, h := range one.Hides {
 			j.Hides = append(j.Hides, jsonHidden{valueJSON(one.Name, h.Value, h.Origin), h.Why})
 		}

@@ -90,7 +90,7 @@ func pasteHead(out io.Writer, s Settings) {
 // pasteValue is a value that may stand in a file as it is.
 func pasteValue(one validate.Setting) (string, bool) {
 	value := one.Value.Reveal()
-	if validate.IsKey(one.Name) || value != "" && validate.Display(one.Name, one.Value) != value {
+	if validate.IsKey(one.Name) || one.NotText || value != "" && validate.Display(one.Name, one.Value) != value {
 		return "", false
 	}
 	return value, true
@@ -102,8 +102,8 @@ func pasteNote(one validate.Setting) string {
 	if _, ok := pasteValue(one); ok && one.Set {
 		return "from " + place
 	}
-	if !one.Set || one.Value.Empty() {
+	if !one.Set || one.Value.Empty() && !one.NotText {
 		return "nothing supplies it"
 	}
-	return fmt.Sprintf("to be filled in: %s, from %s", shown(one.Name, one.Set, one.Value), place)
+	return fmt.Sprintf("to be filled in: %s, from %s", shownSetting(one), place)
 }

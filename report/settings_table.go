@@ -29,7 +29,7 @@ func settingsTable(to io.Writer, s Settings, o Options) error {
 	}
 	rows := [][3]string{}
 	for _, one := range s.Settings {
-		rows = append(rows, [3]string{one.Name, shown(one.Name, one.Set, one.Value), settingPlace(one.Origin)})
+		rows = append(rows, [3]string{one.Name, shownSetting(one), settingPlace(one.Origin)})
 		for _, h := range one.Hides {
 			rows = append(rows, [3]string{"  hides", shown(one.Name, true, h.Value), settingPlace(h.Origin) + ": " + inert.Text(h.Why)})
 		}

@@ -15,7 +15,7 @@ func settingsText(to io.Writer, s Settings) error {
 		fmt.Fprintln(out, line)
 	}
 	for _, one := range s.Settings {
-		fmt.Fprintf(out, "%s = %s", one.Name, shown(one.Name, one.Set, one.Value))
+		fmt.Fprintf(out, "%s = %s", one.Name, shownSetting(one))
 		if place := settingPlace(one.Origin); place != "" {
 			fmt.Fprintf(out, " (%s)", place)
 		}

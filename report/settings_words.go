@@ -7,6 +7,9 @@ func SettingValue(setting string, set bool, value validate.Secret) string {
 	return shown(setting, set, value)
 }
 
+// SettingShown is a setting as every format shows it.
+func SettingShown(one validate.Setting) string { return shownSetting(one) }
+
 // SettingPlace names where a value stands, "" if nothing supplies it.
 func SettingPlace(o validate.Origin) string { return settingPlace(o) }
 

@@ -33,7 +33,7 @@ func (t *teamcity) Finding(f validate.Finding) error {
 	}
 	message := spoken(&f)
 	if f.Help != "" {
-		message += "\n" + inert.Text(f.Help)
+		message += "\nhelp: " + inert.Text(f.Help)
 	}
 	file, place := anchor(&f)
 	t.message("inspection",

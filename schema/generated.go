@@ -171,7 +171,7 @@ daytona_api_key = ""
 }
 
 #Expanded: !~#"\$\{[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$|^%[A-Za-z_][A-Za-z0-9_]*%$|\{\{.*\}\}|^\$\([^)]*\)$"#
-`}, fixable: true, message: "{name} is a variable reference, which TOML does not expand: the reference itself is used", help: `write the value itself; for the API key, write "" and set DAYTONA_API_KEY in the environment`, severity: "error", stop: true}}},
+`}, fixable: true, message: "{name} is a variable reference, which TOML does not expand: the reference itself is used", help: "write the value itself{instead}", severity: "error", stop: true}}},
 	{Rule: Rule{ID: "stray-whitespace", Group: "value", Severity: "error", Settings: []string{"daytona_api_key", "daytona_server_url", "daytona_target", "sandbox_image_name"}, Summary: "the value contains whitespace, an invisible character or a quote", Why: "values are not trimmed: the key gets a 401, the URL does not parse, the region does not exist", Help: "delete the character", Bad: `[daytona]
 daytona_api_key = ""
 daytona_target = "eu "
@@ -245,7 +245,7 @@ daytona_api_key = ""
 }
 #CloudKeyHex: =~#"^$|^dtn_[0-9a-f]*$"#
 `}, message: "the API key contains characters other than lowercase hexadecimal digits after dtn_: the cloud does not create such keys", help: "copy the complete key again from https://app.daytona.io/dashboard/keys", severity: "warning", stop: true}}},
-	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, a scheme other than http or https, a bad port, user info, a query or a fragment", Why: "the client appends its paths to this URL, and requests do not reach the API", Help: "write it as https://HOST/api", Bad: `[daytona]
+	{Rule: Rule{ID: "url-syntax", Group: "value", Severity: "error", Settings: []string{"daytona_server_url"}, Summary: "the URL has no scheme or host, a scheme other than http or https, a bad port, a user name or password, a query or a fragment", Why: "the client appends its paths to this URL, and requests do not reach the API", Help: "write it as https://HOST/api", Bad: `[daytona]
 daytona_api_key = ""
 daytona_server_url = "app.daytona.io/api"
 `, Good: `[daytona]
@@ -281,7 +281,7 @@ case: {
 	want: #NoUserInfo
 }
 #NoUserInfo: !~#"^[A-Za-z+.-]+://[^/?#]*@"#
-`}, message: "the URL contains user info: it ends up in logs, and the client sends the API key instead", help: "delete everything up to the @", severity: "error"},
+`}, message: "the URL contains a user name or password: these end up in logs, and the client does not use them", help: "delete everything up to the @", severity: "error"},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 24}, narrow: &narrow{text: `case: {
 	want: #NoKeyInPath
 }
@@ -334,11 +334,18 @@ daytona_server_url = "https://app.daytona.io/api"
 #NoDashboard: !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)"#
 `}, fixable: true, message: "the URL {value} is a page of the dashboard, not the API", help: "write https://app.daytona.io/api", severity: "error", hosts: true},
 		{want: &formula{op: formulaNoMatch, scanned: true, nth: 32}, narrow: &narrow{text: `case: {
-	want:  #NoV2Host
+	want:  #NoV2Page
 	value: string
 	fix:   "https://app.daytona.io/api"
 }
 
+#NoV2Page: !~#"(?i)^https?://(app|www|docs)\.daytona\.com\.?(:[0-9]*)?/+(dashboard|docs|login|keys|settings)([/?#]|$)"#
+`}, fixable: true, message: "the URL {value} is a page of the Daytona v2 dashboard, not an API", help: "write https://app.daytona.io/api, or upgrade to SDK 2.x", severity: "error", hosts: true, when: when{sdk: "0.x"}},
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 33}, narrow: &narrow{text: `case: {
+	want:  #NoV2Host
+	value: string
+	fix:   "https://app.daytona.io/api"
+}
 #NoV2Host: !~#"(?i)^https?://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?([/?#]|$)"#
 `}, fixable: true, message: "the URL {value} is the Daytona v2 API, which SDK 0.x does not support", help: "write https://app.daytona.io/api, or upgrade to SDK 2.x", severity: "error", hosts: true, when: when{sdk: "0.x"}},
 		{want: &formula{op: formulaAny}, narrow: &narrow{text: `case: {
@@ -354,7 +361,7 @@ daytona_server_url = "http://app.daytona.io/api"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 33}, narrow: &narrow{text: `import "regexp"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 34}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudSecure
 	value: string
@@ -364,8 +371,8 @@ case: {
 #CloudSecure: !~#"(?i)^http://([^/?#]*\.)?daytona\.io\.?([:/?#]|$)"#
 `}, fixable: true, message: "the URL {value} uses http: the API key crosses the internet in plain text", help: "write https://", severity: "error"},
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaNoMatch, scanned: true, nth: 34},
-			{op: formulaMatch, scanned: true, nth: 35}}}, narrow: &narrow{text: `case: {
+			{op: formulaNoMatch, scanned: true, nth: 35},
+			{op: formulaMatch, scanned: true, nth: 36}}}, narrow: &narrow{text: `case: {
 	want: #Secure
 }
 #Secure:      !~#"(?i)^http:"# | =~#"(?i)^http://([^/?#@]*@)?\#(#privateHost)([:/?#]|$)"#
@@ -375,7 +382,7 @@ case: {
 	{Rule: Rule{ID: "url-legacy-port", Group: "value", Severity: "warning", Settings: []string{"daytona_server_url"}, Summary: "the URL has port 3986, which an old Daytona server used", Why: "that server has a different API: the client's requests get a 404", Help: "a current self-hosted server answers at http://localhost:3000/api", Bad: `DAYTONA_API_URL=http://localhost:3986/api
 `, Good: `DAYTONA_API_URL=http://localhost:3000/api
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 36}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 37}, narrow: &narrow{text: `case: {
 	want: #NotLegacyPort
 }
 
@@ -388,7 +395,7 @@ daytona_server_url = "https://app.daytona.io/api/"
 daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 37}, narrow: &narrow{text: `import "strings"
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 38}, narrow: &narrow{text: `import "strings"
 case: {
 	want:  #NoTrailingSlash
 	value: string
@@ -404,8 +411,8 @@ daytona_api_key = ""
 daytona_server_url = "https://app.daytona.io/api"
 `, Fix: "safe"}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
 		{want: &formula{op: formulaSome, args: []formula{
-			{op: formulaMatch, scanned: true, nth: 38},
-			{op: formulaNoMatch, scanned: true, nth: 39}}}, narrow: &narrow{text: `import "regexp"
+			{op: formulaMatch, scanned: true, nth: 39},
+			{op: formulaNoMatch, scanned: true, nth: 40}}}, narrow: &narrow{text: `import "regexp"
 case: {
 	want:  #CloudAPIPath
 	value: string
@@ -414,7 +421,7 @@ case: {
 
 #CloudAPIPath: =~#"/api/*$"# | !~#"(?i)^https?://app\.daytona\.io\.?(:[0-9]*)?(/|$)"#
 `}, fixable: true, message: "the URL {value} does not end in /api: the server returns a web page with status 200", help: "write /api after the host", severity: "error"},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 40}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
 	want: #APIPath
 }
 #APIPath: =~#"^$|/api/*$|^[A-Za-z]+://([^/?#@:]*\.)?daytona\.com\.?(:[0-9]*)?/*$"#
@@ -487,7 +494,7 @@ VNC_password = "correct horse battery"
 
 #NotDefaultPassword: !="123456"
 `}, message: "VNC_password is the public default: anyone who finds the sandbox's link can use its desktop", help: "set VNC_password to a password of your own, at least 8 characters long", severity: "warning", stop: true},
-		{want: &formula{op: formulaMatch, scanned: true, nth: 43}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 44}, narrow: &narrow{text: `case: {
 	want: #LongPassword
 }
 #LongPassword: =~#"^$|^(?s:.{8,})$"#
@@ -499,12 +506,12 @@ sandbox_image_name = "whitezxj/sandbox:latest"
 daytona_api_key = ""
 sandbox_image_name = "whitezxj/sandbox:0.1.0"
 `}, sources: []string{"toml", "dotenv", "environment", "default"}, templates: true, cases: []valueCase{
-		{want: &formula{op: formulaMatch, scanned: true, nth: 41}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaMatch, scanned: true, nth: 42}, narrow: &narrow{text: `case: {
 	want: #ImageTag
 }
 #ImageTag: =~#"^$|@sha256:[0-9a-f]{64}$|:[^:/@]+$"#
 `}, message: "the image name has no tag: the image can change at any time", help: "name a version, such as whitezxj/sandbox:0.1.0", severity: "info", stop: true},
-		{want: &formula{op: formulaNoMatch, scanned: true, nth: 42}, narrow: &narrow{text: `case: {
+		{want: &formula{op: formulaNoMatch, scanned: true, nth: 43}, narrow: &narrow{text: `case: {
 	want: #ImageNotLatest
 }
 #ImageNotLatest: !~#":latest$"#

@@ -80,7 +80,7 @@ func (p *policyFile) readSettings(policy *Policy) error {
 		s := PolicySetting{Setting: name, Want: p.constraintsIn(f)[0].written}
 		message := "the value is {value}, but the policy requires " + quoteBraces(s.Want)
 		if p.secret(name) {
-			s.Want, message = "", "the value is {value}, which the policy does not allow"
+			s.Want, message = "", "{name} {is}, which the policy does not allow"
 			if err := p.countSecret(f); err != nil {
 				return err
 			}

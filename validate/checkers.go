@@ -2,6 +2,7 @@ package validate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -55,6 +56,7 @@ func RulesOf(m *schema.Model) []Rule {
 		}
 		for _, r := range m.Rules() {
 			if r.Group == g {
+				r.Help = strings.ReplaceAll(r.Help, "{allowed}", alternatives(m.Regions).String())
 				all = append(all, r)
 			}
 		}

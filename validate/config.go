@@ -49,18 +49,19 @@ type Hidden struct {
 type hiddenBy uint8
 
 const (
-	hiddenByEmptiness hiddenBy = iota // its own: an empty value leaves the setting to what follows
-	hiddenByTable                     // the TOML table, or a default of OpenManus's
-	hiddenByLayer                     // a layer that comes first
-	hiddenByMask                      // an empty value of the same variable in a layer that comes first
-	hiddenByName                      // the variable that comes before this one
-	hiddenByUnread                    // the SDK does not read it there
-	hiddenByNoFiles                   // the SDK reads no dotenv file
-	hiddenByFileURL                   // the SDK takes the URL from no dotenv file
-	hiddenByDisabled                  // PYTHON_DOTENV_DISABLED
-	hiddenByComplete                  // the SDK looks at no variable
-	hiddenByLack                      // it counts together with another alone, which is not there
-	hiddenByKey                       // an API key, which comes before a JWT
+	hiddenByEmptiness     hiddenBy = iota // its own: an empty value leaves the setting to what follows
+	hiddenByTable                         // the TOML table, or a default of OpenManus's
+	hiddenByLayer                         // a layer that comes first
+	hiddenByMask                          // an empty value of the same variable in a layer that comes first
+	hiddenByName                          // the variable that comes before this one
+	hiddenByUnread                        // the SDK does not read it there
+	hiddenByConfiguration                 // the SDK reads no key when it is given a configuration
+	hiddenByNoFiles                       // the SDK reads no dotenv file
+	hiddenByFileURL                       // the SDK takes the URL from no dotenv file
+	hiddenByDisabled                      // PYTHON_DOTENV_DISABLED
+	hiddenByComplete                      // the SDK looks at no variable
+	hiddenByLack                          // it counts together with another alone, which is not there
+	hiddenByKey                           // an API key, which comes before a JWT
 )
 
 // Setting is what the client gets of one setting.
@@ -68,6 +69,8 @@ type Setting struct {
 	Name  string
 	Set   bool // false: nothing supplies it; Value and Origin are zero
 	Value source.Secret
+	// NotText: a value of another type stands in the table, and Value is empty.
+	NotText bool
 	Origin
 	Hides []Hidden
 }

@@ -68,7 +68,7 @@ func showKeyName(name string) source.Shown {
 	if settingName(name) {
 		return source.Ours(name)
 	}
-	return source.ShowName(name)
+	return source.ShowNameOr(name, "a key whose name is hidden (it may be a secret)")
 }
 
 // syntaxWord are the words of an unparsed line, beside the settings' names, that

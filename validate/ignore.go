@@ -123,19 +123,19 @@ func (p *pass) unused(d *document, comments []ignoreComment) {
 			switch {
 			case !known:
 				f := draft{rule: &ruleUnusedIgnore, subject: "unknown", origin: d.origin("", r.at),
-					message: source.Say("%s is not a rule: it silences nothing", showKeyName(r.id))}
+					message: source.Say("%s is not a rule: it silences nothing", source.ShowName(r.id))}
 				if meant := near.Name(r.id, slices.Sorted(maps.Keys(rules))); meant != "" {
 					f.help = source.Say("did you mean %s?", source.Ours(meant))
 				}
 				p.report(f)
 			case !r.used && !rule.Surroundings && rule.Group != schema.GroupSecret:
 				// The others may find something on another machine, or in git.
-				where := "on its line"
+				where := "on this line"
 				if c.file {
 					where = "in this file"
 				}
 				p.report(draft{rule: &ruleUnusedIgnore, subject: r.id, origin: d.origin("", r.at),
-					message: source.Say("%s finds nothing %s: the ignore comment silences nothing", source.Ours(r.id), source.Ours(where)), help: source.Say("delete it")})
+					message: source.Say("%s has no finding %s: the comment silences nothing", source.Ours(r.id), source.Ours(where)), help: source.Say("delete it")})
 			}
 		}
 	}

@@ -96,7 +96,7 @@ func (c *Config) refusal(s *slot, o candidate) (source.Shown, hiddenBy) {
 	case s.name == "api_url" && o.layer != sdk.LayerProcess && !c.Generation.URLFromDotenv:
 		return source.Say("%s never reads the URL from a dotenv file", c.version()), hiddenByFileURL
 	case c.Generation.KeyFromCodeOnly && c.Profile == OpenManus && s.credential:
-		return source.Say("%s reads no key from a variable when it is given a configuration, as OpenManus does", c.version()), hiddenByUnread
+		return source.Say("OpenManus passes a configuration to %s, which then reads no key from the environment", c.version()), hiddenByConfiguration
 	}
 	return source.Shown{}, hiddenByEmptiness
 }

@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"strings"
+
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -52,7 +54,9 @@ func (p *pass) judgeUnwritten(s Setting, origin Origin) {
 	for _, v := range p.model.JudgeUnset(s.Name, s.Value.Reveal(), in) {
 		message := p.words(v.Message, s.Name, s.Value, source.Ours(s.Name), in.Cloud)
 		if s.Value.Empty() {
-			message = source.Say("%s is not set: %s", source.Ours(s.Name), message)
+			// What the policy says of a value, said of none.
+			_, wants, _ := strings.Cut(source.HideKeys(v.Message), ", ")
+			message = source.Say("%s is not set, %s", source.Ours(s.Name), source.Ours(wants))
 		} else {
 			message = source.Say("%s is not set, so its default is used: %s", source.Ours(s.Name), message)
 		}

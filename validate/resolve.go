@@ -7,6 +7,7 @@ import (
 	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
 
@@ -74,7 +75,7 @@ func (c *Config) resolve() {
 func (c *Config) fromTable(s *schema.Setting) Setting {
 	if c.toml != nil {
 		if e, ok := c.toml.table.setting(s.Name); ok {
-			return Setting{Name: s.Name, Set: true, Value: e.Text, Origin: c.toml.origin("", e.Value)}
+			return Setting{Name: s.Name, Set: true, Value: e.Text, NotText: e.Kind != toml.String && e.Kind != toml.Broken, Origin: c.toml.origin("", e.Value)}
 		}
 	}
 	if c.program.fork() != nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/daytona-lint/daytona-lint/internal/near"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -48,8 +49,11 @@ func (p *pass) keys(d *document) {
 			return
 		}
 		f := draft{rule: &ruleMisspelledKey, setting: meant, subject: key, origin: d.origin("", at),
-			message: source.Say("%s is a misspelling of %s: OpenManus silently ignores it", showKeyName(key), source.Ours(meant)),
+			message: source.Say("OpenManus silently ignores %s: the setting is called %s", showKeyName(key), source.Ours(meant)),
 			help:    source.Say("did you mean %s?", source.Ours(meant))}
+		if slips(key, meant) {
+			f.message = source.Say("%s is a misspelling of %s: OpenManus silently ignores it", showKeyName(key), source.Ours(meant))
+		}
 		if d.sets(path[:len(path)-1], meant) {
 			f.help = source.Say("%s is also set, and it is the one in use: delete this line", source.Ours(meant))
 		} else if rename && wrong.count[meant] == 1 {
@@ -68,6 +72,10 @@ func (p *pass) keys(d *document) {
 		}
 	}
 }
+
+// slips reports whether a name differs from the one that is meant by slips of letters
+// alone, and is not another name for the same.
+func slips(name, meant string) bool { return near.Name(name, []string{meant}) != "" }
 
 // wrongKeys are the names in the table that are none of the settings'.
 type wrongKeys struct {

@@ -128,8 +128,8 @@ func (d *document) sdkFile() bool {
 // ignored reports variables that the TOML table or a default keeps out, or that
 // the SDK in use does not look at.
 func (p *pass) ignored(s Setting) {
-	for _, group := range append(losers(s, hiddenByTable), losers(s, hiddenByUnread)...) {
-		if group[0].by == hiddenByUnread {
+	for _, group := range append(losers(s, hiddenByTable), losers(s, hiddenByUnread, hiddenByConfiguration)...) {
+		if group[0].by != hiddenByTable {
 			group = readBySDK(group)
 		}
 		if len(group) == 0 {
@@ -137,8 +137,11 @@ func (p *pass) ignored(s Setting) {
 		}
 		h := group[0]
 		f := draft{rule: &ruleEnvIgnored, setting: s.Name, origin: h.Origin, related: p.places(s, group)}
-		if h.by == hiddenByUnread {
+		if h.by != hiddenByTable {
 			f.message = source.Say("%s (%s) is set, but %s", source.Ours(h.Variable), quoted(s.Name, h.Value), source.Ours(h.Why))
+			if h.by == hiddenByConfiguration {
+				f.message = source.Say("%s (%s) is ignored: %s", source.Ours(h.Variable), quoted(s.Name, h.Value), source.Ours(h.Why))
+			}
 			f.help = source.Say("install a newer SDK, or write the value into the [daytona] table")
 			if p.Profile != OpenManus {
 				f.help = source.Say("install a newer SDK, or set the variable in the process environment")

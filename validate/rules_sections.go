@@ -74,7 +74,7 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 		out.message = source.Say("%s is not a key that the program allows: it fails at import", field)
 		out.help = source.Say("delete it")
 	default:
-		out.message = source.Say("the value of %s is not one that OpenManus accepts: it fails at import", field)
+		out.message = source.Say("OpenManus does not accept the value of %s, and fails at import", field)
 		out.help = source.Say("write a value of this type: %s", source.Ours(f.Want))
 	}
 	return out

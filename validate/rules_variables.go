@@ -185,8 +185,11 @@ func (p *pass) variable(name string, origin Origin, d *document) {
 		return
 	}
 	f := draft{rule: &ruleMisspelledVariable, subject: name, origin: origin,
-		message: source.Say("%s is a misspelling of %s: no SDK reads it", showKeyName(name), source.Ours(meant)),
+		message: source.Say("no SDK reads %s: the variable is called %s", source.ShowNameOr(name, "a variable whose name is hidden (it may be a secret)"), source.Ours(meant)),
 		help:    source.Say("did you mean %s?", source.Ours(meant))}
+	if slips(name, meant) {
+		f.message = source.Say("%s is a misspelling of %s: no SDK reads it", showKeyName(name), source.Ours(meant))
+	}
 	if !source.PlainName(name) {
 		f.origin.Variable = ""
 	}

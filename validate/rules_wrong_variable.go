@@ -67,5 +67,5 @@ func (p *pass) wrongVariable(name string, value source.Secret, origin Origin) {
 		origin.Variable = ""
 	}
 	p.report(draft{rule: &ruleWrongVariable, setting: "daytona_api_key", subject: name, origin: origin,
-		message: source.Say("%s holds a Daytona API key (%s): no Daytona SDK reads it there", source.ShowVariable(name), source.ShowKey(value))})
+		message: source.Say("%s contains a Daytona API key (%s): Daytona's SDKs do not read it, and it is sent to another service", source.ShowVariable(name), source.ShowKey(value))})
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/schema"
 )
 
 // words fills in the placeholders of a rule's text with what may be shown of a
@@ -27,7 +28,32 @@ func (p *pass) words(text, setting string, value source.Secret, name source.Show
 		"edge":      edge,
 		"scheme":    scheme(raw),
 		"breaks":    whatBreaks[setting],
+		"instead":   instead(setting),
+		"is":        whatSecretIs(setting, value),
 	})
+}
+
+// instead offers to leave a value to the variable that feeds its setting, if one does.
+func instead(setting string) source.Shown {
+	s, ok := schema.Default().Setting(setting)
+	if !ok || len(s.Variables) == 0 {
+		return source.Shown{}
+	}
+	return source.Say(`, or "" to take it from %s`, source.Ours(s.Variables[0]))
+}
+
+// whatSecretIs says of a secret as much as may be said where a policy refuses it.
+func whatSecretIs(setting string, value source.Secret) source.Shown {
+	s, _ := schema.Default().Setting(setting)
+	switch {
+	case value.Empty():
+		return source.Say("is empty")
+	case IsKey(setting):
+		return source.Say("is a %s", source.ShowKey(value))
+	case value.Reveal() == s.Default:
+		return source.Say("is the public default")
+	}
+	return source.Say("is set here")
 }
 
 // nearRegion is the region that a value is near, also once the characters are

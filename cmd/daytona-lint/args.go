@@ -24,7 +24,7 @@ func arrange(app *cli.App, args []string, exists func(path string) bool) ([]stri
 			}
 		}
 	}
-	flags, paths, err := split(args, takesValue)
+	flags, paths, err := split(app, args, takesValue)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func arrange(app *cli.App, args []string, exists func(path string) bool) ([]stri
 
 // split separates flags with their values from paths. Joined short flags (-vv,
 // -fjson) are taken apart.
-func split(args []string, takesValue map[string]bool) (flags, paths []string, err error) {
+func split(app *cli.App, args []string, takesValue map[string]bool) (flags, paths []string, err error) {
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		if arg == "--" {
@@ -71,7 +71,7 @@ func split(args []string, takesValue map[string]bool) (flags, paths []string, er
 		takes, ok := takesValue[name]
 		switch {
 		case !ok:
-			return nil, nil, usageError(source.Say("unknown flag %s%s", source.ShowFlag(arg), didYouMean(name, takesValue)))
+			return nil, nil, usageError(source.Say("unknown flag %s%s", source.ShowFlag(arg), meantFlag(app, args, name)))
 		case joined && takes:
 			flags = append(flags, dashed(name)+"="+value)
 		case joined:
@@ -122,10 +122,11 @@ func helpOn(app *cli.App, words []string) ([]string, error) {
 	if c := app.Command(words[0]); c != nil {
 		return []string{c.Name, "--help"}, nil
 	}
-	if meant := misspelledCommand(app, words[0]); meant != "" {
-		return nil, usageError(source.Say("help: unknown command %s (did you mean %s?); %s", source.ShowName(words[0]), source.Ours(meant), allCommands(app)))
+	word, all := words[0], namesOfCommands(app)
+	if meant := abbreviated(word, all); len(meant) == 1 {
+		word = meant[0]
 	}
-	return nil, usageError(source.Say("help: unknown command %s; %s", source.ShowName(words[0]), allCommands(app)))
+	return nil, wrongAlias("unknown command", words[0], word, all...)
 }
 
 // pickCommand returns the command: the first argument that is no flag, if it
@@ -136,7 +137,8 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 			return c.Name, paths[1:], nil
 		}
 		if meant := misspelledCommand(app, paths[0]); meant != "" && !exists(paths[0]) {
-			return "", nil, usageError(source.Say("unknown command %s (did you mean %s?); %s; a file of that name is ./%s", source.ShowName(paths[0]), source.Ours(meant), allCommands(app), source.ShowName(paths[0])))
+			return "", nil, usageError(source.Say("unknown command %q (did you mean %s?); the commands are %s; to lint a file called %s, write ./%s",
+				source.ShowName(paths[0]), source.Ours(meant), source.Ours(strings.Join(namesOfCommands(app), ", ")), source.ShowName(paths[0]), source.ShowName(paths[0])))
 		}
 	}
 	if len(paths) == 0 && (slices.Contains(args, "--help") || slices.Contains(args, "-h")) {
@@ -145,13 +147,30 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 	return "check", paths, nil
 }
 
-// allCommands lists the commands.
-func allCommands(app *cli.App) source.Shown {
+func namesOfCommands(app *cli.App) []string {
 	var names []string
 	for _, c := range app.Commands {
 		names = append(names, c.Name)
 	}
-	return source.Say("the commands are %s", source.Ours(strings.Join(names, ", ")))
+	return names
+}
+
+// abbreviated returns the words that begin as a shorter one does and have its other
+// letters in that order, as check has those of chk.
+func abbreviated(short string, words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+		if len(short) < 3 || short[0] != word[0] {
+			return true
+		}
+		for _, letter := range []byte(short) {
+			i := strings.IndexByte(word, letter)
+			if i < 0 {
+				return true
+			}
+			word = word[i+1:]
+		}
+		return false
+	})
 }
 
 // afterDashes reports whether the first path stands after --, where nothing is a
@@ -160,47 +179,22 @@ func afterDashes(args []string, first string) bool {
 	return slices.Index(args, "--") >= 0 && slices.Index(args, "--") < slices.Index(args, first)
 }
 
-// orMeant suggests the one of a few words that a wrong one is near, if any.
-func orMeant(word string, words ...string) source.Shown {
-	meant := near.Names(word, words)
-	if len(meant) == 0 && len(word) >= 3 { // the beginning of one, such as warn
-		for _, w := range words {
-			if strings.HasPrefix(w, strings.ToLower(word)) {
-				meant = append(meant, w)
-			}
-		}
-	}
-	if len(meant) == 0 || len(meant) > 2 {
-		return source.Shown{}
-	}
-	return source.Say(" (did you mean %s?)", source.Ours(strings.Join(meant, " or ")))
-}
-
 // misspelledCommand returns the command that a word is near, "" if none. A word
 // with a dot or a slash is a path.
 func misspelledCommand(app *cli.App, word string) string {
 	if strings.ContainsAny(word, `./\`) || len(word) > 20 || len(word) < 3 {
 		return ""
 	}
-	var names []string
-	for _, c := range app.Commands {
-		names = append(names, c.Name)
-	}
-	return near.Name(word, append(names, "help"))
+	return near.Name(word, append(namesOfCommands(app), "help"))
 }
 
 // known refuses flags that belong to another command.
 func known(app *cli.App, c *cli.Command, flags []string) error {
-	has := map[string]bool{"help": true, "h": true}
-	for _, f := range c.Flags {
-		for _, name := range f.Names() {
-			has[name] = true
-		}
-	}
+	has := flagsOf(c)
 	for _, f := range flags {
 		name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "=")
 		if !has[name] {
-			if other := commandWith(app, name); other != "" {
+			if other := commandWith(app, c.Name, name); other != "" {
 				return usageError(source.Say("%s has no flag %s, but %s has; see daytona-lint %s --help", source.Ours(c.Name), source.ShowFlag(dashed(name)), source.Ours(other), source.Ours(c.Name)))
 			}
 			return usageError(source.Say("%s has no flag %s%s", source.Ours(c.Name), source.ShowFlag(dashed(name)), didYouMean(name, has)))
@@ -209,23 +203,57 @@ func known(app *cli.App, c *cli.Command, flags []string) error {
 	return nil
 }
 
-// commandWith returns the first command that has a flag, "" if none has.
-func commandWith(app *cli.App, flag string) string {
+// commandWith returns the command that has a flag which another lacks, "" if none has:
+// rules for explain, else the first.
+func commandWith(app *cli.App, lacks, flag string) string {
 	for _, c := range app.Commands {
-		for _, f := range c.Flags {
-			if slices.Contains(f.Names(), flag) {
-				return c.Name
-			}
+		if flagsOf(c)[flag] && (lacks != "explain" || c.Name == "rules") {
+			return c.Name
 		}
 	}
 	return ""
 }
 
+func flagsOf(c *cli.Command) map[string]bool {
+	has := map[string]bool{"help": true, "h": true}
+	for _, f := range c.Flags {
+		for _, name := range f.Names() {
+			has[name] = true
+		}
+	}
+	return has
+}
+
+// meantFlag suggests the flag that a wrong one is near: one of the command's, or else
+// one of another command, which it names.
+func meantFlag(app *cli.App, args []string, name string) source.Shown {
+	command := app.Command("check")
+	for _, arg := range args {
+		if c := app.Command(arg); c != nil {
+			command = c
+			break
+		}
+	}
+	of := flagsOf(command)
+	if near.Name(name, longNames(of)) != "" {
+		return didYouMean(name, of)
+	}
+	for _, c := range app.Commands {
+		if meant := near.Name(name, longNames(flagsOf(c))); meant != "" {
+			return source.Say("; did you mean --%s, which %s has?", source.Ours(meant), source.Ours(c.Name))
+		}
+	}
+	return didYouMean(name, of)
+}
+
 // didYouMean suggests the flag that a wrong one is near, or the help.
 func didYouMean(name string, flags map[string]bool) source.Shown {
-	long := slices.DeleteFunc(slices.Sorted(maps.Keys(flags)), func(flag string) bool { return len(flag) < 2 })
-	if meant := near.Name(name, long); meant != "" {
+	if meant := near.Name(name, longNames(flags)); meant != "" {
 		return source.Say("; did you mean --%s?", source.Ours(meant))
 	}
 	return source.Say("; see daytona-lint --help")
+}
+
+func longNames(flags map[string]bool) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(flags)), func(flag string) bool { return len(flag) < 2 })
 }

@@ -32,7 +32,7 @@ func checkCommand(w *world) *cli.Command {
 			&cli.BoolFlag{Name: "fix", Usage: "apply the safe fixes"},
 			&cli.BoolFlag{Name: "diff", Usage: "show what --fix would change, with secrets masked"},
 			&cli.BoolFlag{Name: "add-ignore", Usage: "write an ignore comment for each finding, with a place for the reason"},
-			&cli.StringFlag{Name: "since", Usage: "report only lines changed since this git revision"},
+			&cli.StringFlag{Name: "since", Usage: "report only lines changed since this git revision; REV... is where this branch left REV"},
 			&cli.BoolFlag{Name: "statistics", Usage: "also count the findings by rule"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},
 			&cli.BoolFlag{Name: "allow-empty", Usage: "do not fail if there is nothing to check"},

@@ -118,7 +118,7 @@ func failOnFlag(text string) (validate.Severity, error) {
 	case "never":
 		return "", nil
 	}
-	return "", usageError(source.Say("unknown value for --fail-on%s; use error, warning, info or never", orMeant(text, "error", "warning", "info", "never")))
+	return "", wrongWord("--fail-on: unknown severity", text, "error", "warning", "info", "never")
 }
 
 // reaches reports whether a severity of that rank is at or above --fail-on.

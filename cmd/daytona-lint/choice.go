@@ -55,7 +55,7 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 			c.severity[id] = s
 			delete(c.off, id)
 		default:
-			return c, usageError(source.Say("--severity %s: unknown level%s; use error, warning or info", source.Ours(id), orMeant(level, "error", "warning", "info")))
+			return c, wrongWord("--severity "+id+": unknown severity", level, "error", "warning", "info")
 		}
 	}
 	return c, nil
@@ -96,7 +96,7 @@ func knownRule(flag, id string, rules []validate.Rule) error {
 		ids = append(ids, r.ID)
 	}
 	if meant := near.Name(id, ids); meant != "" {
-		return usageError(source.Say("%s: there is no rule %s; did you mean %s?", source.Ours(flag), source.ShowName(id), source.Ours(meant)))
+		return usageError(source.Say("%s: there is no rule %s (did you mean %s?); daytona-lint rules lists them", source.Ours(flag), source.ShowName(id), source.Ours(meant)))
 	}
 	return usageError(source.Say("%s: there is no rule %s; daytona-lint rules lists them", source.Ours(flag), source.ShowName(id)))
 }

@@ -34,7 +34,7 @@ func completionCommand(w *world) *cli.Command {
 			case "powershell":
 				return printText(w.stdout, powershellCompletion(all))
 			}
-			return usageError(source.Say("unknown shell%s; use bash, zsh, fish or powershell", orMeant(c.Args().First(), shells...)))
+			return wrongWord("unknown shell", c.Args().First(), shells...)
 		},
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 
 	"github.com/daytona-lint/daytona-lint/internal/atomicfile"
 	"github.com/daytona-lint/daytona-lint/internal/discover"
@@ -19,7 +20,7 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 		run.complain(err) // otherwise the linting that follows reports it
 	}
 	defer run.progress.wipe()
-	total := 0
+	var count fixCount
 	look := make([]byte, discover.LookBuffer)
 	for i, t := range targets {
 		run.progress.at(i)
@@ -41,7 +42,12 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 		if t.Stdin && len(data) > source.MaxTOML {
 			return changed, workError(source.Say("standard input is larger than 1 MiB and was not fixed"))
 		}
-		fixed, n, err := validate.Apply(data, func(data []byte) []validate.Finding { return run.fixable(t, content{data: data}) })
+		var of fixCount
+		fixed, _, err := validate.Apply(data, func(data []byte) []validate.Finding {
+			found := run.fixable(t, content{data: data})
+			of.look(found)
+			return found
+		})
 		if err != nil {
 			return changed, workError(source.Say("%s: %s", source.ShowPath(t.Name), source.ShowError(err)))
 		}
@@ -69,10 +75,10 @@ func (run *checkRun) fix(files *discover.List, show bool) (changed bool, err err
 				continue
 			}
 		}
-		total += n
+		count.add(of)
 	}
-	if total > 0 && !show {
-		fmt.Fprintf(run.progress, "daytona-lint: fixed %d finding%s\n", total, plural(total))
+	if !show {
+		count.tell(run.progress)
 	}
 	// The projects were read before the files changed.
 	run.projects.forget()
@@ -109,9 +115,51 @@ func (run *checkRun) showDiff(t discover.Target, before, after []byte) error {
 		text = report.PaintDiff(text)
 	}
 	if _, err := run.w.stdout.Write([]byte(text)); err != nil {
-		return workError(source.Say("the diff cannot be written"))
+		return notWritten(err, source.Say("the diff cannot be written"))
 	}
 	return nil
+}
+
+// fixCount counts what --fix has fixed of a file as the reports before and after would:
+// by what is there no more.
+type fixCount struct {
+	first, met, now map[string]int // how often each finding: at first, at most, at last
+	fixed, hidden   int
+}
+
+// look takes in what is found in the file as it is now.
+func (c *fixCount) look(findings []validate.Finding) {
+	c.now = map[string]int{}
+	for _, f := range findings {
+		c.now[f.Rule+" "+f.Fingerprint]++
+	}
+	if c.first == nil {
+		c.first, c.met = c.now, map[string]int{}
+	}
+	for key, n := range c.now {
+		c.met[key] = max(c.met[key], n)
+	}
+}
+
+// add takes in the count of a file that was fixed.
+func (c *fixCount) add(of fixCount) {
+	for key, n := range of.met {
+		c.fixed += max(of.first[key]-of.now[key], 0)
+		c.hidden += n - max(of.first[key], of.now[key])
+	}
+}
+
+// tell says how many findings of a report before the run are gone, and how many that
+// came to light once others were fixed.
+func (c *fixCount) tell(out io.Writer) {
+	if c.fixed+c.hidden == 0 {
+		return
+	}
+	more := ""
+	if c.hidden > 0 {
+		more = fmt.Sprintf(", and %d more that came to light", c.hidden)
+	}
+	fmt.Fprintf(out, "daytona-lint: fixed %d finding%s%s\n", c.fixed, plural(c.fixed), more)
 }
 
 func plural(n int) string {

@@ -42,7 +42,7 @@ func commandDocs() map[string]commandDoc {
 			{"daytona-lint", "lint what OpenManus would load here"},
 			{"daytona-lint --fix config/config.toml", "apply the safe fixes, then report the rest"},
 			{"daytona-lint -f github -f sarif=out.sarif .", "annotations in the log, SARIF in a file"},
-			{"daytona-lint --since main --fail-on warning .", "report only lines changed since main"},
+			{"daytona-lint --since main... --fail-on warning .", "report only lines changed since this branch left main"},
 			{"daytona-lint --fix - <a.toml >b.toml", "fix standard input"},
 		}, codes("nothing at or above --fail-on", "findings at or above --fail-on; --diff is not empty")},
 		"merge": {"REPORT is a report that check wrote with --format json or --format sarif; all must be of the same kind.", []exampleOf{
@@ -55,7 +55,7 @@ func commandDocs() map[string]commandDoc {
 			{"daytona-lint show -f json", "the same for programs"},
 		}, []exampleOf{
 			{"0", "the settings are shown, whatever becomes of the client (--format json has it as outcome)"},
-			{"2", "bad command line"}, {"3", "a file cannot be read"},
+			{"2", "bad command line"}, {"3", "a file cannot be read"}, {"130", "interrupted"},
 		}},
 		"probe": {pathsAbout, []exampleOf{
 			{"daytona-lint probe", "connect to the server that the settings name"},

@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"os"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +16,7 @@ import (
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
@@ -33,7 +37,7 @@ func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, e
 	case c.String("log-level") != "":
 		level, err := logrus.ParseLevel(c.String("log-level"))
 		if err != nil {
-			return nil, usageError(source.Say("unknown value for --log-level%s; use debug, info, warning or error", orMeant(c.String("log-level"), "debug", "info", "warning", "error")))
+			return nil, wrongWord("--log-level: unknown level", c.String("log-level"), "debug", "info", "warning", "error")
 		}
 		log.SetLevel(level)
 	case c.Bool("quiet"):
@@ -52,9 +56,11 @@ func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, e
 		asText = true
 	case "json":
 	default:
-		return nil, usageError(source.Say("unknown value for --log-format%s; use auto, text or json", orMeant(c.String("log-format"), "auto", "text", "json")))
+		return nil, wrongWord("--log-format: unknown format", c.String("log-format"), "auto", "text", "json")
 	}
-	if asText {
+	if width := logWidth(stderr); asText && width > 0 {
+		log.SetFormatter(shownOnly{forPeople(width)})
+	} else if asText {
 		log.SetFormatter(shownOnly{&logrus.TextFormatter{CallerPrettyfier: caller, DisableColors: true, FullTimestamp: true, TimestampFormat: time.RFC3339}})
 	} else {
 		// The names that structlog gives the same fields in OpenManus's log.
@@ -63,6 +69,28 @@ func newLogger(c *cli.Context, stderr io.Writer, env environ) (*logrus.Logger, e
 		}}})
 	}
 	return log, nil
+}
+
+// logWidth is how wide the terminal is that the log goes to, 0 if it goes elsewhere.
+func logWidth(stderr io.Writer) int {
+	if f, ok := stderr.(*os.File); ok {
+		if width, ok := terminalWidth(f); ok {
+			return width
+		}
+	}
+	return 0
+}
+
+// forPeople writes each message as "warning: what", its fields before it, wrapped at
+// words to so many columns.
+type forPeople int
+
+func (width forPeople) Format(entry *logrus.Entry) ([]byte, error) {
+	text := entry.Level.String() + ": "
+	for _, name := range slices.Sorted(maps.Keys(entry.Data)) {
+		text += fmt.Sprint(entry.Data[name]) + ": "
+	}
+	return []byte(strings.Join(report.Wrap(text+entry.Message, int(width)-2), "\n  ") + "\n"), nil
 }
 
 // shownOnly lets nothing into the log that would act on a terminal, and of the

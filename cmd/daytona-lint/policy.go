@@ -97,7 +97,7 @@ func policyCommand(w *world) *cli.Command {
 					return err
 				}
 			default:
-				return usageError(source.Say("unknown format%s; policy can write text or json", orMeant(c.String("format"), "text", "json")))
+				return wrongWord("unknown format", c.String("format"), formatsOf("policy")...)
 			}
 			return printText(w.stdout, source.HideKeys(out.String()))
 		},

@@ -45,6 +45,12 @@ func probeCommand(w *world) *cli.Command {
 // runProbe resolves the settings of each path as show does and probes the server
 // that they name.
 func runProbe(w *world, c *cli.Context) error {
+	if err := probeFormat(c); err != nil {
+		return err
+	}
+	if _, err := colours(c.String("color"), w.environ, w.stdout); err != nil {
+		return err
+	}
 	if err := probeOutput(w, c); err != nil {
 		return err
 	}
@@ -104,7 +110,7 @@ func probeOptions(w *world, c *cli.Context) (probe.Options, error) {
 	}
 	switch {
 	case o.Until != "" && !slices.Contains(probe.Stages(), o.Until):
-		return o, usageError(source.Say("unknown value for --until%s; the stages are %s", orMeant(c.String("until"), stageNames()...), source.Ours(strings.Join(stageNames(), ", "))))
+		return o, wrongWord("--until: unknown stage", c.String("until"), stageNames()...)
 	case o.Retries < 0:
 		return o, usageError(source.Say("--retries must be at least 0"))
 	case o.Timeouts.All <= 0:

@@ -20,14 +20,20 @@ type probeReport struct {
 	table  *probe.Table
 }
 
+// probeFormat refuses a format that there is not.
+func probeFormat(c *cli.Context) error {
+	format := c.String("format")
+	if name, file, ok := strings.Cut(format, "="); ok && file != "" {
+		return usageError(source.Say("probe writes one report; name its file with --output: --format %s --output FILE", source.ShowName(name)))
+	}
+	if all := formatsOf("probe"); !slices.Contains(all, format) {
+		return wrongWord("unknown format", format, all...)
+	}
+	return nil
+}
+
 func newProbeReport(w *world, c *cli.Context, many bool) (*probeReport, error) {
 	r := &probeReport{format: c.String("format"), to: w.stdout, finish: func(err error) error { return err }}
-	if name, file, ok := strings.Cut(r.format, "="); ok && file != "" {
-		return nil, usageError(source.Say("probe writes one report; name its file with --output: --format %s --output FILE", source.ShowName(name)))
-	}
-	if !slices.Contains([]string{"table", "text", "json", "prometheus"}, r.format) {
-		return nil, usageError(source.Say("unknown format%s; probe can write table, text, json or prometheus", orMeant(r.format, "table", "text", "json", "prometheus")))
-	}
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ func (p *projects) choose(profile, version string) error {
 	case isLanguage(profile):
 		p.language = sdk.Language(profile)
 	default:
-		return usageError(source.Say("unknown profile%s; the profiles are %s", orAlias(profile, profileNames()...), source.Ours(strings.Join(profileNames(), ", "))))
+		return wrongAlias("unknown profile", profile, meantLanguage(profile), profileNames()...)
 	}
 	if version == "" {
 		return nil
@@ -34,7 +34,7 @@ func (p *projects) choose(profile, version string) error {
 	if language, rest, ok := strings.Cut(version, "@"); ok {
 		switch {
 		case !isLanguage(language):
-			return usageError(source.Say("--sdk: unknown language%s; the languages are %s", orAlias(language, names...), source.Ours(strings.Join(names, ", "))))
+			return wrongAlias("--sdk: unknown language", language, meantLanguage(language), names...)
 		case p.language != "" && p.language != sdk.Language(language):
 			return usageError(source.Say("--sdk names the %s, but --profile names %s; use one of the two", source.Ours(sdk.Language(language).Title()), source.Ours(profile)))
 		}
@@ -57,12 +57,12 @@ var languageAliases = map[string]sdk.Language{
 	"bun": sdk.TypeScript, "deno": sdk.TypeScript, "py": sdk.Python, "python3": sdk.Python, "golang": sdk.Go, "kotlin": sdk.Java, "jvm": sdk.Java, "rb": sdk.Ruby,
 }
 
-// orAlias is orMeant, by another name of a language, too.
-func orAlias(name string, names ...string) source.Shown {
+// meantLanguage is the language that a name is another name of, else the name.
+func meantLanguage(name string) string {
 	if language, ok := languageAliases[strings.ToLower(name)]; ok {
-		name = string(language)
+		return string(language)
 	}
-	return orMeant(name, names...)
+	return name
 }
 
 func isLanguage(name string) bool {

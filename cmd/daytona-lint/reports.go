@@ -54,7 +54,7 @@ func wantedReports(c *cli.Context, outputs *outputs, model *schema.Model) ([]wan
 		name, file, toFile := strings.Cut(item, "=")
 		format, ok := report.Lookup(name)
 		if !ok {
-			return nil, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(name), orMeant(name, report.Names()...), source.Ours(strings.Join(report.Names(), ", "))))
+			return nil, wrongWord("unknown format", name, report.Names()...)
 		}
 		if toFile && file == "" {
 			return nil, usageError(source.Say("--format %s= names no file; write --format %s=FILE", source.Ours(name), source.Ours(name)))
@@ -185,7 +185,7 @@ func (out *reports) close(s report.Summary, interrupted bool) error {
 		return codeError{exitWork, e.text}
 	}
 	if out.failed != nil {
-		return workError(source.Say("the report cannot be written"))
+		return notWritten(out.failed, source.Say("the report cannot be written"))
 	}
 	return nil
 }

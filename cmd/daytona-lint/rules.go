@@ -54,7 +54,7 @@ func rulesCommand(w *world) *cli.Command {
 			case "markdown":
 				return printText(w.stdout, report.RulesMarkdown(rules))
 			}
-			return usageError(source.Say("unknown format%s; rules can write table, json or markdown", orMeant(c.String("format"), "table", "json", "markdown")))
+			return wrongWord("unknown format", c.String("format"), formatsOf("rules")...)
 		},
 	}
 }

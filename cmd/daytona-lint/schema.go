@@ -31,7 +31,7 @@ func schemaCommand(w *world) *cli.Command {
 			case "report":
 				return printText(w.stdout, string(report.Schema()))
 			}
-			return usageError(source.Say("unknown format%s; schema can write cue, jsonschema, markdown or report", orMeant(c.String("format"), "cue", "jsonschema", "markdown", "report")))
+			return wrongWord("unknown format", c.String("format"), formatsOf("schema")...)
 		},
 	}
 }

@@ -87,7 +87,7 @@ func newViewer(w *world, c *cli.Context) (*viewer, error) {
 		formats = report.ComparisonFormats
 	}
 	if !slices.Contains(formats, v.format) {
-		return nil, usageError(source.Say("unknown format %s%s; the formats are %s", source.ShowName(v.format), orMeant(v.format, formats...), source.Ours(strings.Join(formats, ", "))))
+		return nil, wrongWord("unknown format", v.format, formats...)
 	}
 	colour, err := colours(c.String("color"), w.environ, w.stdout)
 	if err != nil {

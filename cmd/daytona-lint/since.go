@@ -169,7 +169,11 @@ func (s *since) fail(name string, err error) {
 	file := source.ShowPath(name)
 	switch {
 	case errors.Is(err, gitfacts.ErrNoRevision):
-		s.failed = usageError(source.Say("--since: git knows no revision %s in the repository of %s", showRevision(s.rev), file))
+		s.failed = usageError(source.Say("--since: there is no revision %s in this repository; name a branch, tag or commit", showRevision(s.rev)))
+	case errors.Is(err, gitfacts.ErrShallow):
+		s.failed = usageError(source.Say("--since: there is no revision %s in this repository, which is a shallow clone; fetch the history first (with actions/checkout: fetch-depth: 0)", showRevision(s.rev)))
+	case errors.Is(err, gitfacts.ErrNoBase):
+		s.failed = usageError(source.Say("--since: HEAD and %s have no commit in common", showRevision(s.rev)))
 	case errors.Is(err, gitfacts.ErrOutside):
 		s.failed = workError(source.Say("--since: %s is not in a git repository", file))
 	default:
@@ -180,12 +184,12 @@ func (s *since) fail(name string, err error) {
 // showRevision shows a revision that is written as branches and commits are.
 func showRevision(rev string) source.Shown {
 	if len(rev) <= 40 && revision.MatchString(rev) && !source.HasKey(rev) {
-		return source.ShowText(rev)
+		return source.Say("%q", source.ShowText(rev))
 	}
 	return source.Say("of that name")
 }
 
-var revision = lazyregexp.New(`^([A-Za-z]+([/_.-][A-Za-z]+)*[0-9.]{0,8}|v?[0-9]{1,3}(\.[0-9]{1,3}){0,3}|HEAD)([~^@{}0-9]{0,6})$`)
+var revision = lazyregexp.New(`^([A-Za-z]+([/_.-][A-Za-z]+)*[0-9.]{0,8}|v?[0-9]{1,3}(\.[0-9]{1,3}){0,3}|HEAD)([~^@{}0-9]{0,6})(\.\.\.)?$`)
 
 // sinceFlag refuses a revision that can be none.
 func sinceFlag(rev string, set bool) error {

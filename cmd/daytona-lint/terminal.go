@@ -6,8 +6,6 @@ import (
 	"strconv"
 
 	"golang.org/x/term"
-
-	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // textWidth is how wide prose is where there is no terminal.
@@ -65,7 +63,7 @@ func colours(flag string, env environ, stdout io.Writer) (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, usageError(source.Say("unknown value for --color%s; use auto, always or never", orMeant(flag, "auto", "always", "never")))
+		return false, wrongWord("--color: unknown value", flag, "auto", "always", "never")
 	}
 	if env.get("NO_COLOR") != "" {
 		return false, nil

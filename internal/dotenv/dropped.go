@@ -26,7 +26,7 @@ func (f *finder) droppedLine(s *statement) {
 	if f.dialect > V124 {
 		how = "silently skips the line"
 	}
-	p.Message = source.Say("%s; %s %s: %s", p.Message, source.Ours(f.dialect.reader()), source.Ours(how), f.unset(s.entry.Name))
+	p.Message = source.Say("%s: %s %s, and %s", p.Message, source.Ours(f.dialect.reader()), source.Ours(how), f.unset(s.entry.Name))
 	f.report(p)
 }
 
@@ -84,7 +84,7 @@ func (f *finder) brokenName(s *statement) (p source.Problem) {
 		description = source.Say("delete the quotes")
 		edits = append(edits, source.Edit{At: source.Span{Start: key.End, End: key.End + 1}})
 	case m.equals && m.before:
-		p.Message = source.Say("something other than export is before %s", shown)
+		p.Message = source.Say(`only "export" may come before %s`, shown)
 		description = source.Say("delete what is before the name")
 	case m.equals:
 		p.Message = source.Say("the line that sets %s cannot be read", shown)
@@ -150,7 +150,7 @@ func (f *finder) joinedName(s *statement) {
 		description = source.Say("put = after the name")
 		edits = []source.Edit{{At: source.Span{Start: e.Key.Start + m.name.End, End: e.Key.Start + m.text}, Text: source.Say("=")}}
 	}
-	p.Message = source.Say("%s; python-dotenv silently reads the entire line as a name without a value: %s", p.Message, f.unset(name))
+	p.Message = source.Say("%s: python-dotenv silently reads the entire line as a name without a value, and %s", p.Message, f.unset(name))
 	p.Fix = f.hint(description, line, edits, name)
 	f.report(p)
 }

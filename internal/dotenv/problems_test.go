@@ -164,19 +164,19 @@ func TestDotenvProblems(t *testing.T) {
 }
 
 func TestDotenvMessages(t *testing.T) {
-	const warned = "; python-dotenv skips the line with only a log warning: the variable stays unset"
+	const warned = ": python-dotenv skips the line with only a log warning, and the variable stays unset"
 	for name, want := range map[string]string{
 		"colon":                     "DAYTONA_TARGET is followed by a colon instead of =" + warned,
-		"set":                       "something other than export is before DAYTONA_TARGET" + warned,
+		"set":                       `only "export" may come before DAYTONA_TARGET` + warned,
 		"no-equals-quoted":          "there is no = after DAYTONA_TARGET" + warned,
 		"space-in-name":             "a space breaks the name after DAYTONA_API" + warned,
 		"text-after-quote":          "text follows the closing quote of DAYTONA_TARGET" + warned,
 		"open-double":               "the quote that opens the value of DAYTONA_TARGET is never closed" + warned,
 		"open-two-keys":             "the quote that opens the value of DAYTONA_API_KEY runs on into a later line" + warned,
 		"open-swallows":             "a quote that opens on line 1 runs on over the line of DAYTONA_TARGET, which becomes part of that value: the variable stays unset",
-		"colon-joined":              "DAYTONA_TARGET is followed by a colon instead of =; python-dotenv silently reads the entire line as a name without a value: the variable stays unset",
+		"colon-joined":              "DAYTONA_TARGET is followed by a colon instead of =: python-dotenv silently reads the entire line as a name without a value, and the variable stays unset",
 		"double-quoted-name":        "characters around the name of DAYTONA_TARGET become part of it: python-dotenv sets a variable of another name, and the variable stays unset",
-		"dropped-then-set":          "DAYTONA_TARGET is followed by a colon instead of =; python-dotenv skips the line with only a log warning: this line sets nothing",
+		"dropped-then-set":          "DAYTONA_TARGET is followed by a colon instead of =: python-dotenv skips the line with only a log warning, and this line sets nothing",
 		"comment-as-value":          "python-dotenv before 1.2.4 reads the comment after = as the value of DAYTONA_API_KEY",
 		"comment-as-value-no-space": "python-dotenv reads the comment after = as the value of DAYTONA_API_KEY",
 		"bom":                       "there is a byte order mark before DAYTONA_API_KEY: python-dotenv before 1.2.3 reads it as part of the name, and the variable stays unset",

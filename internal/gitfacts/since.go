@@ -16,6 +16,11 @@ import (
 var (
 	// ErrNoRevision is that a repository has no such revision.
 	ErrNoRevision = errors.New("there is no such revision")
+	// ErrShallow is that a repository has no such revision, or no common ancestor with
+	// it, and is a shallow clone.
+	ErrShallow = errors.New("there is no such revision in the shallow clone")
+	// ErrNoBase is that a revision and HEAD have no common ancestor.
+	ErrNoBase = errors.New("there is no common ancestor")
 	// ErrOutside is that a file is in no repository.
 	ErrOutside = errors.New("the file is in no repository")
 	// ErrNoAnswer is that git could not be asked, or has not answered.
@@ -26,10 +31,13 @@ var (
 type tree struct {
 	blobs  map[string]string // path -> name of its content, of the run's files
 	others map[string]string // name of the content -> path, of all others
+	commit string
+	from   map[string]string // path -> name of what it was under another name; nil until asked for
 	err    error
 }
 
-// Was returns what a file was at a revision, nil if it was not there then or is
+// Was returns what a file was at a revision, or where HEAD has left it if rev ends in
+// three dots: under another name if git finds that it was renamed; nil if it was not there then or is
 // what it was; changed reports whether it is another now, data being its content.
 // It compares bytes: what git would convert on the way counts as a change. It is
 // not safe for concurrent use.
@@ -52,7 +60,12 @@ func (a *Asker) Was(rev string, f File, data []byte) (was []byte, changed bool, 
 	blob := repo.then.blobs[path]
 	switch blob {
 	case "":
-		return nil, !repo.then.moved(top, data), nil
+		if repo.then.moved(top, data) {
+			return nil, false, nil
+		}
+		if blob = a.renamed(repo)[path]; blob == "" {
+			return nil, true, nil
+		}
 	case blobName(data, len(blob)):
 		return nil, false, nil
 	}
@@ -66,15 +79,11 @@ func (a *Asker) Was(rev string, f File, data []byte) (was []byte, changed bool, 
 // treeAt lists the files of a revision. No name of one begins with a dash when git
 // gets it: what is asked is whether it names a commit.
 func (a *Asker) treeAt(r *repository, rev string) *tree {
-	out, code := a.git(r, "", "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
-	commit := strings.TrimSpace(string(out))
-	switch {
-	case code == 1 || code == 0 && !isName(commit):
-		return &tree{err: ErrNoRevision}
-	case code != 0:
-		return &tree{err: ErrNoAnswer}
+	commit, err := a.commitOf(r, rev)
+	if err != nil {
+		return &tree{err: err}
 	}
-	out, code = a.git(r, "", "ls-tree", "-r", "-z", "--full-tree", commit)
+	out, code := a.git(r, "", "ls-tree", "-r", "-z", "--full-tree", commit)
 	if code != 0 {
 		return &tree{err: ErrNoAnswer}
 	}
@@ -82,7 +91,7 @@ func (a *Asker) treeAt(r *repository, rev string) *tree {
 	for _, p := range r.paths {
 		of[p] = true
 	}
-	t := &tree{blobs: map[string]string{}, others: map[string]string{}}
+	t := &tree{commit: commit, blobs: map[string]string{}, others: map[string]string{}}
 	for entry := range bytes.SplitSeq(out, []byte{0}) {
 		head, path, ok := bytes.Cut(entry, []byte{'\t'}) // mode, type, name
 		fields := bytes.Fields(head)
@@ -93,6 +102,50 @@ func (a *Asker) treeAt(r *repository, rev string) *tree {
 		}
 	}
 	return t
+}
+
+// commitOf returns the name of the commit that a revision means.
+func (a *Asker) commitOf(r *repository, rev string) (string, error) {
+	rev, branch := strings.CutSuffix(rev, "...")
+	commit, err := a.commit(r, ErrNoRevision, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
+	if err != nil || !branch {
+		return commit, err
+	}
+	return a.commit(r, ErrNoBase, "merge-base", commit, "HEAD")
+}
+
+// commit asks git for the name of a commit; none is what there being none means.
+func (a *Asker) commit(r *repository, none error, args ...string) (string, error) {
+	out, code := a.git(r, "", args...)
+	commit := strings.TrimSpace(string(out))
+	switch {
+	case code == 0 && isName(commit):
+		return commit, nil
+	case code < 0:
+		return "", ErrNoAnswer
+	}
+	if out, code := a.git(r, "", "rev-parse", "--is-shallow-repository"); code == 0 && strings.TrimSpace(string(out)) == "true" {
+		return "", ErrShallow
+	}
+	return "", none
+}
+
+// renamed returns what git finds to be renamed between the revision and the index, which
+// runs no filter: of each path the name of the content that it had there.
+func (a *Asker) renamed(r *repository) map[string]string {
+	t := r.then
+	if t.from != nil {
+		return t.from
+	}
+	t.from = map[string]string{}
+	out, _ := a.git(r, "", "diff", "--cached", "--raw", "--no-abbrev", "-z", "--find-renames", "--diff-filter=R", t.commit, "--")
+	fields := strings.Split(string(out), "\x00") // ":mode mode name name R100", path, new path
+	for ; len(fields) >= 3; fields = fields[3:] {
+		if head := strings.Fields(fields[0]); len(head) == 5 {
+			t.from[fields[2]] = head[2]
+		}
+	}
+	return t.from
 }
 
 // moved reports whether a file of that content was there under another name, which

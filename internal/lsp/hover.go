@@ -61,7 +61,7 @@ func (a subject) tell(p *paragraphs, c *validate.Config, lint *Lint) {
 	if lint.Language == source.LanguageText { // whatever is started by it may get something else
 		line = "A client that is started in the project's folder gets "
 	}
-	line += p.code(report.SettingValue(a.setting, got.Set, got.Value))
+	line += p.code(report.SettingShown(got))
 	switch place := report.SettingPlace(got.Origin); {
 	case got.Set && got.Source == validate.SourceDefault:
 		line += ", " + defaultOf(c)

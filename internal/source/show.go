@@ -58,7 +58,7 @@ func ShowValue(kind Kind, value Secret, byDefault string) Shown {
 	case kind == Command:
 		return shownIf(text, command.MatchString(core))
 	}
-	return shownIf(text, region.MatchString(core) || defaulted.MatchString(core))
+	return shownIf(text, region.MatchString(core) || words.MatchString(core) || defaulted.MatchString(core))
 }
 
 func shownIf(text string, may bool) Shown {
@@ -94,6 +94,7 @@ const regionWords = `[A-Za-z]{2,12}(([-_ .]|['"\x60] )[A-Za-z]{1,12}){0,4}([-_ .
 // would look like a name and a tag.
 var (
 	region    = lazyregexp.New(`^` + regionWords + `$`)
+	words     = lazyregexp.New(`^\pL{1,12}([ -]\pL{1,12})?$`) // of any alphabet: no key is
 	defaulted = lazyregexp.New(`^\$\{[A-Za-z_]{1,40}[0-9]{0,2}:?[-=]` + regionWords + `\}$`)
 	reference = lazyregexp.New(`^(\$[A-Za-z_]+[0-9]{0,2}|\$\{[A-Za-z_]+[0-9]{0,2}\}|%[A-Za-z_]+[0-9]{0,2}%|\$?\{\{ ?[A-Za-z_.]{1,40} ?\}\})$`)
 	image     = lazyregexp.New(`^([a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]{2,5}/[a-z0-9]+([._-]+[a-z0-9]+)*)?|` + variable + `)` + // registry or name

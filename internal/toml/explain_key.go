@@ -48,7 +48,7 @@ func (r *reader) explainKey(s brokenStatement) (next int, ok bool) {
 				source.Edit{At: source.Span{Start: after, End: k + 1}, Text: source.Say(" =")}, source.Edit{At: source.Span{Start: v, End: v}, Text: source.Say(`"`)}, source.Edit{At: source.Span{Start: value.End, End: value.End}, Text: source.Say(`"`)})
 		}
 		r.report(source.Span{Start: k, End: k + 1},
-			source.Say("there is a : after %s instead of =", r.shownKey(parts)),
+			source.Say("%s is followed by a colon instead of =", r.shownKey(parts)),
 			source.Say("write = instead"), fix)
 	case len(parts) == 1 && slices.Contains([]string{"export", "set"}, parts[0].name) && (bareKeyByte(r.data[k]) || r.data[k] == '"'):
 		r.report(parts[0].at,
