@@ -27,10 +27,13 @@ type tree struct {
 	blobs  map[string]string // path -> name of its content, of the run's files
 	others map[string]string // name of the content -> path, of all others
 	err    error
+
+	commit  string
+	renamed map[string]string // path now -> name of the content then; nil until it is asked
 }
 
-// Was returns what a file was at a revision, nil if it was not there then or is
-// what it was; changed reports whether it is another now, data being its content.
+// Was returns what a file was at a revision, under the name that it had then, nil if
+// it was not there then or is what it was; changed reports whether it is another now, data being its content.
 // It compares bytes: what git would convert on the way counts as a change. It is
 // not safe for concurrent use.
 func (a *Asker) Was(rev string, f File, data []byte) (was []byte, changed bool, err error) {
@@ -52,7 +55,12 @@ func (a *Asker) Was(rev string, f File, data []byte) (was []byte, changed bool, 
 	blob := repo.then.blobs[path]
 	switch blob {
 	case "":
-		return nil, !repo.then.moved(top, data), nil
+		if repo.then.moved(top, data) {
+			return nil, false, nil
+		}
+		if blob = a.renamedFrom(repo, path); blob == "" {
+			return nil, true, nil
+		}
 	case blobName(data, len(blob)):
 		return nil, false, nil
 	}
@@ -82,7 +90,7 @@ func (a *Asker) treeAt(r *repository, rev string) *tree {
 	for _, p := range r.paths {
 		of[p] = true
 	}
-	t := &tree{blobs: map[string]string{}, others: map[string]string{}}
+	t := &tree{commit: commit, blobs: map[string]string{}, others: map[string]string{}}
 	for entry := range bytes.SplitSeq(out, []byte{0}) {
 		head, path, ok := bytes.Cut(entry, []byte{'\t'}) // mode, type, name
 		fields := bytes.Fields(head)
@@ -107,6 +115,26 @@ func (t *tree) moved(top string, data []byte) bool {
 		return errors.Is(err, fs.ErrNotExist)
 	}
 	return false
+}
+
+// renamedFrom returns the name of the content from which git says that a file was
+// renamed, "" if it was not. What git compares is its index: the files themselves
+// would pass through the filters that a repository names.
+func (a *Asker) renamedFrom(r *repository, path string) string {
+	if t := r.then; t.renamed == nil {
+		t.renamed = map[string]string{}
+		out, code := a.git(r, "", "diff-index", "--cached", "-M", "-z", "--diff-filter=R", t.commit)
+		if code != 0 {
+			return ""
+		}
+		fields := strings.Split(string(out), "\x00") // :MODE MODE NAME NAME R100, path then, path now
+		for i := 0; i+2 < len(fields); i += 3 {
+			if head := strings.Fields(fields[i]); len(head) == 5 && isName(head[2]) {
+				t.renamed[fields[i+2]] = head[2]
+			}
+		}
+	}
+	return r.then.renamed[path]
 }
 
 // isName reports whether a text is the name of an object.
