@@ -235,7 +235,7 @@ func RulesIndex(rules []schema.Rule) string {
 		fmt.Fprintf(&b, "\n## %s\n\n| rule | severity | fires when | fix |\n|---|---|---|---|\n", theme.title)
 		for _, r := range rules {
 			if r.Group == theme.group {
-				fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, cell(r.Summary), r.Fix)
+				fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, cell(r.Summary), fixWord(&r))
 			}
 		}
 	}
