@@ -40,7 +40,7 @@ func answerRules() []schema.Rule {
 		},
 		{
 			ID: "probe-rate-limited", Severity: "error", Settings: nil,
-			Summary: "too many requests from this address or organization (429)",
+			Summary: "this address or organization sends too many requests (429)",
 			Why:     "the server counts requests and, separately, failed logins; whoever exceeds a limit is blocked for a while",
 			Help:    "wait as long as the server asks; look for a job that keeps trying a wrong key: at the limit, good keys are refused too",
 			Bad:     "GET /api-keys/current -> 429",

@@ -39,7 +39,7 @@ func sandboxRules() []schema.Rule {
 		},
 		{
 			ID: "probe-cannot-see", Severity: "info", Settings: nil,
-			Summary: "what a probe that only reads cannot find out",
+			Summary: "the probe, which only reads, cannot find something out",
 			Why:     "quotas, and for an API key a suspended organization or one without a default region, show only when a sandbox is created",
 			Help:    "if all stages pass and a sandbox still fails, look at limits, billing and the default region in the dashboard",
 			Bad:     "all stages pass, creating a sandbox gives 403",

@@ -9,12 +9,20 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
+// fixWord is how people are told of a rule's fixes.
+func fixWord(r *schema.Rule) string {
+	if r.Fix == schema.FixHint {
+		return "suggested"
+	}
+	return r.Fix
+}
+
 // RulesMarkdown is the catalogue as a Markdown table.
 func RulesMarkdown(rules []schema.Rule) string {
 	var b strings.Builder
 	b.WriteString("| rule | severity | fires when | fix |\n|---|---|---|---|\n")
 	for _, r := range rules {
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.ID, r.Severity, cell(r.Summary), r.Fix)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.ID, r.Severity, cell(r.Summary), fixWord(&r))
 	}
 	return b.String()
 }
@@ -28,7 +36,7 @@ func RulesTable(rules []schema.Rule, o Options) (string, error) {
 	var b strings.Builder
 	if o.Width <= 0 {
 		for _, r := range rules {
-			fmt.Fprintf(&b, "%-26s %-8s %-5s %s\n", r.ID, r.Severity, r.Fix, inert.Text(r.Summary))
+			fmt.Fprintf(&b, "%-26s %-8s %-9s %s\n", r.ID, r.Severity, fixWord(&r), inert.Text(r.Summary))
 		}
 		return b.String(), nil
 	}
@@ -39,7 +47,7 @@ func RulesTable(rules []schema.Rule, o Options) (string, error) {
 		widths[i] = len(head)
 	}
 	for _, r := range rules {
-		widths[0], widths[2] = max(widths[0], len(r.ID)), max(widths[2], len(r.Fix))
+		widths[0], widths[2] = max(widths[0], len(r.ID)), max(widths[2], len(fixWord(&r)))
 	}
 	room := width - widths[0] - widths[1] - widths[2] - 3*len("  ")
 	beside := width >= rulesBeside
@@ -49,7 +57,7 @@ func RulesTable(rules []schema.Rule, o Options) (string, error) {
 	var rows [][][]string
 	var below [][]string
 	for _, r := range rules {
-		row := [][]string{{p.with(bold, r.ID)}, {p.with(severityColor(validate.Severity(r.Severity)), r.Severity)}, {r.Fix}}
+		row := [][]string{{p.with(bold, r.ID)}, {p.with(severityColor(validate.Severity(r.Severity)), r.Severity)}, {fixWord(&r)}}
 		summary := wrapEvenly(inert.Text(r.Summary), min(room, maxMessage))
 		if beside {
 			row = append(row, summary)

@@ -61,7 +61,8 @@ type Options struct {
 	Color   bool                 // paint table and text with ANSI sequences
 
 	// Locate returns where a file is, from the root of the file system, so that its
-	// path becomes a link, as rules do; nil where the terminal has no links.
+	// path becomes a link, as rules do, "" where the terminal does that itself; nil
+	// where it has no links.
 	Locate func(file string) string
 	// Elapsed returns how long the run has taken; nil where that is not to be said,
 	// since a report that is kept is the same for the same findings.

@@ -13,7 +13,11 @@ func linkedPlace(f *validate.Finding, o Options, text string) string {
 	if o.Locate == nil || f.File == "" {
 		return text
 	}
-	return hyperlink(uri(o.Locate(f.File)), text)
+	at := o.Locate(f.File)
+	if at == "" {
+		return text
+	}
+	return hyperlink(uri(at), text)
 }
 
 // linkedRule makes the name of a finding's rule a link to its page.

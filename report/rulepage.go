@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
@@ -12,7 +13,7 @@ import (
 
 // fixKinds say how a rule's findings are fixed.
 var fixKinds = map[string]string{
-	schema.FixNone: "By hand.",
+	schema.FixNone: "None; fix it by hand.",
 	schema.FixHint: "The finding suggests a fix; `--fix` does not apply it.",
 	schema.FixSafe: "`--fix` applies the fix where it is certain.",
 }
@@ -27,32 +28,38 @@ func silencing(r *schema.Rule) string {
 		return flag
 	}
 	return fmt.Sprintf("`# daytona-lint: ignore[%s] reason` on the line or the line above, `# daytona-lint: ignore-file[%s] reason` at the top of the file "+
-		"(`--add-ignore` writes them), or %s A finding of an environment variable has no line: use one of the latter two.", r.ID, r.ID, flag)
+		"(`--add-ignore` writes them), or %s A finding of an environment variable has no line for a comment.", r.ID, r.ID, flag)
 }
 
 // section is a part of what is told of a rule: prose, or code.
 type section struct {
-	title string
-	text  string // one paragraph
-	code  string
-	kind  string // of code: toml, dotenv, or "" for none
+	title   string
+	text    string // one paragraph
+	words   string // an example that is no file
+	example schema.Example
+}
+
+// exampleOf is the section with a rule's example.
+func exampleOf(r *schema.Rule, title, text string) section {
+	if r.Group == schema.GroupProbe {
+		return section{title: title, words: text}
+	}
+	s := section{title: title}
+	if text != "" {
+		s.example = schema.ParseExample(text)
+	}
+	return s
 }
 
 // sections are everything that is told of a rule, be it a page or a terminal. What a
 // policy's rule leaves out is left out.
 func sections(r *schema.Rule) []section {
-	kind := "toml"
-	switch {
-	case r.Group == schema.GroupProbe:
-		kind = ""
-	case !strings.Contains(r.Bad, "["):
-		kind = "dotenv"
-	}
-	all := []section{{text: "Fires when " + strings.TrimSuffix(r.Summary, ".") + "."}, {title: "Why", text: sentence(r.Why)}}
+	all := []section{{text: "Fires when " + strings.TrimSuffix(r.Summary, ".") + "."}, {title: "Why", text: sentence(r.Why)},
+		{title: "Who is hit", text: r.Who()}}
 	if len(r.Settings) > 0 {
 		all = append(all, section{title: "Looks at", text: strings.Join(r.Settings, ", ") + "."})
 	}
-	all = append(all, section{title: "Bad", code: r.Bad, kind: kind}, section{title: "Good", code: r.Good, kind: kind},
+	all = append(all, exampleOf(r, "Bad", r.Bad), exampleOf(r, "Good", r.Good),
 		section{title: "How to fix", text: sentence(r.Help)}, section{title: "Automatic fix", text: fixKinds[r.Fix]})
 	if r.URL() != "" {
 		all = append(all, section{title: "Silence", text: silencing(r)}, section{title: "Since", text: r.Since() + "."},
@@ -60,7 +67,7 @@ func sections(r *schema.Rule) []section {
 	}
 	kept := all[:0]
 	for _, s := range all {
-		if s.text != "" || s.code != "" {
+		if s.text != "" || s.words != "" || len(s.example.Files) > 0 {
 			kept = append(kept, s)
 		}
 	}
@@ -69,14 +76,14 @@ func sections(r *schema.Rule) []section {
 
 // plainWord is a first word that begins a sentence with a capital letter; a command
 // or a name does not.
-var plainWord = lazyregexp.New(`^[a-z]+[ ,;]`)
+var plainWord = lazyregexp.New(`^[a-z]+(-[a-z]+)?[ ,;:]`)
 
 // sentence makes a rule's words a sentence.
 func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	if plainWord.MatchString(s) && !strings.HasPrefix(s, "chmod ") && !strings.HasPrefix(s, "tomllib ") && !strings.HasPrefix(s, "pip ") {
+	if plainWord.MatchString(s) && !strings.HasPrefix(s, "chmod ") && !strings.HasPrefix(s, "daytona-lint ") && !strings.HasPrefix(s, "tomllib ") && !strings.HasPrefix(s, "pip ") {
 		s = strings.ToUpper(s[:1]) + s[1:]
 	}
 	return strings.TrimSuffix(s, ".") + "."
@@ -111,12 +118,36 @@ func RuleText(r schema.Rule, width int, color bool) string {
 			}
 		default:
 			b.WriteString(title + "\n\n")
-			for line := range strings.SplitSeq(strings.TrimRight(s.code, "\n"), "\n") {
-				b.WriteString(strings.TrimRight("    "+inert.Text(visibleMark(line)), " ") + "\n")
-			}
+			exampleText(&b, s)
 		}
 	}
 	return b.String()
+}
+
+// exampleText writes an example for a terminal: files under their names, and the
+// commands that follow, where there is more than one file's text.
+func exampleText(b *strings.Builder, s section) {
+	code := func(text, before string) {
+		for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+			b.WriteString(strings.TrimRight("    "+before+inert.Text(visibleMark(line)), " ") + "\n")
+		}
+	}
+	if s.words != "" {
+		code(s.words, "")
+		return
+	}
+	e := s.example
+	named := len(e.Files) > 1 || len(e.Commands) > 0
+	for _, f := range e.Files {
+		if named {
+			b.WriteString("  " + inert.Text(f.Name) + "\n")
+		}
+		code(f.Text, "")
+	}
+	if len(e.Commands) > 0 {
+		b.WriteString("  and in the shell\n")
+		code(strings.Join(e.Commands, "\n"), "$ ")
+	}
 }
 
 func visibleMark(line string) string { return strings.ReplaceAll(line, "\ufeff", "<BOM>") }
@@ -124,19 +155,18 @@ func visibleMark(line string) string { return strings.ReplaceAll(line, "\ufeff",
 // Ran is a command line, and what it printed.
 type Ran struct{ Line, Printed string }
 
-// RulePage is the page about a rule in Markdown. ran is what is reported of the bad
-// example.
-func RulePage(r schema.Rule, ran Ran) string {
+// RulePage is the page about a rule in Markdown. bad and good are what is run after
+// the set-up of the examples, none where the line is empty.
+func RulePage(r schema.Rule, bad, good Ran) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s · since %s · [all rules](README.md)\n", r.ID, r.Severity, r.Since())
 	for _, s := range sections(&r) {
 		switch {
 		case s.title == "Page" || s.title == "Since":
-		case s.code != "":
-			fmt.Fprintf(&b, "\n## %s\n\n```%s\n%s\n```\n", s.title, s.kind, visibleMark(strings.TrimRight(s.code, "\n")))
-			if s.title == "Bad" && ran.Printed != "" {
-				fmt.Fprintf(&b, "\n```text\n$ %s\n%s```\n", ran.Line, ran.Printed)
-			}
+		case s.title == "Bad":
+			examplePage(&b, s, bad)
+		case s.title == "Good":
+			examplePage(&b, s, good)
 		case s.title == "":
 			b.WriteString("\n" + prose(s.text) + "\n")
 		default:
@@ -144,6 +174,37 @@ func RulePage(r schema.Rule, ran Ran) string {
 		}
 	}
 	return b.String()
+}
+
+// examplePage writes an example for a page: its files, each below its name, then
+// the commands and what they print.
+func examplePage(b *strings.Builder, s section, ran Ran) {
+	fmt.Fprintf(b, "\n## %s\n", s.title)
+	if s.words != "" {
+		fmt.Fprintf(b, "\n```\n%s\n```\n", strings.TrimRight(s.words, "\n"))
+	}
+	for _, f := range s.example.Files {
+		fmt.Fprintf(b, "\n`%s`:\n\n```%s\n%s\n```\n", f.Name, codeKind(f.Name), visibleMark(strings.TrimRight(f.Text, "\n")))
+	}
+	if ran.Line == "" {
+		return
+	}
+	b.WriteString("\n```console\n")
+	for _, command := range s.example.Commands {
+		b.WriteString("$ " + command + "\n")
+	}
+	b.WriteString("$ " + ran.Line + "\n" + ran.Printed + "```\n")
+}
+
+// codeKind is the language of a file's block of Markdown.
+func codeKind(name string) string {
+	switch ext := path.Ext(name); ext {
+	case ".env":
+		return "dotenv"
+	case ".toml", ".json", ".cue":
+		return ext[1:]
+	}
+	return "text"
 }
 
 // prose is a text as Markdown, in which only what stands in backquotes is markup.
@@ -167,12 +228,12 @@ var themes = []struct {
 // RulesIndex lists the pages by theme.
 func RulesIndex(rules []schema.Rule) string {
 	var b strings.Builder
-	b.WriteString("# Rules\n\n`daytona-lint explain RULE` prints the same.\n")
+	b.WriteString("# Rules\n\n`daytona-lint explain RULE` prints a page in the terminal, without what the linter says of the example.\n")
 	for _, theme := range themes {
 		fmt.Fprintf(&b, "\n## %s\n\n| rule | severity | fires when | fix |\n|---|---|---|---|\n", theme.title)
 		for _, r := range rules {
 			if r.Group == theme.group {
-				fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, cell(r.Summary), r.Fix)
+				fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, cell(r.Summary), fixWord(&r))
 			}
 		}
 	}

@@ -21,6 +21,7 @@ const (
 	maxRule     = 26
 	maxNotes    = 3
 	fixMark     = "*" // after the rule of what --fix fixes
+	hintMark    = "+" // after the rule of what has a suggested fix
 )
 
 // The heads of the columns; the second set is for narrow terminals.
@@ -70,7 +71,7 @@ func (t *table) End(s Summary) error {
 	if more := t.findings.seen - len(rows); more > 0 {
 		fmt.Fprintf(t.out, "and %d more\n", more)
 	}
-	for _, line := range t.tally.closing(s, t.options, fixMark, t.width) {
+	for _, line := range t.tally.closing(s, t.options, true, t.width) {
 		fmt.Fprintln(t.out, line)
 	}
 	return t.out.Flush()
@@ -223,11 +224,14 @@ func (t *table) cells(f *validate.Finding, l layout) [][]string {
 	return [][]string{at, {severity}, rule, message}
 }
 
-// rule is a part of the name of f's rule, with the mark of what --fix fixes after
-// its end.
+// rule is a part of the name of f's rule, with the mark of a fix after its end.
 func (t *table) rule(f *validate.Finding, part string, end bool) string {
-	if end && f.Fix != nil && f.Fix.Safe {
-		part += " " + t.paint.with(cyan, fixMark)
+	if end && f.Fix != nil {
+		mark := hintMark
+		if f.Fix.Safe {
+			mark = fixMark
+		}
+		part += " " + t.paint.with(cyan, mark)
 	}
 	return part
 }

@@ -96,6 +96,11 @@ func TestLinks(t *testing.T) {
 			}
 		}
 	}
+	unlocated := func(string) string { return "" }
+	out := render(t, "table", Options{Locate: unlocated}, findings(), summary())
+	if strings.Contains(out, "file:") || !strings.Contains(out, schema.PageURL("invalid-target")) {
+		t.Errorf("where places are found without them, links are:\n%q", out)
+	}
 	for _, s := range hostile() {
 		for _, format := range []string{"table", "text", "concise"} {
 			out := render(t, format, Options{Locate: locate}, hostileFindings(s), summary())
@@ -108,7 +113,7 @@ func TestLinks(t *testing.T) {
 func TestElapsed(t *testing.T) {
 	for _, format := range []string{"table", "text"} {
 		out := render(t, format, Options{Elapsed: func() time.Duration { return 1234 * time.Millisecond }}, findings(), summary())
-		if !strings.HasSuffix(out, "suggested (1.23 s)\n") {
+		if !strings.HasSuffix(out, " (1.23 s)\n") {
 			t.Errorf("%s ends with %q", format, out[len(out)-60:])
 		}
 		if again := render(t, format, Options{}, findings(), summary()); strings.Contains(again, " s)") {
@@ -172,7 +177,7 @@ func TestSentence(t *testing.T) {
 	}{
 		{[]string{"a", "a", "a"}, fixable, Summary{Files: 1, Errors: 2, Warnings: 1}, "2 errors, 1 warning in 1 file; 3 can be fixed with --fix"},
 		{[]string{"a", "b"}, nil, Summary{Files: 9, Errors: 1, Infos: 1, Ignored: 4}, "1 error, 1 info in 2 of 9 files; 4 ignored"},
-		{[]string{""}, &validate.Fix{}, Summary{Files: 2, Warnings: 1}, "1 warning in the environment; 1 fix suggested"},
+		{[]string{""}, &validate.Fix{}, Summary{Files: 2, Warnings: 1}, "1 warning in the environment; 1 has a suggested fix"},
 		{[]string{"", "a"}, nil, Summary{Files: 1, Warnings: 2}, "2 warnings in 1 file and the environment"},
 	}
 	for _, c := range cases {
@@ -234,12 +239,12 @@ func TestClosingWidths(t *testing.T) {
 	options := Options{Color: true, Elapsed: func() time.Duration { return time.Second }}
 	sequence := regexp.MustCompile("\x1b\\[[0-9;]*m")
 	for width, want := range map[int]string{
-		0:   "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix; 1 fix suggested (1.00 s)",
-		120: "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix; 1 fix suggested (1.00 s)",
-		80:  "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix;|1 fix suggested (1.00 s)",
-		50:  "11 errors, 1 warning, 111 infos in 2 files;|11 (*) can be fixed with --fix;|1 fix suggested (1.00 s)",
+		0:   "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix; 1 (+) has a suggested fix: see -f text (1.00 s)",
+		120: "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix;|1 (+) has a suggested fix: see -f text (1.00 s)",
+		80:  "11 errors, 1 warning, 111 infos in 2 files; 11 (*) can be fixed with --fix;|1 (+) has a suggested fix: see -f text (1.00 s)",
+		50:  "11 errors, 1 warning, 111 infos in 2 files;|11 (*) can be fixed with --fix;|1 (+) has a suggested fix: see -f text (1.00 s)",
 	} {
-		lines := tally.closing(s, options, fixMark, width)
+		lines := tally.closing(s, options, true, width)
 		if got := sequence.ReplaceAllString(strings.Join(lines, "|"), ""); got != want {
 			t.Errorf("at width %d got %q, want %q", width, got, want)
 		}

@@ -35,7 +35,15 @@ func (t *tally) add(f *validate.Finding) {
 }
 
 // sentence is such as "2 errors, 1 warning in 1 of 3 files; 1 can be fixed with --fix".
-func (t *tally) sentence(s Summary) string {
+func (t *tally) sentence(s Summary) string { return t.words(s, false) }
+
+// words is the sentence, with the marks that stand beside findings with a fix where
+// they are marked, and not shown with it.
+func (t *tally) words(s Summary, marked bool) string {
+	safe, suggested, shown := "", "", ""
+	if marked {
+		safe, suggested, shown = " ("+fixMark+")", " ("+hintMark+")", ": see -f text"
+	}
 	var b strings.Builder
 	b.WriteString(severities(s.Errors, s.Warnings, s.Infos))
 	var in []string
@@ -55,22 +63,23 @@ func (t *tally) sentence(s Summary) string {
 		fmt.Fprintf(&b, "; %d ignored", s.Ignored)
 	}
 	if t.fixable > 0 {
-		fmt.Fprintf(&b, "; %d can be fixed with --fix", t.fixable)
+		fmt.Fprintf(&b, "; %d%s can be fixed with --fix", t.fixable, safe)
 	}
 	if t.hints > 0 {
-		fmt.Fprintf(&b, "; %s suggested", count(t.hints, "fix"))
+		verb := "have"
+		if t.hints == 1 {
+			verb = "has"
+		}
+		fmt.Fprintf(&b, "; %d%s %s a suggested fix%s", t.hints, suggested, verb, shown)
 	}
 	return b.String()
 }
 
 // closing is the sentence in lines of at most width columns, or in one where that is
-// 0, with how long the run took where somebody waits for it. mark is what stands
-// beside findings that --fix fixes.
-func (t *tally) closing(s Summary, o Options, mark string, width int) []string {
-	text := t.sentence(s)
-	if mark != "" {
-		text = strings.Replace(text, " can be fixed", " ("+mark+") can be fixed", 1)
-	}
+// 0, with how long the run took where somebody waits for it. Findings with a fix may
+// be marked.
+func (t *tally) closing(s Summary, o Options, marked bool, width int) []string {
+	text := t.words(s, marked)
 	clauses := strings.SplitAfter(text, "; ")
 	if o.Elapsed != nil {
 		clauses[len(clauses)-1] += fmt.Sprintf(" (%.2f s)", o.Elapsed().Seconds())
@@ -113,9 +122,6 @@ func severities(errors, warnings, infos int) string {
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
-	}
-	if noun == "fix" {
-		return fmt.Sprintf("%d fixes", n)
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

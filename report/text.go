@@ -61,7 +61,7 @@ func (t *text) Finding(f validate.Finding) error {
 func (t *text) End(s Summary) error {
 	if t.some {
 		t.line("")
-		for _, line := range t.tally.closing(s, t.options, "", t.width) {
+		for _, line := range t.tally.closing(s, t.options, false, t.width) {
 			t.line(line)
 		}
 	}

@@ -17,8 +17,8 @@ var PolicySettingRule = Rule{
 	Summary: "a setting breaks the policy, or is left out and its default does",
 	Why:     "the organization's policy requires another value",
 	Help:    "write what the policy requires; daytona-lint policy prints it",
-	Bad:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us\"  # with daytona_target: \"eu\" in the policy\n",
-	Good:    "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"  # with daytona_target: \"eu\" in the policy\n",
+	Bad:     "-- .daytona-lint.cue --\nsettings: daytona_target: \"eu\"\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"us\"\n",
+	Good:    "-- .daytona-lint.cue --\nsettings: daytona_target: \"eu\"\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"\n",
 }
 
 // maxSecretCases is how many constraints a policy may put on secret settings.

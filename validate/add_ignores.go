@@ -3,6 +3,7 @@ package validate
 import (
 	"bytes"
 	"encoding/json"
+	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -18,6 +19,7 @@ const IgnoreReason = "TODO: say why"
 // IgnoreForm is how AddIgnores writes into a file.
 type IgnoreForm struct {
 	Mark  string                          // what comments begin with
+	End   string                          // what ends them, "" for the end of the line
 	Block func(data []byte, line int) int // the line of the header of the block that a line is in, else 0; nil where there are none
 	Keeps func(before, after []byte) bool // reports whether the file still says the same; nil for one whose findings tell
 }
@@ -29,11 +31,18 @@ func IgnoreFormOf(name string, data []byte) (IgnoreForm, bool) {
 	switch variables.KindOf(name, data) {
 	case variables.YAML:
 		form.Block = func(data []byte, line int) int { return blockHeader(name, data, line) }
-	case variables.Shell, variables.Dockerfile, variables.TOML, variables.Unit, variables.INI, variables.HCL, variables.Makefile, variables.PowerShell:
+	case variables.Shell, variables.Dockerfile, variables.TOML, variables.Unit, variables.INI, variables.HCL, variables.Makefile, variables.PowerShell,
+		variables.Procfile, variables.Justfile:
+	case variables.Strings:
+		if path.Ext(name) != ".nix" { // a pipeline of Jenkins is Groovy
+			form.Mark = "//"
+		}
+	case variables.XML:
+		form.Mark, form.End = "<!--", " -->"
 	case variables.Batch:
 		form.Mark = "rem"
 	case variables.JSON:
-		if strings.HasSuffix(name, ".json") && json.Valid(data) {
+		if strings.HasSuffix(name, ".json") && json.Valid(data) && !commentedJSON(name) {
 			return form, false // whoever reads it may take no comments
 		}
 		form.Mark = "//"
@@ -41,6 +50,13 @@ func IgnoreFormOf(name string, data []byte) (IgnoreForm, bool) {
 		return form, false
 	}
 	return form, true
+}
+
+// commentedJSON reports whether whoever reads a file of that name takes comments in
+// it, as containers.dev and VS Code say of theirs.
+func commentedJSON(name string) bool {
+	base, folder := path.Base(name), path.Base(path.Dir(name))
+	return base == "devcontainer.json" || base == ".devcontainer.json" || folder == ".vscode"
 }
 
 // blockHeader is the line of the header of the block scalar that a line is in, 0 for none.
@@ -56,9 +72,9 @@ func blockHeader(name string, data []byte, line int) int {
 }
 
 // keepsSettings reports whether a file sets the same after comments have come into it.
-// A first line that is for the kernel or a builder stays the first.
+// A first line that is for the kernel, a builder or an XML parser stays the first.
 func keepsSettings(name string, before, after []byte) bool {
-	if first, _, _ := bytes.Cut(before, []byte("\n")); bytes.HasPrefix(first, []byte("#")) && !bytes.HasPrefix(after, first) {
+	if first, _, _ := bytes.Cut(before, []byte("\n")); (bytes.HasPrefix(first, []byte("#")) || bytes.HasPrefix(first, []byte("<?xml"))) && !bytes.HasPrefix(after, first) {
 		return false
 	}
 	all := func(string, string) bool { return true }
@@ -85,7 +101,7 @@ func AddIgnores(data []byte, form IgnoreForm, lint func(data []byte) []Finding) 
 		return data, 0
 	}
 	// All at once is right nearly always, and one look. Else one after the other.
-	all := insertIgnores(data, form.Mark, byLine(before))
+	all := insertIgnores(data, form, byLine(before))
 	if after := lint(all); keeps(all) && len(newOf(found, after)) == 0 && len(ignorable(after)) == 0 {
 		return all, len(before)
 	}
@@ -108,7 +124,7 @@ func AddIgnores(data []byte, form IgnoreForm, lint func(data []byte) []Finding) 
 			if line == 0 && place != onFile {
 				continue
 			}
-			next := insertIgnores(data, form.Mark, map[int][]string{line: {f.Rule}})
+			next := insertIgnores(data, form, map[int][]string{line: {f.Rule}})
 			after := lint(next)
 			if keeps(next) && len(newOf(found, after)) == 0 && len(ignorable(after)) < len(now) {
 				silenced += len(now) - len(ignorable(after))
@@ -166,7 +182,7 @@ func byLine(findings []Finding) map[int][]string {
 
 // insertIgnores writes a comment above each of these lines, indented as they are;
 // at the top for the whole file.
-func insertIgnores(data []byte, mark string, rules map[int][]string) []byte {
+func insertIgnores(data []byte, form IgnoreForm, rules map[int][]string) []byte {
 	index := &source.Lines{Data: data}
 	numbers := make([]int, 0, len(rules))
 	for n := range rules {
@@ -191,7 +207,7 @@ func insertIgnores(data []byte, mark string, rules map[int][]string) []byte {
 			text = nil
 		}
 		indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]
-		comment := string(indent) + mark + " daytona-lint: " + word + "[" + strings.Join(rules[n], ", ") + "] " + IgnoreReason + ending
+		comment := string(indent) + form.Mark + " daytona-lint: " + word + "[" + strings.Join(rules[n], ", ") + "] " + IgnoreReason + form.End + ending
 		edits = append(edits, source.Edit{At: source.Span{Start: at.Start, End: at.Start}, Text: source.Ours(comment)})
 	}
 	return source.Apply(data, source.Span{End: len(data)}, edits)

@@ -21,7 +21,7 @@ func (p *pass) lookAround(f *Finding, d *document, fix *source.Fix) {
 	}
 	if f.Line > 0 && f.Snippet.Text != "" {
 		for n := f.Line - around; n <= f.Line+around; n++ {
-			text := d.masked(n)
+			text := d.masked(n, 0)
 			switch {
 			case n < f.Line && n > 0:
 				f.Snippet.Before = append(f.Snippet.Before, text)

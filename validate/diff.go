@@ -35,11 +35,24 @@ func Diff(f File, after []byte) string {
 	oldLine, newLine := 0, 0
 	var removed change
 	is.hidden = removed.hides
+	var cut, added []int // numbers of lines that are changed in one place
+	flush := func() {
+		removed.reset()
+		for i, n := range cut {
+			shown := was.masked(n, was.differs(n, is, paired(added, i, cut)))
+			removed.add(was.line(n), shown)
+			fmt.Fprintf(&b, "-%s\n", shown)
+		}
+		for i, n := range added {
+			fmt.Fprintf(&b, "+%s\n", is.masked(n, is.differs(n, was, paired(cut, i, added))))
+		}
+		cut, added = cut[:0], added[:0]
+	}
 	for _, line := range strings.SplitAfter(string(diff.Diff("", was.Data, "", is.Data)), "\n") {
 		if m := hunk.FindStringSubmatch(line); m != nil {
+			flush()
 			oldLine, _ = strconv.Atoi(m[1])
 			newLine, _ = strconv.Atoi(m[2])
-			removed.reset()
 			b.WriteString(line)
 			continue
 		}
@@ -48,21 +61,48 @@ func Diff(f File, after []byte) string {
 		}
 		switch line[0] {
 		case '-':
-			shown := was.masked(oldLine)
-			removed.add(line[1:], shown)
-			fmt.Fprintf(&b, "-%s\n", shown)
+			cut = append(cut, oldLine)
 			oldLine++
 		case '+':
-			fmt.Fprintf(&b, "+%s\n", is.masked(newLine))
+			added = append(added, newLine)
 			newLine++
 		case ' ':
+			flush()
 			removed.reset()
-			fmt.Fprintf(&b, " %s\n", is.masked(newLine))
+			fmt.Fprintf(&b, " %s\n", is.masked(newLine, 0))
 			oldLine++
 			newLine++
 		}
 	}
+	flush()
 	return b.String()
+}
+
+// paired is the line that takes the place of the i-th of lines, 0 if others are not
+// as many.
+func paired(others []int, i int, lines []int) int {
+	if len(others) != len(lines) {
+		return 0
+	}
+	return others[i]
+}
+
+// line is the text of a line, "" if there is none.
+func (d *document) line(n int) string {
+	at, ok := d.index().Line(n)
+	if !ok {
+		return ""
+	}
+	return string(d.Data[at.Start:at.End])
+}
+
+// differs is where a line begins to differ from one of another document, in bytes
+// from its start: a line that is too long to show is shown there.
+func (d *document) differs(n int, other *document, m int) int {
+	if m == 0 {
+		return 0
+	}
+	return commonPrefix(d.line(n), other.line(m))
 }
 
 // change is the lines that a fix takes out in one place, and what was shown of
@@ -81,11 +121,12 @@ func (c *change) hides(value string) bool {
 	return len(value) > source.MaxHarmless && strings.Contains(c.written, value) && !strings.Contains(c.shown, value)
 }
 
-// masked is a line as it may be shown.
-func (d *document) masked(n int) string {
+// masked is a line as it may be shown, around a byte of it where it is long.
+func (d *document) masked(n, around int) string {
 	line, ok := d.index().Line(n)
 	if !ok {
 		return ""
 	}
-	return d.snippetOf(source.Span{Start: line.Start, End: line.Start}).Text
+	at := min(line.Start+around, line.End)
+	return d.snippetOf(source.Span{Start: at, End: at}).Text
 }

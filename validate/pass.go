@@ -42,7 +42,7 @@ var ruleTooMany = Rule{
 	Summary: "one file has more than 1,000 findings",
 	Why:     "the rest is not reported",
 	Help:    "fix these first",
-	Bad:     "[daytona]\ndaytona_api_key = \"\"\nkey = 1  # and 1,000 more lines such as this\n",
+	Bad:     "seq -f 'key%g = 1' 1001 >> config/config.toml\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
 	Good:    "[daytona]\ndaytona_api_key = \"\"\n",
 }
 

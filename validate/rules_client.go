@@ -14,8 +14,8 @@ var ruleClientEnvironment = Rule{
 	Why: "Python SDKs from 0.175 on build an httpx client at once, which rejects proxies and NO_PROXY entries that other programs accept; " +
 		"OpenManus builds that client at import, and fails",
 	Help: "unset the variable where the program starts, or write a value that httpx accepts",
-	Bad:  "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=socks://127.0.0.1:1080 in the environment\n",
-	Good: "[daytona]\ndaytona_api_key = \"\"  # with ALL_PROXY=http://127.0.0.1:7890 in the environment\n",
+	Bad:  "export ALL_PROXY=socks://127.0.0.1:1080\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
+	Good: "export ALL_PROXY=http://127.0.0.1:7890\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
 }
 
 var clientEnvironment = checker{[]*Rule{&ruleClientEnvironment}, (*pass).clientEnvironment}

@@ -10,8 +10,8 @@ var ruleExampleInUse = Rule{
 	Summary: "there is no config/config.toml, so OpenManus loads config/config.example.toml",
 	Why:     "OpenManus starts with the example's values, which are placeholders; a real key written there is committed with the repository",
 	Help:    "copy it to config/config.toml and put your values there",
-	Bad:     "[daytona]  # in the config.example.toml that OpenManus loads\ndaytona_api_key = \"\"\n",
-	Good:    "[daytona]  # in config/config.toml\ndaytona_api_key = \"\"\n",
+	Bad:     "-- config/config.example.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
+	Good:    "-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
 }
 
 var example = checker{[]*Rule{&ruleExampleInUse}, (*pass).exampleInUse}

@@ -20,8 +20,8 @@ var (
 		Summary:  "an API key that looks real is in a file that git tracks, or in a template",
 		Why:      "anyone with the repository has the key, and it stays in the history after the file is fixed",
 		Help:     "revoke the key at https://app.daytona.io/dashboard/keys first, then remove it from the file; keep the next one in DAYTONA_API_KEY or in a git-ignored file",
-		Bad:      "# in a file that git tracks\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
-		Good:     "# in a file that git tracks\nDAYTONA_API_KEY=\n",
+		Bad:      "git init --quiet\ngit add .env\n-- .env --\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "git init --quiet\ngit add .env\n-- .env --\nDAYTONA_API_KEY=\n",
 	}
 	ruleSecretNotIgnored = Rule{
 		ID: "secret-not-ignored", Group: schema.GroupSecret, Severity: "warning",
@@ -29,8 +29,8 @@ var (
 		Summary:  "a file that contains a key is neither tracked nor ignored by git",
 		Why:      "the next git add . stages the key",
 		Help:     "add the file to .gitignore",
-		Bad:      "# in a file that git does not ignore\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
-		Good:     "# in a file that git ignores\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Bad:      "git init --quiet\n-- .env --\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "git init --quiet\n-- .gitignore --\n.env\n-- .env --\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 	}
 	rulePublicVariable = Rule{
 		ID: "secret-in-public-variable", Group: schema.GroupSecret, Severity: "error",
@@ -47,8 +47,8 @@ var (
 		Summary:  "a file that contains a key can be read by its group or by everyone on the machine",
 		Why:      "other accounts on the machine can read the key",
 		Help:     "chmod 600 the file, or chmod 700 a folder above it",
-		Bad:      "# in a file that others can read\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
-		Good:     "# in a file that git ignores\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Bad:      "chmod 644 .env\n-- .env --\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good:     "chmod 600 .env\n-- .env --\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 	}
 )
 

@@ -18,8 +18,8 @@ var (
 		Why: "the TypeScript SDK reads no dotenv file without the package dotenv from 0.214 on, in an ES module from 0.175 to 0.211, or on a serverless platform; " +
 			"the Go and Java SDKs, the CLI from 0.205 on and SDK 2.x's client for Daytona v2 read none at all",
 		Help: "set the variables in the process environment",
-		Bad:  "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef  # for typescript@0.218.0 no-dotenv\n",
-		Good: "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef  # for typescript@0.218.0 dotenv\n",
+		Bad:  "-- package.json --\n{\"dependencies\": {\"@daytonaio/sdk\": \"0.218.0\"}}\n-- .env --\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+		Good: "-- package.json --\n{\"dependencies\": {\"@daytonaio/sdk\": \"0.218.0\", \"dotenv\": \"17.2.3\"}}\n-- .env --\nDAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
 	}
 	ruleAmbiguousURL = Rule{
 		ID: "ambiguous-url", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
@@ -28,8 +28,8 @@ var (
 		Why: "from 0.214 on it cannot tell who set the URL, even if both are equal or empty, and throws DaytonaInvalidArgumentError; " +
 			"0.211 does so under Bun, node --env-file and Next.js, which load the file into the process",
 		Help: "set the URL in one place: in the process environment or in the code",
-		Bad:  "DAYTONA_API_URL=http://localhost:3000/api  # for typescript@0.218.0 dotenv, with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
-		Good: "DAYTONA_TARGET=eu  # for typescript@0.218.0 dotenv, with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
+		Bad:  "export DAYTONA_API_URL=http://localhost:3000/api\n-- package.json --\n{\"dependencies\": {\"@daytonaio/sdk\": \"0.218.0\", \"dotenv\": \"17.2.3\"}}\n-- .env --\nDAYTONA_API_URL=http://localhost:3000/api\n",
+		Good: "export DAYTONA_API_URL=http://localhost:3000/api\n-- package.json --\n{\"dependencies\": {\"@daytonaio/sdk\": \"0.218.0\", \"dotenv\": \"17.2.3\"}}\n-- .env --\nDAYTONA_TARGET=eu\n",
 	}
 	ruleURLForV0 = Rule{
 		ID: "url-for-v0", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
@@ -37,8 +37,8 @@ var (
 		Summary:  "SDK 2.x sends its Daytona v2 calls to the v0 API",
 		Why:      "SDK 2.x uses DAYTONA_API_URL for the v2 API: one left over from SDK 0.x is the v0 API's",
 		Help:     "unset the variable; the v0 URL belongs in DAYTONA_V0_API_URL",
-		Bad:      "DAYTONA_TARGET=eu  # for python@2.0.0a3, with DAYTONA_API_URL=https://app.daytona.io/api in the environment\n",
-		Good:     "DAYTONA_TARGET=eu  # for python@2.0.0a3, with DAYTONA_API_URL=https://api.daytona.com in the environment\n",
+		Bad:      "export DAYTONA_API_URL=https://app.daytona.io/api\n-- requirements.txt --\ndaytona==2.0.0a3\n-- .env --\nDAYTONA_TARGET=eu\n",
+		Good:     "export DAYTONA_API_URL=https://api.daytona.com\n-- requirements.txt --\ndaytona==2.0.0a3\n-- .env --\nDAYTONA_TARGET=eu\n",
 	}
 )
 

@@ -15,16 +15,16 @@ var (
 		Summary: "the requirements name daytona_sdk, but OpenManus imports the module daytona",
 		Why:     "the package daytona_sdk contains a module of that name: `from daytona import Daytona` fails with ModuleNotFoundError",
 		Help:    "require daytona instead",
-		Bad:     "[daytona]\ndaytona_api_key = \"\"  # with daytona_sdk==0.21.8 in the requirements\n",
-		Good:    "[daytona]\ndaytona_api_key = \"\"  # with daytona==0.21.8 in the requirements\n",
+		Bad:     "-- requirements.txt --\ndaytona_sdk==0.21.8\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
+		Good:    "-- requirements.txt --\ndaytona==0.21.8\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
 	}
 	ruleSDKTooNew = Rule{
 		ID: "sdk-too-new", Group: schema.GroupEnvironment, Severity: "error", Surroundings: true,
 		Summary: "the Python SDK is 2.x but the program needs 0.x, or (as information) nothing keeps the next installation below 2",
 		Why:     "SDK 2.x is a different product: it lacks names that OpenManus imports, and it does not accept the URL of a self-hosted server",
 		Help:    "require daytona<2",
-		Bad:     "[daytona]\ndaytona_api_key = \"\"  # with daytona==2.0.0a3 in the requirements\n",
-		Good:    "[daytona]\ndaytona_api_key = \"\"  # with daytona<2 in the requirements\n",
+		Bad:     "-- requirements.txt --\ndaytona==2.0.0a3\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
+		Good:    "-- requirements.txt --\ndaytona<2\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
 	}
 )
 

@@ -17,7 +17,7 @@ var (
 		Summary:  "a DAYTONA_* variable differs from what the client gets, because the TOML table or a default takes its place (an error if the key goes to a host other than the one set)",
 		Why:      "OpenManus passes the table and its defaults to the Python SDK, which reads variables only for what is empty: the key may go to a host that nobody intended",
 		Help:     "write the value into [daytona], or set the key there to \"\" to use the variable",
-		Bad:      "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
+		Bad:      "export DAYTONA_API_URL=http://localhost:3000/api\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
 		Good:     "[daytona]\ndaytona_api_key = \"\"\ndaytona_server_url = \"http://localhost:3000/api\"\n",
 	}
 	ruleEnvMasked = Rule{
@@ -26,7 +26,7 @@ var (
 		Summary:  "an empty variable hides a real value of the same name in a later layer",
 		Why:      "the Python, TypeScript and Ruby SDKs take a variable from the first layer that has it, even if it is empty: the Python SDK reads dotenv files before the process up to 0.155, and after it from 0.157 on",
 		Help:     "unset the variable, or delete the empty line",
-		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET= in the environment\n",
+		Bad:      "export DAYTONA_TARGET=\n-- .env --\nDAYTONA_TARGET=eu\n",
 		Good:     "DAYTONA_TARGET=eu\n",
 	}
 	ruleDotenvShadowed = Rule{
@@ -35,8 +35,8 @@ var (
 		Summary:  "one variable has different values in two layers",
 		Why:      "only one is used: up to 0.155 of the Python SDK .env.local comes first, then .env, then the process; in later ones, and in the other SDKs that read dotenv files, the process, then .env.local, then .env",
 		Help:     "keep the variable in one place",
-		Bad:      "DAYTONA_TARGET=eu  # with DAYTONA_TARGET=us in the environment\n",
-		Good:     "DAYTONA_TARGET=us  # with DAYTONA_TARGET=us in the environment\n",
+		Bad:      "export DAYTONA_TARGET=us\n-- .env --\nDAYTONA_TARGET=eu\n",
+		Good:     "export DAYTONA_TARGET=us\n-- .env --\nDAYTONA_TARGET=us\n",
 	}
 	ruleURLInDotenv = Rule{
 		ID: "url-in-dotenv", Group: schema.GroupEnvironment, Severity: "warning", Surroundings: true, Fix: schema.FixHint,
@@ -45,7 +45,7 @@ var (
 		Why:      "from 0.211 on the Python and TypeScript SDKs only take the URL from code or the process, and warn: the key goes to the default host",
 		Help:     "set DAYTONA_API_URL in the process environment",
 		Bad:      "DAYTONA_API_URL=http://localhost:3000/api\n",
-		Good:     "DAYTONA_API_URL=http://localhost:3000/api  # with DAYTONA_API_URL=http://localhost:3000/api in the environment\n",
+		Good:     "export DAYTONA_API_URL=http://localhost:3000/api\n-- .env --\nDAYTONA_TARGET=eu\n",
 	}
 )
 

@@ -33,7 +33,7 @@ var (
 		Why:      "the SDKs refuse to build a client, or build one that the server rejects; an empty variable may be a secret that a CI system does not have",
 		Help:     "create a key at https://app.daytona.io/dashboard/keys, and put it here or in DAYTONA_API_KEY",
 		Bad:      "[daytona]\ndaytona_api_key = \"\"\n",
-		Good:     "[daytona]\ndaytona_api_key = \"\"  # with DAYTONA_API_KEY in the environment\n",
+		Good:     "export DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n-- config/config.toml --\n[daytona]\ndaytona_api_key = \"\"\n",
 	}
 )
 

@@ -246,79 +246,35 @@ func found(findings []Finding) []string {
 	return all
 }
 
-// Every rule's bad example gives a finding of the rule, and its good one none.
+// Every rule's bad example gives a finding of the rule, and its good one none. An
+// example with a set-up is run with it by the test of the rules' pages.
 func TestExamples(t *testing.T) {
 	for _, r := range Rules() {
 		t.Run(r.ID, func(t *testing.T) {
 			if r.Summary == "" || r.Why == "" || r.Help == "" || r.Bad == "" || r.Good == "" {
 				t.Fatal("the rule is not documented whole")
 			}
-			if !gives(r, r.Bad) {
+			if fires, alone := gives(r, r.Bad); alone && !fires {
 				t.Errorf("the bad example gives no %s", r.ID)
 			}
-			if gives(r, r.Good) {
+			if fires, alone := gives(r, r.Good); alone && fires {
 				t.Errorf("the good example gives %s", r.ID)
 			}
 		})
 	}
 }
 
-// exampleEnv is how an example names variables of the process, exampleFacts
-// what surrounds its file.
-var (
-	exampleEnv   = regexp.MustCompile(`[#,] with ([A-Z_]+)(?:=(\S*))? in the environment`)
-	exampleFacts = map[string]string{
-		"# in a file that git tracks\n":                       "# git tracked",
-		"# in a file that git does not ignore\n":              "# git untracked",
-		"# in a file that git ignores\n":                      "# git ignored",
-		"# in a file that others can read\n":                  "# shared",
-		"# in the config.example.toml that OpenManus loads\n": "# loaded",
+// gives reports whether an example gives a finding of the rule; alone is that it is
+// one file without a set-up.
+func gives(r Rule, example string) (fires, alone bool) {
+	e := schema.ParseExample(example)
+	if len(e.Files) > 1 || len(e.Commands) > 0 || strings.HasPrefix(example, "-- ") {
+		return false, false
 	}
-)
-
-// exampleUse is how an example names the SDK in use.
-var exampleUse = regexp.MustCompile(`# for (\w+@[\w.]+(?: [\w-]+)*)`)
-
-// examplePolicy is how an example names a constraint of the policy.
-var examplePolicy = regexp.MustCompile(`# with (\w+: .*) in the policy`)
-
-func gives(r Rule, example string) bool {
-	data := []byte(example)
-	for _, m := range examplePolicy.FindAllStringSubmatch(example, -1) {
-		data = append(data, "\n# policy settings: "+m[1]...)
-	}
-	for _, m := range exampleEnv.FindAllStringSubmatch(example, -1) {
-		value := m[2]
-		if !strings.Contains(m[0], "=") {
-			value = "dtn_" + strings.Repeat("0123456789abcdef", 4)
-		}
-		data = append(data, "\n# env "+m[1]+"="+value...)
-	}
-	if m := exampleUse.FindStringSubmatch(example); m != nil {
-		data = append(data, "\n# use "+m[1]...)
-	}
-	for words, fact := range exampleFacts {
-		if strings.Contains(example, words) {
-			data = append(data, "\n"+fact...)
-		}
-	}
-	if at := strings.Index(example, "  # and 1,000 more lines such as this"); at >= 0 {
-		for i := range 1000 {
-			data = fmt.Appendf(data, "key%d = 1\n", i)
-		}
-	}
-	name := "config.toml"
-	if m := regexp.MustCompile(`# with (\S+) in the requirements`).FindStringSubmatch(example); m != nil {
-		data = append(data, "\n# requires "+m[1]+"\n# profile openmanus"...)
-	}
+	data := []byte(e.Files[0].Text)
 	if slices.Contains([]string{ruleMissingTable.ID, ruleMissingKey.ID, ruleBrokenSection.ID}, r.ID) {
 		data = append(data, "\n# profile openmanus"...)
 	}
-	if !strings.Contains(example, "[") {
-		name = ".env"
-	}
-	if strings.Contains(example, "config.example.toml") {
-		name = "config/config.example.toml"
-	}
-	return slices.ContainsFunc(caseFindings(name, data), func(f Finding) bool { return f.Rule == r.ID })
+	name := path.Base(e.Files[0].Name)
+	return slices.ContainsFunc(caseFindings(name, data), func(f Finding) bool { return f.Rule == r.ID }), true
 }

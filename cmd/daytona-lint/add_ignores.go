@@ -49,7 +49,7 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 	targets, _ := files.Wait() // the linting that follows says what went wrong
 	defer run.progress.wipe()
 	total, inFiles := 0, 0
-	var unmarked names
+	var unmarked []source.Shown // names of files
 	look := make([]byte, discover.LookBuffer)
 	for i, t := range targets {
 		run.progress.at(i)
@@ -77,14 +77,14 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 			var ok bool
 			if form, ok = validate.IgnoreFormOf(fileName(t.Name), data); !ok {
 				if len(run.fixable(t, content{data, mode})) > 0 {
-					unmarked.add(fileName(t.Name))
+					unmarked = append(unmarked, source.ShowPath(fileName(t.Name)))
 				}
 				continue
 			}
 		}
 		ignored, n := validate.AddIgnores(data, form, func(data []byte) []validate.Finding { return run.fixable(t, content{data, mode}) })
 		if other && len(run.fixable(t, content{ignored, mode})) > 0 {
-			unmarked.add(fileName(t.Name))
+			unmarked = append(unmarked, source.ShowPath(fileName(t.Name)))
 		}
 		if bytes.Equal(data, ignored) {
 			continue
@@ -100,8 +100,8 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 		fmt.Fprintf(run.progress, "daytona-lint: ignored %d finding%s in %d file%s; look for %q and write the reasons\n",
 			total, plural(total), inFiles, plural(inFiles), validate.IgnoreReason)
 	}
-	if unmarked.count > 0 {
-		fmt.Fprintln(run.progress, "daytona-lint:", source.Say("no ignore comment added, because there is no safe place or form for one: %s", unmarked.shown()))
+	if len(unmarked) > 0 {
+		fmt.Fprintln(run.progress, "daytona-lint:", source.Say("no ignore comment added, because there is no safe place or form for one: %s", source.Join(unmarked, ", ")))
 	}
 	run.projects.forget()
 	return nil

@@ -58,19 +58,20 @@ func TestDocs(t *testing.T) {
 
 var update = flag.Bool("update", false, "write what the documented commands print")
 
-// runPage runs the commands of a page, each in a subtest, and returns the page
+// runPage runs the commands of a page, each in a subtest, in the root of the checkout
+// or the folder that stands after the block's language, and returns the page
 // with what they print and the number of console blocks.
 func runPage(t *testing.T, root, page, text string) (updated string, blocks int) {
 	var out strings.Builder
 	lines := slices.Collect(strings.Lines(text))
-	inside := false
+	inside, dir := false, root
 	for i := 0; i < len(lines); {
 		line := lines[i]
 		i++
 		out.WriteString(line)
 		switch {
-		case line == "```console\n":
-			inside = true
+		case strings.HasPrefix(line, "```console"):
+			inside, dir = true, filepath.Join(root, filepath.FromSlash(strings.TrimSpace(strings.TrimPrefix(line, "```console"))))
 			blocks++
 		case strings.HasPrefix(line, "```"):
 			inside = false
@@ -83,7 +84,7 @@ func runPage(t *testing.T, root, page, text string) (updated string, blocks int)
 			command := strings.TrimSuffix(line, "\n")
 			printed := shown.String() // where -run selects other commands
 			t.Run(fmt.Sprintf("%s:%d: %s", page, at, command), func(t *testing.T) {
-				printed = runDocumented(t, root, command)
+				printed = runDocumented(t, dir, command)
 				if printed != shown.String() && !*update {
 					t.Errorf("%s:%d: %s prints\n%s\nbut the page shows\n%s", page, at, command, printed, shown.String())
 				}
@@ -94,16 +95,16 @@ func runPage(t *testing.T, root, page, text string) (updated string, blocks int)
 	return out.String(), blocks
 }
 
-// runDocumented runs a command in the root of the checkout, with an empty
-// environment, and returns what it prints.
-func runDocumented(t *testing.T, root, line string) string {
+// runDocumented runs a command in a folder, with an empty environment, and returns
+// what it prints.
+func runDocumented(t *testing.T, dir, line string) string {
 	command, ok := strings.CutPrefix(line, "$ ")
 	args := strings.Fields(strings.Replace(command, "go run ./cmd/daytona-lint", "daytona-lint", 1))
 	if !ok || len(args) == 0 || args[0] != "daytona-lint" {
 		t.Fatalf("a documented command is not daytona-lint: %s", line)
 	}
 	var printed bytes.Buffer
-	w := &world{stdin: strings.NewReader(""), stdout: &printed, stderr: &printed, dir: root}
+	w := &world{stdin: strings.NewReader(""), stdout: &printed, stderr: &printed, dir: dir}
 	w.run(args[1:])
 	return printed.String()
 }

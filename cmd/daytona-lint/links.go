@@ -26,8 +26,15 @@ func onTerminal(w *world, color string, options *report.Options) {
 	if color != "never" && hasLinks(w.environ, terminal) {
 		in := w.inputs()
 		options.Locate = func(file string) string { return filepath.ToSlash(in.Abs(filepath.FromSlash(file))) }
+		if findsPlaces(w.environ) {
+			options.Locate = func(string) string { return "" }
+		}
 	}
 }
+
+// findsPlaces reports whether a terminal opens path:line:col by itself, at the line: a
+// link of ours would only lead to the file.
+func findsPlaces(env environ) bool { return env.get("TERM_PROGRAM") == "vscode" }
 
 // hasLinks reports whether a terminal makes links of OSC 8. FORCE_HYPERLINK says so,
 // or the contrary, of any output; else it is known of some terminals, by the

@@ -2,16 +2,13 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
 	"testing"
 
-	"github.com/daytona-lint/daytona-lint/internal/sdk"
 	"github.com/daytona-lint/daytona-lint/report"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
@@ -26,13 +23,18 @@ func TestRulePages(t *testing.T) {
 	for _, r := range rules {
 		pages[r.ID+".md"] = true
 		t.Run(r.ID, func(t *testing.T) {
-			var ran report.Ran
 			if r.Group == schema.GroupProbe {
-				ran = probedExample(r)
-			} else {
-				ran = lintedExample(t, r)
+				holdPage(t, filepath.Join(dir, r.ID+".md"), report.RulePage(r, probedExample(r), report.Ran{}))
+				return
 			}
-			holdPage(t, filepath.Join(dir, r.ID+".md"), report.RulePage(r, ran))
+			bad, good := lintedExample(t, r, r.Bad), lintedExample(t, r, r.Good)
+			if !strings.Contains(bad.Printed, "["+r.ID+"]") {
+				t.Errorf("%s reports no %s:\n%s", bad.Line, r.ID, bad.Printed)
+			}
+			if strings.Contains(good.Printed, "["+r.ID+"]") {
+				t.Errorf("%s reports %s of the good example:\n%s", good.Line, r.ID, good.Printed)
+			}
+			holdPage(t, filepath.Join(dir, r.ID+".md"), report.RulePage(r, bad, good))
 		})
 	}
 	holdPage(t, filepath.Join(dir, "README.md"), report.RulesIndex(rules))
@@ -73,105 +75,80 @@ func holdPage(t *testing.T, name, want string) {
 	}
 }
 
-// What an example says of its surroundings.
-var (
-	exampleVariable    = regexp.MustCompile(`(?:# |, )with ([A-Z_]+)(?:=(\S*))? in the environment`)
-	exampleConstraint  = regexp.MustCompile(`# with (\w+: .*) in the policy`)
-	exampleRequirement = regexp.MustCompile(`# with (\S+) in the requirements`)
-	exampleUse         = regexp.MustCompile(`# for (\w+)@(\S+?)(?: (dotenv|no-dotenv))?(?:,|\n)`)
-)
-
-// lintedExample lints the bad example of a rule in a folder that has what it says.
-func lintedExample(t *testing.T, r validate.Rule) report.Ran {
+// lintedExample sets an example of a rule up as its page says, and lints it.
+func lintedExample(t *testing.T, r validate.Rule, text string) report.Ran {
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	write := func(name, text string) {
-		name = filepath.Join(dir, filepath.FromSlash(name))
+	e := schema.ParseExample(text)
+	args := []string{"--select", r.ID, "-f", "text"}
+	if openManus[r.ID] {
+		args = append(args, "--profile", "openmanus")
+	}
+	for _, f := range e.Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(name, []byte(f.Text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	git := func(args ...string) {
-		cmd := exec.Command("git", args...)
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Skipf("git is needed for this page, and does not work: %s", out)
-		}
+	if r.ID != "example-in-use" { // which is about what is loaded without a path
+		args = append(args, e.Files[len(e.Files)-1].Name)
 	}
+	w := setUp(t, dir, e.Commands)
+	var printed bytes.Buffer
+	w.stdout, w.stderr = &printed, &printed
+	w.run(args)
+	holdGood(t, w, r, text, args[len(args)-1])
+	return report.Ran{Line: "daytona-lint " + strings.Join(args, " "), Printed: printed.String()}
+}
 
-	name, args, text := "config/config.toml", []string{"--select", r.ID, "-f", "text"}, r.Bad
-	if !strings.Contains(text, "[") {
-		name = ".env"
-	}
-	if before, after, ok := strings.Cut(text, "  # and 1,000 more lines such as this\n"); ok {
-		text = before + "\n" + after
-		for i := range 1000 {
-			text += fmt.Sprintf("key%d = 1\n", i)
+// openManus are the rules whose examples are of OpenManus, although no program is
+// shown beside them.
+var openManus = map[string]bool{"missing-daytona-table": true, "missing-api-key": true, "broken-section": true, "wrong-package": true, "sdk-too-new": true}
+
+// setUp runs the commands of an example.
+func setUp(t *testing.T, dir string, commands []string) *world {
+	w := &world{stdin: strings.NewReader(""), dir: dir}
+	for _, command := range commands {
+		if variable, ok := strings.CutPrefix(command, "export "); ok {
+			w.environ = append(w.environ, variable)
+			continue
 		}
-	}
-	var environment []string
-	for _, m := range exampleVariable.FindAllStringSubmatch(text, -1) {
-		environment = append(environment, m[1]+"="+m[2])
-	}
-	if m := exampleConstraint.FindStringSubmatch(text); m != nil {
-		write(policyName, "settings: {"+m[1]+"}\n")
-	}
-	if m := exampleRequirement.FindStringSubmatch(text); m != nil {
-		write("requirements.txt", m[1]+"\n")
-	}
-	if exampleRequirement.MatchString(text) || r.ID == "missing-daytona-table" || r.ID == "missing-api-key" || r.ID == "broken-section" {
-		args = append(args, "--profile", "openmanus")
-	}
-	if m := exampleUse.FindStringSubmatch(text); m != nil {
-		dependencies := `"@daytonaio/sdk": "` + m[2] + `"`
-		if m[3] == "dotenv" {
-			dependencies += `, "dotenv": "17.2.3"`
-		}
-		if m[1] == string(sdk.TypeScript) {
-			write("package.json", `{"dependencies": {`+dependencies+"}}\n")
-		}
-		args = append(args, "--sdk", m[1]+"@"+m[2])
-	}
-	loaded := strings.Contains(text, "config.example.toml")
-	if loaded {
-		name = "config/config.example.toml"
-	}
-	write(name, text)
-	switch {
-	case strings.Contains(text, "# in a file that git tracks\n"):
-		git("init", "-q")
-		git("add", ".")
-	case strings.Contains(text, "# in a file that git does not ignore\n"):
-		git("init", "-q")
-	case strings.Contains(text, "# in a file that others can read\n"):
-		if runtime.GOOS == "windows" {
-			t.Skip("files have no modes")
-		}
-		for folder := dir; folder != os.TempDir() && len(folder) > len(os.TempDir()); folder = filepath.Dir(folder) {
-			if err := os.Chmod(folder, 0o755); err != nil {
-				t.Fatal(err)
+		if strings.HasPrefix(command, "chmod ") {
+			if runtime.GOOS == "windows" {
+				t.Skip("files have no modes")
+			}
+			for folder := dir; len(folder) > len(os.TempDir()); folder = filepath.Dir(folder) {
+				if err := os.Chmod(folder, 0o755); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
-		if err := os.Chmod(filepath.Join(dir, name), 0o644); err != nil {
-			t.Fatal(err)
+		cmd := exec.Command("sh", "-c", command)
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Skipf("%s is needed for this page, and does not work: %s", command, out)
 		}
 	}
-	if !loaded {
-		args = append(args, name)
+	return w
+}
+
+// holdGood checks that a good example is free of every rule's errors, but of those
+// about a key that it leaves to the environment.
+func holdGood(t *testing.T, w *world, r validate.Rule, text, name string) {
+	if text != r.Good || strings.HasPrefix(name, "-") {
+		return
 	}
 	var printed bytes.Buffer
-	w := &world{stdin: strings.NewReader(""), stdout: &printed, stderr: &printed, dir: dir, environ: environment}
-	w.run(args)
-	line := "daytona-lint " + strings.Join(args, " ")
-	if !strings.Contains(printed.String(), "["+r.ID+"]") {
-		t.Errorf("%s reports no %s:\n%s", line, r.ID, printed.String())
+	w.stdout, w.stderr = &printed, &printed
+	w.run([]string{"-f", "concise", "--severity", "empty-api-key=info", name})
+	if strings.Contains(printed.String(), ": error: ") {
+		t.Errorf("the good example is wrong in another way:\n%s", printed.String())
 	}
-	return report.Ran{Line: line, Printed: printed.String()}
 }
 
 // probedExample is what the probe printed of a server that is broken in this way;

@@ -50,7 +50,15 @@ func rulesCommand(w *world) *cli.Command {
 				}
 				return printText(w.stdout, text)
 			case "json":
-				return printJSON(w.stdout, rules)
+				type listed struct {
+					validate.Rule
+					URL string `json:"url,omitempty"` // its page
+				}
+				all := make([]listed, len(rules))
+				for i, rule := range rules {
+					all[i] = listed{rule, rule.URL()}
+				}
+				return printJSON(w.stdout, all)
 			case "markdown":
 				return printText(w.stdout, report.RulesMarkdown(rules))
 			}

@@ -112,3 +112,25 @@ func TestWasRunsNoFilter(t *testing.T) {
 		t.Error("git itself runs no filter: the test tests nothing")
 	}
 }
+
+// A file that was renamed and edited is compared with what it was.
+func TestWasUnderAnotherName(t *testing.T) {
+	for _, format := range []string{"sha1", "sha256"} {
+		dir, git := repositoryIn(t, format)
+		const text = "one\ntwo\nthree\nfour\nfive\nsix\n"
+		write(t, filepath.Join(dir, "old"), text)
+		git("add", ".")
+		git("commit", "-q", "-m", "x")
+		git("mv", "old", "new \"n\"\n")
+		now := File{Path: filepath.Join(dir, "new \"n\"\n"), Regular: true}
+		write(t, now.Path, text+"seven\n")
+		for range 2 { // renamed alone in the index, then edited there, too
+			a := New(dir, os.Environ(), slices.Values([]File{now}), func(folder string, err error) { t.Error(folder, err) })
+			was, changed, err := a.Was("HEAD", now, []byte(text+"seven\n"))
+			if err != nil || string(was) != text || !changed {
+				t.Errorf("%s: got %q, %v, %v", format, was, changed, err)
+			}
+			git("add", ".")
+		}
+	}
+}

@@ -25,6 +25,9 @@ const (
 // maxCharacters is how many characters of somebody else's text are shown.
 const maxCharacters = 80
 
+// maxEnd is how many of them are from its end, if it has more.
+const maxEnd = 24
+
 // MaxHarmless is how many bytes of a value are no secret where none belongs.
 const MaxHarmless = 5
 
@@ -183,16 +186,17 @@ var (
 // place.
 func HasKey(text string) bool { return certainKey.MatchString(text) }
 
-// ShowText makes text that holds no secret safe to print on one line, and cuts
-// it after 80 characters.
+// ShowText makes text that holds no secret safe to print on one line. Of more than
+// 80 characters it shows the beginning and the end, where two of them differ.
 func ShowText(text string) Shown {
-	n := 0
-	for i := range text {
-		if n++; n > maxCharacters {
-			return Shown{inert.Text(text[:i]) + "…"}
-		}
+	if len(text) <= maxCharacters {
+		return Shown{inert.Text(text)}
 	}
-	return Shown{inert.Text(text)}
+	runes := []rune(text)
+	if len(runes) <= maxCharacters {
+		return Shown{inert.Text(text)}
+	}
+	return Shown{inert.Text(string(runes[:maxCharacters-maxEnd])) + "…" + inert.Text(string(runes[len(runes)-maxEnd:]))}
 }
 
 // What HideKeys hides: a key, whole, in groups or in base64, a token, a key's
