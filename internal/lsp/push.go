@@ -45,7 +45,8 @@ func (s *server) lintFile(path string) {
 		all = s.diagnosticsOf(d)
 	}
 	s.mu.Lock()
-	if f := s.workspaceFolder(path); !open && f != nil && (d == nil || !s.linted(d).Concerns) {
+	concerns := open || d != nil && s.linted(d).Concerns
+	if f := s.workspaceFolder(path); f != nil && !concerns && !s.queue.waits(path) { // what has changed since may concern us
 		delete(f.files, path)
 	}
 	others := s.take(path, all)
