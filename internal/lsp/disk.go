@@ -19,7 +19,7 @@ func (s *server) didChangeWatchedFiles(_ context.Context, params *watchedFilesPa
 	defer s.mu.Unlock()
 	gone := map[string]bool{}
 	for _, c := range params.Changes {
-		if path, ok := c.URI.path(); ok {
+		if path, ok := s.located(c.URI); ok {
 			s.changedOnDisk(path, c.Type)
 			if c.Type == fileDeleted {
 				gone[path] = true
