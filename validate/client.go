@@ -223,7 +223,7 @@ func (c *Config) unseen(in Input) string {
 		return ""
 	}
 	in.Dotenv, in.Client.BrowserUse = files, sdk.Yes
-	other := load(c.model, in)
+	other := load(c.model, in, c)
 	var differ []string
 	for _, s := range c.Settings {
 		if other.Setting(s.Name).Value.Reveal() != s.Value.Reveal() {

@@ -158,7 +158,7 @@ func Load(in Input) *Config {
 	if m == nil {
 		m = schema.Default()
 	}
-	c := load(m, in)
+	c := load(m, in, nil)
 	if note := c.unseen(in); note != "" && c.Reason == "" {
 		c.Reason = note
 	} else if note != "" {
@@ -167,7 +167,9 @@ func Load(in Input) *Config {
 	return c
 }
 
-func load(m *schema.Model, in Input) *Config {
+// load is Load without what is not known. If the same files have been read, what was
+// read of them is taken over.
+func load(m *schema.Model, in Input, same *Config) *Config {
 	c := &Config{
 		Profile: in.Profile, SDK: in.SDK,
 		model: m, environ: in.Environ, reader: sdk.DotenvReleaseOf(in.PythonDotenv),
@@ -180,7 +182,9 @@ func load(m *schema.Model, in Input) *Config {
 		c.Profile = OpenManus
 	}
 	c.chooseReader(in)
-	if in.TOML != nil {
+	if in.TOML != nil && same != nil {
+		c.toml = same.toml.as(*in.TOML)
+	} else if in.TOML != nil {
 		c.toml = readTOMLFile(m, *in.TOML)
 		c.adopt(c.toml)
 		if !c.Relevant() && !c.toml.Layer {
@@ -188,7 +192,11 @@ func load(m *schema.Model, in Input) *Config {
 		}
 	}
 	c.predictImport(in.MCP)
-	for _, f := range in.Dotenv {
+	for i, f := range in.Dotenv {
+		if same != nil {
+			c.dotenv = append(c.dotenv, same.dotenv[i].as(f))
+			continue
+		}
 		dialect, known := c.dialect(&f, in.PythonDotenv)
 		c.dotenv = append(c.dotenv, readDotenvFile(dialect, known, f))
 	}

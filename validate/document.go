@@ -67,6 +67,14 @@ func newDocument(f File, source Source) *document {
 	return d
 }
 
+// as is the document, as it was read, of a file with the same text.
+func (d *document) as(f File) *document {
+	other := newDocument(f, d.source)
+	other.toml, other.table, other.vars = d.toml, d.table, d.vars
+	other.dialect, other.dotenv, other.anyReader = d.dialect, d.dotenv, d.anyReader
+	return other
+}
+
 func (d *document) index() *source.Lines { return &d.lines }
 
 func readTOMLFile(m *schema.Model, f File) *document {
@@ -91,10 +99,11 @@ func readDotenvFile(version dotenv.Dialect, known bool, f File) *document {
 		}
 		return d
 	}
-	d.dialect, d.dotenv = version, dotenv.Read(version, f.Data)
-	if !known && version != dotenv.V100 {
-		d.anyReader = true
-		d.dotenv.Problems = dotenv.ReadOldest(f.Data).Problems
+	d.dialect = version
+	if d.anyReader = !known && version != dotenv.V100; d.anyReader {
+		d.dotenv = dotenv.ReadAssumed(version, f.Data)
+	} else {
+		d.dotenv = dotenv.Read(version, f.Data)
 	}
 	return d
 }

@@ -36,7 +36,7 @@ func meantVariable(m *schema.Model, name string) string {
 	if strings.HasPrefix(name, "_") { // a shell's own, or a substitution of Cloud Build, which all begin so
 		return ""
 	}
-	if len(upper) < 4 || near.Edits(upper[:min(len(upper), 7)], "DAYTONA") > 2 {
+	if len(upper) < 4 || !near.Within(upper[:min(len(upper), 7)], "DAYTONA", 2) {
 		return ""
 	}
 	names := make([]string, len(m.Variables))
@@ -47,7 +47,7 @@ func meantVariable(m *schema.Model, name string) string {
 		}
 	}
 	got := near.Name(name, names)
-	if got != "" && near.Edits(upper, got) > 2 {
+	if got != "" && !near.Within(upper, got, 2) {
 		return "" // DAYTONA_API_URLS is near, DAYTONA_APP_URI is somebody's own
 	}
 	return got

@@ -44,26 +44,60 @@ func percentiles(b *testing.B, took []time.Duration) {
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-us")
 }
 
+// numbered are as many lines, of which each says its number.
+func numbered(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
 // BenchmarkEditorKeystroke is from a keystroke in a file of a thousand lines to the
 // diagnostics of it, messages and all.
 func BenchmarkEditorKeystroke(b *testing.B) {
-	dir := b.TempDir()
-	text := longFile()
-	path := write(b, dir, "config/config.toml", text)
-	write(b, dir, ".env", "DAYTONA_API_KEY="+editedKey+"\n")
-	c := startEditor(b, dir, nil)
-	c.Initialize(uri(dir), map[string]any{}, nil)
-	c.Open(uri(path), 0, text)
-	c.Diagnostics(uri(path), 0)
-	var took []time.Duration
-	for version := 1; b.Loop(); version++ {
-		began := time.Now()
-		keystroke(c, uri(path), version)
-		c.Diagnostics(uri(path), version)
-		took = append(took, time.Since(began))
+	key := "DAYTONA_API_KEY=" + editedKey + "\n"
+	values := numbered(998, "APP_VALUE_%d=value\n") + key + "DAYTONA_TARGET=us\n"
+	for _, one := range []struct{ kind, name, text, env string }{
+		{"toml", "config/config.toml", longFile(), key},
+		{"toml beside dotenv", "config/config.toml", longFile(), values},
+		{"toml unknown", "config/config.toml", "[daytona]\ndaytona_api_key = \"\"\n" + numbered(997, "daytona_key%d = \"value\"\n") + "daytona_target = \"eu\"\n", ""},
+		{"dotenv", ".env", values, ""},
+		{"dotenv names", ".env", numbered(998, "DAYTONA_VALUE_%d=value\n") + key + "DAYTONA_TARGET=us\n", ""},
+		{"dotenv repeated", ".env", strings.Repeat("DAYTONA_TARGET=us\n", 1000), ""},
+		{"compose", "compose.yaml", "services:\n  a:\n    environment:\n" + numbered(996, "      VALUE_%d: \"x\"\n") + "      DAYTONA_TARGET: us\n", ""},
+	} {
+		b.Run(one.kind, func(b *testing.B) {
+			dir := b.TempDir()
+			path := write(b, dir, one.name, one.text)
+			if one.env != "" {
+				write(b, dir, ".env", one.env)
+			}
+			c := startEditor(b, dir, nil)
+			c.Initialize(uri(dir), map[string]any{}, nil)
+			c.Open(uri(path), 0, one.text)
+			c.Diagnostics(uri(path), 0)
+			all := strings.Split(strings.TrimSuffix(one.text, "\n"), "\n")
+			last := len(all) - 1
+			if strings.Contains(one.text, "key999") {
+				last = 502
+			}
+			at := lsptest.Position{Line: last, Character: len(strings.TrimSuffix(all[last], `"`)) - 1}
+			end := lsptest.Position{Line: last, Character: at.Character + 1}
+			var took []time.Duration
+			for version := 1; b.Loop(); version++ {
+				began := time.Now()
+				c.Notify("textDocument/didChange", map[string]any{
+					"textDocument":   map[string]any{"uri": uri(path), "version": version},
+					"contentChanges": []any{map[string]any{"range": map[string]any{"start": at, "end": end}, "text": string(rune('a' + version%26))}},
+				})
+				c.Diagnostics(uri(path), version)
+				took = append(took, time.Since(began))
+			}
+			percentiles(b, took)
+			c.End()
+		})
 	}
-	percentiles(b, took)
-	c.End()
 }
 
 // BenchmarkEditorStart is from a start to the first diagnostics, in one process.

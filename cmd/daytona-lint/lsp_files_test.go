@@ -284,3 +284,34 @@ func TestEditorTellsOfTheEnvironmentInOpenFiles(t *testing.T) {
 	c.Until(closed, func(p lsptest.Published) bool { return len(p.Diagnostics) > 0 && !inEnvironment(p) })
 	c.End()
 }
+
+// What git says of a file follows each .gitignore, whatever happens to it: beside the
+// file, above the folder, or saved from a buffer.
+func TestEditorSeesWhatGitIgnores(t *testing.T) {
+	repository := realTemp(t)
+	dir := filepath.Join(repository, "project")
+	env := uri(write(t, dir, ".env", "DAYTONA_API_KEY="+editedKey+"\n"))
+	git(t, repository, ".env", "")
+	ignore := uri(write(t, dir, ".gitignore", "\n"))
+	above := uri(write(t, repository, ".gitignore", "\n"))
+	c := startEditor(t, dir, nil)
+	c.Initialize(uri(dir), map[string]any{}, nil)
+	ignored := quietAbout("secret-not-ignored")
+	c.Until(env, says("secret-not-ignored"))
+	for _, text := range []string{".env\n", "# .env\n"} {
+		write(t, dir, ".gitignore", text)
+		c.Notify("workspace/didChangeWatchedFiles", changes(2, ignore))
+		if text == ".env\n" {
+			c.Until(env, ignored)
+		} else {
+			c.Until(env, says("secret-not-ignored"))
+		}
+	}
+	write(t, repository, ".gitignore", "project/.env\n")
+	c.Notify("workspace/didChangeWatchedFiles", changes(2, above))
+	c.Until(env, ignored)
+	write(t, repository, ".gitignore", "\n")
+	c.Notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": above}})
+	c.Until(env, says("secret-not-ignored"))
+	c.End()
+}

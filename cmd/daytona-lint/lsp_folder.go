@@ -228,13 +228,15 @@ type editedGit struct {
 	in      inputs
 	environ environ
 
-	mu    sync.Mutex
-	known map[string]gitfacts.Facts
+	mu      sync.Mutex
+	known   map[string]gitfacts.Facts
+	forgets int
 }
 
 func (g *editedGit) Of(f gitfacts.File) gitfacts.Facts {
 	g.mu.Lock()
 	facts, ok := g.known[f.Path]
+	asked := g.forgets
 	g.mu.Unlock()
 	if ok {
 		return facts
@@ -243,7 +245,9 @@ func (g *editedGit) Of(f gitfacts.File) gitfacts.Facts {
 	facts = gitfacts.New(g.in.Dir, g.environ, only, func(string, error) {}).Of(f)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.known[f.Path] = facts
+	if g.forgets == asked { // or else it may be what git said before
+		g.known[f.Path] = facts
+	}
 	return facts
 }
 
@@ -254,4 +258,5 @@ func (g *editedGit) forget() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	clear(g.known)
+	g.forgets++
 }

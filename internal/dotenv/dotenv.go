@@ -4,6 +4,7 @@
 package dotenv
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
@@ -75,6 +76,37 @@ func Read(dialect Dialect, data []byte) Doc {
 		return readSilent(dialect, data)
 	}
 	return readPython(dialect, data)
+}
+
+// ReadAssumed reads a file as a version of python-dotenv does that is assumed: the
+// problems are those of the oldest.
+func ReadAssumed(version Dialect, data []byte) Doc {
+	if version > V124 || !utf8.Valid(data) || !alike(data) {
+		doc := Read(version, data)
+		doc.Problems = ReadOldest(data).Problems
+		return doc
+	}
+	return ReadOldest(data)
+}
+
+// alike reports whether all versions of python-dotenv are known to read a file alike,
+// without reading it: no byte order mark begins it, there is no backslash, and no
+// comment that only white space parts from =.
+func alike(data []byte) bool {
+	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) || bytes.IndexByte(data, '\\') >= 0 {
+		return false
+	}
+	for rest := data; ; {
+		before, after, found := bytes.Cut(rest, []byte("#"))
+		if !found {
+			return true
+		}
+		blank := func(c rune) bool { return pythonSpace(c) && c != '\n' && c != '\r' }
+		if bytes.HasSuffix(bytes.TrimRightFunc(before, blank), []byte("=")) {
+			return false
+		}
+		rest = after
+	}
 }
 
 func readPython(version Dialect, data []byte) Doc {

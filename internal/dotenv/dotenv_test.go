@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -231,4 +232,20 @@ func forEachLine(t *testing.T, file string, do func(line []byte)) {
 	if lines.Err() != nil {
 		t.Fatal(lines.Err())
 	}
+}
+
+// To read a file once for two versions makes no difference to either.
+func FuzzReadAssumed(f *testing.F) {
+	for _, text := range []string{"A=1\n# c\nB= # c\n", "\ufeffDAYTONA_TARGET=us\n", "A='\\x'\n", "DAYTONA_TARGET=\u00a0#x\n", "DAYTONA_TARGET=#x\r\nexport DAYTONA_API_KEY = 'x' y\n"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, version := range []Dialect{V123, V124} {
+			got, want := ReadAssumed(version, data), Read(version, data)
+			want.Problems = ReadOldest(data).Problems
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%q in %v: got %+v, want %+v", data, version, got, want)
+			}
+		}
+	})
 }

@@ -166,7 +166,7 @@ var aroundName = lazyregexp.New(`^(?:["$]|\$?\{?(?:env|ENV|Env):|[\x{ad}\x{200b}
 // is set than the one meant.
 func (f *finder) otherName(s *statement) {
 	e := s.entry
-	if !aboutDaytona(e.Name) {
+	if !aboutDaytona(e.Name) || isName(e.Name) {
 		return
 	}
 	m := aroundName.FindStringSubmatchIndex(e.Name)
@@ -193,6 +193,16 @@ func (f *finder) otherName(s *statement) {
 		Help: source.Say("write NAME=value; names are not quoted"),
 		Fix:  f.hint(source.Say("write the plain name"), line, edits, name),
 	})
+}
+
+// isName reports whether a name has nothing around it.
+func isName(name string) bool {
+	for i := range len(name) {
+		if !source.NameByte(name[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // meantLine is what a line was meant to set, with offsets into it.

@@ -51,6 +51,8 @@ func TestSettingsAreReplaced(t *testing.T) {
 		{`{}`, "", lsp.Options{SDK: "0.21.8"}},
 		{`{"daytona-lint":{"sdk":"1"}}`, "", lsp.Options{SDK: "1"}},
 		{`null`, "", lsp.Options{SDK: "0.21.8"}},
+		{`{"daytona-lint":{"sdk":"2"}}`, "", lsp.Options{SDK: "2"}},
+		{`5`, "the settings must be an object", lsp.Options{SDK: "0.21.8"}},
 	} {
 		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(one.settings)})
 		if got := <-opened; !reflect.DeepEqual(got, one.want) {

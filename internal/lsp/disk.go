@@ -19,7 +19,7 @@ func (s *server) didChangeWatchedFiles(_ context.Context, params *watchedFilesPa
 	defer s.mu.Unlock()
 	gone := map[string]bool{}
 	for _, c := range params.Changes {
-		if path, ok := c.URI.path(); ok {
+		if path, ok := s.located(c.URI); ok {
 			s.changedOnDisk(path, c.Type)
 			if c.Type == fileDeleted {
 				gone[path] = true
@@ -32,19 +32,20 @@ func (s *server) didChangeWatchedFiles(_ context.Context, params *watchedFilesPa
 
 // changedOnDisk has a file linted that is not open, and everything that it may
 // surround. That a file has come or gone may matter whatever its name is; what is in
-// it, if it was looked for. The caller holds the mutex.
+// it, if it was looked for or is git's to read. The caller holds the mutex.
 func (s *server) changedOnDisk(path string, what int) {
 	ofGit, matters := insideGit(path)
 	if ofGit && !matters {
 		return
 	}
+	asksGit := ofGit || filepath.Base(path) == ".gitignore"
 	for _, f := range s.folders {
 		inside, linter := below(f.path, path), f.opened.linter
 		switch {
 		case f.mayBePolicy(path):
 			s.reopen(f)
 		case linter == nil:
-		case inside && (what != fileChanged || ofGit), f.surrounds(path):
+		case inside && what != fileChanged, asksGit && (inside || below(repositoryOf(path), f.path)), f.surrounds(path):
 			s.forgetLater(f)
 		}
 		if inside && linter != nil && (ofGit || linter.Leads(path)) {
@@ -72,6 +73,14 @@ func (s *server) goneBelow(gone map[string]bool) {
 			}
 		}
 	}
+}
+
+// repositoryOf is the folder about whose files one of git's own, or a .gitignore, decides.
+func repositoryOf(path string) string {
+	if root, _, ok := strings.Cut(filepath.ToSlash(path), "/.git/"); ok {
+		return filepath.FromSlash(root)
+	}
+	return filepath.Dir(path)
 }
 
 // insideGit reports whether a file is one of git's own, and whether it decides what git

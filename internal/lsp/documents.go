@@ -40,7 +40,7 @@ func (s *server) linted(d *document) *Lint {
 
 // document returns an open document, nil if the URI names none.
 func (s *server) document(uri URI) *document {
-	path, ok := uri.path()
+	path, ok := s.pathOf(uri)
 	if !ok {
 		return nil
 	}
@@ -54,7 +54,7 @@ func (s *server) document(uri URI) *document {
 const maxDocument = source.MaxText
 
 func (s *server) didOpen(_ context.Context, params *didOpenParams) (any, error) {
-	path, ok := params.Document.URI.path()
+	path, ok := s.pathOf(params.Document.URI)
 	if !ok || len(params.Document.Text) > maxDocument {
 		return nil, nil
 	}
@@ -69,7 +69,7 @@ func (s *server) didOpen(_ context.Context, params *didOpenParams) (any, error) 
 }
 
 func (s *server) didChange(_ context.Context, params *didChangeParams) (any, error) {
-	path, ok := params.Document.URI.path()
+	path, ok := s.pathOf(params.Document.URI)
 	if !ok {
 		return nil, nil
 	}
@@ -104,7 +104,7 @@ func (s *server) lose(req *jrpc2.Request) {
 	if req.Method() != "textDocument/didChange" || req.UnmarshalParams(&changed) != nil {
 		return
 	}
-	if path, ok := changed.Document.URI.path(); ok {
+	if path, ok := s.pathOf(changed.Document.URI); ok {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.close(path)
@@ -142,7 +142,7 @@ func (s *server) forgetLater(f *folder) {
 }
 
 func (s *server) didSave(_ context.Context, params *documentParams) (any, error) {
-	path, ok := params.Document.URI.path()
+	path, ok := s.pathOf(params.Document.URI)
 	if !ok {
 		return nil, nil
 	}
@@ -153,7 +153,7 @@ func (s *server) didSave(_ context.Context, params *documentParams) (any, error)
 }
 
 func (s *server) didClose(_ context.Context, params *documentParams) (any, error) {
-	if path, ok := params.Document.URI.path(); ok {
+	if path, ok := s.pathOf(params.Document.URI); ok {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.close(path)

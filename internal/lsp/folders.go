@@ -14,7 +14,8 @@ import (
 // Its fields but asked are guarded by the server's mutex.
 type folder struct {
 	path    string
-	uri     URI // "" for one outside the workspace
+	real    string // path without symbolic links
+	uri     URI    // "" for one outside the workspace
 	options Options
 	opened  *opened
 	files   map[string]bool // that are linted when they are not open
@@ -43,7 +44,11 @@ func (s *server) addFolders(added []workspaceFolder) {
 }
 
 func (s *server) newFolder(path string, uri URI) *folder {
-	return &folder{path: path, uri: uri, options: s.options, opened: &opened{}, files: map[string]bool{}, asked: map[string]bool{}}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		real = path
+	}
+	return &folder{path: path, real: real, uri: uri, options: s.options, opened: &opened{}, files: map[string]bool{}, asked: map[string]bool{}}
 }
 
 // lookLater has the files of a folder looked for when nothing changes for a while.
@@ -69,13 +74,44 @@ func (s *server) didChangeFolders(_ context.Context, params *foldersParams) (any
 		}
 	}
 	s.addFolders(params.Event.Added)
-	for path, d := range s.docs {
-		s.docs[path] = d.in(s.folderOf(path))
+	docs := s.docs
+	s.docs = map[string]*document{}
+	for before, d := range docs {
+		path, _ := s.located(d.uri)
+		next := d.in(s.folderOf(path))
+		next.path, s.docs[path] = path, next
 		s.queue.add(path)
+		if path != before {
+			s.queue.add(before) // as it is on disk
+		}
 	}
 	s.mu.Unlock()
 	s.askForOptions()
 	return nil, nil
+}
+
+// pathOf is the path of a file that a URI names, as the folder of the workspace has it in
+// which it is.
+func (s *server) pathOf(uri URI) (string, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.located(uri)
+}
+
+// located is pathOf for a caller who holds the mutex. An editor may name a file past the
+// symbolic link by which it named the folder.
+func (s *server) located(uri URI) (string, bool) {
+	path, ok := uri.path()
+	if !ok || s.workspaceFolder(path) != nil {
+		return path, ok
+	}
+	for _, name := range sortedKeys(s.folders) {
+		f := s.folders[name]
+		if rel, err := filepath.Rel(f.real, path); f.uri != "" && err == nil && filepath.IsLocal(rel) {
+			return filepath.Join(f.path, rel), true
+		}
+	}
+	return path, true
 }
 
 // folderOf is the folder of a file: the innermost of the workspace's, or else the

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"slices"
+	"time"
 )
 
 func (s *server) initialize(_ context.Context, params *initializeParams) (any, error) {
@@ -20,7 +21,30 @@ func (s *server) initialize(_ context.Context, params *initializeParams) (any, e
 	result := initializeResult{s.abilities(), serverInfo{"daytona-lint", s.host.Version}}
 	s.mu.Unlock()
 	s.complain(wrong)
+	if pid := params.ProcessID; pid != nil && runs(*pid) { // or else it is one of another machine or container
+		s.tasks.Go(func() { s.follow(*pid) })
+	}
 	return result, nil
+}
+
+// lookAfter is how often the server looks whether the process of its client still runs.
+const lookAfter = 2 * time.Second
+
+// follow ends the session when a process has ended, though the stream may stay open.
+func (s *server) follow(pid int) {
+	ticker := time.NewTicker(lookAfter)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-s.ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		if !runs(pid) {
+			s.exitOnce.Do(func() { close(s.exit) })
+			return
+		}
+	}
 }
 
 // abilities is what the server says that it can do.

@@ -22,11 +22,14 @@ const section = "daytona-lint"
 
 // with returns the options with those replaced that a client's JSON sets, and says
 // which of them are of the wrong type: these are passed over. What is no object sets
-// nothing.
+// nothing, and is wrong unless it is null.
 func (o Options) with(data json.RawMessage) (set Options, wrong []string) {
 	var given map[string]json.RawMessage
-	if len(data) == 0 || json.Unmarshal(data, &given) != nil {
+	if len(data) == 0 {
 		return o, nil
+	}
+	if json.Unmarshal(data, &given) != nil {
+		return o, []string{"the settings must be an object; they are ignored"}
 	}
 	if inner, ok := given[section]; ok {
 		return o.with(inner)

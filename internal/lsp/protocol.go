@@ -6,6 +6,7 @@ import "encoding/json"
 // is passed over.
 
 type initializeParams struct {
+	ProcessID        *int              `json:"processId"`
 	RootURI          URI               `json:"rootUri"`
 	WorkspaceFolders []workspaceFolder `json:"workspaceFolders"`
 	Options          json.RawMessage   `json:"initializationOptions"`

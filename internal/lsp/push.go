@@ -45,7 +45,8 @@ func (s *server) lintFile(path string) {
 		all = s.diagnosticsOf(d)
 	}
 	s.mu.Lock()
-	if f := s.workspaceFolder(path); !open && f != nil && (d == nil || !s.linted(d).Concerns) {
+	concerns := open || d != nil && s.linted(d).Concerns
+	if f := s.workspaceFolder(path); f != nil && !concerns && !s.queue.waits(path) { // what has changed since may concern us
 		delete(f.files, path)
 	}
 	others := s.take(path, all)
@@ -102,8 +103,8 @@ func (s *server) retract(path string) {
 		delete(s.sent, path)
 	}
 	s.mu.Unlock()
-	if shown && d != nil {
-		s.notify("textDocument/publishDiagnostics", publishParams{URI: d.uri, Diagnostics: []Diagnostic{}})
+	if shown != "" && d != nil {
+		s.notify("textDocument/publishDiagnostics", publishParams{URI: shown, Diagnostics: []Diagnostic{}})
 	}
 }
 
@@ -117,12 +118,15 @@ func (s *server) publish(path string, d *document) {
 	}
 	shown := s.sent[path]
 	if len(params.Diagnostics) > 0 {
-		s.sent[path] = true
+		s.sent[path] = params.URI
 	} else {
 		delete(s.sent, path)
 	}
 	s.mu.Unlock()
-	if d != nil || shown || len(params.Diagnostics) > 0 {
+	if shown != "" && shown != params.URI { // the client spells it in another way now, and may take the two for two files
+		s.notify("textDocument/publishDiagnostics", publishParams{URI: shown, Diagnostics: []Diagnostic{}})
+	}
+	if d != nil || shown != "" || len(params.Diagnostics) > 0 {
 		s.notify("textDocument/publishDiagnostics", params)
 	}
 }
@@ -159,7 +163,7 @@ func (s *server) refreshClient() {
 // that is not open. Of what is no file there are none.
 func (s *server) diagnostic(ctx context.Context, params *pullParams) (any, error) {
 	items := []Diagnostic{}
-	path, ok := params.Document.URI.path()
+	path, ok := s.pathOf(params.Document.URI)
 	d := s.document(params.Document.URI)
 	if ok && d == nil {
 		s.mu.Lock()

@@ -67,6 +67,13 @@ func (q *queue) behind(path string) {
 	q.signal()
 }
 
+// waits reports whether a file is still to be linted.
+func (q *queue) waits(path string) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.waiting[path] || q.behinds[path]
+}
+
 // refresh notes that a client which asks by itself must be told to ask again.
 func (q *queue) refresh() {
 	q.mu.Lock()

@@ -55,7 +55,7 @@ type server struct {
 	complaints []string                           // what the user was told of the settings that are in force
 	leftOut    map[string][]string                // of each folder's options and policy, as the user was told
 	told       map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
-	sent       map[string]bool                    // files that the client shows diagnostics of
+	sent       map[string]URI                     // what files are called that the client shows diagnostics of
 }
 
 // atOnce is how many requests are answered at the same time. It is more than a
@@ -68,7 +68,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
 		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), looks: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
-		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]bool{},
+		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]URI{},
 	}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,

@@ -5,6 +5,7 @@ package near
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	edlib "github.com/hbollon/go-edlib"
 )
@@ -31,7 +32,11 @@ func Names(name string, candidates []string) []string {
 		if max(len(lower)-len(c), len(c)-len(lower)) > limit {
 			continue
 		}
-		switch n := Edits(lower, strings.ToLower(c)); {
+		other := strings.ToLower(c)
+		if leastEdits(lower, other) > min(limit, bestEdits) {
+			continue
+		}
+		switch n := Edits(lower, other); {
 		case n < bestEdits:
 			best, bestEdits = []string{c}, n
 		case n == bestEdits && len(best) > 0 && !slices.Contains(best, c):
@@ -41,6 +46,43 @@ func Names(name string, candidates []string) []string {
 	return best
 }
 
+// Within reports whether no more than limit edits lead from one name to the other.
+func Within(a, b string, limit int) bool { return leastEdits(a, b) <= limit && Edits(a, b) <= limit }
+
 // Edits returns how many edits lead from one name to the other. It takes time
-// in proportion to the product of their lengths.
-func Edits(a, b string) int { return edlib.OSADamerauLevenshteinDistance(a, b) }
+// in proportion to the product of the lengths in which they differ.
+func Edits(a, b string) int {
+	for a != "" && b != "" && a[0] == b[0] && a[0] < utf8.RuneSelf {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] && a[len(a)-1] < utf8.RuneSelf {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if a == "" || b == "" {
+		return utf8.RuneCountInString(a) + utf8.RuneCountInString(b)
+	}
+	return edlib.OSADamerauLevenshteinDistance(a, b)
+}
+
+// leastEdits is a number of edits that is quickly found, and never above Edits: one
+// edit takes a letter away, brings one, or does both, and to swap two does neither.
+func leastEdits(a, b string) int {
+	var more [utf8.RuneSelf]int // of each letter in a than in b
+	for i := range len(a) {
+		if a[i] >= utf8.RuneSelf {
+			return 0
+		}
+		more[a[i]]++
+	}
+	for i := range len(b) {
+		if b[i] >= utf8.RuneSelf {
+			return 0
+		}
+		more[b[i]]--
+	}
+	gone, come := 0, 0
+	for _, n := range more {
+		gone, come = gone+max(n, 0), come+max(-n, 0)
+	}
+	return max(gone, come)
+}

@@ -11,7 +11,7 @@ import (
 // secrets. Of the value itself nothing is known then. It is the same in every language.
 func FilledIn(text string) bool {
 	text = strings.TrimSpace(text)
-	if text == "" {
+	if !strings.ContainsAny(text, "$%{<[(#!@~_.:/*") { // one of these is in all that follows
 		return false
 	}
 	return expression.MatchString(text) || stored.MatchString(text) ||
