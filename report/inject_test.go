@@ -235,7 +235,7 @@ func TestGitHubInjection(t *testing.T) {
 				text = "environment " + inert.Text(w.Variable) + ": " + text
 			}
 			if w.Help != "" {
-				text += "\n" + inert.Text(w.Help)
+				text += "\nhelp: " + inert.Text(w.Help)
 			}
 			if got.name != name || got.properties["title"] != w.Rule || got.data != text {
 				t.Errorf("got %+v, want %s %s: %q", got, name, w.Rule, text)
