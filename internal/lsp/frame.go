@@ -149,8 +149,24 @@ func (f *frames) Send(message []byte) error {
 	return nil
 }
 
-// Close ends reading and writing. It is called once.
+// maxFlush is how long Close waits for a message that is being written.
+const maxFlush = time.Second
+
+// Close ends reading and writing. It is called once. A message that is being written
+// it waits for, but not for ever: the client may have stopped reading.
 func (f *frames) Close() error {
 	close(f.gone)
-	return f.close()
+	err := f.close()
+	stopped := make(chan struct{})
+	go func() {
+		f.mu.Lock()
+		f.failed = true
+		f.mu.Unlock()
+		close(stopped)
+	}()
+	select {
+	case <-stopped:
+	case <-time.After(maxFlush):
+	}
+	return err
 }
