@@ -418,7 +418,7 @@ func TestEditorIsConfigured(t *testing.T) {
 	settings(map[string]any{"ignore": []string{"invalid-target"}})
 	c.Until(file, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
 	settings(map[string]any{"select": []string{"invalid-targt"}, "ignore": nil})
-	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "there is no rule invalid-targt; did you mean invalid-target?") {
+	if got := string(c.Note("window/showMessage")); !strings.Contains(got, "there is no rule invalid-targt (did you mean invalid-target?)") {
 		t.Errorf("got %s", got)
 	}
 	c.Until(file, func(p lsptest.Published) bool { // without that rule, and the ignore of before
