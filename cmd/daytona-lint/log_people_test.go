@@ -14,7 +14,7 @@ func TestLogForPeople(t *testing.T) {
 	entry := log.WithField("config", source.ShowPath("config/config.toml"))
 	entry.Level, entry.Message = logrus.WarnLevel, `the target "mars" is not a shared region`
 	got, err := shownOnly{forPeople(50)}.Format(entry)
-	want := "warning: config/config.toml: the target \"mars\" is\n  not a shared region\n"
+	want := "warning: config/config.toml: the target \"mars\"\n  is not a shared region\n"
 	if err != nil || string(got) != want {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}

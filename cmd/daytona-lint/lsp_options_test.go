@@ -19,7 +19,7 @@ func TestEditorLeavesOutWhatIsWrong(t *testing.T) {
 		told    string // of the one message
 		found   bool   // invalid-target
 	}{
-		{"profile", map[string]any{"profile": "opnmanus"}, "", "ignored: unknown profile \\\"opnmanus\\\" (did you mean openmanus?)", true},
+		{"profile", map[string]any{"profile": "opnmanus"}, "", `ignored: unknown profile \"opnmanus\" (did you mean openmanus?)`, true},
 		{"sdk", map[string]any{"sdk": "latest", "ignore": []string{"invalid-target"}}, "", "ignored: --sdk takes a version", false},
 		{"both", map[string]any{"sdk": "typescript@1.0.0", "profile": "python"}, "", "ignored: --sdk names the", true},
 		{"select", map[string]any{"select": []string{"unread-variable", "no-such", "invalid-target"}}, "", "ignored: --select: there is no rule no-such", true},
