@@ -24,17 +24,21 @@ func (f namedString) Names() []string  { return f.names }
 func (f namedBool) Names() []string    { return f.names }
 func (f namedStrings) Names() []string { return f.names }
 
-// named makes flags remember their names.
+// named makes flags remember their names. They are copies, as the library writes to
+// flags, several commands share one, and an editor's folders parse them side by side.
 func named(flags []cli.Flag) []cli.Flag {
 	all := make([]cli.Flag, len(flags))
 	for i, f := range flags {
 		switch f := f.(type) {
 		case *cli.StringFlag:
-			all[i] = namedString{f, append([]string{f.Name}, f.Aliases...)}
+			own := *f
+			all[i] = namedString{&own, append([]string{f.Name}, f.Aliases...)}
 		case *cli.BoolFlag:
-			all[i] = namedBool{f, append([]string{f.Name}, f.Aliases...)}
+			own := *f
+			all[i] = namedBool{&own, append([]string{f.Name}, f.Aliases...)}
 		case *cli.StringSliceFlag:
-			all[i] = namedStrings{f, append([]string{f.Name}, f.Aliases...)}
+			own := *f
+			all[i] = namedStrings{&own, append([]string{f.Name}, f.Aliases...)}
 		default:
 			all[i] = f
 		}
