@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -175,4 +176,19 @@ func Golden(file, text string, update bool) string {
 		return file + " is not what the cases give; write it with go generate ./..."
 	}
 	return ""
+}
+
+// List is a package's list: what cases have said, sorted, and then the sentences that
+// source.Say makes in the current folder and no case has brought about.
+func List(said map[string]bool) (string, error) {
+	all, err := In(".")
+	if err != nil {
+		return "", err
+	}
+	all = slices.DeleteFunc(all, func(s Sentence) bool { return s.Of != "Say" })
+	list := strings.Join(slices.Sorted(maps.Keys(said)), "") + "without a case\n"
+	for _, s := range Without(all, list) {
+		list += "  - " + s + "\n"
+	}
+	return list, nil
 }

@@ -96,14 +96,15 @@ func (r *reader) script(n *node) {
 	}
 }
 
-// embedded reads a script in another language than a POSIX shell's.
-func (r *reader) embedded(kind Kind, t text) {
+// embedded reads what a shell may run in a file of another language. What does not
+// read as a shell's is left.
+func (r *reader) embedded(t text) {
 	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return // few are worth a reader of their own
 	}
-	inner := &reader{file: t.data, env: true, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: kind, Whole: true}}
-	inner.read(kind)
-	if kind == Shell && !inner.doc.Whole {
+	inner := &reader{file: t.data, env: true, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: Shell, Whole: true}}
+	inner.read(Shell)
+	if !inner.doc.Whole {
 		return // it may be in another language
 	}
 	for _, f := range inner.doc.EnvFiles {
