@@ -90,13 +90,11 @@ func legacyEncoding(text []byte, i int) source.Shown {
 	case n%2 == 0:
 		return source.Say(" (GBK?)")
 	}
-	return source.Shown{
-
-		// masked reports whether bytes of the range were replaced because they are not
-		// UTF-8.
-	}
+	return source.Shown{}
 }
 
+// masked reports whether bytes of the range were replaced because they are not
+// UTF-8.
 func (r *reader) masked(s source.Span) bool {
 	return !bytes.Equal(r.original[s.Start:s.End], r.data[s.Start:s.End])
 }

@@ -30,7 +30,7 @@ func (r *reader) explainBrackets(s brokenStatement, v int) (end, next int, ok bo
 	k := r.space(line, lineEnd)
 	header := line > s.start && k < lineEnd && r.looksLikeHeader(k, lineEnd)
 	content := r.data[inner] == '[' || !r.bare(inner+1, r.lineEnd(inner)) // or else { } over several lines is meant
-	key := line > s.start && content && k < lineEnd && r.looksLikeKey(k, lineEnd)
+	key := line > s.start && content && k < lineEnd && r.looksLikeKey(k, lineEnd) && !r.closesOnLine(v, lineEnd)
 	if header || key {
 		_, _, open = scanBrackets(r.data, v, line)
 		inner = open[len(open)-1]
@@ -90,11 +90,24 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 	}
 	expectsValue := r.data[before] == '=' || !table && (r.data[before] == ',' || before == inner)
 	word := source.Span{Start: s.at, End: s.at + elementLength(r.data[s.at:s.end])}
+	str, inside, open := r.inString(s, inner)
 	switch c := r.data[s.at]; {
+	case open:
+		r.report(str,
+			source.Say("a string in %s is not closed", source.Ours(where)),
+			source.Say("close it on the same line"), nil)
+	case inside:
+		r.report(at,
+			source.Say("a string in %s contains a character or an escape that is not allowed", source.Ours(where)),
+			source.Say(`write the text in single quotes, or double its backslashes`), nil)
 	case expectsValue && c == ',':
 		r.report(at, source.Say("a comma in %s has no value before it", source.Ours(where)), source.Say("remove it, or write the value"), nil)
 	case expectsValue && (c == '"' || c == '\''):
 		r.report(at, source.Say("a string in %s is not closed", source.Ours(where)), source.Say("close it on the same line"), nil)
+	case table && expectsValue && (c == '\n' || c == '\r'):
+		r.report(source.Span{Start: before, End: before + 1},
+			source.Say("a key in an inline table has no value: there is nothing after the ="),
+			source.Say(`write the value on the same line, "" for none`), nil)
 	case expectsValue && r.explainSmart(s, word):
 	case expectsValue && r.explainConstant(s, word, true):
 	case expectsValue && word.End > word.Start && readsWell(append([]byte("x="), r.data[word.Start:word.End]...)):
@@ -106,18 +119,14 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 			source.Say("there is a : instead of = in an inline table"),
 			source.Say("write = instead"),
 			r.change(s, source.Say("write = instead of :"), true, source.Edit{At: at, Text: source.Say(" =")}))
+	case table && r.lacksEquals(inner, s.at):
+		r.report(at,
+			source.Say("there is no = after a key in an inline table"),
+			source.Say(`write = and a value after the key, as in { name = "text" }`), nil)
 	case table && c == ',':
 		r.report(at, source.Say("a comma in an inline table has nothing before it"), source.Say("remove it"), nil)
-	case r.inString(s, inner):
-		r.report(at,
-			source.Say("a string in %s contains a character or an escape that is not allowed", source.Ours(where)),
-			source.Say(`write the text in single quotes, or double its backslashes`), nil)
 	case c == '"' || c == '\'' || bareKeyByte(c):
 		r.report(at, source.Say("a comma is missing in %s", source.Ours(where)), source.Say("write a comma between two values"), nil)
-	case r.bare(s.at, s.end) && c != '#':
-		r.report(at,
-			source.Say("%s goes on in the next line without a comma or %s", source.Ours(where), source.Ours(closing)),
-			source.Say("write a comma between two values, and %s at the end", source.Ours(closing)), nil)
 	default:
 		r.report(at,
 			source.Say("a comma or %s is expected here in %s", source.Ours(closing), source.Ours(where)),
@@ -125,14 +134,15 @@ func (r *reader) explainElement(s brokenStatement, inner int) {
 	}
 }
 
-// inString reports whether the place lies in a string inside the bracket.
-func (r *reader) inString(s brokenStatement, inner int) bool {
+// inString reports whether the place lies in a string inside the bracket, and
+// whether that is open where its line ends; str is the string, up to the place.
+func (r *reader) inString(s brokenStatement, inner int) (str source.Span, inside, open bool) {
 	for i := inner + 1; i < s.at; {
 		switch r.data[i] {
 		case '"', '\'':
-			end, _ := skipString(r.data, i, len(r.data))
-			if s.at < end || s.at == end && r.data[s.at] != r.data[i] && r.data[s.at] != ',' && r.data[s.at] != ']' && r.data[s.at] != '}' && r.data[s.at] != ' ' {
-				return true
+			end, closed := skipString(r.data, i, len(r.data))
+			if s.at < end || s.at == end && !closed {
+				return source.Span{Start: i, End: s.at}, true, s.at == end
 			}
 			i = end
 		case '#':
@@ -141,7 +151,32 @@ func (r *reader) inString(s brokenStatement, inner int) bool {
 			i++
 		}
 	}
-	return false
+	return source.Span{}, false, false
+}
+
+// lacksEquals reports whether a key, and no = after it, stands between the last
+// comma of the inline table at inner, or its bracket, and a place.
+func (r *reader) lacksEquals(inner, at int) bool {
+	key, equals := false, false
+	for i := inner + 1; i < at; {
+		switch c := r.data[i]; c {
+		case '"', '\'':
+			i, _ = skipString(r.data, i, at)
+			key = true
+			continue
+		case '#':
+			i = r.lineAfter(i)
+			continue
+		case ',':
+			key, equals = false, false
+		case '=':
+			equals = true
+		default:
+			key = key || bareKeyByte(c)
+		}
+		i++
+	}
+	return key && !equals
 }
 
 // elementLength is how long the word is that an element begins with.

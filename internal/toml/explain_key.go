@@ -102,15 +102,14 @@ func (r *reader) explainNoKey(s brokenStatement, k int) {
 		r.report(first, source.Say("there is a bracket instead of a key, as in JSON"), source.Say(`write name = "text", one per line`), nil)
 		r.stop()
 	case k < s.end && (r.data[k] == '"' || r.data[k] == '\''):
-		r.explainKeyQuote(s, k)
+		end, _ := skipString(r.data, k, s.end)
+		r.report(source.Span{Start: k, End: end}, source.Say("the quote of a key is not closed"), source.Say("close it before the ="), nil)
 	case k > s.start:
 		r.report(r.runeAt(min(k, s.end-1)),
 			source.Say("part of a key is missing after the dot"),
 			source.Say("write the part, or remove the dot"), nil)
 	case line[0] == '\r':
-		r.report(first,
-			source.Say("a carriage return has no line feed after it"),
-			source.Say("save the file with Unix or Windows line breaks"), nil)
+		r.loneReturn(s.start)
 	default:
 		r.report(first,
 			source.Say("the line begins with a character that is not allowed in a key"),
@@ -130,13 +129,11 @@ func (r *reader) explainKeyText(s brokenStatement, parts []keyPart) bool {
 	return false
 }
 
-// explainKeyQuote says what is wrong with a quoted key that begins at k.
-func (r *reader) explainKeyQuote(s brokenStatement, k int) {
-	if end, closed := skipString(r.data, k, s.end); !closed {
-		r.report(source.Span{Start: k, End: end}, source.Say("the quote of a key is not closed"), source.Say("close it before the ="), nil)
-		return
-	}
-	r.explainInString(s, source.Span{Start: k, End: s.end})
+// loneReturn reports a carriage return that ends no line.
+func (r *reader) loneReturn(at int) {
+	r.report(source.Span{Start: at, End: at + 1},
+		source.Say("a carriage return has no line feed after it"),
+		source.Say("save the file with Unix or Windows line breaks"), nil)
 }
 
 // mergeMarker reports whether git has left the line in a merge.

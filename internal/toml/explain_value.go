@@ -79,6 +79,8 @@ func (r *reader) explainTail(s brokenStatement, end int, what string) {
 		help = source.Say("begin a new line there, or put # before it")
 	}
 	switch c := r.data[k]; {
+	case c == '\r':
+		r.loneReturn(k)
 	case c == '#':
 		r.report(r.runeAt(max(s.at, k)), source.Say("a comment contains a control character"), source.Say("remove it"), nil)
 	case (c == ',' || c == ';') && r.bare(k+1, s.end):
@@ -118,12 +120,6 @@ func (r *reader) explainOpenQuote(s brokenStatement, str source.Span) bool {
 // explainInString says what is wrong inside a string.
 func (r *reader) explainInString(s brokenStatement, str source.Span) {
 	at := r.runeAt(s.at)
-	if s.at < str.Start || s.at >= str.End {
-		r.report(source.Span{Start: str.Start, End: min(str.Start+1, len(r.data))},
-			source.Say("the string is not valid TOML"),
-			source.Say("write it in single quotes"), nil)
-		return
-	}
 	// The parser points at the backslash, or at a digit of \u0000 behind it.
 	slash := bytes.LastIndexByte(r.data[str.Start:min(s.at+1, str.End)], '\\')
 	if r.data[str.Start] == '"' && slash >= 0 && s.at-str.Start-slash <= 10 && r.data[s.at] >= ' ' && r.data[s.at] < 0x7f && r.data[s.at] != '"' {

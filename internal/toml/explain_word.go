@@ -19,7 +19,7 @@ func (r *reader) explainWord(s brokenStatement, value source.Span, parts []keyPa
 	whole := len(word) == len(rest)
 	switch {
 	case len(rest) == 0:
-		r.report(r.runeAt(value.Start), source.Say("a value is expected here"), source.Say(`write a value, as in name = "text"`), nil)
+		r.loneReturn(value.Start)
 	case r.explainConstant(s, at, whole):
 	case rest[0] == '=':
 		r.report(source.Span{Start: eq, End: value.Start + 1},

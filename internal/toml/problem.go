@@ -85,7 +85,7 @@ func (r *reader) repeatedTable(parts []keyPart, first clash) source.Shown {
 		name = source.Say("[%s]", r.shownKey(parts))
 	}
 	if first.kind == nodeValue {
-		return source.Say("%s cannot be a table: line %d gives the name a value", name, source.Int(r.line(first.at)))
+		return source.Say("%s has the name of a key: line %d already gives it a value", name, source.Int(r.line(first.at)))
 	}
 	return source.Say("%s is defined a second time: line %d already defines it", name, source.Int(r.line(first.at)))
 }

@@ -40,7 +40,11 @@ func (r *reader) open(parts []keyPart, array bool, header source.Span) {
 	}
 	body, known, below, refused := r.names.open(parts, array)
 	if refused != nil {
-		r.report(header, r.repeatedTable(parts, *refused), source.Say("keep one of the two: put the keys of both under it"), nil)
+		help := source.Say("keep one of the two: put the keys of both under it")
+		if refused.kind == nodeValue {
+			help = source.Say("rename one of the two, or delete it")
+		}
+		r.report(header, r.repeatedTable(parts, *refused), help, nil)
 		if refused.kind == nodeValue || array {
 			r.loseTable()
 			return
