@@ -134,12 +134,10 @@ func (d *document) deleteEntry(e toml.Entry, description source.Shown, safe bool
 	if !aloneBefore.Match(d.Data[start:e.Key.Start]) || !aloneAfter.Match(rest) {
 		return nil
 	}
-	return &source.Fix{Description: description, Safe: safe, Edits: []source.Edit{{At: source.Span{Start: start, End: next}, Text: source.Shown{
-
-		// maxPasses bounds how often Apply looks again at what it has fixed.
-	}}}}
+	return &source.Fix{Description: description, Safe: safe, Edits: []source.Edit{{At: source.Span{Start: start, End: next}, Text: source.Shown{}}}}
 }
 
+// maxPasses bounds how often Apply looks again at what it has fixed.
 const maxPasses = 10
 
 // Apply fixes a file: it makes the safe edits of the findings that lint reports
@@ -157,7 +155,7 @@ func Apply(data []byte, lint func(data []byte) []Finding) ([]byte, int, error) {
 		data, fixed = next, fixed+n
 	}
 	if _, n := applyOnce(data, lint(data)); n > 0 {
-		return nil, 0, source.Error{Text: source.Say("fixes do not come to rest after %d passes", source.Int(maxPasses))}
+		return nil, 0, source.Error{Text: source.Say("the fixes do not settle after %d passes; fix the file by hand", source.Int(maxPasses))}
 	}
 	return data, fixed, nil
 }

@@ -23,6 +23,7 @@ const (
 	adviceModule       = "install daytona " + sdk.Oldest + " or later"
 	adviceURL          = "set DAYTONA_SERVER_URL, or install a newer SDK"
 	adviceBelow2       = "require daytona<2"
+	adviceFolder       = "set it to the absolute path of a folder, or unset it"
 	adviceCLIFile      = "fix the file, or move it away and run daytona login"
 
 	// importOf2 is what OpenManus's own imports raise with SDK 2.x.
@@ -52,6 +53,9 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 		}
 	}
 	if c.cliCrash != "" {
+		if strings.HasPrefix(c.cli.Name, "$") {
+			return OutcomeCrash, c.cliCrash, adviceFolder
+		}
 		return OutcomeCrash, c.cliCrash, adviceCLIFile
 	}
 	if c.Profile == OpenManus && c.sdk2 {
@@ -105,7 +109,7 @@ func (c *Config) unreadTOML() (unknown, advice string) {
 	case d.Fault == FaultPipe:
 		return source.Say("%s is a named pipe: OpenManus waits until something writes into it", source.ShowPath(d.Name)).String(), advicePipe
 	case slices.ContainsFunc(d.toml.Problems, beyondLimit):
-		return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
+		return source.Say("%s exceeds what daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
 	}
 	return "", ""
 }
@@ -125,7 +129,7 @@ func (c *Config) unreadFile(consulted bool) (unknown, advice string) {
 		case d.Fault == FaultPipe && c.pipes:
 			return source.Say("%s is a named pipe: python-dotenv waits until something writes into it", source.ShowPath(d.Name)).String(), advicePipe
 		case slices.ContainsFunc(d.dotenv.Problems, beyondLimit):
-			return source.Say("%s is larger than daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
+			return source.Say("%s exceeds what daytona-lint reads", source.ShowPath(d.Name)).String(), adviceLimit
 		}
 	}
 	return "", ""

@@ -60,6 +60,9 @@ func (c *Config) readingFiles(advice, setting string) string {
 		if h.by == hiddenByMask && h.mask.Source == SourceEnvironment && !h.Value.Empty() {
 			return source.Say("unset %s, which is empty in the process and hides that in %s", source.Ours(h.mask.Variable), placeWord(h.Origin)).String()
 		}
+		if h.by == hiddenByDisabled && !h.Value.Empty() {
+			return source.Say("unset PYTHON_DOTENV_DISABLED, which keeps %s from being loaded, or set the variables in the process environment", placeWord(h.Origin)).String()
+		}
 		if h.by == hiddenByNoFiles && !h.Value.Empty() {
 			do := source.Say("%s: %s %s; %s", placeWord(h.Origin), c.version(), c.noFiles, c.helpFor(h.doc)).String()
 			if c.otherLoader {

@@ -54,7 +54,7 @@ func (p *pass) report(d draft) {
 	}
 	p.perFile[file]++
 	switch n := p.perFile[file]; {
-	case n == maxFindings:
+	case n == maxFindings+1:
 		d = draft{rule: &ruleTooMany, origin: d.origin, message: source.Say("the file has more than %d findings: the rest is not reported", source.Int(maxFindings))}
 	case n > maxFindings:
 		return

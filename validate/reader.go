@@ -94,7 +94,7 @@ func (c *Config) helpFor(d *document) source.Shown {
 	}
 	byPattern := c.Generation.Ambiguous == sdk.AmbiguousAlways
 	if variable, _, ok := d.assignsURL(byPattern); ok && byPattern {
-		return source.Say("%s; loaded from the file, the URL would not count: set %s there, too, or pass apiUrl to the constructor, else the key goes to Daytona's cloud",
+		return source.Say("%s, %s among them, or pass apiUrl to the constructor: the SDK takes no URL from a dotenv file, and without one sends the key to Daytona's cloud",
 			c.noFilesHelp, source.Ours(variable))
 	}
 	help := source.Say("start node with --env-file=%s, or %s", source.ShowPath(path.Base(d.Name)), c.noFilesHelp)
@@ -109,8 +109,6 @@ func installs(manager string) source.Shown {
 	switch manager {
 	case "pnpm", "yarn", "bun":
 		return source.Say("%s add dotenv", source.Ours(manager))
-	case "deno":
-		return source.Say("deno add npm:dotenv")
 	}
 	return source.Say("npm install dotenv")
 }

@@ -88,7 +88,7 @@ func (p *pass) keptAsItIs(d *document, setting string, e dotenv.Entry, severity 
 	f := draft{severity: severity, setting: setting, subject: "as it is", origin: d.origin(e.Name, e.Value), related: d.handed()}
 	if replaced.MatchString(inner) {
 		f.message = source.Say("%s replaces no variables: in the container the reference itself is the value", d.keeper())
-		f.help = source.Say("write the value itself, or leave the line out and hand the variable over by -e NAME or environment:")
+		f.help = source.Say("write the value itself, or leave the line out and pass the variable with -e NAME, or under environment: in compose")
 		p.reportAs("unexpanded-variable", SourceTOML, inner, f)
 		return
 	}
@@ -107,6 +107,9 @@ func (p *pass) keptAsItIs(d *document, setting string, e dotenv.Entry, severity 
 	f.message = source.Say("%s keeps %s: in the container %s part of %s", d.keeper(), keeps, source.Ours(are), source.Ours(e.Name))
 	if comment {
 		f.rule, f.help = &ruleDotenvComment, source.Say("put the comment on its own line")
+		if quoted {
+			f.help = source.Say("%s, and write the value without quotes", f.help)
+		}
 		p.report(f)
 		return
 	}

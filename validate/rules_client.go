@@ -74,7 +74,7 @@ func (p *pass) cliStops() {
 		help:    source.Say("repair the file, or delete it and run daytona login")}
 	if strings.HasPrefix(p.cli.Name, "$") {
 		f.origin = Origin{Source: SourceEnvironment, Variable: strings.TrimPrefix(p.cli.Name, "$")}
-		f.help = source.Say("set it to the absolute path of a folder, or unset it")
+		f.help = source.Say(adviceFolder)
 	}
 	p.report(f)
 }

@@ -121,10 +121,13 @@ func (p *pass) unreadable(d *document) {
 	if d.Fault == FaultNone || reason == "" || p.Reason != reason {
 		return
 	}
-	words := map[Fault]string{FaultFolder: "a folder, want a file", FaultUnreadable: "a file that cannot be read"}
+	name := source.ShowPath(d.Name)
+	is, help := source.Say("%s cannot be read", name), source.Say("make it readable to the account that starts the program")
+	if d.Fault == FaultFolder {
+		is, help = source.Say("%s is a folder instead of a file", name), source.Say("rename the folder")
+	}
 	p.report(draft{rule: &ruleDotenvDropped, subject: "fault", origin: d.origin("", source.Span{}),
-		message: source.Say("%s: %s fails with %s", source.Ours(words[d.Fault]), p.version(), source.Ours(errorClass(reason))),
-		help:    source.Say("rename it, or make it readable to the account that starts the program")})
+		message: source.Say("%s: %s fails with %s", is, p.version(), source.Ours(errorClass(reason))), help: help})
 }
 
 // pipe reports a named pipe in a dotenv file's place, which is read where
@@ -134,10 +137,11 @@ func (p *pass) pipe(d *document) {
 		return
 	}
 	f := draft{rule: &ruleDotenvDropped, severity: Warning, subject: "fault", origin: d.origin("", source.Span{}),
-		message: source.Say("the file is a named pipe: its content is unknown, and %s waits until something writes to it", p.version()),
+		message: source.Say("%s is a named pipe: its content is unknown, and %s waits until something writes to it", source.ShowPath(d.Name), p.version()),
 		help:    source.Say("start what writes to the pipe before the program, or use a file instead")}
 	if !p.pipes {
-		f.message = source.Say("the file is a named pipe: python-dotenv before %s ignores it", source.Ours(sdk.PipesSince))
+		f.message = source.Say("%s is a named pipe: python-dotenv before %s ignores it", source.ShowPath(d.Name), source.Ours(sdk.PipesSince))
+		f.help = source.Say("use a file instead, or install python-dotenv %s or later", source.Ours(sdk.PipesSince))
 	}
 	p.report(f)
 }

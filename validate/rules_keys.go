@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/near"
+	"github.com/daytona-lint/daytona-lint/internal/openmanus"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -43,6 +44,10 @@ func (p *pass) keys(d *document) {
 			return
 		}
 		delete(wrong.meant, key)
+		refused := p.refuses(path)
+		if meant == "" && refused {
+			return // broken-section reports it
+		}
 		if meant == "" {
 			p.report(draft{rule: &ruleUnknownKey, subject: key, origin: d.origin("", at),
 				message: source.Say("%s is not a setting: OpenManus silently ignores it", showKeyName(key))})
@@ -53,6 +58,9 @@ func (p *pass) keys(d *document) {
 			help:    source.Say("did you mean %s?", source.Ours(meant))}
 		if slips(key, meant) {
 			f.message = source.Say("%s is a misspelling of %s: OpenManus silently ignores it", showKeyName(key), source.Ours(meant))
+		}
+		if refused {
+			f.message = source.Say("the program does not allow %s, and fails at import: the setting is called %s", showKeyName(key), source.Ours(meant))
 		}
 		if d.sets(path[:len(path)-1], meant) {
 			f.help = source.Say("%s is also set, and it is the one in use: delete this line", source.Ours(meant))
@@ -71,6 +79,13 @@ func (p *pass) keys(d *document) {
 			name(t.Path[:2], t.Header, false)
 		}
 	}
+}
+
+// refuses reports whether the program's import stops because its table has the key.
+func (p *pass) refuses(path []string) bool {
+	return slices.ContainsFunc(p.program.stops.Faults, func(f openmanus.Fault) bool {
+		return f.Kind == openmanus.UnknownKey && slices.Equal(f.Path, path)
+	})
 }
 
 // slips reports whether a name differs from the one that is meant by slips of letters

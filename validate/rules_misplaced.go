@@ -25,7 +25,7 @@ func (p *pass) misplaced(d *document) {
 	for _, t := range d.misnamed() {
 		name := strings.Join(t.Path, ".")
 		under[strings.Join(t.Path, "\x00")] = true
-		shown := source.Say("another table")
+		shown := source.Say("this table")
 		if source.PlainName(name) {
 			shown = source.Say("[%s]", source.ShowName(name))
 		}

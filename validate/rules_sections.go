@@ -50,6 +50,8 @@ func (p *pass) ruled(f openmanus.Fault) bool {
 		return setting == "daytona_api_key" && !there
 	case openmanus.WrongType:
 		return there && e.Kind != toml.String
+	case openmanus.UnknownKey:
+		return len(f.Path) == 2 && !settingName(f.Path[1]) && meantSetting(p.model, f.Path[1]) != ""
 	}
 	return false
 }
@@ -59,7 +61,7 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 	if f.File != "" {
 		at, _ := toml.Find(d.Data, nil)
 		out.origin = d.origin("", at)
-		out.message = source.Say("config/mcp.json is wrong: OpenManus fails at import with %s", source.Ours(f.Exception))
+		out.message = source.Say("config/mcp.json cannot be loaded: OpenManus fails at import with %s", source.Ours(f.Exception))
 		out.help = source.Say("fix the file, or delete it")
 		return out
 	}
@@ -71,7 +73,7 @@ func (p *pass) brokenSection(d *document, f openmanus.Fault) draft {
 		out.message = source.Say("%s is missing: OpenManus fails at import", field)
 		out.help = source.Say("add it, with a value of this type: %s", source.Ours(f.Want))
 	case openmanus.UnknownKey:
-		out.message = source.Say("%s is not a key that the program allows: it fails at import", field)
+		out.message = source.Say("the program does not allow %s, and fails at import", field)
 		out.help = source.Say("delete it")
 	default:
 		out.message = source.Say("OpenManus does not accept the value of %s, and fails at import", field)

@@ -34,11 +34,11 @@ var (
 
 var table = checker{[]*Rule{&ruleMissingTable, &ruleMissingKey}, ofOpenManus((*pass).table)}
 
-// ofOpenManus runs a check on the TOML file, if it is to be judged as
-// OpenManus's.
+// ofOpenManus runs a check on the TOML file, if it could be read and is to be judged
+// as OpenManus's.
 func ofOpenManus(check func(*pass, *document)) func(*pass) {
 	return func(p *pass) {
-		if d := p.toml; d != nil && !d.Layer && p.ofOpenManus(d) {
+		if d := p.toml; d != nil && !d.Layer && d.Fault == FaultNone && p.ofOpenManus(d) {
 			check(p, d)
 		}
 	}

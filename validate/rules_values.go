@@ -45,9 +45,7 @@ func (p *pass) values(d *document) {
 		e, ok := d.table.setting(s.Name)
 		switch {
 		case !ok && s.Name == "VNC_password" && d.table.found && !d.table.empty && !d.template():
-			origin := d.origin("", d.table.header)
-			origin.Source = SourceDefault
-			p.judge(s.Name, source.NewSecret(s.Default), origin, false, rewriter{})
+			p.defaultPassword(d, s)
 		case !ok || e.Kind == toml.Broken:
 		case e.Kind != toml.String:
 			p.wrongType(d, s.Name, *e)
@@ -60,6 +58,22 @@ func (p *pass) values(d *document) {
 			p.misplacedValue(d, e)
 		}
 	}
+}
+
+// defaultPassword checks the password that the program uses where the table has none.
+// A fork's class may have another one, or no such field.
+func (p *pass) defaultPassword(d *document, s schema.Setting) {
+	value := source.NewSecret(s.Default)
+	if p.program.fork() != nil {
+		used := p.forkDefault(&s)
+		if !used.Set {
+			return
+		}
+		value = used.Value
+	}
+	origin := d.origin("", d.table.header)
+	origin.Source = SourceDefault
+	p.judge(s.Name, value, origin, false, rewriter{})
 }
 
 // misplacedValue checks a setting that stands in a wrong place, so that the next
@@ -110,6 +124,9 @@ func (p *pass) wrongType(d *document, setting string, e toml.Entry) {
 func (p *pass) reportEmptyKey(origin Origin, follows bool) {
 	f := draft{rule: &ruleEmptyKey, setting: "daytona_api_key", origin: origin,
 		message: source.Say("the API key is empty, and no other source has one: %s fails with %s", p.version(), source.Ours(errorClass(p.Reason)))}
+	if origin.Source == SourceEnvironment {
+		f.help = source.Say("create a key at https://app.daytona.io/dashboard/keys, and set %s to it", source.Ours(origin.Variable))
+	}
 	if p.Outcome == OutcomeOK {
 		f.message = source.Say("the API key is empty, and no other source has one: %s builds a client that the server rejects", p.version())
 	}

@@ -23,6 +23,7 @@ import (
 //
 //	# env NAME=value        a variable of the process
 //	# dotenv NAME=value     a line of the .env beside it; dotenv-local, of .env.local
+//	# dotenv-fault WHAT     what is wrong with the .env beside it, as fault says it
 //	# sdk VERSION           the SDK in use (default: the newest)
 //	# python-dotenv VERSION the python-dotenv in use (default: not known)
 //	# no-env                the process's variables are left out
@@ -30,10 +31,15 @@ import (
 //	# client FACT           what is known beside it: socksio, no-socksio, browser-use, no-browser-use, inside, missing PATH
 //	# git STATE             the file is tracked, untracked or ignored (default: in no repository)
 //	# shared                others can read the file
+//	# fault WHAT            the file is a folder, a pipe, or unreadable: its text is not read
+//	# as-it-is WHO          docker or compose hands the file to containers as it is
 //	# met                   the file was met on a walk, not named by hand
 //	# loaded                OpenManus loads it, whatever its name
 //	# requires PACKAGE      a line of requirements.txt
 //	# use LANGUAGE@VERSION  the SDK in use, and its surroundings: dotenv, no-dotenv, esm, bun, deno, pnpm, yarn, loads=FILE,FILE
+//	# assumed               nothing names an SDK
+//	# mcp JSON              config/mcp.json
+//	# cli JSON              the CLI's configuration file, or the $VARIABLE that names none
 //	# other-loader          something else may load the dotenv files
 //	# policy CUE            a line of the policy (default: none)
 //	key = "x" # want RULE   findings on this line
@@ -46,7 +52,7 @@ import (
 // A case in a dotenv file is read as the .env of its folder; one whose name ends
 // in .local.env as the .env.local.
 var (
-	directive = regexp.MustCompile(`(?m)^(?:// |rem |; )?# (env|dotenv-local|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at|requires|use|other-loader) ?(.*?)\r?$`)
+	directive = regexp.MustCompile(`(?m)^(?:// |rem |; )?# (env|dotenv-local|dotenv-fault|dotenv|sdk|python-dotenv|no-env|loads-dotenv|client|git|shared|met|loaded|policy|profile|program|at|requires|use|other-loader|fault|as-it-is|assumed|mcp|cli) ?(.*?)\r?$`)
 	want      = regexp.MustCompile(`# want(-next|-env|-at)? ([^#\r\n]+)`)
 )
 
@@ -74,11 +80,19 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// caseFindings lints a case as if its file had been named by hand.
+// caseFindings lints a case.
 func caseFindings(name string, data []byte) []Finding {
+	c := caseConfig(name, data)
+	kept, _ := Silence(c, Check(c))
+	return kept
+}
+
+// caseConfig loads a case as if its file had been named by hand.
+func caseConfig(name string, data []byte) *Config {
 	in := Input{}
 	f := File{Name: caseFile(name), Data: data, Named: true}
 	var env, local, policy string
+	var beside Fault
 	var environ []string
 	for _, m := range directive.FindAllSubmatch(data, -1) {
 		switch value := string(m[2]); string(m[1]) {
@@ -86,6 +100,8 @@ func caseFindings(name string, data []byte) []Finding {
 			environ = append(environ, value)
 		case "dotenv":
 			env += value + "\n"
+		case "dotenv-fault":
+			beside = Fault(value)
 		case "dotenv-local":
 			local += value + "\n"
 		case "sdk":
@@ -101,6 +117,19 @@ func caseFindings(name string, data []byte) []Finding {
 			in.Use = useOf(value)
 		case "other-loader":
 			in.OtherLoader = true
+		case "assumed":
+			in.Assumed = true
+		case "mcp":
+			in.MCP = []byte(value)
+		case "cli":
+			if in.CLI = (&File{Name: "config.json", Data: []byte(value)}); strings.HasPrefix(value, "$") {
+				in.CLI = &File{Name: value} // a variable that is refused
+			}
+		case "fault":
+			f.Fault, f.Data = Fault(value), nil
+		case "as-it-is":
+			by := map[string]AsItIs{"docker": {ByDocker, "Makefile", 2, 20}, "compose": {ByCompose, "compose.yaml", 5, 9}}
+			f.AsItIs = append(f.AsItIs, by[value])
 		case "program":
 			module, err := os.ReadFile(filepath.Join("..", "internal", "openmanus", "testdata", "modules", value+".py"))
 			if err != nil {
@@ -131,8 +160,8 @@ func caseFindings(name string, data []byte) []Finding {
 	if local != "" {
 		in.Dotenv = append(in.Dotenv, File{Name: ".env.local", Data: []byte(local), Layer: true})
 	}
-	if env != "" {
-		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true, Preload: PreloadToo})
+	if env != "" || beside != FaultNone {
+		in.Dotenv = append(in.Dotenv, File{Name: ".env", Data: []byte(env), Layer: true, Preload: PreloadToo, Fault: beside})
 	}
 	if policy != "" {
 		m, err := schema.New([]byte(policy), Rules())
@@ -149,9 +178,7 @@ func caseFindings(name string, data []byte) []Finding {
 	default:
 		in.Text = &f
 	}
-	c := Load(in)
-	kept, _ := Silence(c, Check(c))
-	return kept
+	return Load(in)
 }
 
 // useOf reads an SDK and what is known of its surroundings, such as

@@ -110,8 +110,8 @@ var characterNames = map[rune]source.Shown{
 	'\u202f': source.Say("a narrow no-break space"), '\u2009': source.Say("a thin space"),
 }
 
-// strayCharacter names the first character of a value that should not be there,
-// and the end at which it stands.
+// strayCharacter names the first character of a value that should not be there, if
+// one is, and the end at which it stands.
 func strayCharacter(raw string) (character, edge source.Shown) {
 	trimmedLeft := strings.TrimLeftFunc(raw, strays)
 	edge = source.Say("end")
@@ -129,5 +129,5 @@ func strayCharacter(raw string) (character, edge source.Shown) {
 			return source.Say("the character U+%04X", source.Int(int(r))), edge
 		}
 	}
-	return source.Say("a stray character"), edge
+	return source.Shown{}, edge
 }
