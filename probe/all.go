@@ -105,7 +105,7 @@ func (c *chain) like(ctx context.Context, of *chain, r StageResult) *verdict {
 	case r.Stage == StageLimits && c.o.Until == "" && c.authenticated():
 		return c.limits(ctx)
 	case !ran && c.o.Until == "" && c.authenticated():
-		same.message = "not tried: another settings file that asks for the same failed before"
+		same.message = "not tried: another settings file with the same credential failed before this stage"
 	}
 	return same
 }

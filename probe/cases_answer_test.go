@@ -70,6 +70,7 @@ func redirectCases() []broken {
 		to("redirect: no address", false, config, StageIdentify, func(*setup, *site) string { return "" }),
 		to("redirect: not an address", false, config, StageIdentify, func(*setup, *site) string { return "http://[HOSTILE" }),
 		to("redirect: with the key, other port", false, key, StageAuthenticate, otherPort),
+		to("redirect: with the key, same server", false, key, StageAuthenticate, func(x *setup, _ *site) string { return x.target.URL + "/elsewhere" }),
 		to("redirect: with the key, https to http", true, key, StageAuthenticate, otherPort),
 	}
 }
@@ -85,6 +86,7 @@ func foreign() map[string]http.HandlerFunc {
 		"html as json":  answer(200, jsonType, "<!doctype html>HOSTILE\x1b[31m"),
 		"xml":           answer(200, "application/xml", "<a>HOSTILE</a>"),
 		"text":          answer(200, "text/plain", "HOSTILE"),
+		"json as text":  answer(200, "text/plain", `{"version":"HOSTILE"}`),
 		"object":        answer(200, jsonType, "{}"),
 		"array":         answer(200, jsonType, "[]"),
 		"string":        answer(200, jsonType, `"HOSTILE"`),
@@ -176,6 +178,7 @@ func keyCases() []broken {
 		at("403 of a firewall", answer(403, htmlType, "HOSTILE"), "probe-not-daytona"),
 		at("407", answer(407, htmlType, "HOSTILE"), "probe-proxy"),
 		at("429", errorJSON(429, "HOSTILE", "Retry-After", "3600"), "probe-rate-limited"),
+		at("429 for a month", errorJSON(429, "HOSTILE", "Retry-After", "2592000"), "probe-rate-limited"),
 		at("429 after failed logins", errorJSON(429, "HOSTILE", "X-RateLimit-Limit-failed-auth", "5", "Retry-After-failed-auth", "60"), "probe-rate-limited"),
 		at("500", errorJSON(500, "HOSTILE"), "probe-server-error"),
 		at("502", answer(502, htmlType, "HOSTILE"), "probe-server-error"),

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -41,6 +42,9 @@ func settingsCases() []broken {
 		url("url with user information and one slash", "https:/me:SeCrEt-PaSsWoRd@127.0.0.1/api", "url-syntax"),
 		url("url with a query", "https://127.0.0.1/api?key=SeCrEt-PaSsWoRd", "url-syntax"),
 		url("url with a fragment", "https://127.0.0.1/api#SeCrEt-PaSsWoRd", "url-syntax"),
+		url("url with an escape that is none", "https://127.0.0.1/%zz", "url-syntax"),
+		url("url with an address that is none", "https://[::1::]//api", "url-syntax"),
+		url("url with a zone", "https://[fe80::1%25en0]:3000/api", "url-syntax"),
 		url("url with white space", " https://127.0.0.1/api", "stray-whitespace"),
 		url("url with the key in its host", "https://"+testKey+" .example/api", "stray-whitespace"),
 		url("plain http to another machine", "http://daytona.example/api", "url-insecure"),
@@ -56,6 +60,7 @@ func settingsCases() []broken {
 		url("url of the cloud without /api", "https://app.daytona.io", "url-missing-api"),
 		url("url of v2", "https://api.daytona.com", "url-wrong-host"),
 		url("url of v2's dashboard", "https://APP.daytona.com./api", "url-wrong-host"),
+		url("url of a page of v2's dashboard", "https://app.daytona.com/dashboard/keys", "url-wrong-host"),
 		of("key that is a placeholder", "placeholder-value", func(t *Target) { t.Key = validate.NewSecret("your-api-key") }),
 		of("key that is a JWT", "key-is-jwt", func(t *Target) { t.Key = validate.NewSecret(testJWT) }),
 		of("key that is a reference", "unexpanded-variable", func(t *Target) {
@@ -95,6 +100,18 @@ func reachCases() []broken {
 		{"filtered", func(t *testing.T, x *setup) { x.target.URL = "https://" + filteredPort(t) + "/api" }, "probe-timeout", StageTCP},
 		control("network unreachable", "probe-refused", errnoNoNetwork),
 		control("host unreachable", "probe-refused", errnoNoHost),
+		control("reset at once", "probe-refused", errnoReset),
+		control("not permitted", "probe-refused", syscall.EPERM),
+		{"refused the second time", func(t *testing.T, x *setup) {
+			d := newDaytona(t)
+			var s *site
+			s = serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+				_ = s.Listener.Close()
+				w.Header().Set("Connection", "close")
+				d.ServeHTTP(w, r)
+			})
+			x.at(s, s.url())
+		}, "probe-refused", StageAuthenticate},
 	}
 }
 
@@ -138,6 +155,12 @@ func tlsCases() []broken {
 		at("tls: garbage", "probe-tls", StageTLS, func(c net.Conn) { _, _ = io.WriteString(c, "HOSTILE\x1b[31m garbage") }),
 		at("tls: cut", "probe-tls", StageTLS, func(net.Conn) {}),
 		at("tls: silent", "probe-timeout", StageTLS, hold),
+		at("tls: an alert that says nothing", "probe-tls", StageTLS, alert),
+		{"tls: silent the second time", func(t *testing.T, x *setup) {
+			d := newDaytona(t)
+			s := onlyFirst(t, testCA().server(t, nil), func(c net.Conn) { answerOnce(c, d) }, hold)
+			x.at(s, s.secureURL())
+		}, "probe-timeout", StageAuthenticate},
 	}
 }
 
@@ -198,6 +221,34 @@ func proxyCases() []broken {
 		through("proxy: https that is http", StageTCP, true, func(t *testing.T) string {
 			return "https://" + serve(t, nil, http.NotFound).addr()
 		}),
+		{"proxy: refuses the second time", func(t *testing.T, x *setup) {
+			d := newDaytona(t)
+			s := serve(t, testCA().server(t, nil), func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Connection", "close")
+				d.ServeHTTP(w, r)
+			})
+			x.at(s, s.secureURL())
+			var n atomic.Int32
+			x.options.Proxy = "http://" + serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+				if n.Add(1) > 1 {
+					http.Error(w, "HOSTILE", 403)
+					return
+				}
+				tunnel(t, w, r.Host)
+			}).addr()
+		}, "probe-proxy", StageAuthenticate},
+		{"proxy: refused the second time", func(t *testing.T, x *setup) {
+			d := newDaytona(t)
+			var p *site
+			s := serve(t, testCA().server(t, nil), func(w http.ResponseWriter, r *http.Request) {
+				_ = p.Listener.Close()
+				w.Header().Set("Connection", "close")
+				d.ServeHTTP(w, r)
+			})
+			p = forwarder(t, "")
+			x.at(s, s.secureURL())
+			x.options.Proxy = "http://" + p.addr()
+		}, "probe-proxy", StageAuthenticate},
 		through("proxy: plain 407", StageIdentify, false, answers(407)),
 		through("proxy: plain 502", StageIdentify, false, answers(502)),
 		{"proxy: no such host", func(t *testing.T, x *setup) {

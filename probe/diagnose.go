@@ -69,6 +69,7 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 	err := x.err
 	var v *verdict
 	var op *net.OpError
+	var no proxyRefusal
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled):
 		return interrupted()
@@ -79,12 +80,16 @@ func (c *chain) diagnoseError(ctx context.Context, x *exchange) *verdict {
 			"%s was not answered in time, although GET /config works: the server is up, and is probably waiting for its database or Redis", x.what)
 	case timedOut(err):
 		return fail("probe-timeout", "", "%s was not answered in time: %s", x.what, x.phase())
+	case errors.As(err, &no), errors.Is(err, errProxyTalks):
+		return c.diagnoseTunnel(ctx, err)
 	case isTLS(err):
 		return diagnoseTLS(err, c.o.Now())
 	case errors.Is(err, errTooManyFailures):
 		return fail("probe-refused", "", "%s was given up: the server closed all %d connections", x.what, maxFailures)
 	case cutOff(err):
 		return fail("probe-refused", "", "%s was not answered: the connection was cut before the answer was complete", x.what)
+	case errors.As(err, &op) && op.Op == "dial" && c.dialer.proxy != nil:
+		return fail("probe-proxy", "start the proxy, fix its URL, or pass --proxy none", "%s was not answered: the proxy accepted no second connection", x.what)
 	case errors.As(err, &op) && op.Op == "dial":
 		return fail("probe-refused", "", "%s was not answered: the server accepted no second connection", x.what)
 	case errors.Is(err, errTooMuchHeader):

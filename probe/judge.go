@@ -59,7 +59,7 @@ func hasRule(verdicts []schema.Verdict, id string) bool {
 // value. If one of them is unknown, it returns the general text instead.
 func withoutValue(text, general string) string {
 	text = strings.NewReplacer(
-		"the URL {value}", "the URL", "the target {value}", "the target", "the scheme {scheme}", "another scheme", "{name}", "the value", "{character}", "a stray character", "{edge}", "edge",
+		"the URL {value}", "the URL", "the target {value}", "the target", "the scheme {scheme}", "another scheme", "{name}", "the value", " ({character})", "", "{character}", "a stray character", "{edge}", "edge",
 	).Replace(text)
 	if strings.Contains(text, "{") {
 		return general

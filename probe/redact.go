@@ -114,8 +114,10 @@ func (r redactor) text(s string, limit int) string {
 		}
 	}
 	// Build services take :: in a log for a command.
-	return strings.NewReplacer("::", `:\u003a`).Replace(b.String()) + rest
+	return strings.ReplaceAll(b.String(), "::", escapedColons) + rest
 }
+
+const escapedColons = `:\u003a`
 
 // names joins names from a server. It masks them all if only together they
 // contain a piece of a secret.

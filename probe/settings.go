@@ -63,7 +63,7 @@ func holdsSecret(path, secret string) bool {
 
 // nameURL enters a URL in the report.
 func (c *chain) nameURL(u *url.URL) {
-	c.report.URL, c.report.Host = c.shownURL(u), c.redact.text(hostPort(u), longestURL)
+	c.report.URL, c.report.Host = c.shownURL(u), c.shownHost(hostPort(u))
 }
 
 // isV2 reports whether a host belongs to Daytona v2, which has a different API.

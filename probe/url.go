@@ -21,7 +21,7 @@ func parseBase(raw string) (*url.URL, *verdict) {
 	}
 	u, err := url.Parse(raw)
 	if err != nil {
-		return bad("it does not parse (a bad port, a space or a control character in it?)")
+		return bad("it does not parse: its host or its port is not valid")
 	}
 	if u.Hostname() == "" || strings.Contains(u.Hostname(), "%") {
 		return bad("it has no usable host")
@@ -83,7 +83,22 @@ const longestURL = 2000
 // shownURL rebuilds a URL from scheme, host, port and path. A path with an @ in
 // it may hold user info in the wrong place, so it is masked.
 func (c *chain) shownURL(u *url.URL) string {
-	return u.Scheme + "://" + c.redact.text(u.Host, longestURL) + c.shownPath(u)
+	return u.Scheme + "://" + c.shownHost(u.Host) + c.shownPath(u)
+}
+
+// shownHost shows a host, with its port if it has one.
+func (c *chain) shownHost(host string) string {
+	shown := c.redact.text(host, longestURL)
+	if u, err := url.Parse("//" + host); err == nil && ipv6(u.Hostname()) {
+		return strings.Replace(shown, escapedColons, "::", 1)
+	}
+	return shown
+}
+
+// ipv6 reports whether a host is an address of IPv6.
+func ipv6(host string) bool {
+	a, err := netip.ParseAddr(host)
+	return err == nil && a.Is6() && a.Zone() == ""
 }
 
 func (c *chain) shownPath(u *url.URL) string {
