@@ -231,7 +231,7 @@ func proxyCases() []broken {
 			var n atomic.Int32
 			x.options.Proxy = "http://" + serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
 				if n.Add(1) > 1 {
-					http.Error(w, "HOSTILE", 403)
+					http.Error(w, "HOSTILE", http.StatusForbidden)
 					return
 				}
 				tunnel(t, w, r.Host)
