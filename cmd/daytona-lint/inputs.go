@@ -69,7 +69,7 @@ func fileError(name string, err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return workError(source.Say("%s: there is no such file", shown))
 	case errors.Is(err, fs.ErrPermission):
 		return workError(source.Say("%s: permission denied", shown))

@@ -90,7 +90,7 @@ func merge(w *world, c *cli.Context) error {
 func (w *world) readReport(name string) ([]byte, error) {
 	data, err := w.inputs().readUpTo(name, maxReport)
 	if err == nil && (len(data) > maxReport || bytes.Count(data, []byte{'\n'}) > maxReportLines) {
-		return nil, workError(source.Say("%s: a report may have at most 64 MiB and 1000000 lines", source.ShowPath(name)))
+		return nil, workError(source.Say("%s: the report has more than 64 MiB or 1000000 lines, which is more than merge reads", source.ShowPath(name)))
 	}
 	return data, err
 }

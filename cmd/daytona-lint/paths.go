@@ -66,7 +66,7 @@ func (in inputs) readList(name string) ([]byte, error) {
 		nuls += bytes.Count(part[:n], []byte{0})
 		switch {
 		case len(data) > maxList || max(lines, nuls) > maxListPaths:
-			return nil, workError(source.Say("%s: --files-from takes at most 64 MiB and 1000000 paths", source.ShowPath(filepath.ToSlash(name))))
+			return nil, workError(source.Say("%s: --files-from takes at most 64 MiB and 1000000 paths; split the list", source.ShowPath(filepath.ToSlash(name))))
 		case err == io.EOF:
 			return data, nil
 		case err != nil:

@@ -173,11 +173,11 @@ func (s *since) fail(name string, err error) {
 	case errors.Is(err, gitfacts.ErrShallow):
 		s.failed = usageError(source.Say("--since: there is no revision %s in this repository, which is a shallow clone; fetch the history first (with actions/checkout: fetch-depth: 0)", showRevision(s.rev)))
 	case errors.Is(err, gitfacts.ErrNoBase):
-		s.failed = usageError(source.Say("--since: HEAD and %s have no commit in common", showRevision(s.rev)))
+		s.failed = usageError(source.Say("--since: HEAD and %s have no commit in common", showRevision(strings.TrimSuffix(s.rev, "..."))))
 	case errors.Is(err, gitfacts.ErrOutside):
 		s.failed = workError(source.Say("--since: %s is not in a git repository", file))
 	default:
-		s.failed = workError(source.Say("--since: git cannot say what changed in %s", file))
+		s.failed = workError(source.Say("--since: git cannot say what changed in %s; run git status in its folder to see why", file))
 	}
 }
 
