@@ -102,8 +102,9 @@ func breakAt(word string, width int) int {
 		}
 		used += w
 		next := i + utf8.RuneLen(r)
-		number := next < len(word) && word[next] >= '0' && word[next] <= '9' // as in file:12:3
-		if used > width/3 && !number && strings.ContainsRune(`/\:.,;=-_@)`, r) {
+		// What follows stays: a number, as in file:12:3, and what closes a quotation.
+		bound := next < len(word) && strings.IndexByte("0123456789\"',;)", word[next]) >= 0
+		if used > width/3 && !bound && strings.ContainsRune(`/\:.,;=-_@)`, r) {
 			soft = next
 			if r == '/' || r == '\\' {
 				folder = next
