@@ -260,7 +260,7 @@ func TestJUnitFailOn(t *testing.T) {
 			t.Errorf("--fail-on %q: %d failures and %d skipped, want %d and %d:\n%s", c.on, f, s, c.failures, c.skipped, out)
 		}
 		failures, skipped := 0, 0
-		for _, m := range regexp.MustCompile(`<testsuite [^>]* tests="(\d)" failures="(\d)" skipped="(\d)">`).FindAllStringSubmatch(out, -1) {
+		for _, m := range regexp.MustCompile(`<testsuite [^>]* tests="(\d)" failures="(\d)" errors="0" skipped="(\d)">`).FindAllStringSubmatch(out, -1) {
 			failures += int(m[2][0] - '0')
 			skipped += int(m[3][0] - '0')
 		}

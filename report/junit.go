@@ -103,7 +103,7 @@ func (j *junit) End(s Summary) error {
 		j.flush()
 	}
 	if !j.some {
-		fmt.Fprintf(j.out, `<testsuite name="%[1]s" tests="1" failures="0" skipped="0"><testcase classname="%[1]s" name="no findings in %[2]s"/></testsuite>`+"\n",
+		fmt.Fprintf(j.out, `<testsuite name="%[1]s" tests="1" failures="0" errors="0" skipped="0"><testcase classname="%[1]s" name="no findings in %[2]s"/></testsuite>`+"\n",
 			Tool, count(s.all(), "file"))
 	}
 	j.out.WriteString("</testsuites>\n")
@@ -113,7 +113,7 @@ func (j *junit) End(s Summary) error {
 func (j *junit) flush() {
 	j.out.WriteString(`<testsuite name="`)
 	escapeXML(j.out, inert.Text(j.suite))
-	fmt.Fprintf(j.out, `" tests="%d" failures="%d" skipped="%d">`+"\n", j.n, j.bad, j.n-j.bad)
+	fmt.Fprintf(j.out, `" tests="%d" failures="%d" errors="0" skipped="%d">`+"\n", j.n, j.bad, j.n-j.bad)
 	j.cases.WriteTo(j.out)
 	j.out.WriteString("</testsuite>\n")
 	j.cases.Reset()

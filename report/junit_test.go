@@ -41,3 +41,20 @@ func junitNames(t *testing.T, all []validate.Finding) []string {
 	}
 	return names
 }
+
+// Jenkins' schema wants these of every suite, though no finding is an error of a test.
+func TestJUnitSuites(t *testing.T) {
+	for _, all := range [][]validate.Finding{nil, findings()} {
+		suites := regexp.MustCompile(`<testsuite [^>]*>`).FindAllString(render(t, "junit", Options{}, all, summary()), -1)
+		if len(suites) == 0 {
+			t.Error("no suite")
+		}
+		for _, suite := range suites {
+			for _, attribute := range []string{"name", "tests", "failures", "errors"} {
+				if !regexp.MustCompile(` ` + attribute + `="[^"]+"`).MatchString(suite) {
+					t.Errorf("%s has no %s", suite, attribute)
+				}
+			}
+		}
+	}
+}
