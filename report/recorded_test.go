@@ -34,3 +34,22 @@ func TestFitPrinted(t *testing.T) {
 		}
 	}
 }
+
+// What is to be copied stays whole where there is room for it.
+func TestWrapCode(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"write `# x: y z` there", 12, "write\n`# x: y z`\nthere"},
+		{"write (`# x: y z`) there", 12, "write\n(`# x: y z`)\nthere"},
+		{"write `# x: y z` there", 8, "write `#\nx: y z`\nthere"},
+		{"a `b` c", 80, "a `b` c"},
+		{"an open ` is no code", 10, "an open `\nis no code"},
+	} {
+		if got := strings.Join(wrapCode(c.text, c.width), "\n"); got != c.want {
+			t.Errorf("%q at width %d: got %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}

@@ -20,15 +20,15 @@ var fixKinds = map[string]string{
 
 // silencing says how a rule's findings are silenced.
 func silencing(r *schema.Rule) string {
-	flag := fmt.Sprintf("`--ignore %s` for a run, or `severities: %q: \"off\"` in a policy.", r.ID, r.ID)
+	flag := fmt.Sprintf("For one run: `--ignore %s`. In a policy: `severities: %q: \"off\"`.", r.ID, r.ID)
 	switch r.Group {
 	case schema.GroupProbe:
 		return "It is what the probe found, and cannot be silenced; `--until STAGE` ends the probe earlier."
 	case schema.GroupLinter:
 		return flag
 	}
-	return fmt.Sprintf("`# daytona-lint: ignore[%s] reason` on the line or the line above, `# daytona-lint: ignore-file[%s] reason` at the top of the file "+
-		"(`--add-ignore` writes them), or %s A finding of an environment variable has no line for a comment.", r.ID, r.ID, flag)
+	return fmt.Sprintf("On the line or the line above: `# daytona-lint: ignore[%s] reason`. At the top of the file: `# daytona-lint: ignore-file[%s] reason`. "+
+		"`--add-ignore` writes these comments. %s A finding of an environment variable has no line for a comment.", r.ID, r.ID, flag)
 }
 
 // section is a part of what is told of a rule: prose, or code.
@@ -110,7 +110,7 @@ func RuleText(r schema.Rule, seen Recorded, width int, color bool) string {
 			}
 			b.WriteString(title + space + inert.Text(s.text) + "\n") // an address stays whole
 		case s.text != "":
-			lines := wrap(inert.Text(strings.TrimPrefix(s.title+": "+s.text, ": ")), width)
+			lines := wrapCode(inert.Text(strings.TrimPrefix(s.title+": "+s.text, ": ")), width)
 			if title != "" {
 				lines[0] = strings.Replace(lines[0], s.title+":", title, 1)
 			}
