@@ -137,7 +137,7 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 		}
 		if meant := misspelledCommand(app, paths[0]); meant != "" && !exists(paths[0]) {
 			return "", nil, usageError(source.Say("unknown command %q (did you mean %s?); the commands are %s; to lint a file called %s, write ./%s",
-				source.ShowName(paths[0]), source.Ours(meant), source.Ours(listed("and", namesOfCommands(app))), source.ShowName(paths[0]), source.ShowName(paths[0])))
+				source.ShowName(paths[0]), source.Ours(meant), source.Ours(wordList("and", namesOfCommands(app))), source.ShowName(paths[0]), source.ShowName(paths[0])))
 		}
 	}
 	if len(paths) == 0 && (slices.Contains(args, "--help") || slices.Contains(args, "-h")) {

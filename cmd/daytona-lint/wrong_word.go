@@ -19,11 +19,11 @@ func wrongAlias(what, word, means string, words ...string) error {
 	if source.PlainName(word) {
 		shown = source.Say(" %q", source.ShowName(word))
 	}
-	return usageError(source.Say("%s%s%s; use %s", source.Ours(what), shown, orMeant(means, words...), source.Ours(listed("or", words))))
+	return usageError(source.Say("%s%s%s; use %s", source.Ours(what), shown, orMeant(means, words...), source.Ours(wordList("or", words))))
 }
 
-// listed is such as "a, b or c".
-func listed(last string, words []string) string {
+// wordList is such as "a, b or c".
+func wordList(last string, words []string) string {
 	n := len(words) - 1
 	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
 }
