@@ -39,8 +39,8 @@ func (a *annotations) End(Summary) error {
 		}
 	}
 	if more := a.findings.more; more != [4]int{} {
-		fmt.Fprintf(a.out, "%s: not shown above, as %s shows %d of each: %s more\n",
-			Tool, a.system, maxAnnotations, severities(more[0], more[1], more[2]+more[3]))
+		fmt.Fprintf(a.out, "%s: not shown above: %s; %s shows %d of each severity\n",
+			Tool, severities(more[0], more[1], more[2]+more[3]), a.system, maxAnnotations)
 	}
 	return a.out.Flush()
 }

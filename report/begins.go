@@ -5,8 +5,8 @@ import "github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 // beginnings is how each format's reports begin. Those that have a place for it
 // name the tool; the others begin with a finding, or are empty.
 var beginnings = map[string]*lazyregexp.Regexp{
-	"table":    lazyregexp.New(`^  line:col  severity(  rule +message|, rule, message)\n`),
-	"text":     lazyregexp.New(`^[^\n]+: (error|warning|info)(: [^\n]+)? \[([a-z0-9-]+)\]\n`),
+	"table":    lazyregexp.New(`^  line:col  severity(  rule +message|, rule(, message)?)\n`),
+	"text":     lazyregexp.New(`^[^\n]+: (error|warning|info)(: [^\n]+)?(?:\n )? \[([a-z0-9-]+)\]\n`),
 	"concise":  lazyregexp.New(`^[^\n]+: (error|warning|info)(): [^\n]+ \[([a-z0-9-]+)\]\n`),
 	"json":     lazyregexp.New(`^\{"schema_version":\d+,"tool":\{"name":"` + Tool + `"`),
 	"jsonl":    lazyregexp.New(`^\{"rule":"[^"]+","severity":"(error|warning|info)","setting":"`),

@@ -65,6 +65,12 @@ func findings() []validate.Finding {
 		{Rule: "secret-not-ignored", Severity: validate.Warning, Source: validate.SourceTOML, File: "deploy/プロダクション/config_with_a_very_long_name_that_does_not_fit.toml",
 			Message: "this file holds a key, and git does not ignore it", Help: "add it to .gitignore before the next git add", Fingerprint: "9d2f1c00aa06"},
 	}
+	for i := range all { // in ASCII up to their places
+		all[i].Bytes = all[i].Range
+		if all[i].Fix != nil {
+			all[i].Fix.Edits[0].Bytes = all[i].Fix.Edits[0].Range
+		}
+	}
 	for i := range all[1:] { // the first is of a policy's rule
 		all[i+1].URL = schema.PageURL(all[i+1].Rule)
 	}

@@ -6,9 +6,11 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/inert"
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -164,6 +166,19 @@ func inertLines(lines []string) []string {
 	return all
 }
 
+// longNumber is one that is read in groups of three.
+var longNumber = lazyregexp.New(`[0-9]{4,}`)
+
+// thousands separates the groups of the numbers in our own words.
+func thousands(s string) string {
+	return string(longNumber.ReplaceAllFunc([]byte(s), func(n []byte) []byte {
+		for i := len(n) - 3; i > 0; i -= 3 {
+			n = slices.Insert(slices.Clip(n), i, ',')
+		}
+		return n
+	}))
+}
+
 func (h *htmlPage) End(s Summary) error {
 	h.out.WriteString("\n]</script>\n" + `<script type="application/json" id="about">`)
 	about := htmlAbout{Rules: map[string]htmlRule{}}
@@ -187,7 +202,7 @@ func (h *htmlPage) End(s Summary) error {
 	h.out.WriteString("</script>\n<header><h1>" + `<a href="` + Home + `" rel="noreferrer">` + Tool + "</a> ")
 	escapeXML(h.out, inert.Text(h.options.Version))
 	h.out.WriteString("</h1><p>")
-	escapeXML(h.out, summary)
+	escapeXML(h.out, thousands(summary))
 	h.out.WriteString("</p></header>\n" + htmlBody + "<script>" + htmlScript + "</script>\n</body>\n</html>\n")
 	return h.out.Flush()
 }

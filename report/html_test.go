@@ -105,3 +105,15 @@ func TestHTMLSize(t *testing.T) {
 		t.Errorf("%d bytes for %d findings, want 5 MiB at most", size, len(many))
 	}
 }
+
+func TestThousands(t *testing.T) {
+	for given, want := range map[string]string{
+		"999 errors in 1 file":                "999 errors in 1 file",
+		"10000 errors in 1000 of 12345 files": "10,000 errors in 1,000 of 12,345 files",
+		"1234567 warnings":                    "1,234,567 warnings",
+	} {
+		if got := thousands(given); got != want {
+			t.Errorf("%s: got %s", given, got)
+		}
+	}
+}

@@ -57,6 +57,9 @@ func TestTableInjection(t *testing.T) {
 				if got := twwidth.Width(line); got > max(width, minWidth) && end != i-1 {
 					t.Errorf("line %d is %d columns wide: %q", i, got, line)
 				}
+				if i+1 < len(lines) { // where the rule did not fit beside the severity
+					line += lines[i+1]
+				}
 				if regexp.MustCompile(`^  ([0-9:]+ *|  +)(error|warning|info) +(env-ignored|unknown-key|dead-setting|invalid-target)`).MatchString(line) {
 					rows++
 				}

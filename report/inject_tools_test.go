@@ -260,7 +260,7 @@ func TestJUnitFailOn(t *testing.T) {
 			t.Errorf("--fail-on %q: %d failures and %d skipped, want %d and %d:\n%s", c.on, f, s, c.failures, c.skipped, out)
 		}
 		failures, skipped := 0, 0
-		for _, m := range regexp.MustCompile(`<testsuite [^>]* tests="(\d)" failures="(\d)" skipped="(\d)">`).FindAllStringSubmatch(out, -1) {
+		for _, m := range regexp.MustCompile(`<testsuite [^>]* tests="(\d)" failures="(\d)" errors="0" skipped="(\d)">`).FindAllStringSubmatch(out, -1) {
 			failures += int(m[2][0] - '0')
 			skipped += int(m[3][0] - '0')
 		}
@@ -270,20 +270,26 @@ func TestJUnitFailOn(t *testing.T) {
 	}
 }
 
-// Where bytes and characters may differ, a diagnostic has lines alone.
-func TestRDJSONWide(t *testing.T) {
+// Columns are bytes, as the format has them; where they are not known, a diagnostic
+// has lines alone.
+func TestRDJSONColumns(t *testing.T) {
 	f := findings()[1]
 	for _, c := range []struct {
-		wide bool
-		want string
+		bytes, fix validate.Range
+		want       string
+		suggests   bool
 	}{
-		{false, `"range":{"start":{"line":3,"column":17},"end":{"line":3,"column":45}}}`},
-		{true, `"range":{"start":{"line":3}}}`},
+		{at(3, 17, 45), at(3, 44, 45), `"range":{"start":{"line":3,"column":17},"end":{"line":3,"column":45}}}`, true},
+		{at(3, 21, 49), at(3, 48, 49), `"range":{"start":{"line":3,"column":21},"end":{"line":3,"column":49}}}`, true},
+		{validate.Range{}, validate.Range{}, `"range":{"start":{"line":3}}}`, false},
 	} {
-		f.Wide = c.wide
+		f.Bytes = c.bytes
+		fix := *f.Fix
+		fix.Edits = []validate.Edit{{Range: fix.Edits[0].Range, Bytes: c.fix}}
+		f.Fix = &fix
 		out := render(t, "rdjson", Options{}, []validate.Finding{f}, Summary{})
-		if !strings.Contains(out, c.want) || strings.Contains(out, `"suggestions"`) == c.wide {
-			t.Errorf("wide %v: got %s", c.wide, out)
+		if !strings.Contains(out, c.want) || strings.Contains(out, `"suggestions"`) != c.suggests {
+			t.Errorf("%v: got %s", c.bytes, out)
 		}
 	}
 }

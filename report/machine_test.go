@@ -31,7 +31,7 @@ func TestGitHubLimit(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	rest := lines[len(lines)-1]
-	if _, ok := readCommand(rest); ok || !strings.HasSuffix(rest, "5 errors, 20 warnings, 5 infos more") {
+	if _, ok := readCommand(rest); ok || !strings.HasSuffix(rest, ": 5 errors, 20 warnings, 5 infos; GitHub shows 10 of each severity") {
 		t.Errorf("the rest is %q", rest)
 	}
 }

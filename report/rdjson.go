@@ -86,33 +86,33 @@ func rdOf(f *validate.Finding) rdDiagnostic {
 	}
 	file, place := anchor(f)
 	d := rdDiagnostic{
-		Message: message, Location: rdAt(file, place, f.Wide || f.File == ""), Severity: rdSeverity(f.Severity),
+		Message: message, Location: rdAt(file, place.Line, f.Bytes), Severity: rdSeverity(f.Severity),
 		Code: rdCode{inert.Text(f.Rule), page(f)},
 	}
 	for _, related := range f.Related {
 		if related.File != "" {
-			at := validate.Range{Line: related.Line} // of its line's bytes nothing is known
-			d.Related = append(d.Related, rdRelated{inert.Text(related.Message), rdAt(related.File, at, true)})
+			at := rdAt(related.File, related.Line, validate.Range{}) // of its line's bytes nothing is known
+			d.Related = append(d.Related, rdRelated{inert.Text(related.Message), at})
 		}
 	}
-	// A suggestion is one range of the file, whose bytes must be known.
-	if f.Fix != nil && len(f.Fix.Edits) == 1 && f.Snippet.Text != "" && !f.Wide {
-		if e := f.Fix.Edits[0]; e.Line > 0 && e.Column > 0 && ends(e.Range) {
-			d.Suggestions = []rdSuggestion{{*rdAt(f.File, e.Range, false).Range, e.Text}}
+	// A suggestion is one range of the file.
+	if f.Fix != nil && len(f.Fix.Edits) == 1 && f.Snippet.Text != "" {
+		if e := f.Fix.Edits[0]; e.Bytes.Column > 0 && ends(e.Bytes) {
+			d.Suggestions = []rdSuggestion{{*rdAt(f.File, e.Line, e.Bytes).Range, e.Text}}
 		}
 	}
 	return d
 }
 
-// rdAt leaves columns out where they are not known in bytes, which is what the
-// format counts.
-func rdAt(file string, r validate.Range, wide bool) rdLocation {
+// rdAt is a place in the columns that the format has, bytes; without them where they
+// are not known.
+func rdAt(file string, line int, r validate.Range) rdLocation {
 	at := rdLocation{Path: cleaned(file)}
-	if r.Line < 1 {
+	if line < 1 {
 		return at
 	}
-	at.Range = &rdRange{Start: rdPosition{Line: r.Line}}
-	if !wide && r.Column > 0 {
+	at.Range = &rdRange{Start: rdPosition{Line: line}}
+	if r.Line == line && r.Column > 0 {
 		at.Range.Start.Column = r.Column
 		if ends(r) {
 			at.Range.End = &rdPosition{r.EndLine, r.EndColumn}

@@ -20,15 +20,15 @@ var fixKinds = map[string]string{
 
 // silencing says how a rule's findings are silenced.
 func silencing(r *schema.Rule) string {
-	flag := fmt.Sprintf("`--ignore %s` for a run, or `severities: %q: \"off\"` in a policy.", r.ID, r.ID)
+	flag := fmt.Sprintf("For one run: `--ignore %s`. In a policy: `severities: %q: \"off\"`.", r.ID, r.ID)
 	switch r.Group {
 	case schema.GroupProbe:
 		return "It is what the probe found, and cannot be silenced; `--until STAGE` ends the probe earlier."
 	case schema.GroupLinter:
 		return flag
 	}
-	return fmt.Sprintf("`# daytona-lint: ignore[%s] reason` on the line or the line above, `# daytona-lint: ignore-file[%s] reason` at the top of the file "+
-		"(`--add-ignore` writes them), or %s A finding of an environment variable has no line for a comment.", r.ID, r.ID, flag)
+	return fmt.Sprintf("On the line or the line above: `# daytona-lint: ignore[%s] reason`. At the top of the file: `# daytona-lint: ignore-file[%s] reason`. "+
+		"`--add-ignore` writes these comments. %s A finding of an environment variable has no line for a comment.", r.ID, r.ID, flag)
 }
 
 // section is a part of what is told of a rule: prose, or code.
@@ -37,6 +37,7 @@ type section struct {
 	text    string // one paragraph
 	words   string // an example that is no file
 	example schema.Example
+	printed []string // what was recorded of running it, for a terminal
 }
 
 // exampleOf is the section with a rule's example.
@@ -90,8 +91,8 @@ func sentence(s string) string {
 }
 
 // RuleText tells a rule whole, wrapped at words, with its titles marked where it is
-// in colour.
-func RuleText(r schema.Rule, width int, color bool) string {
+// in colour. seen is what its examples were seen to print.
+func RuleText(r schema.Rule, seen Recorded, width int, color bool) string {
 	p := paint(color)
 	var b strings.Builder
 	b.WriteString(p.with(bold, inert.Text(r.ID)) + " (" + p.with(severityColor(validate.Severity(r.Severity)), inert.Text(r.Severity)) + ")\n")
@@ -109,7 +110,7 @@ func RuleText(r schema.Rule, width int, color bool) string {
 			}
 			b.WriteString(title + space + inert.Text(s.text) + "\n") // an address stays whole
 		case s.text != "":
-			lines := wrap(inert.Text(strings.TrimPrefix(s.title+": "+s.text, ": ")), width)
+			lines := wrapCode(inert.Text(strings.TrimPrefix(s.title+": "+s.text, ": ")), width)
 			if title != "" {
 				lines[0] = strings.Replace(lines[0], s.title+":", title, 1)
 			}
@@ -118,36 +119,43 @@ func RuleText(r schema.Rule, width int, color bool) string {
 			}
 		default:
 			b.WriteString(title + "\n\n")
-			exampleText(&b, s)
+			switch s.title {
+			case "Bad":
+				s.printed = seen.Bad
+			case "Good":
+				s.printed = seen.Good
+			}
+			exampleText(&b, s, width)
 		}
 	}
 	return b.String()
 }
 
 // exampleText writes an example for a terminal: files under their names, and the
-// commands that follow, where there is more than one file's text.
-func exampleText(b *strings.Builder, s section) {
+// commands that follow with what they print, where there is more than one file's text.
+func exampleText(b *strings.Builder, s section, width int) {
 	code := func(text, before string) {
 		for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
 			b.WriteString(strings.TrimRight("    "+before+inert.Text(visibleMark(line)), " ") + "\n")
 		}
 	}
+	commands := s.example.Commands
 	if s.words != "" {
 		code(s.words, "")
-		return
 	}
-	e := s.example
-	named := len(e.Files) > 1 || len(e.Commands) > 0
-	for _, f := range e.Files {
-		if named {
+	for _, f := range s.example.Files {
+		if len(s.example.Files) > 1 || len(commands)+len(s.printed) > 0 {
 			b.WriteString("  " + inert.Text(f.Name) + "\n")
 		}
 		code(f.Text, "")
 	}
-	if len(e.Commands) > 0 {
+	if len(commands)+len(s.printed) > 0 {
 		b.WriteString("  and in the shell\n")
-		code(strings.Join(e.Commands, "\n"), "$ ")
 	}
+	if len(commands) > 0 {
+		code(strings.Join(commands, "\n"), "$ ")
+	}
+	writePrinted(b, s.printed, width)
 }
 
 func visibleMark(line string) string { return strings.ReplaceAll(line, "\ufeff", "<BOM>") }
@@ -228,7 +236,7 @@ var themes = []struct {
 // RulesIndex lists the pages by theme.
 func RulesIndex(rules []schema.Rule) string {
 	var b strings.Builder
-	b.WriteString("# Rules\n\n`daytona-lint explain RULE` prints a page in the terminal, without what the linter says of the example.\n")
+	b.WriteString("# Rules\n\n`daytona-lint explain RULE` prints a page in the terminal.\n")
 	for _, theme := range themes {
 		fmt.Fprintf(&b, "\n## %s\n\n| rule | severity | fires when | fix |\n|---|---|---|---|\n", theme.title)
 		for _, r := range rules {

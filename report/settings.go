@@ -142,7 +142,7 @@ func outcomeWords(c *validate.Config) []string {
 
 func advice(c *validate.Config) []string {
 	lines := strings.Split(c.Advice, "\n")
-	lines[0] = "do: " + lines[0]
+	lines[0] = "help: " + lines[0]
 	return lines
 }
 

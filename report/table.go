@@ -14,7 +14,7 @@ import (
 const (
 	maxRows     = 1000
 	logWidth    = 120 // columns where there is no terminal
-	minWidth    = 40
+	minWidth    = 30
 	wideMessage = 40  // a message narrower than this costs rule and severity their own columns
 	fairMessage = 52  // one narrower than this then goes below the place, too
 	maxMessage  = 120 // longer lines are hard to read
@@ -127,6 +127,9 @@ func (t *table) render(rows []numbered) error {
 	switch {
 	case l.stacked:
 		head = []string{strings.Join(narrowHead, "  ")}
+		if len("  ")+len(head[0]) > t.width {
+			head = []string{strings.TrimSuffix(head[0], ", message")}
+		}
 	case l.narrow:
 		head = narrowHead
 	}
@@ -203,11 +206,12 @@ func (t *table) cells(f *validate.Finding, l layout) [][]string {
 		if l.stacked {
 			room -= l.place
 		}
-		head := wrap(inert.Text(f.Rule), max(room, 8))
-		for i := range head {
-			head[i] = t.rule(f, head[i], i == len(head)-1)
+		head := []string{severity}
+		if name := inert.Text(f.Rule); columns(name) <= room {
+			head[0] += " " + t.rule(f, name, true)
+		} else { // whole, on a line of its own
+			head = append(head, t.rule(f, name, true))
 		}
-		head[0] = severity + " " + head[0]
 		if !l.stacked {
 			return [][]string{at, append(head, message...)}
 		}

@@ -255,3 +255,15 @@ func TestClosingWidths(t *testing.T) {
 		}
 	}
 }
+
+// However narrow the terminal is, the name of a rule can be copied whole.
+func TestTableRuleWhole(t *testing.T) {
+	for _, width := range []int{20, 30, 36, 50, 80} {
+		out := render(t, "table", Options{Width: width}, findings(), summary())
+		for _, f := range findings() {
+			if !regexp.MustCompile(`(?m)(^| )` + f.Rule + `( |$)`).MatchString(out) {
+				t.Errorf("width %d: %s is broken:\n%s", width, f.Rule, out)
+			}
+		}
+	}
+}

@@ -85,13 +85,19 @@ func (t *text) wrapped(s string, taken int) []string {
 }
 
 // headline is one line, or the place and below it the message where a terminal is
-// too narrow for that.
+// too narrow for that; narrower still, the rule stands between them.
 func (t *text) headline(f *validate.Finding) {
 	if t.width == 0 || columns(headline(f, Options{})) <= t.width {
 		t.line(headline(f, t.options))
 		return
 	}
-	t.line(headPlace(f, t.options), ": ", headSeverity(f, t.options), headRule(f, t.options))
+	place, severity, rule := headPlace(f, t.options), headSeverity(f, t.options), headRule(f, t.options)
+	if plain := (Options{}); columns(headPlace(f, plain)+": "+headSeverity(f, plain)+headRule(f, plain)) <= t.width {
+		t.line(place, ": ", severity, rule)
+	} else {
+		t.line(place, ": ", severity)
+		t.line(" ", rule)
+	}
 	for _, line := range t.wrapped(inert.Text(f.Message), 2) {
 		t.line("  ", line)
 	}

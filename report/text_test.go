@@ -99,3 +99,19 @@ func TestPlace(t *testing.T) {
 		}
 	}
 }
+
+// Where the place and the rule do not fit on a line, the rule stands below, whole.
+func TestTextRuleWhole(t *testing.T) {
+	f := findings()[5:]
+	for _, width := range []int{40, 60, 100, 200} {
+		for line := range strings.Lines(render(t, "text", Options{Width: width}, f, summary())) {
+			line = strings.TrimSuffix(line, "\n")
+			if got := columns(line); got > width && !strings.HasPrefix(line, f[0].File) {
+				t.Errorf("width %d: %q has %d columns", width, line, got)
+			}
+			if strings.Contains(line, "[") && !strings.HasSuffix(line, "["+f[0].Rule+"]") {
+				t.Errorf("width %d: %q", width, line)
+			}
+		}
+	}
+}

@@ -2,6 +2,8 @@ package report
 
 import (
 	"cmp"
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,10 +27,34 @@ func Wrap(s string, width int) []string { return wrap(s, width) }
 // wrap breaks s into lines of at most width columns, between words where it
 // can, else in them: after a folder or other punctuation if that is not too early in
 // the line.
-func wrap(s string, width int) []string {
+func wrap(s string, width int) []string { return wrapWords(strings.FieldsSeq(s), width) }
+
+// wrapCode is wrap for text in which what stands in backquotes is to be copied: it
+// stays on one line where it fits there.
+func wrapCode(s string, width int) []string {
+	var words []string
+	code := 0 // how many of the last words a quotation has, so far
+	for word := range strings.FieldsSeq(s) {
+		words = append(words, word)
+		switch quotes := strings.Count(word, "`")%2 == 1; {
+		case code == 0 && !quotes:
+		case code == 0 || !quotes:
+			code++
+		default:
+			n := len(words) - code - 1
+			if whole := strings.Join(words[n:], " "); columns(whole) <= width {
+				words = append(words[:n], whole)
+			}
+			code = 0
+		}
+	}
+	return wrapWords(slices.Values(words), width)
+}
+
+func wrapWords(words iter.Seq[string], width int) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(s) {
+	for word := range words {
 		if line != "" {
 			if columns(line)+1+columns(word) <= width {
 				line += " " + word
@@ -102,8 +128,9 @@ func breakAt(word string, width int) int {
 		}
 		used += w
 		next := i + utf8.RuneLen(r)
-		number := next < len(word) && word[next] >= '0' && word[next] <= '9' // as in file:12:3
-		if used > width/3 && !number && strings.ContainsRune(`/\:.,;=-_@)`, r) {
+		// What follows stays: a number, as in file:12:3, and what closes a quotation.
+		bound := next < len(word) && strings.IndexByte("0123456789\"',;)", word[next]) >= 0
+		if used > width/3 && !bound && strings.ContainsRune(`/\:.,;=-_@)`, r) {
 			soft = next
 			if r == '/' || r == '\\' {
 				folder = next

@@ -86,20 +86,33 @@ func TestAround(t *testing.T) {
 	}
 }
 
-func TestWide(t *testing.T) {
+// Columns are told in characters, and in bytes for those that count these.
+func TestBytes(t *testing.T) {
 	for _, c := range []struct {
-		text string
-		want bool
+		text  string
+		bytes Range
 	}{
-		{"[daytona]\ndaytona_target = \"mars\"\n", false},
-		{"# 区域\n[daytona]\ndaytona_target = \"mars\"\n# 区域\n", false},
-		{"[daytona]\ndaytona_target = \"mars\" # 区域\n", true},
-		{"[daytona]\n" + "x." + strings.Repeat("y", 2000) + " = { daytona_target = 1 }\ndaytona_target = \"mars\"\n", false},
+		{"[daytona]\ndaytona_target = \"EU\"\n", Range{Line: 2, Column: 18, EndLine: 2, EndColumn: 22}},
+		{"# 区域\n[daytona]\ndaytona_target = \"EU\" # 🎉\n", Range{Line: 3, Column: 18, EndLine: 3, EndColumn: 22}},
+		{"daytona = { '区域' = 1, daytona_target = \"EU\" }\n", Range{Line: 1, Column: 44, EndLine: 1, EndColumn: 48}},
+		{"daytona = { x = '" + strings.Repeat("域", 2000) + "', daytona_target = \"EU\" }\n", Range{Line: 1, Column: 6038, EndLine: 1, EndColumn: 6042}},
 	} {
+		found := false
 		for _, f := range lintFor("config.toml")([]byte(c.text)) {
-			if f.Rule == "invalid-target" && f.Wide != c.want {
-				t.Errorf("%.60q: got %v", c.text, f.Wide)
+			if f.Rule != "invalid-target" {
+				continue
 			}
+			found = true
+			if f.Bytes != c.bytes || f.Fix == nil || len(f.Fix.Edits) != 1 {
+				t.Fatalf("%.60q: got %v, fix %v", c.text, f.Bytes, f.Fix)
+			}
+			line := strings.Split(c.text, "\n")[f.Line-1]
+			if e := f.Fix.Edits[0]; line[e.Bytes.Column-1:e.Bytes.EndColumn-1] != "EU" && line[e.Bytes.Column-1:e.Bytes.EndColumn-1] != `"EU"` {
+				t.Errorf("%.60q: the fix is of %v", c.text, e.Bytes)
+			}
+		}
+		if !found {
+			t.Errorf("%.60q: no finding", c.text)
 		}
 	}
 }

@@ -54,7 +54,8 @@ type Finding struct {
 	Fingerprint string    `json:"fingerprint"` // depends neither on the value nor on the line
 	URL         string    `json:"url"`         // of the page about the rule; "" for a policy's own
 	Snippet     Snippet   `json:"-"`
-	Wide        bool      `json:"-"` // more than ASCII may stand on its lines: columns are not bytes
+	// Bytes is Range with columns in bytes; zero where they are not known.
+	Bytes source.Range `json:"-"`
 }
 
 // Related is another place that a finding speaks of.
@@ -84,6 +85,8 @@ type Fix struct {
 type Edit struct {
 	source.Range
 	Text string `json:"text"`
+	// Bytes is Range with columns in bytes; zero where they are not known.
+	Bytes source.Range `json:"-"`
 }
 
 // Snippet is the faulty line as it may be shown: secrets are masked and

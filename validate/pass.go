@@ -78,7 +78,7 @@ func (p *pass) report(d draft) {
 			f.Fix = doc.fix(d.fix)
 		}
 		f.Snippet = doc.snippetOf(d.origin.at)
-		f.Wide = doc.wide(d.origin.at) || d.fix != nil && doc.wideFix(d.fix)
+		f.Bytes = doc.index().BytesOf(d.origin.at)
 		p.lookAround(&f, doc, d.fix)
 	}
 	f.Fingerprint = p.fingerprint(d)
@@ -105,7 +105,7 @@ func (d *document) fix(b *source.Fix) *Fix {
 		return out
 	}
 	for _, e := range b.Edits {
-		out.Edits = append(out.Edits, Edit{Range: d.index().Range(e.At), Text: e.Text.String()})
+		out.Edits = append(out.Edits, Edit{Range: d.index().Range(e.At), Text: e.Text.String(), Bytes: d.index().BytesOf(e.At)})
 	}
 	return out
 }

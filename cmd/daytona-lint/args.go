@@ -1,7 +1,6 @@
 package main
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -138,7 +137,7 @@ func pickCommand(app *cli.App, args, paths []string, exists func(string) bool) (
 		}
 		if meant := misspelledCommand(app, paths[0]); meant != "" && !exists(paths[0]) {
 			return "", nil, usageError(source.Say("unknown command %q (did you mean %s?); the commands are %s; to lint a file called %s, write ./%s",
-				source.ShowName(paths[0]), source.Ours(meant), source.Ours(strings.Join(namesOfCommands(app), ", ")), source.ShowName(paths[0]), source.ShowName(paths[0])))
+				source.ShowName(paths[0]), source.Ours(meant), source.Ours(wordList("and", namesOfCommands(app))), source.ShowName(paths[0]), source.ShowName(paths[0])))
 		}
 	}
 	if len(paths) == 0 && (slices.Contains(args, "--help") || slices.Contains(args, "-h")) {
@@ -197,7 +196,7 @@ func known(app *cli.App, c *cli.Command, flags []string) error {
 			if other := commandWith(app, c.Name, name); other != "" {
 				return usageError(source.Say("%s has no flag %s, but %s has; see daytona-lint %s --help", source.Ours(c.Name), source.ShowFlag(dashed(name)), source.Ours(other), source.Ours(c.Name)))
 			}
-			return usageError(source.Say("%s has no flag %s%s", source.Ours(c.Name), source.ShowFlag(dashed(name)), didYouMean(name, has)))
+			return usageError(source.Say("%s has no flag %s%s", source.Ours(c.Name), source.ShowFlag(dashed(name)), didYouMean(name, c)))
 		}
 	}
 	return nil
@@ -222,38 +221,4 @@ func flagsOf(c *cli.Command) map[string]bool {
 		}
 	}
 	return has
-}
-
-// meantFlag suggests the flag that a wrong one is near: one of the command's, or else
-// one of another command, which it names.
-func meantFlag(app *cli.App, args []string, name string) source.Shown {
-	command := app.Command("check")
-	for _, arg := range args {
-		if c := app.Command(arg); c != nil {
-			command = c
-			break
-		}
-	}
-	of := flagsOf(command)
-	if near.Name(name, longNames(of)) != "" {
-		return didYouMean(name, of)
-	}
-	for _, c := range app.Commands {
-		if meant := near.Name(name, longNames(flagsOf(c))); meant != "" {
-			return source.Say("; did you mean --%s, which %s has?", source.Ours(meant), source.Ours(c.Name))
-		}
-	}
-	return didYouMean(name, of)
-}
-
-// didYouMean suggests the flag that a wrong one is near, or the help.
-func didYouMean(name string, flags map[string]bool) source.Shown {
-	if meant := near.Name(name, longNames(flags)); meant != "" {
-		return source.Say("; did you mean --%s?", source.Ours(meant))
-	}
-	return source.Say("; see daytona-lint --help")
-}
-
-func longNames(flags map[string]bool) []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(flags)), func(flag string) bool { return len(flag) < 2 })
 }

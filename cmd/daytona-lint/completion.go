@@ -52,7 +52,9 @@ type completableFlag struct {
 	takes bool     // a value
 	words []string // its values; none where it is a file or anything
 	lists bool     // several of them, with commas between
+	each  []string // what each of them is set to, after =
 	file  bool
+	into  bool // each of its values may be WORD=FILE
 }
 
 func completables(app *cli.App) []completable {
@@ -68,7 +70,9 @@ func completables(app *cli.App) []completable {
 		}
 		for _, f := range c.Flags {
 			d := docOf(docs, f)
-			flag := completableFlag{usage: oneLine(flagText(f)), takes: d.value != "", lists: d.lists, file: d.file}
+			flag := completableFlag{usage: oneLine(flagText(f)), takes: d.value != "", lists: d.lists, each: d.each, file: d.file}
+			_, repeats := f.(namedStrings)
+			flag.into = repeats && d.words != nil && !d.lists
 			for _, name := range f.Names() {
 				flag.names = append(flag.names, dashed(name))
 			}

@@ -25,6 +25,12 @@ func bashCompletion(all []completable) string {
 			action := "files=1"
 			if len(f.words) > 0 {
 				action = fmt.Sprintf("words=%q", strings.Join(f.words, " "))
+				if f.lists {
+					action += " lists=1"
+				}
+				if len(f.each) > 0 {
+					action += fmt.Sprintf(" each=%q", strings.Join(f.each, " "))
+				}
 			} else if !f.file {
 				action = "return"
 			}
@@ -34,30 +40,31 @@ func bashCompletion(all []completable) string {
 	}
 	return fmt.Sprintf(`# Completion of daytona-lint for bash.
 _daytona_lint() {
-  local word=${COMP_WORDS[COMP_CWORD]} before=$((COMP_CWORD - 1)) command=check flags= arguments= words= files= i head=
-  if [[ $word == "=" ]]; then
-    word=
-  elif [[ ${COMP_WORDS[before]} == "=" ]]; then
+  local word=${COMP_WORDS[COMP_CWORD]} before=$((COMP_CWORD - 1)) command=check flags= arguments= words= lists= each= files= i head= tail= set=
+  [[ $word == "=" ]] && word= && before=$((before + 1))
+  while [[ ${COMP_WORDS[before]} == "=" ]]; do
     before=$((before - 1))
-  fi
+    [[ ${COMP_WORDS[before]} == -* ]] && break
+    before=$((before - 1)) set=1
+  done
   local previous=${COMP_WORDS[before]}
   for ((i = 1; i < COMP_CWORD; i++)); do
     case " %[1]s " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
   done
   COMPREPLY=()
-  if [[ ${COMP_WORDS[before - 1]} == --severity ]]; then
-    COMPREPLY=($(compgen -W "error warning info" -- "$word"))
-    return
-  fi
   case $command in
 %[2]s  esac
   case "$command:$previous" in
 %[3]s  esac
+  [[ -n $set && -z $each ]] && words= files=1
   if [[ -n $words ]]; then
-    case $previous in
-      --select | --ignore) [[ $word == *,* ]] && head=${word%%,*}, && word=${word##*,} ;;
-    esac
-    COMPREPLY=($(compgen -P "$head" -W "$words" -- "$word"))
+    [[ -n $lists && $word == *,* ]] && head=${word%%,*}, && word=${word##*,} && set=
+    if [[ -n $each && -n $set ]]; then
+      words=$each
+    elif [[ -n $each ]] && compopt -o nospace 2>/dev/null; then
+      tail="="
+    fi
+    COMPREPLY=($(compgen -P "$head" -S "$tail" -W "$words" -- "$word"))
   elif [[ -n $files ]]; then
     COMPREPLY=($(compgen -f -- "$word"))
   elif [[ $word == -* ]]; then

@@ -12,6 +12,16 @@ func fishCompletion(all []completable) string {
 	b.WriteString("function __daytona_lint_list\n" +
 		"    set -l head (string replace -r '[^,]*$' '' -- (commandline -ct | string replace -r '^--[a-z]+=' ''))\n" +
 		"    for word in $argv\n        echo $head$word\n    end\nend\n")
+	b.WriteString("function __daytona_lint_each\n" + // LEVEL,LEVEL... WORD...
+		"    set -l set (string match -r '[^,=]+=(?=[^,=]*$)' -- (commandline -ct | string replace -r '^--[a-z]+=' ''))\n" +
+		"    if test -n \"$set\"\n        __daytona_lint_list $set(string split , $argv[1])\n" +
+		"    else\n        __daytona_lint_list $argv[2..-1]=\n    end\nend\n")
+	b.WriteString("function __daytona_lint_into\n" + // WORD...
+		"    set -l token (commandline -ct | string replace -r '^(--[a-z]+=|-f)' '')\n" +
+		"    if string match -q '*=*' -- $token\n" +
+		"        set -l head (string replace -r '=.*' '=' -- $token)\n" +
+		"        printf '%s\\n' $head(__fish_complete_path (string replace -r '^[^=]*=' '' -- $token))\n" +
+		"    else\n        printf '%s\\n' $argv\n    end\nend\n")
 	for _, c := range all {
 		fmt.Fprintf(&b, "complete -c daytona-lint -n __fish_use_subcommand -a %s -d %s\n", c.name, fishQuote(c.usage))
 		when := fmt.Sprintf(" -n '__fish_seen_subcommand_from %s'", c.name)
@@ -29,6 +39,10 @@ func fishCompletion(all []completable) string {
 			}
 			switch {
 			case !f.takes:
+			case len(f.each) > 0:
+				fmt.Fprintf(&b, " -x -a %s", fishQuote("(__daytona_lint_each "+strings.Join(f.each, ",")+" "+strings.Join(f.words, " ")+")"))
+			case f.into:
+				fmt.Fprintf(&b, " -x -a %s", fishQuote("(__daytona_lint_into "+strings.Join(f.words, " ")+")"))
 			case f.lists && len(f.words) > 0:
 				fmt.Fprintf(&b, " -x -a %s", fishQuote("(__daytona_lint_list "+strings.Join(f.words, " ")+")"))
 			case len(f.words) > 0:

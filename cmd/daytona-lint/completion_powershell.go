@@ -20,8 +20,8 @@ func powershellCompletion(all []completable) string {
 			if f.takes {
 				takes = "$true"
 			}
-			fmt.Fprintf(&table, "            @{ Names = @(%s); Usage = %s; Takes = %s; Lists = %s; Words = @(%s) }\n",
-				powershellList(f.names), powershellQuote(f.usage), takes, lists, powershellList(f.words))
+			fmt.Fprintf(&table, "            @{ Names = @(%s); Usage = %s; Takes = %s; Lists = %s; Words = @(%s); Each = @(%s) }\n",
+				powershellList(f.names), powershellQuote(f.usage), takes, lists, powershellList(f.words), powershellList(f.each))
 		}
 		table.WriteString("        ) }\n")
 	}
@@ -47,6 +47,11 @@ Register-ArgumentCompleter -Native -CommandName daytona-lint -ScriptBlock {
     $found = $command.Flags | Where-Object { $_.Takes -and $_.Names -ccontains $flag } | Select-Object -First 1
     if ($found) {
         if ($found.Lists -and $word -match '^(.*,)([^,]*)$') { $head += $Matches[1]; $word = $Matches[2] }
+        if ($found.Each -and $word -match '^([^,=]+=)([^,=]*)$') {
+            $head += $Matches[1]; $word = $Matches[2]
+            $found.Each | Where-Object { $_ -like "$word*" } | ForEach-Object { & $offer "$head$_" }
+            return
+        }
         $found.Words | Where-Object { $_ -like "$word*" } | ForEach-Object { & $offer "$head$_" }
         return
     }

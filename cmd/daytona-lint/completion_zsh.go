@@ -34,6 +34,11 @@ _daytona_lint_first() {
 %[1]s  )
   _alternative 'commands:command:{_describe command commands}' 'files:path:_files'
 }
+_daytona_lint_each() {
+  local values=$1
+  shift
+  _values -s , value ${^@}":value:($values)"
+}
 _daytona_lint() {
   local command=check
   local -a names
@@ -73,6 +78,10 @@ func zshFlag(name string, f completableFlag) string {
 	spec += "[" + strings.NewReplacer("[", "(", "]", ")", ":", " ").Replace(f.usage) + "]"
 	switch {
 	case !f.takes:
+	case len(f.each) > 0:
+		spec += ":value:{_daytona_lint_each '" + strings.Join(f.each, " ") + "' " + strings.Join(f.words, " ") + "}"
+	case f.into:
+		spec += ":value:{compset -P '*=' && _files || _values value " + strings.Join(f.words, " ") + "}"
 	case f.lists && len(f.words) > 0:
 		spec += ":value:{_values -s , value " + strings.Join(f.words, " ") + "}"
 	case len(f.words) > 0:

@@ -29,10 +29,14 @@ func explainCommand(w *world) *cli.Command {
 			if err != nil {
 				return err
 			}
+			recorded, err := report.RecordedOutputs()
+			if err != nil {
+				return err
+			}
 			text := ""
 			for _, r := range rules {
 				if r.ID == c.Args().First() {
-					text = report.RuleText(r, min(helpWidth(w.stdout), textWidth), colour)
+					text = report.RuleText(r, recorded[r.ID], min(helpWidth(w.stdout), textWidth), colour)
 				}
 			}
 			return printText(w.stdout, text)

@@ -28,6 +28,7 @@ type flagDoc struct {
 	value string                        // what its value is called
 	words func(command string) []string // its values where they are a few words, else nil
 	lists bool                          // it takes several of them, with commas between
+	each  []string                      // what each of them is set to, as WORD=EACH
 	file  bool                          // its value is a path
 }
 
@@ -56,7 +57,7 @@ func flagDocs() map[string]flagDoc {
 		"fail-on":        {group: groupReport, value: "LEVEL", words: levels},
 		"select":         {group: groupReport, value: "RULES", words: rules, lists: true},
 		"ignore":         {group: groupReport, value: "RULES", words: rules, lists: true},
-		"severity":       {group: groupReport, value: "RULE=LEVEL", words: rules, lists: true},
+		"severity":       {group: groupReport, value: "RULE=LEVEL", words: rules, lists: true, each: []string{"error", "warning", "info"}},
 		"policy":         {group: groupReport, value: "FILE", file: true},
 		"no-ignores":     {group: groupReport},
 		"baseline":       {group: groupReport, value: "FILE", file: true},

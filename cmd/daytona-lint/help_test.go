@@ -24,6 +24,13 @@ func TestHelp(t *testing.T) {
 				}
 			}
 			for _, f := range c.Flags {
+				if d := docOf(flagDocs(), f); d.words != nil && !d.lists {
+					for _, word := range d.words(c.Name) {
+						if !regexp.MustCompile(`\b` + word + `\b`).MatchString(flagText(f)) {
+							t.Errorf("%s: --%s does not say that it may be %s", c.Name, f.Names()[0], word)
+						}
+					}
+				}
 				long := ""
 				for _, name := range f.Names() {
 					if len(name) > len(long) {

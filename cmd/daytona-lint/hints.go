@@ -93,23 +93,32 @@ func (m *met) count(r *result) {
 	}
 }
 
-// hintWalk says what became of the files of other languages that walks met. How many
-// were only searched is what the summary of a report says, too.
+// hintWalk says what became of the files of other languages that walks met, and is
+// silent about what there are none of. How many were only searched is what the summary of a report says, too.
 func (run *checkRun) hintWalk() {
 	m, untracked := run.met, run.targets.Untracked()
 	if !m.any && untracked == 0 {
 		return
 	}
-	left := source.Say("")
-	if untracked > 0 {
-		left = source.Say(", and %d that git does not track", source.Int(untracked))
-	}
-	unread := source.Say("")
+	unread, read, skipped := source.Say(""), source.Say(""), source.Say("")
 	if m.unread.count > 0 {
 		unread = source.Say(" (%d could not be read for variables: %s)", source.Int(m.unread.count), m.unread.shown())
 	}
-	run.hint(source.Say("searched %d other file%s%s and read %d for variables; skipped: %d binary, %d over 16 MiB%s",
-		source.Int(run.summary.Searched), source.Ours(plural(run.summary.Searched)), unread, source.Int(m.read), source.Int(m.binary), source.Int(m.large), left))
+	if m.read > 0 {
+		read = source.Say(" and read %d for variables", source.Int(m.read))
+	}
+	before := "; skipped "
+	for _, kind := range []struct {
+		n    int
+		what string
+	}{{m.binary, "binary"}, {m.large, "over 16 MiB"}, {untracked, "that git does not track"}} {
+		if kind.n > 0 {
+			skipped = source.Say("%s%s%d %s", skipped, source.Ours(before), source.Int(kind.n), source.Ours(kind.what))
+			before = ", "
+		}
+	}
+	run.hint(source.Say("searched %d other file%s for keys%s%s%s",
+		source.Int(run.summary.Searched), source.Ours(plural(run.summary.Searched)), unread, read, skipped))
 }
 
 // moved is the findings, by rule and base name of their file, that a baseline does

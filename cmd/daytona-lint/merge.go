@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -23,7 +24,7 @@ func mergeCommand(w *world) *cli.Command {
 		Usage:     "merge the JSON or SARIF reports of several runs",
 		ArgsUsage: "REPORT...",
 		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "format of the report: as for check (default: json; SARIF reports become a SARIF report)"},
+			&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "format of the report: " + strings.Join(report.Names(), ", ") + "; repeatable, each may be FORMAT=FILE (default: json); SARIF reports become a SARIF report"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to this file"},
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the lowest severity that fails: error, warning, info or never"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},

@@ -45,7 +45,7 @@ func (p *projects) choose(profile, version string) error {
 	}
 	if !sdk.IsVersion(version) {
 		return usageError(source.Say("--sdk takes a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
-			source.Ours(strings.Join(names, ", "))))
+			source.Ours(wordList("and", names))))
 	}
 	p.sdk = version
 	return nil

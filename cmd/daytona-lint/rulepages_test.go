@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -19,12 +21,18 @@ import (
 func TestRulePages(t *testing.T) {
 	dir := filepath.Join(repository(), "docs", "rules")
 	rules := catalogue(schema.Default())
+	recorded, err := report.RecordedOutputs()
+	if err != nil {
+		t.Fatal(err)
+	}
 	pages := map[string]bool{"README.md": true}
 	for _, r := range rules {
 		pages[r.ID+".md"] = true
 		t.Run(r.ID, func(t *testing.T) {
 			if r.Group == schema.GroupProbe {
-				holdPage(t, filepath.Join(dir, r.ID+".md"), report.RulePage(r, probedExample(r), report.Ran{}))
+				bad := probedExample(r)
+				holdPage(t, filepath.Join(dir, r.ID+".md"), report.RulePage(r, bad, report.Ran{}))
+				holdRecord(t, recorded, r.ID, report.Recorded{Bad: bad.Record()})
 				return
 			}
 			bad, good := lintedExample(t, r, r.Bad), lintedExample(t, r, r.Good)
@@ -35,8 +43,22 @@ func TestRulePages(t *testing.T) {
 				t.Errorf("%s reports %s of the good example:\n%s", good.Line, r.ID, good.Printed)
 			}
 			holdPage(t, filepath.Join(dir, r.ID+".md"), report.RulePage(r, bad, good))
+			holdRecord(t, recorded, r.ID, report.Recorded{Bad: bad.Record(), Good: good.Record()})
 		})
 	}
+	for id := range recorded {
+		if !pages[id+".md"] {
+			delete(recorded, id)
+		}
+	}
+	var all bytes.Buffer
+	encoder := json.NewEncoder(&all)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	if err := encoder.Encode(recorded); err != nil {
+		t.Fatal(err)
+	}
+	holdPage(t, filepath.Join(repository(), "report", "recorded.json"), all.String())
 	holdPage(t, filepath.Join(dir, "README.md"), report.RulesIndex(rules))
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -51,6 +73,17 @@ func TestRulePages(t *testing.T) {
 		} else if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// holdRecord compares what was recorded of a rule's examples with what they print, or
+// records it.
+func holdRecord(t *testing.T, recorded map[string]report.Recorded, id string, now report.Recorded) {
+	t.Helper()
+	if *update {
+		recorded[id] = now
+	} else if !reflect.DeepEqual(recorded[id], now) {
+		t.Errorf("recorded is %q, printed was %q", recorded[id], now)
 	}
 }
 

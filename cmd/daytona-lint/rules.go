@@ -56,6 +56,9 @@ func rulesCommand(w *world) *cli.Command {
 				}
 				all := make([]listed, len(rules))
 				for i, rule := range rules {
+					if rule.Settings == nil {
+						rule.Settings = []string{} // a list, not null
+					}
 					all[i] = listed{rule, rule.URL()}
 				}
 				return printJSON(w.stdout, all)

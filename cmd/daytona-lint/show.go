@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -24,7 +23,7 @@ func showCommand(w *world) *cli.Command {
 			"as those of the process, and the process's own are left out.\n\n" +
 			"Secrets are never shown; --format env and toml leave a place to fill them in.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format: " + strings.Join(report.SettingsFormats, ", ")},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "table", Usage: "format: table, text, json, env or toml"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to this file"},
 			&cli.StringFlag{Name: "against", Usage: "show only what the client would get differently from this file"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "when to colour: auto, always or never"},

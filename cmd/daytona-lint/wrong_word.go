@@ -19,9 +19,13 @@ func wrongAlias(what, word, means string, words ...string) error {
 	if source.PlainName(word) {
 		shown = source.Say(" %q", source.ShowName(word))
 	}
-	last := len(words) - 1
-	return usageError(source.Say("%s%s%s; use %s or %s", source.Ours(what), shown, orMeant(means, words...),
-		source.Ours(strings.Join(words[:last], ", ")), source.Ours(words[last])))
+	return usageError(source.Say("%s%s%s; use %s", source.Ours(what), shown, orMeant(means, words...), source.Ours(wordList("or", words))))
+}
+
+// wordList is such as "a, b or c".
+func wordList(last string, words []string) string {
+	n := len(words) - 1
+	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
 }
 
 // orMeant suggests the one of a few words that a wrong one is near, if any.

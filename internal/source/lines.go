@@ -55,7 +55,15 @@ func (x *Lines) Starts() []int {
 // characters.
 func (x *Lines) Position(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(x.Data))
-	var start int
+	line, start := x.begin(offset)
+	if x.SkipMark && line == 1 && bytes.HasPrefix(x.Data, []byte(ByteOrderMark)) {
+		start = min(len(ByteOrderMark), offset)
+	}
+	return line, x.characters(start, offset) + 1
+}
+
+// begin returns the line of an offset and where it begins.
+func (x *Lines) begin(offset int) (line, start int) {
 	if asked := x.asked.Add(1); asked <= fewPlaces || asked <= countedPlaces && offset <= countedBytes {
 		line = 1 + bytes.Count(x.Data[:offset], []byte("\n"))
 		start = bytes.LastIndexByte(x.Data[:offset], '\n') + 1
@@ -64,10 +72,7 @@ func (x *Lines) Position(offset int) (line, column int) {
 		line = sort.SearchInts(starts, offset+1)
 		start = starts[line-1]
 	}
-	if x.SkipMark && line == 1 && bytes.HasPrefix(x.Data, []byte(ByteOrderMark)) {
-		start = min(len(ByteOrderMark), offset)
-	}
-	return line, x.characters(start, offset) + 1
+	return line, start
 }
 
 // characters counts those between two offsets.
@@ -100,6 +105,17 @@ func (x *Lines) Range(s Span) Range {
 	var r Range
 	r.Line, r.Column = x.Position(s.Start)
 	r.EndLine, r.EndColumn = x.Position(s.End)
+	return r
+}
+
+// BytesOf is Range with columns in bytes. A byte order mark counts, as it does for
+// whoever reads the line without decoding it.
+func (x *Lines) BytesOf(s Span) Range {
+	start, end := min(max(s.Start, 0), len(x.Data)), min(max(s.End, 0), len(x.Data))
+	line, from := x.begin(start)
+	r := Range{Line: line, Column: start - from + 1}
+	line, from = x.begin(end)
+	r.EndLine, r.EndColumn = line, end-from+1
 	return r
 }
 

@@ -11,6 +11,7 @@
     if (name) e.className = name;
     return e;
   };
+  const number = (n) => n.toLocaleString('en');
   const counts = new Map(), levels = [0, 0, 0];
   let file = '';
   for (const f of findings) {
@@ -26,11 +27,11 @@
     counts.set(f.r, (counts.get(f.r) || 0) + 1);
   }
   for (const [rule, n] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
-    const o = make('option', rule + ' (' + n + ')');
+    const o = make('option', rule + ' (' + number(n) + ')');
     o.value = rule;
     $('rule').append(o);
   }
-  levels.forEach((n, i) => { $(names[i] + '-count').textContent = n; });
+  levels.forEach((n, i) => { $(names[i] + '-count').textContent = number(n); });
 
   let shown = findings, page = 0, at = -1;
   const filter = () => {
@@ -73,7 +74,7 @@
     if (f.h && f.h !== f.x) e.append(make('p', 'help: ' + f.h));
     for (const n of f.n || []) e.append(make('p', 'note: ' + n, 'dim'));
     if (f.x) {
-      e.append(make('p', (f.y ? 'fix, made by --fix: ' : 'suggested fix: ') + f.x));
+      e.append(make('p', (f.y ? 'fix (--fix): ' : 'suggested fix: ') + f.x));
       if (f.d) e.append(change(f.d));
     }
     if (f.rule.summary) {
@@ -97,8 +98,8 @@
     }
     $('list').replaceChildren(list);
     at = -1;
-    $('state').textContent = shown.length + ' of ' + findings.length + ' findings';
-    $('page').textContent = 'page ' + (page + 1) + ' of ' + pages;
+    $('state').textContent = number(shown.length) + ' of ' + number(findings.length) + (findings.length === 1 ? ' finding' : ' findings');
+    $('page').textContent = 'page ' + number(page + 1) + ' of ' + number(pages);
     $('previous').disabled = page === 0;
     $('next').disabled = page >= pages - 1;
     $('pages').hidden = pages === 1;

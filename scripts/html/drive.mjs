@@ -120,10 +120,10 @@ try {
   const many = JSON.parse(readFileSync(work + '/many.json')), total = many.findings.length;
   const large = await open('many.html');
   is('drawn at once', await large.ask(count), 50);
-  is('all of them', await large.ask(state), `${total} of ${total} findings`);
+  is('all of them', await large.ask(state), `${total.toLocaleString('en')} of ${total.toLocaleString('en')} findings`);
   const filtered = await large.ask(`(async () => { const t = performance.now(); ${set('rule', 'invalid-target')}; ` +
     'await new Promise(requestAnimationFrame); return performance.now() - t; })()');
-  is('after the filter', await large.ask(state), `${many.findings.filter((f) => f.rule === 'invalid-target').length} of ${total} findings`);
+  is('after the filter', await large.ask(state), `${many.findings.filter((f) => f.rule === 'invalid-target').length} of ${total.toLocaleString('en')} findings`);
   await large.ask('document.getElementById("next").click()');
   is('the next page', await large.ask('document.getElementById("page").textContent'), 'page 2 of 10');
   await large.key('p');
