@@ -32,11 +32,14 @@ func (r *reader) toml() {
 			table = in
 		}
 		skip := e.Kind != toml.String
-		r.env = env
+		r.env, r.secrets = env, false
+		run := isScript(e.Path[len(e.Path)-1])
 		for _, part := range e.Path {
-			word := lastWord(part)
-			skip = skip || spoken[word] || word == "properties" || word == "secrets" || word == "inputs"
-			r.env = r.env || isEnvironment(part)
+			skip = skip || speaks(part) || part == "properties"
+			r.env, r.secrets = r.env || isEnvironment(part), r.secrets || ofSecrets(part)
+		}
+		if len(above) > 0 {
+			run = run || ofScripts(above[len(above)-1])
 		}
 		if skip {
 			continue
@@ -47,14 +50,14 @@ func (r *reader) toml() {
 		s.key, s.at = t.inside(key.Start, key.End), t.inside(s.at.Start, s.at.End)
 		if e.Item { // an array's
 			n := &node{text: s.value, at: s.at, form: s.form}
-			r.item(n, scripts[strings.ToLower(s.name)])
+			r.item(n, run)
 			continue
 		}
-		if s.name == "value" && len(above) > 0 && isName(above[len(above)-1]) {
+		if (s.name == "value" || s.name == "default" && r.env) && len(above) > 0 && isName(above[len(above)-1]) {
 			s.name = above[len(above)-1] // NAME = { value = "..." }
 		}
 		r.keep(s)
-		if scripts[strings.ToLower(s.name)] {
+		if run {
 			r.script(&node{text: s.value, at: s.at, form: s.form})
 		}
 	}

@@ -74,17 +74,22 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 
 // read reads a file in a language; documents up to a size are never taken apart.
 func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
-	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
-	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
-	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
-	r.env = !r.document || isEnvironmentFile(name)
-	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
+	r := newReader(name, kind, data, small, wanted)
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
 	})
 	slices.SortFunc(r.doc.Comments, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return r.doc
+}
+
+func newReader(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) *reader {
+	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
+	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
+	r.env = !r.document || isEnvironmentFile(name)
+	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
+	return r
 }
 
 // overrides reports whether a file, by its name, is a compose file that is merged with
@@ -190,7 +195,7 @@ func (r *reader) keep(s setting) {
 	if !s.dynamic {
 		s = s.withDefault()
 	}
-	s.dynamic = s.dynamic || r.saysNoValue(s.value) || r.secrets && namesSecret(s.value)
+	s.dynamic = s.dynamic || r.saysNoValue(s.name, s.value) || r.secrets && r.namesSecret(s.value)
 	if s.dynamic {
 		s.value = ""
 	}
