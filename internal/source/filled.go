@@ -43,4 +43,4 @@ var stored = lazyregexp.New(`^(?:op|1password|vault|hashivault|hcvault|ref\+[a-z
 	`doppler|infisical|bws|bw|bitwarden|pass|gopass|lpass|keeper|keychain|keyring|dl|akeyless|conjur|chamber|sops|ejson|` +
 	`secret|secrets|secretref|file|env|arn):|` +
 	`^projects/[^/]+/secrets/|^/subscriptions/|^/run/secrets/|^https://[a-z0-9-]+\.vault\.azure\.net/|^@Microsoft\.|` +
-	`^encrypted:|^EV(?:\[1)?:|ENC\[`)
+	`^encrypted:|^EV(?:\[1)?:|ENC\[|^ENCRYPTED\[`)

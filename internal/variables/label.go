@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // Names of variables are keys of many a map that sets none: of what a program calls its
@@ -13,14 +14,14 @@ import (
 // there of a variable is told from its value by the rules of this file.
 
 // phrase is a text of several words, as people write them.
-var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.:;!?()/-]+){2,}$`)
+var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.:;!?()/|-]+){2,}$`)
 
 // label reports whether a text may be what people read of a setting, such as "API URL":
 // no value has white space within or letters beyond ASCII, but where variables are
 // certainly set they are a mistake.
 func label(text string) bool {
 	text = strings.TrimSpace(text)
-	if strings.Contains(text, "://") || strings.HasPrefix(text, "dtn_") {
+	if strings.Contains(text, "://") || strings.HasPrefix(text, "dtn_") || source.FilledIn(text) {
 		return false
 	}
 	return strings.ContainsFunc(text, func(r rune) bool {

@@ -27,7 +27,7 @@ func runnerOf(shell string) Kind {
 	switch strings.TrimSuffix(strings.ToLower(path.Base(name)), ".exe") {
 	case "sh", "bash", "zsh":
 		return Shell
-	case "pwsh", "powershell":
+	case "pwsh", "powershell", "ps":
 		return PowerShell
 	case "cmd":
 		return Batch

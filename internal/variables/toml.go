@@ -24,15 +24,17 @@ func (r *reader) toml() {
 		r.failed()
 	}
 	table, env := "", r.env
+	var named *toml.Entry // the variable that the value which follows is of
 	for i := range doc.Entries {
 		e := &doc.Entries[i]
 		above := e.Path[:len(e.Path)-1]
 		if in := strings.Join(above, "\x00"); in != table {
 			r.newGroup()
-			table = in
+			table, named = in, nil
 		}
 		skip := e.Kind != toml.String
 		r.env, r.secrets = env, false
+		r.tests = strings.HasPrefix(e.Path[0], "pytest") || e.Path[0] == "tool" && len(above) > 1 && strings.HasPrefix(e.Path[1], "pytest")
 		run := isScript(e.Path[len(e.Path)-1])
 		for _, part := range e.Path {
 			skip = skip || speaks(part) || part == "properties"
@@ -52,6 +54,12 @@ func (r *reader) toml() {
 			n := &node{text: s.value, at: s.at, form: s.form}
 			r.item(n, run)
 			continue
+		}
+		switch {
+		case nameKeys[s.name] && isName(s.value):
+			named = e
+		case s.name == "value" && named != nil:
+			s.name, s.key, named = named.Text.Reveal(), t.inside(named.Value.Start, named.Value.End), nil
 		}
 		if (s.name == "value" || s.name == "default" && r.env) && len(above) > 0 && isName(above[len(above)-1]) {
 			s.name = above[len(above)-1] // NAME = { value = "..." }

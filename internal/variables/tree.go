@@ -70,7 +70,7 @@ func finalWord(key string) string {
 var scripts = map[string]bool{
 	"run": true, "script": true, "scripts": true, "before_script": true, "after_script": true, "command": true, "commands": true, "cmd": true, "cmds": true,
 	"install": true, "before_install": true, "build": true, "test": true, "deploy": true, "start": true, "startcommand": true, "buildcommand": true, "entrypoint": true,
-	"bash": true, "sh": true, "pwsh": true, "powershell": true, "shell": true, "inlinescript": true, "args": true,
+	"bash": true, "sh": true, "pwsh": true, "powershell": true, "ps": true, "shell": true, "inlinescript": true, "args": true,
 	"postcreatecommand": true, "poststartcommand": true, "postattachcommand": true, "oncreatecommand": true, "updatecontentcommand": true, "initializecommand": true,
 	"predeploycommand": true, "release_command": true, "releasecommand": true, "runcmd": true, "bootcmd": true,
 	"entry": true, "exec": true, "on-activate": true, "userdata": true, "user_data": true, "user-data": true, "fn::base64": true,
@@ -354,6 +354,18 @@ func (r *reader) encoded(n *node) {
 // ofScalars reports whether a list holds neither lists nor maps.
 func (n *node) ofScalars() bool {
 	return !slices.ContainsFunc(n.kids, func(kid *node) bool { return kid.kind != scalarNode })
+}
+
+// splitKeys notes the scalars of a document that say a key of the cloud's shape, and
+// write it with escapes or over several lines, whatever their names.
+func (r *reader) splitKeys(n *node) {
+	for _, kid := range n.kids {
+		r.splitKeys(kid)
+	}
+	if n.form == Escaped && len(n.text) >= source.LiveKeySize &&
+		len(source.LiveKeys([]byte(n.text), 1)) > 0 && len(source.LiveKeys(r.file[n.at.Start:n.at.End], 1)) == 0 {
+		r.doc.SplitKeys = append(r.doc.SplitKeys, n.at)
+	}
 }
 
 // find is the value of a map's key, nil for none.

@@ -49,6 +49,9 @@ type Document struct {
 	Comments []source.Span
 	Blocks   []source.Span // YAML's block scalars, each from its header to its end
 	EnvFiles []EnvFile     // that the file names, in any order
+	// SplitKeys are texts that say a key of the cloud's shape which does not stand in the
+	// file as it is, whether they are settings or not.
+	SplitKeys []source.Span
 	// Whole: the file could be read to its end. Else it is not what its name says, or
 	// beyond what is read.
 	Whole bool
@@ -116,6 +119,7 @@ type reader struct {
 	prose    bool // all of the file is for people
 	helm     bool // the file holds the values of a Helm chart
 	secrets  bool // what is found now is below a key secrets
+	tests    bool // what is found now is for pytest, whose tests make up the keys that they need
 	escapes  bool // as java.util.Properties reads them
 }
 
@@ -195,7 +199,8 @@ func (r *reader) keep(s setting) {
 	if !s.dynamic {
 		s = s.withDefault()
 	}
-	s.dynamic = s.dynamic || r.saysNoValue(s.name, s.value) || r.secrets && r.namesSecret(s.value)
+	s.dynamic = s.dynamic || r.saysNoValue(s.name, s.value) || r.secrets && r.namesSecret(s.value) ||
+		r.tests && (strings.HasSuffix(s.name, "_KEY") || strings.HasSuffix(s.name, "_TOKEN"))
 	if s.dynamic {
 		s.value = ""
 	}
