@@ -116,14 +116,21 @@ func (r *reader) script(n *node) {
 	}
 }
 
+// maxLevels is how deep files in files are read. Each level is gone through once more for
+// those above it.
+const maxLevels = 3
+
 // embedded reads what a file holds of another language, that of a kind of file. What
 // does not read as such is left.
 func (r *reader) embedded(name string, kind Kind, t text) {
 	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return // few are worth a reader of their own
 	}
+	if r.levels == maxLevels {
+		return
+	}
 	inner := newReader(name, kind, t.data, r.small, r.wanted)
-	inner.more, inner.prose, inner.secrets = inner.more || r.more, inner.prose || r.prose, r.secrets
+	inner.more, inner.prose, inner.secrets, inner.levels = inner.more || r.more, inner.prose || r.prose, r.secrets, r.levels+1
 	inner.read(kind)
 	if !inner.doc.Whole {
 		return // it may be in another language

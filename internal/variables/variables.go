@@ -120,6 +120,7 @@ type reader struct {
 	helm     bool // the file holds the values of a Helm chart
 	secrets  bool // what is found now is below a key secrets
 	tests    bool // what is found now is for pytest, whose tests make up the keys that they need
+	levels   int  // of files that the text is in
 	escapes  bool // as java.util.Properties reads them
 }
 
