@@ -13,6 +13,9 @@ var inlineFiles = map[string]Kind{"values": YAML, "patch": YAML, "dockerfile_inl
 // fileIn reads the text of a key that is a file, as in a ConfigMap, whose keys are names
 // of files, and reports whether it is one.
 func (r *reader) fileIn(key string, n *node) bool {
+	if !strings.Contains(n.text, "DAYTONA_") && !strings.Contains(n.text, "dtn_") && !strings.Contains(n.text, "--env-file") {
+		return false
+	}
 	if source.LanguageOf(key) == source.LanguageDotenv {
 		if n.block == nil {
 			return false

@@ -90,9 +90,12 @@ func ofScripts(key string) bool {
 
 // ofSecrets reports whether a key, by its name, holds secrets or their names.
 func ofSecrets(key string) bool {
-	word := strings.ToLower(key)
-	return strings.Contains(word, "secret") || strings.Contains(word, "aws-sm") || strings.Contains(word, "aws-ssm") || strings.Contains(word, "vault")
+	word := finalWord(key)
+	return word == "secret" || word == "secrets" || stores.MatchString(key)
 }
+
+// stores are names of what keeps secrets, as plugins of CI systems have them.
+var stores = lazyregexp.New(`(?i)aws-s?sm|vault`)
 
 // assignments are keys whose texts are lines of NAME=value, as actions take them.
 var assignments = map[string]bool{"build-args": true, "build_args": true, "env-vars": true, "env_vars": true, "environment-variables": true, "environment_variables": true, "dotenv": true}
