@@ -181,6 +181,11 @@ func (d *document) readKeys() (found []source.Span) {
 			add(s.Value, s.At)
 		}
 	}
+	for _, at := range d.vars.SplitKeys {
+		if !slices.Contains(found, at) {
+			found = append(found, at)
+		}
+	}
 	return found
 }
 

@@ -27,7 +27,7 @@ func FilledIn(text string) bool {
 //   - of Terraform, of workflows and of JavaScript: var.x, secrets.X, process.env.X
 var expression = lazyregexp.New(`\$[A-Za-z_0-9{(\[@?]|\{\{|<%|\[\[|\{%|#\{|%\{|` +
 	`^%[A-Za-z_][A-Za-z0-9_]*%$|%(?:[A-Za-z_][A-Za-z0-9_]{2,}|[G-Zg-z_][A-Za-z0-9_]*)%|^![A-Za-z_][A-Za-z0-9_]*!$|%\([A-Za-z_]|%[sdv](?:[^A-Za-z0-9]|$)|^[%*]$|` +
-	`@[A-Z][A-Z0-9_]*@|@@[A-Za-z]|(?:^|[^A-Za-z0-9.])@[A-Za-z][A-Za-z0-9_.-]*@|^@[a-z][a-z0-9-]*$|__[A-Z][A-Z0-9_]*__|^~[A-Za-z_]+~$|` +
+	`@[A-Z][A-Z0-9_]*@|@@[A-Za-z]|(?:^|[^A-Za-z0-9.])@[A-Za-z][A-Za-z0-9_.-]*@|^@[A-Za-z][A-Za-z0-9_-]*$|__[A-Z][A-Z0-9_]*__|^~[A-Za-z_]+~$|` +
 	`<<[ \t]*[a-z]+\.|\(\([ \t]*[A-Za-z]|^[@%]?[A-Za-z_.]+\(.*\)%?$|^\[[A-Za-z]+\(.*\)\]$|` +
 	`^(?:var|local|module|each|params|inputs|vars|secrets|matrix|process\.env)\.[A-Za-z_][A-Za-z0-9_-]*$|^env\.[A-Z_][A-Z0-9_]*$|` +
 	`^!(?:Ref|Sub|GetAtt|ImportValue|vault|secret|env|reference)\b`)
@@ -43,4 +43,4 @@ var stored = lazyregexp.New(`^(?:op|1password|vault|hashivault|hcvault|ref\+[a-z
 	`doppler|infisical|bws|bw|bitwarden|pass|gopass|lpass|keeper|keychain|keyring|dl|akeyless|conjur|chamber|sops|ejson|` +
 	`secret|secrets|secretref|file|env|arn):|` +
 	`^projects/[^/]+/secrets/|^/subscriptions/|^/run/secrets/|^https://[a-z0-9-]+\.vault\.azure\.net/|^@Microsoft\.|` +
-	`^encrypted:|^EV(?:\[1)?:|ENC\[`)
+	`^encrypted:|^EV(?:\[1)?:|ENC\[|^ENCRYPTED\[`)

@@ -62,7 +62,7 @@ func (r *reader) containerCommand(l line) {
 	for l = l.skipSpace(); len(l.text) > 0 && (l.text[0] == '@' || l.text[0] == '&'); l = l.cut(1).skipSpace() {
 	}
 	if bytes.HasPrefix(l.text, []byte("docker ")) || bytes.HasPrefix(l.text, []byte("podman ")) {
-		r.embedded(text{data: l.text, base: l.start})
+		r.embedded("", Shell, text{data: l.text, base: l.start})
 	}
 }
 

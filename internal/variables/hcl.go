@@ -73,7 +73,7 @@ func (r *reader) hcl() {
 		case 'x':
 			// What a machine runs when it starts, or what fills a task's environment.
 			if t.at.End > t.at.Start && last[2].kind == '=' && !spoken[strings.ToLower(last[1].text)] {
-				r.embedded(text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+				r.embedded("", Shell, text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
 			}
 		case 'n':
 			if last[2].kind == '=' && last[1].kind == 'n' && t.text != "" { // a reference says the value

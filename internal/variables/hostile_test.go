@@ -39,6 +39,15 @@ func TestHostile(t *testing.T) {
 	if got := Read("a.yaml", []byte(bomb), daytona); !got.Whole || len(got.Settings) != 1 {
 		t.Errorf("a bomb: whole %v with %d settings", got.Whole, len(got.Settings))
 	}
+	// Nor are files within files read to any depth.
+	var nested strings.Builder
+	for i := range 300 {
+		nested.WriteString(strings.Repeat(" ", i) + "values: |\n")
+	}
+	nested.WriteString(strings.Repeat(" ", 300) + "DAYTONA_TARGET: eu\n")
+	if got := Read("a.yaml", []byte(nested.String()), daytona); !got.Whole || len(got.Settings) != 0 {
+		t.Errorf("nested: whole %v with %d settings", got.Whole, len(got.Settings))
+	}
 	for name, data := range map[string]string{
 		"large.yaml": strings.Repeat("DAYTONA_TARGET: eu\n", maxTree), "not utf8.yaml": "DAYTONA_TARGET: \xff\n", "utf16.json": "\xff\xfe{\x00}\x00",
 	} {

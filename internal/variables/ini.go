@@ -25,7 +25,7 @@ var lists = map[string]bool{"environment": true, "env": true, "setenv": true, "s
 // the directives of Apache and nginx. There are as many dialects as programs; what
 // cannot be told apart is left.
 func (r *reader) ini() {
-	inList, continued, tests := false, false, false
+	inList, continued := false, false
 	for l := range r.lines {
 		if r.escapes && (continued || continues(l.text)) { // of a value of several lines no one is the value
 			continued = continues(l.text)
@@ -41,7 +41,7 @@ func (r *reader) ini() {
 		}
 		if trimmed.text[0] == '[' {
 			r.newGroup()
-			inList, tests = false, bytes.HasPrefix(trimmed.text, []byte("[pytest]")) || bytes.HasPrefix(trimmed.text, []byte("[tool:pytest]"))
+			inList, r.tests = false, bytes.HasPrefix(trimmed.text, []byte("[pytest]")) || bytes.HasPrefix(trimmed.text, []byte("[tool:pytest]"))
 			continue
 		}
 		if l.idle() {
@@ -57,7 +57,7 @@ func (r *reader) ini() {
 		}
 		m := iniPair.FindSubmatchIndex(l.text)
 		if trimmed.start > l.start && inList { // a further line of a list
-			r.iniList(trimmed, tests)
+			r.iniList(trimmed)
 			continue
 		}
 		if m == nil {
@@ -69,7 +69,7 @@ func (r *reader) ini() {
 		case m[4] >= 0: // env[NAME]
 			r.iniValue(l, m[4], m[5], m[6], m[7])
 		case inList:
-			r.iniList(line{l.start + m[6], l.text[m[6]:m[7]]}, tests)
+			r.iniList(line{l.start + m[6], l.text[m[6]:m[7]]})
 		default:
 			r.iniValue(l, m[2], m[3], m[6], m[7])
 		}
@@ -85,8 +85,8 @@ func (r *reader) iniValue(l line, nameStart, nameEnd, start, end int) {
 	r.keep(setting{name: string(l.text[nameStart:nameEnd]), key: l.span(nameStart, nameEnd), value: string(value.text), at: value.span(0, len(value.text)), form: form})
 }
 
-// iniList keeps the assignments of a list. Tests make up the keys that they need.
-func (r *reader) iniList(l line, tests bool) {
+// iniList keeps the assignments of a list.
+func (r *reader) iniList(l line) {
 	for _, m := range iniList.FindAllSubmatchIndex(l.text, -1) {
 		form, at := Quoted, 4
 		switch {
@@ -97,7 +97,6 @@ func (r *reader) iniList(l line, tests bool) {
 		}
 		value := bytes.TrimRight(l.text[m[at]:m[at+1]], " \t")
 		name := string(l.text[m[2]:m[3]])
-		r.keep(setting{name: name, key: l.span(m[2], m[3]), value: string(value), at: l.span(m[at], m[at]+len(value)), form: form,
-			dynamic: tests && (strings.HasSuffix(name, "_KEY") || strings.HasSuffix(name, "_TOKEN"))})
+		r.keep(setting{name: name, key: l.span(m[2], m[3]), value: string(value), at: l.span(m[at], m[at]+len(value)), form: form})
 	}
 }

@@ -38,7 +38,9 @@ func (r *reader) json() {
 		return
 	}
 	r.extras(t, &v)
-	r.tree(jsonNode(t, &v), false, false)
+	top := jsonNode(t, &v)
+	r.tree(top, false, false)
+	r.splitKeys(top)
 }
 
 // tooDeep reports whether brackets outside strings are nested too deeply.

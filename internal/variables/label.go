@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // Names of variables are keys of many a map that sets none: of what a program calls its
@@ -13,14 +14,14 @@ import (
 // there of a variable is told from its value by the rules of this file.
 
 // phrase is a text of several words, as people write them.
-var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.:;!?()/-]+){2,}$`)
+var phrase = lazyregexp.New(`^[\p{L}\p{N}'’,.()-]+(?: [\p{L}\p{N}'’"“”,.:;!?()/|-]+){2,}$`)
 
 // label reports whether a text may be what people read of a setting, such as "API URL":
 // no value has white space within or letters beyond ASCII, but where variables are
 // certainly set they are a mistake.
 func label(text string) bool {
 	text = strings.TrimSpace(text)
-	if strings.Contains(text, "://") || strings.HasPrefix(text, "dtn_") {
+	if strings.Contains(text, "://") || strings.HasPrefix(text, "dtn_") || source.FilledIn(text) {
 		return false
 	}
 	return strings.ContainsFunc(text, func(r rune) bool {
@@ -36,9 +37,26 @@ var typeWords = map[string]bool{
 
 // saysNoValue reports whether what stands in a value's place in a document is none, but
 // words about it.
-func (r *reader) saysNoValue(text string) bool {
-	return r.document && (typeWords[strings.ToLower(text)] || !r.env && label(text) || strings.Contains(text, " ") && phrase.MatchString(text))
+func (r *reader) saysNoValue(name, text string) bool {
+	return r.document && (typeWords[strings.ToLower(text)] || !r.env && (label(text) || identifies(name, text)) || strings.Contains(text, " ") && phrase.MatchString(text))
 }
+
+// identifies reports whether a text is a variable's name, or ends in the one that it is
+// said of: a map tells what another calls it, or where to look it up.
+func identifies(name, text string) bool {
+	before, ok := strings.CutSuffix(text, name)
+	return ok && (before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, ":")) || otherName.MatchString(text) && !asks.MatchString(text)
+}
+
+// noURL is a text that is no URL, nor meant for one: a word, or a key such as apiUrl or
+// settings.apiUrl, as host names are not written.
+var noURL = lazyregexp.New(`^[A-Za-z]+$|^[A-Za-z_.]*(?:[a-z][A-Z]|_)[A-Za-z_.]*$`)
+
+// otherName is the name of another variable, unless it asks for a value.
+var (
+	otherName = lazyregexp.New(`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$`)
+	asks      = lazyregexp.New(`(?i)your|change|replace|insert|enter|paste|add|here|todo|xxx|placeholder|dummy`)
+)
 
 // environments are keys of maps whose entries are variables, beside those that have env
 // in their names.
@@ -69,7 +87,7 @@ func (r *reader) mapOf(n *node) (settings, labels bool) {
 			continue
 		}
 		settings = settings || strings.Contains(value.text, "://") || strings.HasPrefix(value.text, "dtn_")
-		labels = labels || label(value.text)
+		labels = labels || label(value.text) || !r.env && strings.HasSuffix(key.text, "URL") && len(value.text) < 60 && noURL.MatchString(value.text)
 	}
 	return settings, labels && !settings
 }
@@ -109,13 +127,26 @@ func isHelmValues(name string) bool {
 	return helmValues.MatchString(base) || path.Base(dir) == "values" && (strings.HasSuffix(base, ".yaml") || strings.HasSuffix(base, ".yml"))
 }
 
-// keptName is the name of a secret, or the path of one, that a store knows it by.
-var keptName = lazyregexp.New(`^/|^[a-z0-9]+(?:-[a-z0-9]+)+(?:[:/].*)?$`)
+// keptName is the name of a secret, or the path of one, that a store knows it by. In a
+// chart it is one of several words: anything else may be the secret itself.
+var (
+	keptName    = lazyregexp.New(`^[A-Za-z0-9_./:@-]+$`)
+	helmSecrets = lazyregexp.New(`^/|^[a-z0-9]+(?:-[a-z0-9]+)+(?:[:/].*)?$`)
+)
 
 // namesSecret reports whether a value below a key secrets names a secret rather than
 // being one.
-func namesSecret(text string) bool {
-	return keptName.MatchString(text) && !strings.Contains(text, "your") && !strings.Contains(text, "change") && !strings.Contains(text, "replace")
+func (r *reader) namesSecret(text string) bool {
+	lower := strings.ToLower(text)
+	for _, no := range []string{"your", "change", "replace", "dtn_", "://"} {
+		if strings.Contains(lower, no) {
+			return false
+		}
+	}
+	if r.helm {
+		return helmSecrets.MatchString(text)
+	}
+	return keptName.MatchString(text) && lower != "us" && lower != "eu"
 }
 
 // namesFlag reports whether a flag takes NAME=value where the value is the name of a

@@ -21,7 +21,7 @@ const (
 )
 
 // around are the keys that decide how what stands beside them is read.
-var around = map[string]bool{"kind": true, "shell": true, "name": true, "key": true, "variable": true, "value": true, "valueFrom": true, "envFrom": true, "env_file": true, "defaults": true, "runArgs": true, "runs-on": true, "pool": true, "vmImage": true, "task": true, "uses": true, "dest": true, "path": true, "destination": true, "filename": true, "target": true}
+var around = map[string]bool{"kind": true, "shell": true, "name": true, "key": true, "variable": true, "value": true, "valueFrom": true, "secureValue": true, "envFrom": true, "env_file": true, "extends": true, "defaults": true, "runArgs": true, "runs-on": true, "pool": true, "vmImage": true, "task": true, "uses": true, "dest": true, "path": true, "destination": true, "filename": true, "target": true}
 
 // spots are the places in a text that concern this program, in order; false if there
 // are too many.

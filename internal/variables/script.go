@@ -3,6 +3,7 @@ package variables
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -26,7 +27,7 @@ func runnerOf(shell string) Kind {
 	switch strings.TrimSuffix(strings.ToLower(path.Base(name)), ".exe") {
 	case "sh", "bash", "zsh":
 		return Shell
-	case "pwsh", "powershell":
+	case "pwsh", "powershell", "ps":
 		return PowerShell
 	case "cmd":
 		return Batch
@@ -36,12 +37,11 @@ func runnerOf(shell string) Kind {
 
 // runner notes what the scripts below a map of a workflow or a pipeline are read as.
 func (r *reader) runner(n *node) {
-	windows := func(image string) bool { return strings.Contains(strings.ToLower(image), "windows") }
 	choose := func(kind Kind) { r.runs, r.chosen = kind, true }
-	if !r.chosen && windows(n.value("runs-on")) {
+	if on := n.find("runs-on"); !r.chosen && on != nil && on.windows() {
 		r.runs = PowerShell
 	}
-	if pool := n.find("pool"); !r.chosen && pool != nil && windows(pool.value("vmImage")) {
+	if pool := n.find("pool"); !r.chosen && pool != nil && pool.windows() {
 		r.runs = Batch
 	}
 	if d := n.find("defaults"); d != nil && d.find("run") != nil && d.find("run").value("shell") != "" {
@@ -63,6 +63,15 @@ func (r *reader) runner(n *node) {
 	}
 }
 
+// cmdSet begins a script of package.json's that is for Windows: npm hands it to cmd there.
+var cmdSet = lazyregexp.New(`^[ \t]*set [A-Za-z_][A-Za-z0-9_]*=`)
+
+// windows reports whether a machine is one of Windows, by the names or labels that a
+// value asks for it by.
+func (n *node) windows() bool {
+	return n.kind == scalarNode && strings.Contains(strings.ToLower(n.text), "windows") || slices.ContainsFunc(n.kids, (*node).windows)
+}
+
 // script reads a text that a shell runs. One that does not read as a shell's may be
 // in another language: that is no failure.
 func (r *reader) script(n *node) {
@@ -70,14 +79,25 @@ func (r *reader) script(n *node) {
 	if r.runs == Text || t == nil {
 		return
 	}
-	if r.runs == Shell && !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
+	runs := r.runs
+	if kind, ok := interpreter(t.data); ok {
+		runs = kind
+	} else if runs == Shell && cmdSet.Match(t.data) {
+		runs = Batch
+	}
+	if runs == Shell && !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
+		return
+	}
+	if bytes.HasPrefix(t.data, []byte("#cloud-config")) {
+		r.embedded("", YAML, *t)
 		return
 	}
 	defer r.leaveDocument()()
 	read := text{data: ciExpression.ReplaceAllFunc(t.data, masked), base: t.base, lines: t.lines}
 	kept, comments, files, whole := len(r.doc.Settings), len(r.doc.Comments), len(r.doc.EnvFiles), r.doc.Whole
 	ok := true
-	switch r.runs {
+	switch runs {
+	case Text: // another program's
 	case PowerShell:
 		r.powershell(read.each)
 	case Batch:
@@ -96,14 +116,22 @@ func (r *reader) script(n *node) {
 	}
 }
 
-// embedded reads what a shell may run in a file of another language. What does not
-// read as a shell's is left.
-func (r *reader) embedded(t text) {
+// maxLevels is how deep files in files are read. Each level is gone through once more for
+// those above it.
+const maxLevels = 3
+
+// embedded reads what a file holds of another language, that of a kind of file. What
+// does not read as such is left.
+func (r *reader) embedded(name string, kind Kind, t text) {
 	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return // few are worth a reader of their own
 	}
-	inner := &reader{file: t.data, env: true, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: Shell, Whole: true}}
-	inner.read(Shell)
+	if r.levels == maxLevels {
+		return
+	}
+	inner := newReader(name, kind, t.data, r.small, r.wanted)
+	inner.more, inner.prose, inner.secrets, inner.levels = inner.more || r.more, inner.prose || r.prose, r.secrets, r.levels+1
+	inner.read(kind)
 	if !inner.doc.Whole {
 		return // it may be in another language
 	}
@@ -114,6 +142,9 @@ func (r *reader) embedded(t text) {
 	for _, s := range inner.doc.Settings {
 		s.Key, s.At = t.inside(s.Key.Start, s.Key.End), t.inside(s.At.Start, s.At.End)
 		s.Form = max(s.Form, Quoted)
+		if s.Form == Quoted && s.Literal && string(r.file[s.At.Start:s.At.End]) != s.Value.Reveal() {
+			s.Form = Escaped
+		}
 		s.Group += r.groups + 1
 		r.doc.Settings = append(r.doc.Settings, s)
 	}

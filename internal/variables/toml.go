@@ -24,19 +24,24 @@ func (r *reader) toml() {
 		r.failed()
 	}
 	table, env := "", r.env
+	var named *toml.Entry // the variable that the value which follows is of
 	for i := range doc.Entries {
 		e := &doc.Entries[i]
 		above := e.Path[:len(e.Path)-1]
 		if in := strings.Join(above, "\x00"); in != table {
 			r.newGroup()
-			table = in
+			table, named = in, nil
 		}
 		skip := e.Kind != toml.String
-		r.env = env
+		r.env, r.secrets = env, false
+		r.tests = strings.HasPrefix(e.Path[0], "pytest") || e.Path[0] == "tool" && len(above) > 1 && strings.HasPrefix(e.Path[1], "pytest")
+		run := isScript(e.Path[len(e.Path)-1])
 		for _, part := range e.Path {
-			word := lastWord(part)
-			skip = skip || spoken[word] || word == "properties" || word == "secrets" || word == "inputs"
-			r.env = r.env || isEnvironment(part)
+			skip = skip || speaks(part) || part == "properties"
+			r.env, r.secrets = r.env || isEnvironment(part), r.secrets || ofSecrets(part)
+		}
+		if len(above) > 0 {
+			run = run || ofScripts(above[len(above)-1])
 		}
 		if skip {
 			continue
@@ -47,14 +52,20 @@ func (r *reader) toml() {
 		s.key, s.at = t.inside(key.Start, key.End), t.inside(s.at.Start, s.at.End)
 		if e.Item { // an array's
 			n := &node{text: s.value, at: s.at, form: s.form}
-			r.item(n, scripts[strings.ToLower(s.name)])
+			r.item(n, run)
 			continue
 		}
-		if s.name == "value" && len(above) > 0 && isName(above[len(above)-1]) {
+		switch {
+		case nameKeys[s.name] && isName(s.value):
+			named = e
+		case s.name == "value" && named != nil:
+			s.name, s.key, named = named.Text.Reveal(), t.inside(named.Value.Start, named.Value.End), nil
+		}
+		if (s.name == "value" || s.name == "default" && r.env) && len(above) > 0 && isName(above[len(above)-1]) {
 			s.name = above[len(above)-1] // NAME = { value = "..." }
 		}
 		r.keep(s)
-		if scripts[strings.ToLower(s.name)] {
+		if run {
 			r.script(&node{text: s.value, at: s.at, form: s.form})
 		}
 	}

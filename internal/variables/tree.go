@@ -3,6 +3,7 @@ package variables
 import (
 	"bytes"
 	"encoding/base64"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -36,23 +37,65 @@ const (
 // is kept elsewhere, and none is set.
 var spoken = map[string]bool{
 	"description": true, "descriptions": true, "doc": true, "docs": true, "documentation": true, "help": true, "title": true, "titles": true, "label": true, "labels": true, "tags": true,
-	"message": true, "messages": true, "comment": true, "comments": true, "$defs": true, "definitions": true, "schema": true,
+	"message": true, "messages": true, "comment": true, "comments": true, "$defs": true, "schema": true,
 	"patternproperties": true, "required": true, "mapping": true, "mappings": true, "outputs": true,
-	"parameter-store": true, "secrets-manager": true, "globals": true, "nav": true, "binarydata": true,
+	"parameter-store": true, "secrets-manager": true, "nav": true, "binarydata": true,
 	"encrypteddata": true, "annotations": true, "translations": true, "i18n": true, "placeholder": true, "placeholders": true, "hint": true, "hints": true, "tooltip": true, "tooltips": true, "note": true, "notes": true, "prompt": true, "prompts": true,
-	"summary": true, "errors": true, "examples": true,
-	"example": true, "descr": true, "desc": true, "allowlist": true, "allowlists": true, "denylist": true, "regex": true, "regexes": true, "pattern": true, "patterns": true,
+	"summary": true, "errors": true, "selector": true,
+	"descr": true, "desc": true, "allowlist": true, "allowlists": true, "denylist": true, "regex": true, "regexes": true, "pattern": true, "patterns": true,
 	"stopwords": true, "words": true, "ignorewords": true, "flagwords": true, "dictionary": true, "ignorepatterns": true,
+}
+
+// speaks reports whether a key is one of those, or of an example. The globals of tests
+// and of linters are in small letters, unlike those of AWS SAM.
+func speaks(key string) bool {
+	word := lastWord(key)
+	return spoken[word] || key == "globals" || strings.Contains(word, "example") || spoken[finalWord(key)]
+}
+
+// finalWord is the word that stands last in a key such as dockerLabels or error_messages,
+// in small letters.
+func finalWord(key string) string {
+	lower := func(c byte) bool { return 'a' <= c && c <= 'z' }
+	i := len(key)
+	for i > 0 && lower(key[i-1]|0x20) {
+		if i--; !lower(key[i]) && i > 0 && lower(key[i-1]) {
+			break
+		}
+	}
+	return strings.ToLower(key[i:])
 }
 
 // scripts are keys whose texts a shell runs.
 var scripts = map[string]bool{
 	"run": true, "script": true, "scripts": true, "before_script": true, "after_script": true, "command": true, "commands": true, "cmd": true, "cmds": true,
 	"install": true, "before_install": true, "build": true, "test": true, "deploy": true, "start": true, "startcommand": true, "buildcommand": true, "entrypoint": true,
-	"bash": true, "sh": true, "pwsh": true, "powershell": true, "shell": true, "inlinescript": true, "args": true,
+	"bash": true, "sh": true, "pwsh": true, "powershell": true, "ps": true, "shell": true, "inlinescript": true, "args": true,
 	"postcreatecommand": true, "poststartcommand": true, "postattachcommand": true, "oncreatecommand": true, "updatecontentcommand": true, "initializecommand": true,
 	"predeploycommand": true, "release_command": true, "releasecommand": true, "runcmd": true, "bootcmd": true,
+	"entry": true, "exec": true, "on-activate": true, "userdata": true, "user_data": true, "user-data": true, "fn::base64": true,
 }
+
+// isScript reports whether a shell runs the text of a key.
+func isScript(key string) bool {
+	word := lastWord(key)
+	return scripts[word] || strings.HasSuffix(word, "_script") || strings.HasSuffix(word, "-script")
+}
+
+// ofScripts reports whether a shell runs each text of a map below a key.
+func ofScripts(key string) bool {
+	word := lastWord(key)
+	return word == "scripts" || word == "tasks" || strings.HasSuffix(word, "command")
+}
+
+// ofSecrets reports whether a key, by its name, holds secrets or their names.
+func ofSecrets(key string) bool {
+	word := finalWord(key)
+	return word == "secret" || word == "secrets" || stores.MatchString(key)
+}
+
+// stores are names of what keeps secrets, as plugins of CI systems have them.
+var stores = lazyregexp.New(`(?i)aws-s?sm|vault`)
 
 // assignments are keys whose texts are lines of NAME=value, as actions take them.
 var assignments = map[string]bool{"build-args": true, "build_args": true, "env-vars": true, "env_vars": true, "environment-variables": true, "environment_variables": true, "dotenv": true}
@@ -78,7 +121,7 @@ func (n *node) intoDotenv() bool {
 // nameKeys and valueKeys are what a pair of a name and its value calls the two.
 var (
 	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true, "option_name": true}
-	valueKeys = map[string]bool{"value": true}
+	valueKeys = map[string]bool{"value": true, "securevalue": true}
 )
 
 // tree keeps what a document sets. secret says that it is a Secret of Kubernetes, and
@@ -91,7 +134,7 @@ func (r *reader) tree(n *node, secret, run bool) {
 		for i, kid := range n.kids {
 			if kid.kind == scalarNode {
 				r.group = group
-				if i == 0 || !namesFlag(n.kids[i-1].text) {
+				if i == 0 || !namesFlag(n.kids[i-1].text) || strings.Contains(n.kids[i-1].text, "=") {
 					r.item(kid, run)
 				}
 			} else if !r.pair(kid, group) {
@@ -106,7 +149,12 @@ func (r *reader) tree(n *node, secret, run bool) {
 // elsewhere reports whether a map, such as a service's or a container's, names a place
 // that further variables come from.
 func (n *node) elsewhere() bool {
-	return n.find("env_file") != nil || n.find("envFrom") != nil || n.find("environmentFiles") != nil
+	for _, key := range []string{"env_file", "envFrom", "environmentFiles", "extends"} {
+		if n.find(key) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // points reports whether a key is that of a map which says where values are kept.
@@ -150,7 +198,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 		if kind := runnerOf(word); kind != Text && kind != Batch {
 			r.runs = kind // bash: or pwsh: with a script
 		}
-		script := run || scripts[word] || (word == "env" || word == "global") && several.MatchString(" "+value.text)
+		script := run || isScript(key.text) || (word == "env" || word == "global") && several.MatchString(" "+value.text)
 		switch {
 		case word == "env_file":
 			r.composeFile(value, Compose)
@@ -165,6 +213,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			} else {
 				r.item(value, false)
 			}
+		case value.kind == scalarNode && !script && r.fileIn(key.text, value):
 		case value.kind == scalarNode && isName(key.text):
 			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other || !env && (labels || value.number)}
 			if strings.TrimSpace(value.text) == "" {
@@ -174,24 +223,23 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if script {
 				r.script(value)
 			}
-		case value.kind == scalarNode && value.block != nil && source.LanguageOf(key.text) == source.LanguageDotenv:
-			r.dotenvLines(*value.block)
 		case value.kind == scalarNode:
 			if script {
 				r.script(value)
 			}
-		case spoken[lastWord(key.text)] || points(key.text) || key.text == "properties" && isSchema(value) || word == "secrets" && !r.helm || word == "inputs" && !r.helm && n.find("task") == nil:
+		case speaks(key.text) || points(key.text) || key.text == "properties" && isSchema(value):
 		case secret && word == "data" && value.kind == mapNode:
 			r.env = true
 			r.encoded(value)
+		case word == "value" && r.pair(value, group): // that a patch adds to a list
 		case value.kind == mapNode && isName(key.text) && value.find("value") != nil && value.find("value").kind == scalarNode:
 			v := value.find("value")
 			r.keep(setting{name: key.text, key: key.at, value: v.text, at: v.at, form: v.form, dynamic: v.other})
 		default:
-			if r.matrix && value.kind == listNode && isName(key.text) { // a job for each value
+			if r.matrix && value.kind == listNode && value.ofScalars() && isName(key.text) { // a job for each value
 				for _, kid := range value.kids {
 					r.newGroup()
-					r.keep(setting{name: key.text, key: key.at, value: kid.text, at: kid.at, form: kid.form, dynamic: kid.other || kid.kind != scalarNode})
+					r.keep(setting{name: key.text, key: key.at, value: kid.text, at: kid.at, form: kid.form, dynamic: kid.other})
 				}
 				continue
 			}
@@ -200,9 +248,9 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			if isName(key.text) { // something says the value in another way
 				r.keep(setting{name: key.text, key: key.at, at: value.at, dynamic: true})
 			}
-			r.env, r.secrets = env || isEnvironment(key.text), secrets || word == "secrets"
+			r.env, r.secrets = env || isEnvironment(key.text), secrets || ofSecrets(key.text)
 			r.helm = helm || word == "values" || word == "valuesobject"
-			r.tree(value, secret, value.kind == listNode && scripts[word] || word == "scripts" || strings.HasSuffix(word, "command"))
+			r.tree(value, secret, value.kind == listNode && isScript(key.text) || ofScripts(key.text))
 			r.matrix = was
 		}
 	}
@@ -224,7 +272,10 @@ var several = lazyregexp.New(`[ \t][A-Za-z_][A-Za-z0-9_]*=`)
 
 // item keeps what an item NAME=value of a list sets.
 func (r *reader) item(n *node, run bool) {
-	flags := 0 // pytest-env's
+	flags := 0 // pytest-env's, or docker's
+	if strings.HasPrefix(n.text, "-e") {
+		flags = len("-e")
+	}
 	for flags < 4 && (strings.HasPrefix(n.text[flags:], "D:") || strings.HasPrefix(n.text[flags:], "R:")) {
 		flags += len("D:")
 	}
@@ -300,6 +351,23 @@ func (r *reader) encoded(n *node) {
 			continue
 		}
 		r.keep(setting{name: key.text, key: key.at, value: string(text), at: value.at, form: Encoded})
+	}
+}
+
+// ofScalars reports whether a list holds neither lists nor maps.
+func (n *node) ofScalars() bool {
+	return !slices.ContainsFunc(n.kids, func(kid *node) bool { return kid.kind != scalarNode })
+}
+
+// splitKeys notes the scalars of a document that say a key of the cloud's shape, and
+// write it with escapes or over several lines, whatever their names.
+func (r *reader) splitKeys(n *node) {
+	for _, kid := range n.kids {
+		r.splitKeys(kid)
+	}
+	if n.form == Escaped && len(n.text) >= source.LiveKeySize &&
+		len(source.LiveKeys([]byte(n.text), 1)) > 0 && len(source.LiveKeys(r.file[n.at.Start:n.at.End], 1)) == 0 {
+		r.doc.SplitKeys = append(r.doc.SplitKeys, n.at)
 	}
 }
 

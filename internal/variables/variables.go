@@ -49,6 +49,9 @@ type Document struct {
 	Comments []source.Span
 	Blocks   []source.Span // YAML's block scalars, each from its header to its end
 	EnvFiles []EnvFile     // that the file names, in any order
+	// SplitKeys are texts that say a key of the cloud's shape which does not stand in the
+	// file as it is, whether they are settings or not.
+	SplitKeys []source.Span
 	// Whole: the file could be read to its end. Else it is not what its name says, or
 	// beyond what is read.
 	Whole bool
@@ -74,17 +77,22 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 
 // read reads a file in a language; documents up to a size are never taken apart.
 func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
-	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
-	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
-	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
-	r.env = !r.document || isEnvironmentFile(name)
-	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
+	r := newReader(name, kind, data, small, wanted)
 	r.read(kind)
 	slices.SortStableFunc(r.doc.Settings, func(a, b Setting) int {
 		return cmp.Or(cmp.Compare(a.Key.Start, b.Key.Start), cmp.Compare(a.At.Start, b.At.Start))
 	})
 	slices.SortFunc(r.doc.Comments, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return r.doc
+}
+
+func newReader(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) *reader {
+	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
+	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
+	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
+	r.env = !r.document || isEnvironmentFile(name)
+	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
+	return r
 }
 
 // overrides reports whether a file, by its name, is a compose file that is merged with
@@ -111,6 +119,8 @@ type reader struct {
 	prose    bool // all of the file is for people
 	helm     bool // the file holds the values of a Helm chart
 	secrets  bool // what is found now is below a key secrets
+	tests    bool // what is found now is for pytest, whose tests make up the keys that they need
+	levels   int  // of files that the text is in
 	escapes  bool // as java.util.Properties reads them
 }
 
@@ -190,7 +200,8 @@ func (r *reader) keep(s setting) {
 	if !s.dynamic {
 		s = s.withDefault()
 	}
-	s.dynamic = s.dynamic || r.saysNoValue(s.value) || r.secrets && namesSecret(s.value)
+	s.dynamic = s.dynamic || r.saysNoValue(s.name, s.value) || r.secrets && r.namesSecret(s.value) ||
+		r.tests && (strings.HasSuffix(s.name, "_KEY") || strings.HasSuffix(s.name, "_TOKEN"))
 	if s.dynamic {
 		s.value = ""
 	}

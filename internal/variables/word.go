@@ -40,10 +40,14 @@ func (t text) span(start, end int) source.Span {
 	return source.Span{Start: t.at(start), End: t.at(end)}
 }
 
-// inside is where a part of the text stands in the file, none of which is left out.
+// inside is where a part of the text stands in the file, up to the end of its last
+// byte.
 func (t text) inside(start, end int) source.Span {
-	at := t.at(start)
-	return source.Span{Start: at, End: at + end - start}
+	at := source.Span{Start: t.at(start), End: t.at(start)}
+	if end > start {
+		at.End = t.at(end-1) + 1
+	}
+	return at
 }
 
 // syntax is how a language writes words.

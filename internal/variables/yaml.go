@@ -43,7 +43,9 @@ func (r *reader) yaml() {
 			break
 		}
 		for _, kid := range n.Content {
-			r.tree(y.node(kid, 0), false, false)
+			top := y.node(kid, 0)
+			r.tree(top, false, false)
+			r.splitKeys(top)
 		}
 	}
 	if r.marked {
