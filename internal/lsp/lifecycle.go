@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"time"
 )
@@ -9,8 +10,12 @@ import (
 func (s *server) initialize(_ context.Context, params *initializeParams) (any, error) {
 	options, wrong := Options{}.with(params.Options)
 	folders := params.WorkspaceFolders
-	if len(folders) == 0 && params.RootURI != "" {
-		folders = []workspaceFolder{{URI: params.RootURI}}
+	root := params.RootURI
+	if root == "" && filepath.IsAbs(params.RootPath) {
+		root = fileURI(params.RootPath)
+	}
+	if len(folders) == 0 && root != "" {
+		folders = []workspaceFolder{{URI: root}}
 	}
 	s.mu.Lock()
 	s.phase, s.client, s.initial, s.options = phaseRunning, params.Capabilities, options, options

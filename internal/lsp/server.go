@@ -31,6 +31,7 @@ const (
 type server struct {
 	host Host
 	rpc  *jrpc2.Server
+	room func()          // waits until the client has read most of what it was sent
 	ctx  context.Context // ends with the session
 
 	exit     chan struct{}
@@ -74,7 +75,9 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
 		NewContext: func() context.Context { return ctx },
 	})
-	s.rpc.Start(newFrames(in, out, closeBoth))
+	stream := newFrames(in, out, closeBoth)
+	s.room = stream.out.room
+	s.rpc.Start(stream)
 	s.tasks.Go(s.work)
 	s.tasks.Go(s.look)
 	ended := make(chan struct{})
@@ -84,6 +87,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	}()
 	select {
 	case <-ended:
+	case <-stream.out.failed: // nobody reads
 	case <-s.exit:
 	case <-ctx.Done():
 	}
@@ -93,14 +97,15 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	cancel()
 	s.queue.close()
 	s.looks.close()
-	s.rpc.Stop()
+	stream.stop()
+	<-stream.closed
 	s.tasks.Wait()
 	return orderly
 }
 
 // methods are the messages that the server understands.
 func (s *server) methods() methods {
-	return methods{
+	known := map[string]jrpc2.Handler{
 		"initialize":  on(s, s.initialize),
 		"initialized": on(s, s.initialized),
 		"shutdown":    on(s, s.shutDown),
@@ -125,21 +130,30 @@ func (s *server) methods() methods {
 		"textDocument/inlayHint":              on(s, s.inlayHint),
 		"textDocument/documentSymbol":         on(s, s.documentSymbol),
 	}
+	return methods{known, s.allowed}
 }
 
 // methods finds the handler of a message. Notifications that nobody handles are
 // passed over, as the protocol wants of those that begin with $/ and as clients
 // expect of all.
-type methods map[string]jrpc2.Handler
+type methods struct {
+	known   map[string]jrpc2.Handler
+	allowed func(*jrpc2.Request) error
+}
 
-func (m methods) Assign(ctx context.Context, method string) jrpc2.Handler {
-	if h, ok := m[method]; ok {
+func (m methods) Assign(_ context.Context, method string) jrpc2.Handler {
+	if h, ok := m.known[method]; ok {
 		return h
 	}
-	if req := jrpc2.InboundRequest(ctx); req != nil && req.IsNotification() {
-		return func(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
+	return func(_ context.Context, req *jrpc2.Request) (any, error) {
+		if req.IsNotification() {
+			return nil, nil
+		}
+		if err := m.allowed(req); err != nil {
+			return nil, err
+		}
+		return nil, jrpc2.Errorf(jrpc2.MethodNotFound, "the server has no such method") // jrpc2 would repeat its name, which may be anything
 	}
-	return nil
 }
 
 // on makes a handler of a function that takes the parameters of a message. A fault
@@ -159,6 +173,9 @@ func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handle
 		if err := req.UnmarshalParams(&params); err != nil {
 			s.lose(req)
 			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are invalid", req.Method())
+		}
+		if about, ok := any(&params).(interface{ document() URI }); ok && about.document() == "" {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s name no document", req.Method())
 		}
 		if !req.IsNotification() {
 			var end func()

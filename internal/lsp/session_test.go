@@ -134,13 +134,21 @@ func TestSessionHasAnOrder(t *testing.T) {
 	if err := c.Try("initialize", map[string]any{}, nil); code(err) != jrpc2.InvalidRequest {
 		t.Errorf("initialize again: got %v", err)
 	}
-	if err := c.Try("textDocument/rename", map[string]any{}, nil); code(err) != jrpc2.MethodNotFound {
+	err := c.Try("textDocument/rename_dtn_secret", map[string]any{}, nil)
+	if said, _ := errors.AsType[*jrpc2.Error](err); code(err) != jrpc2.MethodNotFound || strings.Contains(said.Message+string(said.Data), "dtn_") {
 		t.Errorf("an unknown method: got %v", err)
 	}
 	c.Notify("$/setTrace", map[string]any{"value": "off"})
 	c.Notify("unknown/notification", nil)
 	if err := c.Try("textDocument/hover", []int{1}, nil); code(err) != jrpc2.InvalidParams {
 		t.Errorf("parameters of another kind: got %v", err)
+	}
+	for _, method := range []string{"hover", "definition", "completion", "codeAction", "inlayHint", "documentSymbol", "diagnostic"} {
+		for _, params := range []any{nil, map[string]any{}, map[string]any{"textDocument": nil}, map[string]any{"position": lsptest.Position{}}} {
+			if err := c.Try("textDocument/"+method, params, nil); code(err) != jrpc2.InvalidParams {
+				t.Errorf("%s of no document: got %v", method, err)
+			}
+		}
 	}
 	c.Call("shutdown", nil, nil)
 	if err := c.Try("textDocument/hover", map[string]any{}, nil); code(err) != jrpc2.InvalidRequest {
@@ -247,7 +255,7 @@ func TestWrongChanges(t *testing.T) {
 	c.Open(file, 5, wrong)
 	c.Change(file, 3, right)                   // older than what is there
 	c.Change("file:///w/other.toml", 1, wrong) // never opened
-	for _, u := range []string{"untitled:Untitled-1", "vscode-remote://ssh-remote+host/w/config.toml", "http://h/x.toml", "%%%", "", "file://host/share/a.toml", "file:///w/\u0000.toml"} {
+	for _, u := range []string{"untitled:Untitled-1", "vscode-remote://ssh-remote+host/w/config.toml", "http://h/x.toml", "%%%", "file://host/share/a.toml", "file:///w/\u0000.toml"} {
 		c.Open(u, 1, wrong)
 		c.Change(u, 2, wrong)
 		for _, method := range []string{"hover", "completion", "definition"} {
