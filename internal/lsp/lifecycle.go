@@ -8,7 +8,7 @@ import (
 )
 
 func (s *server) initialize(_ context.Context, params *initializeParams) (any, error) {
-	options, wrong := Options{}.with(params.Options)
+	options, wrong := Options{}.with(params.Options, false)
 	folders := params.WorkspaceFolders
 	root := params.RootURI
 	if root == "" && filepath.IsAbs(params.RootPath) {
