@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/creachadair/jrpc2"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // Error codes of the protocol beyond those of JSON-RPC.
@@ -53,6 +55,7 @@ type server struct {
 	asking     int                // how often the client was asked for settings
 	folders    map[string]*folder // by absolute path
 	docs       map[string]*document
+	lost       map[string]bool // documents that are open, and of which it is not known what they hold
 	complaints []string                           // what the user was told of the settings that are in force
 	leftOut    map[string][]string                // of each folder's options and policy, as the user was told
 	told       map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
@@ -69,7 +72,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
 		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), looks: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
-		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]URI{},
+		folders: map[string]*folder{}, docs: map[string]*document{}, lost: map[string]bool{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]URI{},
 	}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
@@ -235,4 +238,9 @@ func (s *server) ask(method string, params any, answered func(*jrpc2.Response)) 
 // show tells the user something; the text may be shown.
 func (s *server) show(text string) {
 	s.notify("window/showMessage", map[string]any{"type": 2, "message": "daytona-lint: " + text})
+}
+
+// log tells what a user may look up.
+func (s *server) log(text source.Shown) {
+	s.notify("window/logMessage", map[string]any{"type": 3, "message": "daytona-lint: " + text.String()})
 }
