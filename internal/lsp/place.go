@@ -3,10 +3,12 @@ package lsp
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -87,11 +89,17 @@ func (d *document) table(offset int) string {
 
 // tableAbove is the table that the lines before an offset are in.
 func (d *document) tableAbove(offset int) string {
-	name := ""
+	name, long := "", toml.LongStrings(d.text.data)
 	for _, start := range d.text.starts() {
 		line := d.text.line(start)
 		if line.End >= offset {
 			break
+		}
+		for len(long) > 0 && long[0].End <= line.Start {
+			long = long[1:]
+		}
+		if len(long) > 0 && long[0].Start < line.Start { // it only looks like a header
+			continue
 		}
 		if m := header().FindSubmatch(d.text.data[line.Start:line.End]); m != nil {
 			name = string(m[1])
@@ -99,6 +107,16 @@ func (d *document) tableAbove(offset int) string {
 	}
 	return name
 }
+
+// inLongString reports whether an offset of a TOML file is in a string of many lines.
+func (d *document) inLongString(offset int) bool {
+	return slices.ContainsFunc(toml.LongStrings(d.text.data), func(s source.Span) bool {
+		return s.Start < offset && (offset < s.End || offset == len(d.text.data) && !closes(d.text.data[s.Start:s.End]))
+	})
+}
+
+// closes reports whether a string in three quotes is closed.
+func closes(long []byte) bool { return len(long) >= 6 && bytes.HasSuffix(long, long[:3]) }
 
 // shown is what a program gets that reads the document, nil where nothing can lint
 // it.

@@ -55,7 +55,7 @@ type server struct {
 	asking     int                // how often the client was asked for settings
 	folders    map[string]*folder // by absolute path
 	docs       map[string]*document
-	lost       map[string]bool // documents that are open, and of which it is not known what they hold
+	lost       map[string]bool                    // documents that are open, and of which it is not known what they hold
 	complaints []string                           // what the user was told of the settings that are in force
 	leftOut    map[string][]string                // of each folder's options and policy, as the user was told
 	told       map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
