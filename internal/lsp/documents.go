@@ -181,7 +181,11 @@ func (s *server) didSave(_ context.Context, params *documentParams) (any, error)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.changedOnDisk(path, fileChanged)
+	what := fileChanged
+	if !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration { // nobody tells which files come
+		what = fileCreated
+	}
+	s.changedOnDisk(path, what)
 	return nil, nil
 }
 
