@@ -302,6 +302,8 @@ func TestEditorCompletes(t *testing.T) {
 		{"config/config.toml", "[daytona]\nVNC_password = \"\"\"\ndaytona_target = \"|", nil, ""},
 		{"config/config.toml", "[daytona]\nVNC_password = '''\n[llm]\n'''\ndaytona_target = \"|\"\n", []string{"us", "eu"},
 			"[daytona]\nVNC_password = '''\n[llm]\n'''\ndaytona_target = \"us\"\n"},
+		{"config/config.toml", "[daytona]\nx = [\n  |\n]\n", nil, ""},
+		{".env", "A=\"\nDAY|\n\"\n", nil, ""},
 		{".env", "DAYTONA_TARGET=us\nDAYTONA_A|", []string{"DAYTONA_API_KEY", "DAYTONA_API_URL", "DAYTONA_JWT_TOKEN", "DAYTONA_ORGANIZATION_ID"}, "DAYTONA_TARGET=us\nDAYTONA_API_KEY="},
 		{".env", "DAYTONA_API_URL=h|\n", []string{"https://app.daytona.io/api"}, "DAYTONA_API_URL=https://app.daytona.io/api\n"},
 		{".env", "DAYTONA_API_KEY=|\n", nil, ""},

@@ -33,7 +33,7 @@ func (s *server) completion(_ context.Context, params *positionParams) (any, err
 	}
 	lint := s.linted(d)
 	cursor := d.text.offset(params.Position)
-	if lint.Model == nil || lint.Language == source.LanguageTOML && d.inLongString(cursor) {
+	if lint.Model == nil || d.withinValue(cursor, lint.Language) {
 		return list, nil
 	}
 	line := d.text.line(cursor)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
@@ -108,11 +109,25 @@ func (d *document) tableAbove(offset int) string {
 	return name
 }
 
-// inLongString reports whether an offset of a TOML file is in a string of many lines.
-func (d *document) inLongString(offset int) bool {
-	return slices.ContainsFunc(toml.LongStrings(d.text.data), func(s source.Span) bool {
-		return s.Start < offset && (offset < s.End || offset == len(d.text.data) && !closes(d.text.data[s.Start:s.End]))
-	})
+// withinValue reports whether an offset of a file of settings is in a value that begins
+// on a line before, or in a TOML string that may go on.
+func (d *document) withinValue(offset int, language source.Language) bool {
+	start := d.text.line(offset).Start
+	within := func(value source.Span) bool { return value.Start < start && offset < value.End }
+	switch language {
+	case source.LanguageTOML:
+		if len(d.text.data) > source.MaxTOML {
+			return true
+		}
+		long := slices.ContainsFunc(toml.LongStrings(d.text.data), func(s source.Span) bool {
+			return s.Start < offset && (offset < s.End || offset == len(d.text.data) && !closes(d.text.data[s.Start:s.End]))
+		})
+		return long || slices.ContainsFunc(toml.Read(d.text.data, schema.Default().Names).Entries, func(e toml.Entry) bool { return within(e.Value) })
+	case source.LanguageDotenv:
+		return len(d.text.data) > source.MaxDotenv ||
+			slices.ContainsFunc(dotenv.ReadOldest(d.text.data).Entries, func(e dotenv.Entry) bool { return !e.Dropped && within(e.Value) })
+	}
+	return false
 }
 
 // closes reports whether a string in three quotes is closed.
