@@ -80,7 +80,7 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 			continue
 		}
 		ignored, n := validate.AddIgnores(data, form, func(data []byte) []validate.Finding { return run.fixable(t, content{data, mode}) })
-		if len(run.fixable(t, content{ignored, mode})) > 0 {
+		if language == source.LanguageText && len(run.fixable(t, content{ignored, mode})) > 0 {
 			unmarked = append(unmarked, source.ShowPath(fileName(t.Name)))
 		}
 		if bytes.Equal(data, ignored) {
