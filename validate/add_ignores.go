@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/variables"
 )
@@ -24,9 +25,14 @@ type IgnoreForm struct {
 	Keeps func(before, after []byte) bool // reports whether the file still says the same; nil for one whose findings tell
 }
 
-// IgnoreFormOf is the form for a file of another language; false where comments have
-// none that is certain.
-func IgnoreFormOf(name string, data []byte) (IgnoreForm, bool) {
+// IgnoreFormOf is the form for a file; false where comments have none that is certain.
+func IgnoreFormOf(name string, language source.Language, data []byte) (IgnoreForm, bool) {
+	switch language {
+	case source.LanguageTOML:
+		return IgnoreForm{Mark: "#"}, true
+	case source.LanguageDotenv:
+		return IgnoreForm{Mark: "#", Keeps: keepsVariables}, true
+	}
 	form := IgnoreForm{Mark: "#", Keeps: func(before, after []byte) bool { return keepsSettings(name, before, after) }}
 	switch variables.KindOf(name, data) {
 	case variables.YAML:
@@ -69,6 +75,20 @@ func blockHeader(name string, data []byte, line int) int {
 		}
 	}
 	return 0
+}
+
+// keepsVariables reports whether a dotenv file sets the same after comments have come
+// into it. Up to 1.2.2, python-dotenv takes a byte order mark for part of what follows:
+// behind a comment, the first name is read that was not read before.
+func keepsVariables(before, after []byte) bool {
+	set := func(data []byte) []dotenv.Entry {
+		return slices.DeleteFunc(dotenv.ReadOldest(data).Entries, func(e dotenv.Entry) bool {
+			return e.Dropped || e.Bare && strings.Trim(e.Name, source.ByteOrderMark) == ""
+		})
+	}
+	return slices.EqualFunc(set(before), set(after), func(a, b dotenv.Entry) bool {
+		return a.Name == b.Name && a.Bare == b.Bare && a.Text.Reveal() == b.Text.Reveal()
+	})
 }
 
 // keepsSettings reports whether a file sets the same after comments have come into it.
@@ -181,7 +201,8 @@ func byLine(findings []Finding) map[int][]string {
 }
 
 // insertIgnores writes a comment above each of these lines, indented as they are;
-// at the top for the whole file.
+// at the top for the whole file. A byte order mark stays before them: who takes one,
+// takes it at the very beginning alone.
 func insertIgnores(data []byte, form IgnoreForm, rules map[int][]string) []byte {
 	index := &source.Lines{Data: data}
 	numbers := make([]int, 0, len(rules))

@@ -3,6 +3,8 @@ package validate
 import (
 	"strings"
 	"testing"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // lintFor lints a text as the program does.
@@ -30,10 +32,13 @@ func TestAddIgnores(t *testing.T) {
 		{".env", "DAYTONA_TARGTE=us\nDAYTONA_API_KEY= # none\nDAYTONA_TARGET: eu\nexport X='a\nDAYTONA_API_URL=app.daytona.io'\n"},
 		{".env", "DAYTONA_API_URL=https://app.daytona.io/api/"},
 		{".env", ""},
+		{".env", "\ufeffDAYTONA_SERVER_URL=https://app.daytona.io/api/\nDAYTONA_TARGTE=us\n"},
+		{".env", "\ufeff# mine\nDAYTONA_SERVER_URL=https://app.daytona.io/api/\n"},
 	} {
 		lint := lintFor(c.name)
+		form, _ := IgnoreFormOf(c.name, source.LanguageOf(c.name), []byte(c.text))
 		before := lint([]byte(c.text))
-		out, n := AddIgnores([]byte(c.text), IgnoreForm{Mark: "#"}, lint)
+		out, n := AddIgnores([]byte(c.text), form, lint)
 		after := lint(out)
 		if len(newOf(before, after)) > 0 {
 			t.Errorf("%q: brings %v", c.text, newOf(before, after))
@@ -53,8 +58,24 @@ func TestAddIgnores(t *testing.T) {
 		if got := strings.TrimPrefix(strings.Join(kept, ""), "\ufeff"); got != strings.TrimPrefix(c.text, "\ufeff") {
 			t.Errorf("%q: the other lines are %q", c.text, got)
 		}
-		if again, more := AddIgnores(out, IgnoreForm{Mark: "#"}, lint); string(again) != string(out) || more != 0 {
+		if again, more := AddIgnores(out, form, lint); string(again) != string(out) || more != 0 {
 			t.Errorf("%q: a second time changes %q to %q", c.text, out, again)
+		}
+	}
+}
+
+// Above the first line of a dotenv file that begins with a byte order mark a comment
+// would have the variable read which the mark hides.
+func TestAddIgnoresAfterAMark(t *testing.T) {
+	const name = ".env"
+	for text, want := range map[string]string{
+		"\ufeffDAYTONA_SERVER_URL=us\n":  "\ufeffDAYTONA_SERVER_URL=us\n",
+		"\ufeff\nDAYTONA_TARGTE=us\n":    "\ufeff\n# daytona-lint: ignore[misspelled-variable] " + IgnoreReason + "\nDAYTONA_TARGTE=us\n",
+		"\ufeffX=1\nDAYTONA_TARGTE=us\n": "\ufeffX=1\n# daytona-lint: ignore[misspelled-variable] " + IgnoreReason + "\nDAYTONA_TARGTE=us\n",
+	} {
+		form, _ := IgnoreFormOf(name, source.LanguageDotenv, []byte(text))
+		if out, _ := AddIgnores([]byte(text), form, lintFor(name)); string(out) != want {
+			t.Errorf("%q: got %q", text, out)
 		}
 	}
 }

@@ -231,7 +231,7 @@ func (p *pass) isKey(value source.Secret) bool {
 var public = lazyregexp.New(`(?i)^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_(.*_)?DAYTONA_(.*_)?(API)?(KEY|TOKEN)(_|$)`)
 
 func isPublic(name string) bool {
-	return strings.Contains(strings.ToUpper(name), "DAYTONA_") && public.MatchString(name)
+	return strings.Index(strings.ToUpper(name), "DAYTONA_") > 0 && public.MatchString(name)
 }
 
 // publicVariable reports a key's variable that is made public. A variable of

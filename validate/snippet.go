@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 )
@@ -29,7 +30,7 @@ func (d *document) pieces(line source.Span) []piece {
 			all = append(all, piece{e.Value, d.unlessHidden(d.shownValue(e))})
 		}
 	}
-	for _, e := range d.dotenv.Entries {
+	for _, e := range d.bindingsOn(line) {
 		if e.Name == "" || e.Dropped {
 			continue
 		}
@@ -93,6 +94,14 @@ func (d *document) entriesOn(line source.Span) []toml.Entry {
 			break
 		}
 	}
+	return all[from:to]
+}
+
+// bindingsOn are the entries of a dotenv file that may reach into a line.
+func (d *document) bindingsOn(line source.Span) []dotenv.Entry {
+	all := d.dotenv.Entries
+	from := sort.Search(len(all), func(i int) bool { return max(all[i].Key.End, all[i].Value.End) > line.Start })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Key.Start >= line.End })
 	return all[from:to]
 }
 

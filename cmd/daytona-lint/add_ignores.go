@@ -71,19 +71,16 @@ func (run *checkRun) addIgnores(files *discover.List) error {
 			fmt.Fprintf(run.progress, "daytona-lint: %s is not UTF-8: no comment is written to it\n", source.ShowPath(fileName(t.Name)))
 			continue
 		}
-		form := validate.IgnoreForm{Mark: "#"}
-		other := discover.LanguageOf(t, data) == source.LanguageText
-		if other {
-			var ok bool
-			if form, ok = validate.IgnoreFormOf(fileName(t.Name), data); !ok {
-				if len(run.fixable(t, content{data, mode})) > 0 {
-					unmarked = append(unmarked, source.ShowPath(fileName(t.Name)))
-				}
-				continue
+		language := discover.LanguageOf(t, data)
+		form, ok := validate.IgnoreFormOf(fileName(t.Name), language, data)
+		if !ok {
+			if len(run.fixable(t, content{data, mode})) > 0 {
+				unmarked = append(unmarked, source.ShowPath(fileName(t.Name)))
 			}
+			continue
 		}
 		ignored, n := validate.AddIgnores(data, form, func(data []byte) []validate.Finding { return run.fixable(t, content{data, mode}) })
-		if other && len(run.fixable(t, content{ignored, mode})) > 0 {
+		if language == source.LanguageText && len(run.fixable(t, content{ignored, mode})) > 0 {
 			unmarked = append(unmarked, source.ShowPath(fileName(t.Name)))
 		}
 		if bytes.Equal(data, ignored) {

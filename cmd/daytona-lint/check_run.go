@@ -79,7 +79,7 @@ func newCheck(w *world, c *cli.Context) (*checkRun, error) {
 	if run.policy, err = readPolicy(c, run.in); err != nil {
 		return nil, err
 	}
-	if run.choice, err = newChoice(run.policy.model, c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity")); err != nil {
+	if run.choice, err = newChoice(run.policy.model, c.StringSlice("select"), c.StringSlice("ignore"), c.StringSlice("severity"), run.in.flag); err != nil {
 		return nil, err
 	}
 	if run.failOn, err = failOnFlag(c.String("fail-on")); err != nil {

@@ -17,7 +17,7 @@ type choice struct {
 	severity          map[string]validate.Severity
 }
 
-func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, error) {
+func newChoice(m *schema.Model, selected, ignored, severity []string, flag func(string) string) (choice, error) {
 	c := choice{severity: map[string]validate.Severity{}, off: map[string]bool{}}
 	if m.Policy != nil {
 		for _, s := range m.Policy.Severities {
@@ -33,10 +33,10 @@ func newChoice(m *schema.Model, selected, ignored, severity []string) (choice, e
 	}
 	rules := catalogue(m)
 	var err error
-	if c.selected, err = ruleSet("--select", selected, rules); err != nil {
+	if c.selected, err = ruleSet(flag("select"), selected, rules); err != nil {
 		return c, err
 	}
-	if c.ignored, err = ruleSet("--ignore", ignored, rules); err != nil {
+	if c.ignored, err = ruleSet(flag("ignore"), ignored, rules); err != nil {
 		return c, err
 	}
 	for id := range c.selected {

@@ -24,6 +24,15 @@ type inputs struct {
 	noPolicy bool // without the policy that stands under --root
 }
 
+// flag is what a flag of check is called where the user meets it: in an editor it is a
+// setting.
+func (in inputs) flag(name string) string {
+	if in.Open != nil {
+		return "the setting " + name
+	}
+	return "--" + name
+}
+
 // read returns a file's content, a byte more than the largest that is linted at
 // most.
 func (in inputs) read(t discover.Target) ([]byte, error) {

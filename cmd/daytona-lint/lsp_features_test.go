@@ -298,6 +298,12 @@ func TestEditorCompletes(t *testing.T) {
 		{"config/config.toml", "[daytona]\ndaytona_target = |\n", []string{"us", "eu"}, "[daytona]\ndaytona_target = \"us\"\n"},
 		{"config/config.toml", "[daytona]\ndaytona_api_key = \"|\"\n", nil, ""},
 		{"config/config.toml", "[daytona]\nVNC_password = \"|\"\n", nil, ""},
+		{"config/config.toml", "[daytona]\nVNC_password = \"\"\"\n|\n\"\"\"\n", nil, ""},
+		{"config/config.toml", "[daytona]\nVNC_password = \"\"\"\ndaytona_target = \"|", nil, ""},
+		{"config/config.toml", "[daytona]\nVNC_password = '''\n[llm]\n'''\ndaytona_target = \"|\"\n", []string{"us", "eu"},
+			"[daytona]\nVNC_password = '''\n[llm]\n'''\ndaytona_target = \"us\"\n"},
+		{"config/config.toml", "[daytona]\nx = [\n  |\n]\n", nil, ""},
+		{".env", "A=\"\nDAY|\n\"\n", nil, ""},
 		{".env", "DAYTONA_TARGET=us\nDAYTONA_A|", []string{"DAYTONA_API_KEY", "DAYTONA_API_URL", "DAYTONA_JWT_TOKEN", "DAYTONA_ORGANIZATION_ID"}, "DAYTONA_TARGET=us\nDAYTONA_API_KEY="},
 		{".env", "DAYTONA_API_URL=h|\n", []string{"https://app.daytona.io/api"}, "DAYTONA_API_URL=https://app.daytona.io/api\n"},
 		{".env", "DAYTONA_API_KEY=|\n", nil, ""},
@@ -351,6 +357,29 @@ func TestEditorListsSymbols(t *testing.T) {
 		t.Errorf("got %+v", symbols)
 	}
 	c.End()
+}
+
+// A name that is none says so, and what is meant.
+func TestEditorTellsOfWrongNames(t *testing.T) {
+	for _, one := range []struct{ name, text, want string }{
+		{"config/config.toml", "[daytona]\ndaytona_api_key = \"\"\nda|ytona_taget = \"eu\"\n", "daytona_taget is a misspelling of daytona_target: OpenManus silently ignores it\n\ndid you mean daytona_target?\n\ndaytona_target: "},
+		{"config/config.toml", "[daytona]\ndaytona_api_key = \"\"\nvnc_password = \"|x\"\n", "VNC_password: "},
+		{"config/config.toml", "[daytona]\ndaytona_api_key = \"\"\nena|ble = true\n", "enable is not a setting"},
+		{".env", "DAYTONA_TARG|TE=us\n", "DAYTONA_TARGET: "},
+		{".env", "DAYTONA_BASE_U|RL=https://app.daytona.io/api\n", "DAYTONA_API_URL: "},
+	} {
+		t.Run(one.text, func(t *testing.T) {
+			before, after, _ := strings.Cut(one.text, "|")
+			c, file := editorOn(t, nil, one.name, before+after)
+			var hover struct{ Contents struct{ Kind, Value string } }
+			lines := strings.Split(before, "\n")
+			c.Call("textDocument/hover", at(file, len(lines)-1, len(lines[len(lines)-1])), &hover)
+			if got := strings.ReplaceAll(hover.Contents.Value, "**", ""); !strings.Contains(got, one.want) {
+				t.Errorf("got %q, want %q", got, one.want)
+			}
+			c.End()
+		})
+	}
 }
 
 // Nothing that a session says shows a secret.

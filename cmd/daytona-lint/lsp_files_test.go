@@ -315,3 +315,56 @@ func TestEditorSeesWhatGitIgnores(t *testing.T) {
 	c.Until(env, says("secret-not-ignored"))
 	c.End()
 }
+
+// finds is says of a file that is open.
+func finds(rule string) func(lsptest.Published) bool {
+	return func(p lsptest.Published) bool { return !quietAbout(rule)(p) }
+}
+
+// Requirements and the program's own module count as they are typed, a policy as it is on
+// disk: half of one would change every finding.
+func TestEditorSeesWhatSurroundsAsItIsTyped(t *testing.T) {
+	dir := realTemp(t)
+	config := uri(write(t, dir, "config/config.toml", wrongTarget))
+	requirements := uri(write(t, dir, "requirements.txt", "daytona==0.21.8\n"))
+	module := uri(write(t, dir, "app/config.py", "\n"))
+	policy := uri(write(t, dir, policyName, "regions: [\"us\"]\n"))
+	alias, err := os.ReadFile(filepath.Join(repository(), "internal", "openmanus", "testdata", "modules", "alias.py"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := startEditor(t, dir, nil)
+	c.Initialize(uri(dir), map[string]any{}, nil)
+	c.Open(config, 1, wrongTarget)
+	c.Open(module, 1, "\n")
+	c.Until(config, quietAbout("broken-section"))
+	c.Change(module, 2, string(alias))
+	c.Until(config, finds("broken-section"))
+	c.Open(requirements, 1, "daytona==0.21.8\n")
+	c.Change(requirements, 2, "daytona==2.0.0a3\n")
+	c.Until(requirements, finds("sdk-too-new"))
+	c.Change(requirements, 3, "daytona==0.21.8\n")
+	c.Until(requirements, quietAbout("sdk-too-new"))
+	c.Open(policy, 1, "regions: [\"EU\"]\n")
+	c.Change(policy, 2, "regions: [")
+	c.Change(requirements, 4, "daytona==2.0.0a3\n")
+	c.Until(requirements, finds("sdk-too-new"))
+	c.Until(config, finds("invalid-target")) // it is in the buffer's regions, but not in those on disk
+	c.End()
+}
+
+// Where the client cannot tell which files come, a new file counts when it is saved.
+func TestEditorSeesNewFilesWhenTheyAreSaved(t *testing.T) {
+	dir := realTemp(t)
+	config := uri(write(t, dir, "config/config.toml", wrongTarget))
+	c := startEditor(t, dir, nil)
+	c.Initialize(uri(dir), map[string]any{}, nil)
+	c.Open(config, 1, wrongTarget)
+	c.Until(config, finds("empty-api-key"))
+	const text = "DAYTONA_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"
+	env := uri(write(t, dir, ".env", text))
+	c.Open(env, 1, text)
+	c.Notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": env}})
+	c.Until(config, quietAbout("empty-api-key"))
+	c.End()
+}

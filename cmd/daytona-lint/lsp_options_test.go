@@ -20,10 +20,10 @@ func TestEditorLeavesOutWhatIsWrong(t *testing.T) {
 		found   bool   // invalid-target
 	}{
 		{"profile", map[string]any{"profile": "opnmanus"}, "", `ignored: unknown profile \"opnmanus\" (did you mean openmanus?)`, true},
-		{"sdk", map[string]any{"sdk": "latest", "ignore": []string{"invalid-target"}}, "", "ignored: --sdk takes a version", false},
-		{"both", map[string]any{"sdk": "typescript@1.0.0", "profile": "python"}, "", "ignored: --sdk names the", true},
-		{"select", map[string]any{"select": []string{"unread-variable", "no-such", "invalid-target"}}, "", "ignored: --select: there is no rule no-such", true},
-		{"ignore", map[string]any{"ignore": []string{"no-such,invalid-target"}}, "", "ignored: --ignore: there is no rule no-such", false},
+		{"sdk", map[string]any{"sdk": "latest", "ignore": []string{"invalid-target"}}, "", "ignored: the setting sdk takes a version", false},
+		{"both", map[string]any{"sdk": "typescript@1.0.0", "profile": "python"}, "", "ignored: the setting sdk names the", true},
+		{"select", map[string]any{"select": []string{"unread-variable", "no-such", "invalid-target"}}, "", "ignored: the setting select: there is no rule no-such", true},
+		{"ignore", map[string]any{"ignore": []string{"no-such,invalid-target"}}, "", "ignored: the setting ignore: there is no rule no-such", false},
 		{"no policy", map[string]any{"policy": "none.cue", "ignore": []string{"invalid-target"}}, "", "ignored: none.cue: there is no such file", false},
 		{"the folder's policy instead", map[string]any{"policy": "none.cue"}, "regions: [\"EU\"]\n", "ignored: none.cue: there is no such file", false},
 		{"a policy that is none", map[string]any{}, "regions: [\n", "ignored: " + policyName + ":", true},

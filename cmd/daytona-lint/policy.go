@@ -45,6 +45,7 @@ func readPolicy(c *cli.Context, in inputs) (policy, error) {
 			return policy{model: schema.Default()}, nil
 		}
 	}
+	in.Files.Open = nil // half a policy, as an editor may hold it, would change every finding
 	text, err := in.readUpTo(file, schema.MaxPolicy)
 	if err != nil {
 		return policy{}, usageError(source.Say("%s", source.ShowError(err)))

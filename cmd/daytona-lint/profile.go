@@ -34,9 +34,9 @@ func (p *projects) choose(profile, version string) error {
 	if language, rest, ok := strings.Cut(version, "@"); ok {
 		switch {
 		case !isLanguage(language):
-			return wrongAlias("--sdk: unknown language", language, meantLanguage(language), names...)
+			return wrongAlias(p.in.flag("sdk")+": unknown language", language, meantLanguage(language), names...)
 		case p.language != "" && p.language != sdk.Language(language):
-			return usageError(source.Say("--sdk names the %s, but --profile names %s; use one of the two", source.Ours(sdk.Language(language).Title()), source.Ours(profile)))
+			return usageError(source.Say("%s names the %s, but %s names %s; use one of the two", source.Ours(p.in.flag("sdk")), source.Ours(sdk.Language(language).Title()), source.Ours(p.in.flag("profile")), source.Ours(profile)))
 		}
 		p.language, version = sdk.Language(language), rest
 		if p.profile == "" && p.language != sdk.Python { // OpenManus is Python's
@@ -44,8 +44,8 @@ func (p *projects) choose(profile, version string) error {
 		}
 	}
 	if !sdk.IsVersion(version) {
-		return usageError(source.Say("--sdk takes a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
-			source.Ours(wordList("and", names))))
+		return usageError(source.Say("%s takes a version such as 0.21.8, or LANGUAGE@VERSION such as typescript@0.218.0; the languages are %s",
+			source.Ours(p.in.flag("sdk")), source.Ours(wordList("and", names))))
 	}
 	p.sdk = version
 	return nil

@@ -103,17 +103,30 @@ func sentence(words string) string {
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
-// ignoring is the edit that puts a comment above a finding. It is offered where it
-// does what it says and nothing else: within a string of many lines it would not.
+// ignoring is the edit that puts a comment above a finding, or above the header of the
+// block scalar that it stands in. It is offered where it does what it says and nothing
+// else: within a string of many lines it would not.
 func (s *server) ignoring(d *document, lint *Lint, f *validate.Finding) (textEdit, bool) {
-	form, ok := validate.IgnoreForm{Mark: "#"}, true
-	if lint.Language == source.LanguageText {
-		form, ok = validate.IgnoreFormOf(lint.Name, d.text.data)
-	}
+	form, ok := validate.IgnoreFormOf(lint.Name, lint.Language, d.text.data)
 	if !ok || !lint.ignores() || f.Rule == "unused-ignore" {
 		return textEdit{}, false
 	}
-	line := d.text.line(d.text.place(f.Line, 1))
+	lines := []int{f.Line}
+	if form.Block != nil {
+		if header := form.Block(d.text.data, f.Line); header > 0 {
+			lines = append(lines, header)
+		}
+	}
+	for _, n := range lines {
+		if edit, ok := s.ignoringAbove(d, lint, f.Rule, form, n); ok {
+			return edit, true
+		}
+	}
+	return textEdit{}, false
+}
+
+func (s *server) ignoringAbove(d *document, lint *Lint, rule string, form validate.IgnoreForm, n int) (textEdit, bool) {
+	line := d.text.line(d.text.place(n, 1))
 	data := d.text.data[line.Start:line.End]
 	indent := data[:len(data)-len(strings.TrimLeft(string(data), " \t"))]
 	ending := "\n"
@@ -121,7 +134,7 @@ func (s *server) ignoring(d *document, lint *Lint, f *validate.Finding) (textEdi
 		ending = "\r\n"
 	}
 	at := source.Span{Start: line.Start, End: line.Start}
-	comment := string(indent) + form.Mark + " daytona-lint: ignore[" + f.Rule + "]" + ending
+	comment := string(indent) + form.Mark + " daytona-lint: ignore[" + rule + "]" + form.End + ending
 	with := d.text.with(at, comment).data
 	if form.Keeps != nil && !form.Keeps(d.text.data, with) {
 		return textEdit{}, false

@@ -32,10 +32,10 @@ func (s *server) completion(_ context.Context, params *positionParams) (any, err
 		return list, nil
 	}
 	lint := s.linted(d)
-	if lint.Model == nil {
+	cursor := d.text.offset(params.Position)
+	if lint.Model == nil || d.withinValue(cursor, lint.Language) {
 		return list, nil
 	}
-	cursor := d.text.offset(params.Position)
 	line := d.text.line(cursor)
 	cursor = max(cursor, line.Start)
 	c := completer{server: s, document: d, lint: lint, cursor: cursor, end: cursor}

@@ -62,7 +62,7 @@ func (s *server) setOptions(byFolder map[string]json.RawMessage, others json.Raw
 	s.mu.Lock()
 	var complaints []string
 	read := func(data json.RawMessage) Options {
-		options, wrong := s.initial.with(data)
+		options, wrong := s.initial.with(data, byFolder == nil) // unasked, a client may send all that it has
 		complaints = append(complaints, wrong...)
 		return options
 	}

@@ -52,6 +52,10 @@ func TestSettingsAreReplaced(t *testing.T) {
 		{`{"daytona-lint":{"sdk":"1"}}`, "", lsp.Options{SDK: "1"}},
 		{`null`, "", lsp.Options{SDK: "0.21.8"}},
 		{`{"daytona-lint":{"sdk":"2"}}`, "", lsp.Options{SDK: "2"}},
+		{`{"daytona-lint":{"sdk":"3","path":"/bin/x","trace":{"server":"off"},"polcy":1,"dtn_0123456789abcdef0123456789":1,"other":2}}`,
+			`there is no such setting: (a name that is not shown), other, polcy (did you mean policy?); there are sdk, profile, no-env, select, ignore, policy`, lsp.Options{SDK: "3"}},
+		{`{"python":{},"noenv":true,"sdk":"4"}`, "no such setting: noenv (did you mean no-env?); there are", lsp.Options{SDK: "4"}},
+		{`{"python":{},"sdk":"5"}`, "", lsp.Options{SDK: "5"}},
 		{`5`, "the settings must be an object", lsp.Options{SDK: "0.21.8"}},
 	} {
 		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(one.settings)})

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/daytona-lint/daytona-lint/internal/abspath"
 	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -43,11 +44,7 @@ func (s *server) diagnosticsOf(d *document) map[string][]Diagnostic {
 
 // file is the path of a file that findings name from the document's folder.
 func (d *document) file(name string) string {
-	name = filepath.FromSlash(name)
-	if filepath.IsAbs(name) {
-		return filepath.Clean(name)
-	}
-	return filepath.Join(d.folder.path, name)
+	return filepath.Clean(abspath.Of(d.folder.path, filepath.FromSlash(name)))
 }
 
 // textOf is what a file holds, as the client has it open or as it is on disk.

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -50,22 +51,36 @@ func (s *server) document(uri URI) *document {
 }
 
 // maxDocument is how large a document may be, in bytes. A larger one counts as not
-// open.
-const maxDocument = source.MaxText
+// open, and so does one whose changes could not be followed.
+const maxDocument = maxMessage
 
 func (s *server) didOpen(_ context.Context, params *didOpenParams) (any, error) {
 	path, ok := s.pathOf(params.Document.URI)
-	if !ok || len(params.Document.Text) > maxDocument {
+	if !ok {
 		return nil, nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.docs[path] = &document{
+	s.keep(&document{
 		uri: params.Document.URI, path: path, folder: s.folderOf(path),
 		version: params.Document.Version, text: newText([]byte(params.Document.Text), s.encoding),
-	}
-	s.changed(path)
+	})
 	return nil, nil
+}
+
+// keep takes a document over as it is now. The caller holds the mutex.
+func (s *server) keep(d *document) {
+	size, before := len(d.text.data), s.docs[d.path]
+	if size > maxDocument {
+		s.loseSight(d.path)
+		return
+	}
+	if size > source.MaxText && (before == nil || len(before.text.data) <= source.MaxText) {
+		s.log(source.Say("%s is larger than 16 MiB: what comes after is not checked", source.ShowPath(filepath.ToSlash(d.path))))
+	}
+	delete(s.lost, d.path)
+	s.docs[d.path] = d
+	s.changed(d.path)
 }
 
 func (s *server) didChange(_ context.Context, params *didChangeParams) (any, error) {
@@ -76,6 +91,9 @@ func (s *server) didChange(_ context.Context, params *didChangeParams) (any, err
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	d := s.docs[path]
+	if d == nil && s.lost[path] && len(params.Changes) > 0 && params.Changes[0].Range == nil { // its whole text
+		d = &document{uri: params.Document.URI, path: path, folder: s.folderOf(path), version: params.Document.Version}
+	}
 	if d == nil || params.Document.Version < d.version {
 		return nil, nil // never opened, or older than what is there
 	}
@@ -86,30 +104,45 @@ func (s *server) didChange(_ context.Context, params *didChangeParams) (any, err
 		} else {
 			text = text.with(text.spanOf(*c.Range), c.Text)
 		}
-		if len(text.data) > maxDocument {
-			s.close(path)
-			return nil, nil
+		if len(text.data) > 2*maxDocument {
+			break
 		}
 	}
 	next := d.in(d.folder)
 	next.version, next.text = params.Document.Version, text
-	s.docs[path] = next
-	s.changed(path)
+	s.keep(next)
 	return nil, nil
 }
 
-// lose closes a document whose change cannot be read: what it holds now is not known.
+// lose closes a document whose text cannot be read: what it holds now is not known.
 func (s *server) lose(req *jrpc2.Request) {
 	var changed documentParams
-	if req.Method() != "textDocument/didChange" || req.UnmarshalParams(&changed) != nil {
+	if m := req.Method(); m != "textDocument/didChange" && m != "textDocument/didOpen" || req.UnmarshalParams(&changed) != nil {
 		return
 	}
 	if path, ok := s.pathOf(changed.Document.URI); ok {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.close(path)
+		s.loseSight(path)
 	}
 }
+
+// loseSight closes a document of which it is not known what it holds, until its whole
+// text comes. The caller holds the mutex.
+func (s *server) loseSight(path string) {
+	s.close(path)
+	if len(s.lost) >= maxLost {
+		clear(s.lost)
+	}
+	if !s.lost[path] {
+		s.lost[path] = true
+		s.log(source.Say("%s is larger than 32 MiB, or was changed in a way that cannot be read: until its whole text comes it is checked as it is on disk",
+			source.ShowPath(filepath.ToSlash(path))))
+	}
+}
+
+// maxLost is how many such documents are kept in mind.
+const maxLost = 1000
 
 // quiet is how long nothing changes before the files that a change surrounds are
 // linted again; the changed file itself does not wait.
@@ -148,7 +181,11 @@ func (s *server) didSave(_ context.Context, params *documentParams) (any, error)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.changedOnDisk(path, fileChanged)
+	what := fileChanged
+	if !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration { // nobody tells which files come
+		what = fileCreated
+	}
+	s.changedOnDisk(path, what)
 	return nil, nil
 }
 
@@ -157,6 +194,7 @@ func (s *server) didClose(_ context.Context, params *documentParams) (any, error
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.close(path)
+		delete(s.lost, path)
 	}
 	return nil, nil
 }

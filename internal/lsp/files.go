@@ -1,5 +1,7 @@
 package lsp
 
+import "github.com/daytona-lint/daytona-lint/internal/source"
+
 // maxFiles is how many files of a folder are linted that are not open.
 const maxFiles = 5000
 
@@ -61,7 +63,7 @@ func (s *server) lookIn(path string) {
 	f.told = f.told || tell
 	s.mu.Unlock()
 	if tell {
-		s.notify("window/logMessage", map[string]any{"type": 3, "message": "daytona-lint: the folder has too many files to check all of them while they are not open"})
+		s.log(source.Say("the folder has too many files to check all of them while they are not open"))
 	}
 }
 

@@ -2,9 +2,10 @@ package lsp
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
-	"strconv"
 	"sync"
 	"time"
 
@@ -21,28 +22,63 @@ const maxMessage = 32 << 20
 type frames struct {
 	in    stream
 	seen  recent // the bytes of a header that were read last
-	out   io.Writer
+	out   *writer
 	close func() error
-	gone  chan struct{} // closed with the stream
+	came  chan came
 
-	mu     sync.Mutex // guards out: a message is written whole
-	failed bool
+	begin   sync.Once
+	stopped chan struct{} // closed when no message is taken any more
+	closed  chan struct{} // closed with the stream
+
+	mu     sync.Mutex    // guards what follows, and the order of messages
 	held   []byte        // how the answer begins that everything else waits for; nil for none
 	answer chan struct{} // closed with that answer
 }
 
 func newFrames(in io.Reader, out io.Writer, closeBoth func() error) *frames {
-	return &frames{in: stream{in: bufio.NewReaderSize(in, 64<<10)}, out: out, close: closeBoth, gone: make(chan struct{})}
+	return &frames{in: stream{in: bufio.NewReaderSize(in, 64<<10)}, out: newWriter(out), close: closeBoth, came: make(chan came), stopped: make(chan struct{}), closed: make(chan struct{})}
 }
 
-// refused stands for a message that was not kept. It is no request, so that the
-// client is told that it sent an invalid one.
-const refused = "[]"
+// came is what has come: a message, or the end.
+type came struct {
+	message []byte
+	err     error
+}
 
-// Recv returns the next message. At the end of the stream it returns io.EOF, and
-// io.ErrUnexpectedEOF within a message. A client that sends what is no message is
-// told so, and what comes next is taken for one again.
+// Recv returns the next message. At the end of the stream, and after stop, it returns
+// io.EOF, and io.ErrUnexpectedEOF within a message.
 func (f *frames) Recv() ([]byte, error) {
+	f.begin.Do(func() { go f.read() })
+	select {
+	case next := <-f.came:
+		return next.message, next.err
+	case <-f.stopped:
+		return nil, io.EOF
+	}
+}
+
+// stop ends the session as the end of the stream would. jrpc2's own Stop panics when a
+// message comes at that moment.
+func (f *frames) stop() { close(f.stopped) }
+
+// read reads one message after the other.
+func (f *frames) read() {
+	for {
+		message, err := f.next()
+		select {
+		case f.came <- came{message, err}:
+		case <-f.stopped:
+			return
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// next reads the next message. A client that sends what is no message is told so, and
+// what comes next is taken for one again.
+func (f *frames) next() ([]byte, error) {
 	f.wait()
 	for {
 		size, err := f.header()
@@ -68,11 +104,11 @@ func (f *frames) Recv() ([]byte, error) {
 			f.refuse("null", jrpc2.ParseError, "the message is not valid JSON")
 			continue
 		}
-		messages, err := jrpc2.ParseRequests(body)
-		if err != nil || !acceptable(messages) {
-			return []byte(refused), nil
+		m, ok := f.single(body)
+		if !ok {
+			continue
 		}
-		if m := messages[0]; heldFor(m.Method) && m.Error == nil && m.ID != "" {
+		if heldFor(m.Method) && m.ID != "" {
 			f.mu.Lock()
 			f.held, f.answer = []byte(`{"jsonrpc":"2.0","id":`+m.ID+`,`), make(chan struct{})
 			f.mu.Unlock()
@@ -112,7 +148,8 @@ func (f *frames) wait() {
 	}
 	select {
 	case <-answer:
-	case <-f.gone:
+	case <-f.stopped:
+	case <-f.closed:
 	case <-time.After(maxHold): // it was not taken for what it seems
 	}
 	f.mu.Lock()
@@ -120,26 +157,28 @@ func (f *frames) wait() {
 	f.mu.Unlock()
 }
 
-// acceptable reports whether a message may be handed on. Batches are no part of the
-// protocol. A notification that is faulty in its form jrpc2 answers even when the
-// stream has closed, and fails at that.
-func acceptable(messages []*jrpc2.ParsedRequest) bool {
-	return len(messages) == 1 && !messages[0].Batch && (messages[0].Error == nil || messages[0].ID != "")
+// single is the one message that a text holds, false for what the client is told to be
+// none. Batches are no part of the protocol.
+func (f *frames) single(body []byte) (m *jrpc2.ParsedRequest, ok bool) {
+	messages, err := jrpc2.ParseRequests(body)
+	switch body = bytes.TrimLeft(body, " \t\r\n"); {
+	case bytes.HasPrefix(body, []byte("[")):
+		f.refuse("null", jrpc2.InvalidRequest, "the message is a batch, which the Language Server Protocol does not have")
+	case err != nil || len(messages) != 1 || !bytes.HasPrefix(body, []byte("{")):
+		f.refuse("null", jrpc2.InvalidRequest, "the message is not a JSON object")
+	case messages[0].Error != nil: // its data may hold what the client wrote
+		f.refuse(cmp.Or(messages[0].ID, "null"), messages[0].Error.Code, messages[0].Error.Message)
+	default:
+		return messages[0], true
+	}
+	return nil, false
 }
 
-// Send writes a message.
+// Send has a message written. It does not wait for that.
 func (f *frames) Send(message []byte) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.failed {
-		return io.ErrClosedPipe
-	}
-	whole := make([]byte, 0, len(message)+32)
-	whole = append(whole, "Content-Length: "...)
-	whole = strconv.AppendInt(whole, int64(len(message)), 10)
-	whole = append(append(whole, "\r\n\r\n"...), message...)
-	if _, err := f.out.Write(whole); err != nil {
-		f.failed = true // nobody reads any more
+	if err := f.out.send(message); err != nil {
 		return err
 	}
 	if f.held != nil && len(message) >= len(f.held) && string(message[:len(f.held)]) == string(f.held) {
@@ -149,24 +188,10 @@ func (f *frames) Send(message []byte) error {
 	return nil
 }
 
-// maxFlush is how long Close waits for a message that is being written.
-const maxFlush = time.Second
-
-// Close ends reading and writing. It is called once. A message that is being written
-// it waits for, but not for ever: the client may have stopped reading.
+// Close ends reading and writing. It is called once. What has been sent it waits for,
+// but not for ever: the client may have stopped reading.
 func (f *frames) Close() error {
-	close(f.gone)
-	err := f.close()
-	stopped := make(chan struct{})
-	go func() {
-		f.mu.Lock()
-		f.failed = true
-		f.mu.Unlock()
-		close(stopped)
-	}()
-	select {
-	case <-stopped:
-	case <-time.After(maxFlush):
-	}
-	return err
+	f.out.flush()
+	defer close(f.closed)
+	return f.close()
 }

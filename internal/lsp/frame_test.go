@@ -91,6 +91,7 @@ func TestLostFramesAreToldAtOnce(t *testing.T) {
 // a message is not taken for what it was.
 func TestLargeMessages(t *testing.T) {
 	c, _ := start(t, folder{})
+	c.Expect("window/logMessage")
 	c.Initialize("file:///w", map[string]any{}, nil)
 	blank := strings.Repeat(" ", 33<<20)
 	if err := c.Try("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": file}, "more": blank}, nil); err == nil || !strings.Contains(err.Error(), "larger than 32 MiB") {
@@ -103,4 +104,68 @@ func TestLargeMessages(t *testing.T) {
 	c.Open(file, 3, wrong)
 	c.Until(file, has("invalid-target"))
 	c.End()
+}
+
+// What is no request is told why, and nothing of it is repeated.
+func TestRefusedMessages(t *testing.T) {
+	for body, want := range map[string]string{
+		`[{"jsonrpc":"2.0","id":5,"method":"dtn_secret"}]`: `"id":null,"jsonrpc":"2.0"`,
+		` []`: "the message is a batch",
+		`7`:   "the message is not a JSON object",
+		`{"jsonrpc":"2.0","id":5,"method":"x","dtn_secret":1}`: "extra fields in request",
+		`{"jsonrpc":"2.0","method":"x","dtn_secret":1}`:        "extra fields in request",
+		`{"jsonrpc":"dtn_secret","id":5,"method":"x"}`:         "invalid version marker",
+	} {
+		var out bytes.Buffer
+		open, _ := io.Pipe()
+		in := io.MultiReader(strings.NewReader(framed(body)+framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)+
+			framed(`{"jsonrpc":"2.0","id":"a","method":"dtn_secret"}`)+
+			framed(`{"jsonrpc":"2.0","id":2,"method":"shutdown"}`)+framed(`{"jsonrpc":"2.0","method":"exit"}`)), open)
+		if !lsp.Serve(context.Background(), host(folder{}), in, &out, open.Close) {
+			t.Errorf("%s: the session does not end in order", body)
+		}
+		if said := out.String(); !strings.Contains(said, want) || strings.Contains(said, "dtn_") {
+			t.Errorf("%s: got %s", body, said)
+		}
+	}
+}
+
+// A client that reads nothing ends the session, however much is unread: by closing the
+// stream, by exit, or by leaving more unread than is kept.
+func TestUnreadAnswers(t *testing.T) {
+	ask := framed(fmt.Sprintf(`{"jsonrpc":"2.0","id":3,"method":"textDocument/hover","params":{"textDocument":{"uri":%q},"position":{"line":2,"character":3}}}`, file))
+	open := framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`) +
+		framed(fmt.Sprintf(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":%q,"version":1,"text":%q}}}`, file, wrong))
+	for name, rest := range map[string]string{
+		"closed":  strings.Repeat(ask, 1000),
+		"exit":    strings.Repeat(ask, 1000) + framed(`{"jsonrpc":"2.0","method":"exit"}`),
+		"too few": "",
+	} {
+		t.Run(name, func(t *testing.T) {
+			fromServer, toClient := io.Pipe() // nobody reads
+			if lsp.Serve(context.Background(), host(folder{}), strings.NewReader(open+rest), toClient, fromServer.Close) {
+				t.Error("the session ends in order")
+			}
+		})
+	}
+	t.Run("too many", func(t *testing.T) {
+		fromClient, toServer := io.Pipe()
+		fromServer, toClient := io.Pipe()
+		ended := make(chan struct{})
+		go func() {
+			defer close(ended)
+			lsp.Serve(context.Background(), host(folder{}), fromClient, toClient, func() error {
+				_ = fromClient.Close()
+				return fromServer.Close()
+			})
+		}()
+		long := framed(fmt.Sprintf(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":%q,"version":2,"text":%q}}}`,
+			"file:///w/.env", strings.Repeat("DAYTONA_TARGET=EU\n", 200)))
+		symbols := framed(`{"jsonrpc":"2.0","id":4,"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":"file:///w/.env"}}}`)
+		_, err := io.WriteString(toServer, open+long)
+		for err == nil { // until the server has enough of it
+			_, err = io.WriteString(toServer, symbols)
+		}
+		<-ended
+	})
 }

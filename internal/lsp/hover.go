@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -10,15 +11,20 @@ import (
 	"github.com/daytona-lint/daytona-lint/validate"
 )
 
-// hover tells of the setting or the variable at a place what show tells of it.
+// hover tells of the setting or the variable at a place what show tells of it, and of a
+// name that is none what is found of it.
 func (s *server) hover(ctx context.Context, params *positionParams) (any, error) {
 	d := s.document(params.Document.URI)
 	if d == nil {
 		return nil, nil
 	}
 	lint := s.linted(d)
-	about, ok := d.subjectAt(d.text.offset(params.Position), lint.Language)
+	offset := d.text.offset(params.Position)
+	about, ok := d.subjectAt(offset, lint.Language)
 	if !ok {
+		if f := d.wrongName(offset, lint); f != nil {
+			return hover{s.ofWrongName(f), d.text.rangeOf(d.text.span(f.Range))}, nil
+		}
 		return nil, nil
 	}
 	c := s.shown(d)
@@ -28,6 +34,37 @@ func (s *server) hover(ctx context.Context, params *positionParams) (any, error)
 	p := s.paragraphs()
 	about.tell(p, c, lint)
 	return hover{p.markup(), d.text.rangeOf(about.at)}, nil
+}
+
+// aboutNames are the rules of names that are none of ours, or not in that place.
+var aboutNames = []string{"misspelled-key", "unknown-key", "misplaced-key", "misspelled-variable", "unread-variable"}
+
+// wrongName is the finding about the name on the line of an offset, nil for none.
+func (d *document) wrongName(offset int, lint *Lint) *validate.Finding {
+	line := int(d.text.position(offset).Line) + 1
+	for i := range lint.Findings {
+		if f := &lint.Findings[i]; f.File == lint.Name && f.Line == line && slices.Contains(aboutNames, f.Rule) {
+			return f
+		}
+	}
+	return nil
+}
+
+// ofWrongName tells of a finding about a name, and of the name that is right.
+func (s *server) ofWrongName(f *validate.Finding) markup {
+	p := s.paragraphs()
+	p.add(p.plain(f.Message))
+	p.add(p.plain(f.Help))
+	right := subject{setting: f.Setting}
+	if f.Fix != nil && len(f.Fix.Edits) == 1 {
+		if about, ok := named(f.Fix.Edits[0].Text, source.Span{}); ok {
+			right = about
+		}
+	}
+	if doc := docOf(right); doc != "" {
+		p.add(p.strong(cmp.Or(right.variable, right.setting)) + ": " + p.plain(doc))
+	}
+	return p.markup()
 }
 
 // tell tells of a subject in a file.

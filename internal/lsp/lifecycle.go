@@ -2,15 +2,20 @@ package lsp
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"time"
 )
 
 func (s *server) initialize(_ context.Context, params *initializeParams) (any, error) {
-	options, wrong := Options{}.with(params.Options)
+	options, wrong := Options{}.with(params.Options, false)
 	folders := params.WorkspaceFolders
-	if len(folders) == 0 && params.RootURI != "" {
-		folders = []workspaceFolder{{URI: params.RootURI}}
+	root := params.RootURI
+	if root == "" && filepath.IsAbs(params.RootPath) {
+		root = fileURI(params.RootPath)
+	}
+	if len(folders) == 0 && root != "" {
+		folders = []workspaceFolder{{URI: root}}
 	}
 	s.mu.Lock()
 	s.phase, s.client, s.initial, s.options = phaseRunning, params.Capabilities, options, options

@@ -3,10 +3,13 @@ package lsp
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
+	"github.com/daytona-lint/daytona-lint/internal/dotenv"
 	"github.com/daytona-lint/daytona-lint/internal/source"
+	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 	"github.com/daytona-lint/daytona-lint/validate"
 )
@@ -87,11 +90,17 @@ func (d *document) table(offset int) string {
 
 // tableAbove is the table that the lines before an offset are in.
 func (d *document) tableAbove(offset int) string {
-	name := ""
+	name, long := "", toml.LongStrings(d.text.data)
 	for _, start := range d.text.starts() {
 		line := d.text.line(start)
 		if line.End >= offset {
 			break
+		}
+		for len(long) > 0 && long[0].End <= line.Start {
+			long = long[1:]
+		}
+		if len(long) > 0 && long[0].Start < line.Start { // it only looks like a header
+			continue
 		}
 		if m := header().FindSubmatch(d.text.data[line.Start:line.End]); m != nil {
 			name = string(m[1])
@@ -99,6 +108,30 @@ func (d *document) tableAbove(offset int) string {
 	}
 	return name
 }
+
+// withinValue reports whether an offset of a file of settings is in a value that begins
+// on a line before, or in a TOML string that may go on.
+func (d *document) withinValue(offset int, language source.Language) bool {
+	start := d.text.line(offset).Start
+	within := func(value source.Span) bool { return value.Start < start && offset < value.End }
+	switch language {
+	case source.LanguageTOML:
+		if len(d.text.data) > source.MaxTOML {
+			return true
+		}
+		long := slices.ContainsFunc(toml.LongStrings(d.text.data), func(s source.Span) bool {
+			return s.Start < offset && (offset < s.End || offset == len(d.text.data) && !closes(d.text.data[s.Start:s.End]))
+		})
+		return long || slices.ContainsFunc(toml.Read(d.text.data, schema.Default().Names).Entries, func(e toml.Entry) bool { return within(e.Value) })
+	case source.LanguageDotenv:
+		return len(d.text.data) > source.MaxDotenv ||
+			slices.ContainsFunc(dotenv.ReadOldest(d.text.data).Entries, func(e dotenv.Entry) bool { return !e.Dropped && within(e.Value) })
+	}
+	return false
+}
+
+// closes reports whether a string in three quotes is closed.
+func closes(long []byte) bool { return len(long) >= 6 && bytes.HasSuffix(long, long[:3]) }
 
 // shown is what a program gets that reads the document, nil where nothing can lint
 // it.

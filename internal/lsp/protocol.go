@@ -7,6 +7,7 @@ import "encoding/json"
 
 type initializeParams struct {
 	ProcessID        *int              `json:"processId"`
+	RootPath         string            `json:"rootPath"` // deprecated; what clients sent before rootUri
 	RootURI          URI               `json:"rootUri"`
 	WorkspaceFolders []workspaceFolder `json:"workspaceFolders"`
 	Options          json.RawMessage   `json:"initializationOptions"`
@@ -110,6 +111,14 @@ type positionParams struct {
 	Document documentID `json:"textDocument"`
 	Position Position   `json:"position"`
 }
+
+// Parameters that must name a document.
+
+func (p *documentParams) document() URI   { return p.Document.URI }
+func (p *positionParams) document() URI   { return p.Document.URI }
+func (p *pullParams) document() URI       { return p.Document.URI }
+func (p *codeActionParams) document() URI { return p.Document.URI }
+func (p *inlayHintParams) document() URI  { return p.Document.URI }
 
 type watchedFilesParams struct {
 	Changes []struct {

@@ -14,6 +14,7 @@ import (
 // the last alone.
 func (s *server) work() {
 	for {
+		s.room()
 		path, ok := s.queue.next()
 		if !ok {
 			return

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/creachadair/jrpc2"
+
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // Error codes of the protocol beyond those of JSON-RPC.
@@ -31,6 +33,7 @@ const (
 type server struct {
 	host Host
 	rpc  *jrpc2.Server
+	room func()          // waits until the client has read most of what it was sent
 	ctx  context.Context // ends with the session
 
 	exit     chan struct{}
@@ -52,6 +55,7 @@ type server struct {
 	asking     int                // how often the client was asked for settings
 	folders    map[string]*folder // by absolute path
 	docs       map[string]*document
+	lost       map[string]bool                    // documents that are open, and of which it is not known what they hold
 	complaints []string                           // what the user was told of the settings that are in force
 	leftOut    map[string][]string                // of each folder's options and policy, as the user was told
 	told       map[string]map[string][]Diagnostic // by file, and by the file whose linting gave them
@@ -68,13 +72,15 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
 		host: host, ctx: ctx, exit: make(chan struct{}), queue: newQueue(), looks: newQueue(), running: map[string]context.CancelFunc{}, early: map[string]bool{}, encoding: utf16Units,
-		folders: map[string]*folder{}, docs: map[string]*document{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]URI{},
+		folders: map[string]*folder{}, docs: map[string]*document{}, lost: map[string]bool{}, leftOut: map[string][]string{}, told: map[string]map[string][]Diagnostic{}, sent: map[string]URI{},
 	}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: atOnce,
 		NewContext: func() context.Context { return ctx },
 	})
-	s.rpc.Start(newFrames(in, out, closeBoth))
+	stream := newFrames(in, out, closeBoth)
+	s.room = stream.out.room
+	s.rpc.Start(stream)
 	s.tasks.Go(s.work)
 	s.tasks.Go(s.look)
 	ended := make(chan struct{})
@@ -84,6 +90,7 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	}()
 	select {
 	case <-ended:
+	case <-stream.out.failed: // nobody reads
 	case <-s.exit:
 	case <-ctx.Done():
 	}
@@ -93,14 +100,15 @@ func Serve(ctx context.Context, host Host, in io.Reader, out io.Writer, closeBot
 	cancel()
 	s.queue.close()
 	s.looks.close()
-	s.rpc.Stop()
+	stream.stop()
+	<-stream.closed
 	s.tasks.Wait()
 	return orderly
 }
 
 // methods are the messages that the server understands.
 func (s *server) methods() methods {
-	return methods{
+	known := map[string]jrpc2.Handler{
 		"initialize":  on(s, s.initialize),
 		"initialized": on(s, s.initialized),
 		"shutdown":    on(s, s.shutDown),
@@ -125,21 +133,30 @@ func (s *server) methods() methods {
 		"textDocument/inlayHint":              on(s, s.inlayHint),
 		"textDocument/documentSymbol":         on(s, s.documentSymbol),
 	}
+	return methods{known, s.allowed}
 }
 
 // methods finds the handler of a message. Notifications that nobody handles are
 // passed over, as the protocol wants of those that begin with $/ and as clients
 // expect of all.
-type methods map[string]jrpc2.Handler
+type methods struct {
+	known   map[string]jrpc2.Handler
+	allowed func(*jrpc2.Request) error
+}
 
-func (m methods) Assign(ctx context.Context, method string) jrpc2.Handler {
-	if h, ok := m[method]; ok {
+func (m methods) Assign(_ context.Context, method string) jrpc2.Handler {
+	if h, ok := m.known[method]; ok {
 		return h
 	}
-	if req := jrpc2.InboundRequest(ctx); req != nil && req.IsNotification() {
-		return func(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
+	return func(_ context.Context, req *jrpc2.Request) (any, error) {
+		if req.IsNotification() {
+			return nil, nil
+		}
+		if err := m.allowed(req); err != nil {
+			return nil, err
+		}
+		return nil, jrpc2.Errorf(jrpc2.MethodNotFound, "the server has no such method") // jrpc2 would repeat its name, which may be anything
 	}
-	return nil
 }
 
 // on makes a handler of a function that takes the parameters of a message. A fault
@@ -159,6 +176,9 @@ func on[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handle
 		if err := req.UnmarshalParams(&params); err != nil {
 			s.lose(req)
 			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s are invalid", req.Method())
+		}
+		if about, ok := any(&params).(interface{ document() URI }); ok && about.document() == "" {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s name no document", req.Method())
 		}
 		if !req.IsNotification() {
 			var end func()
@@ -218,4 +238,9 @@ func (s *server) ask(method string, params any, answered func(*jrpc2.Response)) 
 // show tells the user something; the text may be shown.
 func (s *server) show(text string) {
 	s.notify("window/showMessage", map[string]any{"type": 2, "message": "daytona-lint: " + text})
+}
+
+// log tells what a user may look up.
+func (s *server) log(text source.Shown) {
+	s.notify("window/logMessage", map[string]any{"type": 3, "message": "daytona-lint: " + text.String()})
 }

@@ -134,13 +134,21 @@ func TestSessionHasAnOrder(t *testing.T) {
 	if err := c.Try("initialize", map[string]any{}, nil); code(err) != jrpc2.InvalidRequest {
 		t.Errorf("initialize again: got %v", err)
 	}
-	if err := c.Try("textDocument/rename", map[string]any{}, nil); code(err) != jrpc2.MethodNotFound {
+	err := c.Try("textDocument/rename_dtn_secret", map[string]any{}, nil)
+	if said, _ := errors.AsType[*jrpc2.Error](err); code(err) != jrpc2.MethodNotFound || strings.Contains(said.Message+string(said.Data), "dtn_") {
 		t.Errorf("an unknown method: got %v", err)
 	}
 	c.Notify("$/setTrace", map[string]any{"value": "off"})
 	c.Notify("unknown/notification", nil)
 	if err := c.Try("textDocument/hover", []int{1}, nil); code(err) != jrpc2.InvalidParams {
 		t.Errorf("parameters of another kind: got %v", err)
+	}
+	for _, method := range []string{"hover", "definition", "completion", "codeAction", "inlayHint", "documentSymbol", "diagnostic"} {
+		for _, params := range []any{nil, map[string]any{}, map[string]any{"textDocument": nil}, map[string]any{"position": lsptest.Position{}}} {
+			if err := c.Try("textDocument/"+method, params, nil); code(err) != jrpc2.InvalidParams {
+				t.Errorf("%s of no document: got %v", method, err)
+			}
+		}
 	}
 	c.Call("shutdown", nil, nil)
 	if err := c.Try("textDocument/hover", map[string]any{}, nil); code(err) != jrpc2.InvalidRequest {
@@ -247,7 +255,7 @@ func TestWrongChanges(t *testing.T) {
 	c.Open(file, 5, wrong)
 	c.Change(file, 3, right)                   // older than what is there
 	c.Change("file:///w/other.toml", 1, wrong) // never opened
-	for _, u := range []string{"untitled:Untitled-1", "vscode-remote://ssh-remote+host/w/config.toml", "http://h/x.toml", "%%%", "", "file://host/share/a.toml", "file:///w/\u0000.toml"} {
+	for _, u := range []string{"untitled:Untitled-1", "vscode-remote://ssh-remote+host/w/config.toml", "http://h/x.toml", "%%%", "file://host/share/a.toml", "file:///w/\u0000.toml"} {
 		c.Open(u, 1, wrong)
 		c.Change(u, 2, wrong)
 		for _, method := range []string{"hover", "completion", "definition"} {
@@ -276,6 +284,7 @@ func TestWrongChanges(t *testing.T) {
 // After a change that cannot be read, a document is not taken for what it was.
 func TestUnreadableChanges(t *testing.T) {
 	c, _ := start(t, folder{})
+	c.Expect("window/logMessage")
 	c.Initialize("file:///w", map[string]any{}, nil)
 	for version, change := range map[int]any{
 		1: map[string]any{"range": map[string]any{"start": lsptest.Position{Line: -1}, "end": lsptest.Position{}}, "text": "x"},
@@ -333,19 +342,46 @@ func TestHalfMessages(t *testing.T) {
 	}
 }
 
-// A document that is too large is not kept, and told of by nothing.
+// A document that is too large is checked as far as check reads it, or as it is on disk;
+// that is told, and it is checked again when its whole text comes and is smaller.
 func TestLargeDocuments(t *testing.T) {
 	c, _ := start(t, folder{})
+	c.Expect("window/logMessage")
 	c.Initialize("file:///w", map[string]any{}, nil)
-	c.Open(file, 1, strings.Repeat("# x\n", 1<<22+1)) // a little more than is kept
-	c.Call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": file}, "position": lsptest.Position{}}, nil)
-	c.Open(file, 2, wrong)
-	c.Diagnostics(file, 2)
-	c.Change(file, 3, strings.Repeat("# x\n", 1<<22+1))
+	told := func(want string) {
+		t.Helper()
+		if got := string(c.Note("window/logMessage")); !strings.Contains(got, want) {
+			t.Errorf("got %s", got)
+		}
+	}
+	long := func(size int) string { return "# " + strings.Repeat("x", size) + "\n" }
+	c.Open(file, 1, wrong+long(20<<20))
+	told("larger than 16 MiB")
+	c.Until(file, has("toml-syntax"))
+	c.Notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": file, "version": 2}, "contentChanges": []any{
+		map[string]any{"range": map[string]any{"start": lsptest.Position{Line: 3}, "end": lsptest.Position{Line: 4}}, "text": ""},
+	}})
+	c.Until(file, has("invalid-target"))
+	c.Change(file, 3, wrong+long(31<<20)) // as much as a message can hold
+	told("larger than 16 MiB")
+	c.Notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": file, "version": 4}, "contentChanges": []any{
+		map[string]any{"range": map[string]any{"start": lsptest.Position{Line: 3}, "end": lsptest.Position{Line: 3}}, "text": long(2 << 20)},
+	}})
+	told("larger than 32 MiB")
 	c.Until(file, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })
-	c.Open(file, 4, strings.Repeat("# x\n", 1<<19)) // 2 MiB, more than is linted
+	c.Notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": file, "version": 5}, "contentChanges": []any{
+		map[string]any{"range": map[string]any{"start": lsptest.Position{}, "end": lsptest.Position{}}, "text": "x"},
+	}})
+	c.Change(file, 6, wrong)
+	c.Until(file, has("invalid-target"))
+	c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": file}})
+	c.Change(file, 7, wrong)     // not open
+	c.Open(file, 8, long(2<<20)) // more than is linted
 	c.Until(file, has("toml-syntax"))
 	c.End()
+	if more := c.Noted("window/logMessage"); more > 0 {
+		t.Errorf("%d messages more", more)
+	}
 }
 
 // -args -changes 1000000 sends more.

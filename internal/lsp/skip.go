@@ -13,7 +13,7 @@ const maxHead = 64 << 10
 
 // skip passes over a message that is too large. A request is answered; of a document
 // that it would have opened or changed the server knows no text any more: what is
-// returned closes it.
+// returned in its place says so, as it has none.
 func (f *frames) skip(size int64) (instead []byte, err error) {
 	var head, tail []byte
 	take := func(piece []byte) {
@@ -37,7 +37,8 @@ func (f *frames) skip(size int64) (instead []byte, err error) {
 		f.refuse(m.id, jrpc2.InvalidRequest, words)
 	case m.method == "textDocument/didOpen" || m.method == "textDocument/didChange":
 		return json.Marshal(map[string]any{
-			"jsonrpc": "2.0", "method": "textDocument/didClose", "params": map[string]any{"textDocument": map[string]any{"uri": m.uri}},
+			"jsonrpc": "2.0", "method": "textDocument/didChange",
+			"params": map[string]any{"textDocument": map[string]any{"uri": m.uri}, "contentChanges": "too large"},
 		})
 	default:
 		f.refuse("null", jrpc2.InvalidRequest, words)

@@ -94,8 +94,7 @@ func Start(t testing.TB, serve func(in io.Reader, out io.Writer, close func() er
 			return fromServer.Close()
 		})
 	}()
-	c.rpc = jrpc2.NewClient(channel.LSP(toClient, fromClient), &jrpc2.ClientOptions{
-		OnNotify: func(r *jrpc2.Request) { c.notified(r) },
+	c.rpc = jrpc2.NewClient(inOrder{channel.LSP(toClient, fromClient), c.notified}, &jrpc2.ClientOptions{
 		OnCallback: func(_ context.Context, r *jrpc2.Request) (any, error) {
 			return c.asks(r)
 		},
@@ -129,13 +128,33 @@ func (c *Client) Answer(method string, answer func(params json.RawMessage) any) 
 	c.answers[method] = answer
 }
 
-func (c *Client) notified(r *jrpc2.Request) {
-	var params json.RawMessage
-	_ = r.UnmarshalParams(&params)
+// inOrder hands on notifications as they come; jrpc2 handles each message in a goroutine
+// of its own, and may mistake an older one for the last.
+type inOrder struct {
+	channel.Channel
+	notified func(method string, params json.RawMessage)
+}
+
+func (o inOrder) Recv() ([]byte, error) {
+	for {
+		data, err := o.Channel.Recv()
+		var m struct {
+			ID     json.RawMessage
+			Method string
+			Params json.RawMessage
+		}
+		if err != nil || json.Unmarshal(data, &m) != nil || m.ID != nil || m.Method == "" {
+			return data, err
+		}
+		o.notified(m.Method, m.Params)
+	}
+}
+
+func (c *Client) notified(method string, params json.RawMessage) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	defer c.came.Broadcast()
-	if r.Method() == "textDocument/publishDiagnostics" {
+	if method == "textDocument/publishDiagnostics" {
 		p := Published{Raw: params}
 		if err := json.Unmarshal(params, &p); err != nil || p.Diagnostics == nil {
 			c.t.Errorf("the server publishes %s", params)
@@ -143,10 +162,10 @@ func (c *Client) notified(r *jrpc2.Request) {
 		c.published[p.URI] = p
 		return
 	}
-	if !c.expected[r.Method()] {
-		c.t.Errorf("the server sends %s, which is not expected: %s", r.Method(), params)
+	if !c.expected[method] {
+		c.t.Errorf("the server sends %s, which is not expected: %s", method, params)
 	}
-	c.notes = append(c.notes, Message{r.Method(), params})
+	c.notes = append(c.notes, Message{method, params})
 }
 
 func (c *Client) asks(r *jrpc2.Request) (any, error) {

@@ -67,18 +67,18 @@ func Edits(a, b string) int {
 // leastEdits is a number of edits that is quickly found, and never above Edits: one
 // edit takes a letter away, brings one, or does both, and to swap two does neither.
 func leastEdits(a, b string) int {
-	var more [utf8.RuneSelf]int // of each letter in a than in b
+	var more [32]int // of each letter in a than in b; letters that share a place only make it less
 	for i := range len(a) {
 		if a[i] >= utf8.RuneSelf {
 			return 0
 		}
-		more[a[i]]++
+		more[a[i]%32]++
 	}
 	for i := range len(b) {
 		if b[i] >= utf8.RuneSelf {
 			return 0
 		}
-		more[b[i]]--
+		more[b[i]%32]--
 	}
 	gone, come := 0, 0
 	for _, n := range more {

@@ -26,6 +26,28 @@ func Comments(data []byte) []source.Span {
 	return found
 }
 
+// LongStrings returns the strings of a TOML file that go over many lines, or may: those
+// in three quotes, with the quotes. It goes by the quotes alone, as Comments does; one
+// that is never closed ends with the file.
+func LongStrings(data []byte) []source.Span {
+	var found []source.Span
+	for i := 0; i < len(data); {
+		switch c := data[i]; c {
+		case '#':
+			i = endOfLine(data, i)
+		case '"', '\'':
+			end, _ := skipString(data, i, len(data))
+			if bytes.HasPrefix(data[i:], []byte{c, c, c}) {
+				found = append(found, source.Span{Start: i, End: end})
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return found
+}
+
 func endOfLine(data []byte, from int) int {
 	n := bytes.IndexByte(data[from:], '\n')
 	if n < 0 {
