@@ -91,7 +91,7 @@ func TestLostFramesAreToldAtOnce(t *testing.T) {
 // a message is not taken for what it was.
 func TestLargeMessages(t *testing.T) {
 	c, _ := start(t, folder{})
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	blank := strings.Repeat(" ", 33<<20)
 	if err := c.Try("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": file}, "more": blank}, nil); err == nil || !strings.Contains(err.Error(), "larger than 32 MiB") {
 		t.Errorf("got %v", err)
