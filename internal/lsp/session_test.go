@@ -448,9 +448,6 @@ type faulty struct{ folder }
 func (faulty) Lint(string, []byte, bool) lsp.Lint { panic("dtn_secret") }
 
 func TestFaults(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("the file of this session has the path of Unix")
-	}
 	var log bytes.Buffer
 	h := host(faulty{})
 	h.Log = &log
