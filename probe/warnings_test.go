@@ -221,17 +221,18 @@ func TestLeavesNoConnection(t *testing.T) {
 func TestServerThatHangsUp(t *testing.T) {
 	t.Parallel()
 	d := newDaytona(t)
+	o := options()
+	o.Timeouts = Timeouts{} // a new connection for each request may take its time
 	s := serve(t, testCA().server(t, nil), func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Connection", "close")
 		d.ServeHTTP(w, r)
 	})
 	for name, x := range map[string]Target{"key": target(s.secureURL()), "jwt": jwtTarget(s.secureURL())} {
-		if r := Run(context.Background(), x, options()); !r.OK {
+		if r := Run(context.Background(), x, o); !r.OK {
 			t.Errorf("%s: %+v", name, r)
 		}
 	}
 	busy := flaky(t, "/api-keys/current", 4, answer(503, jsonType, "{}", "Connection", "close"))
-	o := options()
 	o.Retries = 5
 	if r := Run(context.Background(), target(busy.url()), o); !r.OK {
 		t.Errorf("%+v", r)

@@ -41,7 +41,10 @@ func TestActionRunsReleases(t *testing.T) {
 	}))
 	defer server.Close()
 	r := newBuilder(t)
-	r.releases, r.tools = server.URL, t.TempDir()
+	r.releases, r.tools, r.temp = server.URL, t.TempDir(), filepath.Join(t.TempDir(), "a folder")
+	if err := os.Mkdir(r.temp, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	gh := func(help, verdict string) {
 		t.Helper()
 		script := "#!/bin/sh\ncase \"$*\" in *--help*) echo '" + help + "'; exit ;; esac\n" + verdict + "\n"
@@ -51,8 +54,8 @@ func TestActionRunsReleases(t *testing.T) {
 	}
 	const asked = `[ "$*" = "attestation verify $(echo daytona-lint_1.2.3_*.tar.gz) --repo daytona-lint/daytona-lint --source-ref refs/tags/v1.2.3 --signer-workflow daytona-lint/daytona-lint/.github/workflows/release.yml" ]`
 	gh("--source-ref", asked)
-	r.write(t, "config/config.toml", badTOML)
-	got := r.run(t, map[string]string{"version": "v1.2.3", "paths": "config"})
+	r.write(t, "my config/config.toml", badTOML)
+	got := r.run(t, map[string]string{"version": "v1.2.3", "paths": "my config"})
 	if got.code != 1 || got.outputs["errors"] != "1" {
 		t.Errorf("got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
 	}
@@ -73,7 +76,7 @@ func TestActionRunsReleases(t *testing.T) {
 		}
 	}
 	empty()
-	if got := r.run(t, map[string]string{"paths": "config"}); got.code != 1 || got.outputs["errors"] != "1" {
+	if got := r.run(t, map[string]string{"paths": "my config"}); got.code != 1 || got.outputs["errors"] != "1" {
 		t.Errorf("the checkout's release: got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
 	}
 	empty()
@@ -83,7 +86,7 @@ func TestActionRunsReleases(t *testing.T) {
 		{"--source", "exit 0", "there is no gh that can"},
 	} {
 		gh(c.help, c.verdict)
-		got := r.run(t, map[string]string{"version": "v1.2.3", "paths": "config"})
+		got := r.run(t, map[string]string{"version": "v1.2.3", "paths": "my config"})
 		if got.code != 3 || !strings.Contains(got.log, c.words) {
 			t.Errorf("gh that says %q: got exit code %d: %s", c.verdict, got.code, got.log)
 		}
@@ -92,19 +95,22 @@ func TestActionRunsReleases(t *testing.T) {
 		}
 	}
 	gh("--source-ref", "exit 1")
-	if got := r.run(t, map[string]string{"version": "v1.2.3", "verify": "checksum", "paths": "config"}); got.code != 1 || got.outputs["errors"] != "1" {
+	if got := r.run(t, map[string]string{"version": "v1.2.3", "verify": "", "paths": "my config"}); got.code != 3 {
+		t.Errorf("an empty verify: got exit code %d: %s", got.code, got.log)
+	}
+	if got := r.run(t, map[string]string{"version": "v1.2.3", "verify": "checksum", "paths": "my config"}); got.code != 1 || got.outputs["errors"] != "1" {
 		t.Errorf("the checksum alone: got exit code %d, outputs %v: %s", got.code, got.outputs, got.log)
 	}
 	empty()
 	gh("--source-ref", "exit 0")
 	for version, words := range map[string]string{"v1.2.4": "checksum", "v9.9.9": "cannot be fetched"} {
-		got := r.run(t, map[string]string{"version": version, "paths": "config"})
+		got := r.run(t, map[string]string{"version": version, "paths": "my config"})
 		if got.code != 3 || !strings.Contains(got.log, words) {
 			t.Errorf("%s: got exit code %d: %s", version, got.code, got.log)
 		}
 	}
 	for _, version := range []string{"v1", "v1.2.3/../v1.2.4", "v1.2.3\nprogram=x", "1.2.3", "v1.2.3 ", "v1.2.3-", "--help", "$(id)", "v1.2.é", "v1.2.3?x"} {
-		got := r.run(t, map[string]string{"version": version, "paths": "config"})
+		got := r.run(t, map[string]string{"version": version, "paths": "my config"})
 		if got.code != 2 || !strings.Contains(got.log, "the input version") {
 			t.Errorf("%q: got exit code %d: %s", version, got.code, got.log)
 		}

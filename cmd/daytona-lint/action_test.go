@@ -116,6 +116,19 @@ func TestActionTakesHostileInputs(t *testing.T) {
 	})
 }
 
+// A reusable workflow hands on what its caller left empty: that is no input at all.
+func TestActionTakesEmptyInputs(t *testing.T) {
+	t.Parallel()
+	r := newRunner(t)
+	r.write(t, "config/config.toml", badTOML)
+	for name := range r.action.Inputs {
+		got := r.run(t, map[string]string{name: ""})
+		if got.code != 1 || got.outputs["errors"] != "1" || got.outputs["exit-code"] != "1" {
+			t.Errorf("an empty %s: got exit code %d, outputs %v: %s", name, got.code, got.outputs, got.log)
+		}
+	}
+}
+
 func TestActionTakesHostileNames(t *testing.T) {
 	t.Parallel()
 	r := newRunner(t)

@@ -38,7 +38,7 @@ func TestUserConfigurationsAsGo(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	w := &world{environ: os.Environ()}
+	w := &world{environ: environOf(runtime.GOOS, os.Environ())}
 	if got, refused := userConfigurations(runtime.GOOS, w.inputs(), w.environ); got != want || refused != "" {
 		t.Errorf("got %q, %q, want %q", got, refused, want)
 	}

@@ -434,9 +434,7 @@ func TestEditorIsConfigured(t *testing.T) {
 	if got := lsptest.Rules(c.Diagnostics(file, 1)); len(got) != 0 {
 		t.Errorf("under the policy: got %v", got)
 	}
-	if err := os.Remove(policy); err != nil {
-		t.Fatal(err)
-	}
+	whenUnread(t, func() error { return os.Remove(policy) })
 	c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": uri(policy), "type": 3}}})
 	c.Until(file, func(p lsptest.Published) bool {
 		return slices.Equal(lsptest.Rules(p.Diagnostics), []string{"invalid-target"})
@@ -505,9 +503,7 @@ func TestEditorSeesTheDisk(t *testing.T) {
 	c.Until(env, func(p lsptest.Published) bool {
 		return p.Version == nil && slices.Contains(lsptest.Rules(p.Diagnostics), "env-ignored")
 	})
-	if err := os.Remove(filepath.Join(dir, ".env")); err != nil {
-		t.Fatal(err)
-	}
+	whenUnread(t, func() error { return os.Remove(filepath.Join(dir, ".env")) })
 	c.Notify("workspace/didChangeWatchedFiles", changed)
 	c.Until(file, func(p lsptest.Published) bool { return slices.Contains(lsptest.Rules(p.Diagnostics), "empty-api-key") })
 	c.Until(env, func(p lsptest.Published) bool { return len(p.Diagnostics) == 0 })

@@ -7,9 +7,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/daytona-lint/daytona-lint/internal/lsp"
 	"github.com/daytona-lint/daytona-lint/internal/lsptest"
@@ -45,6 +47,20 @@ func write(t testing.TB, dir, name, text string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// whenUnread removes or renames a file. Windows refuses as long as the server has it
+// open, which it has again and again, each time for a moment.
+func whenUnread(t *testing.T, do func() error) {
+	t.Helper()
+	err := do()
+	for tries := 0; err != nil && runtime.GOOS == "windows" && tries < 100; tries++ {
+		time.Sleep(50 * time.Millisecond)
+		err = do()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 const wrongTarget = "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"EU\"\n"

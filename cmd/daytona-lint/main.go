@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -18,7 +19,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "daytona-lint: the working folder cannot be determined")
 		os.Exit(exitWork)
 	}
-	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(), dir: dir, here: true, interrupted: interrupted(), began: time.Now()}
+	w := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environ: environOf(runtime.GOOS, os.Environ()), dir: dir, here: true, interrupted: interrupted(), began: time.Now()}
 	os.Exit(w.run(os.Args[1:]))
 }
 

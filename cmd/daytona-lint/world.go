@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"strings"
 	"time"
 
@@ -39,11 +38,28 @@ func (w *world) inputs() inputs {
 // environ is the variables of the process, each "NAME=value".
 type environ []string
 
-// lookup returns a variable; of equal names the last counts. Windows takes a name
-// in any case.
+// environOf takes variables as os.Environ returns them on the system goos. Windows
+// finds a name in any case and keeps the case of whoever set it: the names are put
+// in upper case, as Python's os.environ does, and Node finds them so, too.
+func environOf(goos string, variables []string) environ {
+	if goos != "windows" {
+		return variables
+	}
+	upper := make(environ, 0, len(variables))
+	for _, kv := range variables {
+		// What begins with = holds the working folder of a drive and is no variable.
+		if name, value, ok := strings.Cut(kv, "="); ok && name != "" {
+			kv = strings.ToUpper(name) + "=" + value
+		}
+		upper = append(upper, kv)
+	}
+	return upper
+}
+
+// lookup returns a variable; of equal names the last counts.
 func (e environ) lookup(name string) (string, bool) {
 	for i := len(e) - 1; i >= 0; i-- {
-		if k, v, ok := strings.Cut(e[i], "="); ok && (k == name || runtime.GOOS == "windows" && strings.EqualFold(k, name)) {
+		if k, v, ok := strings.Cut(e[i], "="); ok && k == name {
 			return v, true
 		}
 	}

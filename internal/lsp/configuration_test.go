@@ -26,7 +26,7 @@ func TestSettingsAreReplaced(t *testing.T) {
 		lsp.Serve(context.Background(), h, in, out, end)
 	})
 	c.Expect("window/showMessage")
-	c.Initialize("file:///w", map[string]any{}, map[string]any{"sdk": "0.21.8", "profile": 7})
+	c.Initialize(root, map[string]any{}, map[string]any{"sdk": "0.21.8", "profile": 7})
 	told := func(want string) {
 		t.Helper()
 		if got := string(c.Note("window/showMessage")); !strings.Contains(got, want) {

@@ -92,7 +92,7 @@ func TestLostFramesAreToldAtOnce(t *testing.T) {
 func TestLargeMessages(t *testing.T) {
 	c, _ := start(t, folder{})
 	c.Expect("window/logMessage")
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	blank := strings.Repeat(" ", 33<<20)
 	if err := c.Try("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": file}, "more": blank}, nil); err == nil || !strings.Contains(err.Error(), "larger than 32 MiB") {
 		t.Errorf("got %v", err)
@@ -160,8 +160,8 @@ func TestUnreadAnswers(t *testing.T) {
 			})
 		}()
 		long := framed(fmt.Sprintf(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":%q,"version":2,"text":%q}}}`,
-			"file:///w/.env", strings.Repeat("DAYTONA_TARGET=EU\n", 200)))
-		symbols := framed(`{"jsonrpc":"2.0","id":4,"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":"file:///w/.env"}}}`)
+			root+"/.env", strings.Repeat("DAYTONA_TARGET=EU\n", 200)))
+		symbols := framed(fmt.Sprintf(`{"jsonrpc":"2.0","id":4,"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":%q}}}`, root+"/.env"))
 		_, err := io.WriteString(toServer, open+long)
 		for err == nil { // until the server has enough of it
 			_, err = io.WriteString(toServer, symbols)

@@ -39,7 +39,7 @@ func (l latecomer) Meets(string) bool {
 func TestChangeDuringALook(t *testing.T) {
 	l := latecomer{looks: &atomic.Int32{}, looking: make(chan struct{}), goOn: make(chan struct{})}
 	c, _ := start(t, l)
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	changed := func() {
 		c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": file, "type": 2}}})
 	}

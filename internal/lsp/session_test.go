@@ -70,9 +70,6 @@ type ended struct {
 }
 
 func start(t testing.TB, f lsp.Folder) (*lsptest.Client, *ended) {
-	if runtime.GOOS == "windows" {
-		t.Skip("the files of these sessions have the paths of Unix; those of cmd/daytona-lint have real ones")
-	}
 	e := &ended{}
 	return lsptest.Start(t, func(in io.Reader, out io.Writer, close func() error) {
 		orderly := lsp.Serve(context.Background(), host(f), in, out, close)
@@ -100,8 +97,21 @@ func (e *ended) check(t *testing.T, orderly bool) {
 	}
 }
 
+// root is the folder of the sessions, and file one in it; neither is on the disk.
+var (
+	root = drive() + "/w"
+	file = root + "/config/config.toml"
+)
+
+// drive is what the URIs of absolute paths begin with.
+func drive() string {
+	if runtime.GOOS == "windows" {
+		return "file:///C:"
+	}
+	return "file://"
+}
+
 const (
-	file  = "file:///w/config/config.toml"
 	wrong = "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"EU\"\n"
 	right = "[daytona]\ndaytona_api_key = \"\"\ndaytona_target = \"eu\"\n"
 )
@@ -127,7 +137,7 @@ func TestSessionHasAnOrder(t *testing.T) {
 		Capabilities struct{ PositionEncoding string }
 		ServerInfo   struct{ Name, Version string }
 	}
-	raw := c.Initialize("file:///w", map[string]any{}, nil)
+	raw := c.Initialize(root, map[string]any{}, nil)
 	if err := json.Unmarshal(raw, &result); err != nil || result.Capabilities.PositionEncoding != "utf-16" || result.ServerInfo.Version != "1.2.3" {
 		t.Errorf("got %s", raw)
 	}
@@ -168,7 +178,7 @@ func TestExitWithoutShutdown(t *testing.T) {
 // Diagnostics carry the version that they are of, and what editors make use of.
 func TestDiagnostics(t *testing.T) {
 	c, _ := start(t, folder{})
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	c.Open(file, 7, wrong)
 	var got lsptest.Diagnostic
 	for _, d := range c.Diagnostics(file, 7) {
@@ -179,8 +189,8 @@ func TestDiagnostics(t *testing.T) {
 	if got.Severity != 1 || got.Source != "daytona-lint" || got.About.Href != "https://github.com/daytona-lint/daytona-lint/blob/main/docs/rules/invalid-target.md" || got.Message == "" {
 		t.Errorf("got %+v", got)
 	}
-	c.Open("file:///w/.env", 1, "DAYTONA_SERVER_URL=https://app.daytona.io/api\n")
-	for _, d := range c.Diagnostics("file:///w/.env", 1) {
+	c.Open(root+"/.env", 1, "DAYTONA_SERVER_URL=https://app.daytona.io/api\n")
+	for _, d := range c.Diagnostics(root+"/.env", 1) {
 		if d.Code == "deprecated-variable" && !slices.Equal(d.Tags, []int{2}) {
 			t.Errorf("got the tags %v", d.Tags)
 		}
@@ -194,7 +204,7 @@ func TestDiagnostics(t *testing.T) {
 func TestPull(t *testing.T) {
 	c, _ := start(t, folder{})
 	c.Answer("workspace/diagnostic/refresh", func(json.RawMessage) any { return nil })
-	raw := c.Initialize("file:///w", map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}}, nil)
+	raw := c.Initialize(root, map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}}, nil)
 	if !strings.Contains(string(raw), `"diagnosticProvider"`) {
 		t.Errorf("got %s", raw)
 	}
@@ -228,7 +238,7 @@ func TestPull(t *testing.T) {
 func TestEncodings(t *testing.T) {
 	for _, encoding := range []string{"utf-8", "utf-16"} {
 		c, _ := start(t, folder{})
-		c.Initialize("file:///w", map[string]any{"general": map[string]any{"positionEncodings": []string{"utf-32", encoding}}}, nil)
+		c.Initialize(root, map[string]any{"general": map[string]any{"positionEncodings": []string{"utf-32", encoding}}}, nil)
 		const text = "[daytona]\ndaytona_api_key = \"\"\nx = \"日😀\"\n"
 		c.Open(file, 1, text)
 		// Insert after the 😀 in the third line, as each side counts.
@@ -251,10 +261,10 @@ func TestEncodings(t *testing.T) {
 // Changes that no right client sends are passed over, and the session goes on.
 func TestWrongChanges(t *testing.T) {
 	c, _ := start(t, folder{})
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	c.Open(file, 5, wrong)
 	c.Change(file, 3, right)                   // older than what is there
-	c.Change("file:///w/other.toml", 1, wrong) // never opened
+	c.Change(root+"/other.toml", 1, wrong) // never opened
 	for _, u := range []string{"untitled:Untitled-1", "vscode-remote://ssh-remote+host/w/config.toml", "http://h/x.toml", "%%%", "file://host/share/a.toml", "file:///w/\u0000.toml"} {
 		c.Open(u, 1, wrong)
 		c.Change(u, 2, wrong)
@@ -267,7 +277,7 @@ func TestWrongChanges(t *testing.T) {
 		c.Notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": u}})
 		c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": u}})
 	}
-	c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": "file:///w/never.toml"}})
+	c.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": root + "/never.toml"}})
 	c.Notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": file, "version": 6}, "contentChanges": []any{
 		map[string]any{"range": map[string]any{"start": lsptest.Position{Line: 900, Character: 900}, "end": lsptest.Position{Line: 4, Character: 0}}, "text": "# end\n"},
 	}})
@@ -276,8 +286,9 @@ func TestWrongChanges(t *testing.T) {
 	if got := lsptest.Rules(c.Diagnostics(file, 6)); !slices.Contains(got, "invalid-target") {
 		t.Errorf("got %v", got)
 	}
-	c.Open("file:///elsewhere/config.toml", 1, wrong)
-	c.Until("file:///elsewhere/config.toml", has("invalid-target"))
+	elsewhere := drive() + "/elsewhere/config.toml"
+	c.Open(elsewhere, 1, wrong)
+	c.Until(elsewhere, has("invalid-target"))
 	c.End()
 }
 
@@ -285,7 +296,7 @@ func TestWrongChanges(t *testing.T) {
 func TestUnreadableChanges(t *testing.T) {
 	c, _ := start(t, folder{})
 	c.Expect("window/logMessage")
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	for version, change := range map[int]any{
 		1: map[string]any{"range": map[string]any{"start": lsptest.Position{Line: -1}, "end": lsptest.Position{}}, "text": "x"},
 		3: map[string]any{"text": 7},
@@ -347,7 +358,7 @@ func TestHalfMessages(t *testing.T) {
 func TestLargeDocuments(t *testing.T) {
 	c, _ := start(t, folder{})
 	c.Expect("window/logMessage")
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	told := func(want string) {
 		t.Helper()
 		if got := string(c.Note("window/logMessage")); !strings.Contains(got, want) {
@@ -394,7 +405,7 @@ func TestManyChanges(t *testing.T) {
 		changes = 5_000
 	}
 	c, _ := start(t, folder{})
-	c.Initialize("file:///w", map[string]any{}, nil)
+	c.Initialize(root, map[string]any{}, nil)
 	c.Open(file, 0, wrong)
 	edit := func(version int, from, to int, text string) []byte {
 		body := fmt.Sprintf(`{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":%q,"version":%d},"contentChanges":[{"range":{"start":{"line":2,"character":%d},"end":{"line":2,"character":%d}},"text":%q}]}}`, file, version, from, to, text)
@@ -473,9 +484,6 @@ type faulty struct{ folder }
 func (faulty) Lint(string, []byte, bool) lsp.Lint { panic("dtn_secret") }
 
 func TestFaults(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("the file of this session has the path of Unix")
-	}
 	var log bytes.Buffer
 	h := host(faulty{})
 	h.Log = &log
@@ -484,7 +492,7 @@ func TestFaults(t *testing.T) {
 		defer close(served)
 		lsp.Serve(context.Background(), h, in, out, end)
 	})
-	c.Initialize("file:///w", map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}}, nil)
+	c.Initialize(root, map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}}, nil)
 	c.Open(file, 1, wrong)
 	for range 3 {
 		if err := c.Try("textDocument/codeAction", map[string]any{"textDocument": map[string]any{"uri": file}, "range": map[string]any{}}, nil); err != nil && (code(err) != jrpc2.InternalError || strings.Contains(err.Error(), "dtn_")) {
@@ -510,7 +518,7 @@ func FuzzSession(f *testing.F) {
 		`{"jsonrpc":"2.0","id":2,"method":"textDocument/inlayHint","params":{"textDocument":{"uri":"` + file + `"},"range":{"start":{"line":0,"character":0},"end":{"line":9,"character":0}}}}`,
 		`{"jsonrpc":"2.0","id":2,"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":"` + file + `"}}}`,
 		`{"jsonrpc":"2.0","method":"workspace/didChangeConfiguration","params":{"settings":{"daytona-lint":{"select":["invalid-target"]}}}}`,
-		`{"jsonrpc":"2.0","method":"workspace/didChangeWorkspaceFolders","params":{"event":{"added":[{"uri":"file:///w"}],"removed":[{"uri":"file:///w"}]}}}`,
+		`{"jsonrpc":"2.0","method":"workspace/didChangeWorkspaceFolders","params":{"event":{"added":[{"uri":root}],"removed":[{"uri":root}]}}}`,
 		`[{"jsonrpc":"2.0","method":"exit"},{"jsonrpc":"2.0","id":2,"method":"shutdown"}]`,
 	} {
 		f.Add([]byte(begin + open + framed(more)))

@@ -47,6 +47,7 @@ def main():
             install -Dm644 completions/_daytona-lint $out/share/zsh/site-functions/_daytona-lint
             install -Dm644 completions/daytona-lint.fish $out/share/fish/vendor_completions.d/daytona-lint.fish
             install -Dm644 man/daytona-lint.1 $out/share/man/man1/daytona-lint.1
+            install -Dm644 -t $out/share/doc/daytona-lint LICENSE THIRD_PARTY_LICENSES
           '';
           meta = { description = "%(summary)s"; homepage = "%(homepage)s"; license = nixpkgs.lib.licenses.asl20; mainProgram = "daytona-lint"; };
         };

@@ -30,10 +30,15 @@ def commands_in(text):
 TITLES = {"Commands": "COMMANDS", "Flags": "OPTIONS", "Examples": "EXAMPLES", "Exit codes": "EXIT STATUS"}
 
 
+def summary_of(text):
+    """What the first paragraph of a help says a command does, in one line."""
+    return " ".join(text.partition("\n\n")[0].split()).partition(" - ")[2]
+
+
 def blocks(text):
-    """A help as (heading, lines): "Usage", "" for the prose before the first list, then the lists. The first line and what follows the lists are left out."""
+    """A help as (heading, lines): "Usage", "" for the prose before the first list, then the lists. The first paragraph and what follows the lists are left out."""
     usage, prose, lists = [], [], []
-    for line in text.splitlines()[1:]:
+    for line in text.partition("\n\n")[2].splitlines():
         heading = re.fullmatch(r"([A-Z][A-Za-z ]*):", line)
         if heading:
             lists.append((heading[1], []))
@@ -83,8 +88,7 @@ def main():
     print('.TH DAYTONA\\-LINT 1 "%s" "" "User Commands"\n.SH NAME\ndaytona\\-lint \\- %s' % (date, roff(m["summary"])), end="")
     print(page(whole, lambda heading: ".SH %s\n" % top.get(heading, heading.upper())), end="")
     for command in commands:
-        first = help_of(command).splitlines()[0].partition(" - ")[2]
-        print(".SH %s\n%s" % (command.upper(), roff(first)), end="")
+        print(".SH %s\n%s" % (command.upper(), roff(summary_of(help_of(command)))), end="")
         print(page(help_of(command), lambda heading: ".PP\n" if heading in ("", "Usage") else ".SS %s\n" % heading), end="")
     print(".SH SEE ALSO\n" + m["homepage"])
 

@@ -62,7 +62,7 @@ def main():
         program = "bin/daytona-lint" + (".exe" if system == "win32" else "")
         optional[name] = version
         print(pack(out, manifest(name, version, {"os": [system], "cpu": [cpu], "preferUnplugged": True}),
-                   {program: (wheels.program_in(path), 0o755), **licence}))
+                   {program: (wheels.program_in(path), 0o755), "THIRD_PARTY_LICENSES": (wheels.third_party_in(path), 0o644), **licence}))
     package = manifest("daytona-lint", version, {"bin": {"daytona-lint": "launcher.js"}, "engines": {"node": ">=18"}, "optionalDependencies": optional})
     print(pack(out, package, {"launcher.js": (read("packaging", "npm", "launcher.js"), 0o755), "README.md": (read("packaging", "npm", "README.md"), 0o644), **licence}))
 

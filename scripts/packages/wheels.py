@@ -13,6 +13,7 @@ import io
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 import sysconfig
@@ -20,13 +21,13 @@ import tarfile
 import zipfile
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
-# The programs are static: one serves glibc and musl. macOS: the oldest that Go's
-# programs run on.
+# The programs are static: one serves glibc and musl. Those for macOS say themselves
+# which is the oldest that they run on.
 TAGS = {
     "linux_amd64": "manylinux2014_x86_64.musllinux_1_1_x86_64",
     "linux_arm64": "manylinux2014_aarch64.musllinux_1_1_aarch64",
-    "darwin_amd64": "macosx_13_0_x86_64",
-    "darwin_arm64": "macosx_13_0_arm64",
+    "darwin_amd64": "macosx_%d_%d_x86_64",
+    "darwin_arm64": "macosx_%d_%d_arm64",
     "windows_amd64": "win_amd64",
     "windows_arm64": "win_arm64",
 }
@@ -54,16 +55,16 @@ def python_version(version):
     m = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-.+)?-SNAPSHOT-([0-9a-f]+)", version)
     if not m:
         sys.exit("wheels: neither a release nor a snapshot: " + version)
-    return m[1] + ".dev0+" + m[2]
+    return m[1] + ".dev0+g" + m[2]  # a commit of digits alone would be a number
 
 
-def package_info(version):
+def package_info(version, licenses=("LICENSE",)):
     m = metadata()
     with open(os.path.join(ROOT, "packaging", "pypi", "README.md"), encoding="utf-8") as f:
         readme = f.read()
     head = [
         "Metadata-Version: 2.4", "Name: " + m["name"], "Version: " + version, "Summary: " + m["summary"],
-        "License-Expression: " + m["license"], "License-File: LICENSE", "Keywords: " + ",".join(m["keywords"]),
+        "License-Expression: " + m["license"], *("License-File: " + name for name in licenses), "Keywords: " + ",".join(m["keywords"]),
         "Author: " + m["maintainer"], "Project-URL: Homepage, " + m["homepage"],
         "Project-URL: Changelog, " + m["homepage"] + "/blob/main/CHANGELOG.md",
         "Classifier: Environment :: Console", "Requires-Python: >=3.7", "Description-Content-Type: text/markdown",
@@ -71,19 +72,39 @@ def package_info(version):
     return "\n".join(head) + "\n\n" + readme
 
 
-def write_wheel(out, version, tag, program):
-    """Writes one wheel and returns its file's name."""
+def tag_of(platform, program):
+    """The tag of the wheel that holds a platform's program."""
+    tag = TAGS[platform]
+    return tag % oldest_macos(program) if "%" in tag else tag
+
+
+def oldest_macos(program):
+    """The oldest macOS, (major, minor), that a Mach-O program runs on, as its command LC_BUILD_VERSION has it."""
+    commands, at = struct.unpack_from("<I", program, 16)[0], 32
+    for _ in range(commands):
+        command, size = struct.unpack_from("<II", program, at)
+        if command == 0x32:
+            version = struct.unpack_from("<I", program, at + 12)[0]
+            return version >> 16, version >> 8 & 0xFF
+        at += size
+    raise ValueError("the program does not say which macOS it needs")
+
+
+def write_wheel(out, version, tag, program, third_party=None):
+    """Writes one wheel and returns its file's name; third_party are the licenses of what the program is linked from."""
     stem = "daytona_lint-" + version
     name = "%s-py3-none-%s.whl" % (stem, tag)
     script = "daytona-lint.exe" if tag.startswith("win") else "daytona-lint"
     with open(os.path.join(ROOT, "LICENSE"), "rb") as f:
-        licence = f.read()
+        licenses = {"LICENSE": f.read()}
+    if third_party is not None:
+        licenses["THIRD_PARTY_LICENSES"] = third_party
     tags = "".join("Tag: py3-none-%s\n" % t for t in tag.split("."))
     files = [
         (stem + ".data/scripts/" + script, program, 0o755),
-        (stem + ".dist-info/METADATA", package_info(version).encode(), 0o644),
+        (stem + ".dist-info/METADATA", package_info(version, licenses).encode(), 0o644),
         (stem + ".dist-info/WHEEL", ("Wheel-Version: 1.0\nGenerator: daytona-lint\nRoot-Is-Purelib: false\n" + tags).encode(), 0o644),
-        (stem + ".dist-info/licenses/LICENSE", licence, 0o644),
+        *((stem + ".dist-info/licenses/" + name, text, 0o644) for name, text in licenses.items()),
     ]
     record = ""
     for path, data, _ in files:
@@ -96,6 +117,7 @@ def write_wheel(out, version, tag, program):
             info = zipfile.ZipInfo(path, EPOCH)
             info.external_attr = (0o100000 | mode) << 16
             info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # Unix, wherever this runs
             z.writestr(info, data)
     return name
 
@@ -104,7 +126,7 @@ def write_sdist(dist, out, version):
     """Writes the sources of the release in dist, as git has them, with what pip needs to build them with Go."""
     commit = commit_of(dist)
     stem = "daytona_lint-" + version
-    plain = subprocess.run(["git", "-C", ROOT, "archive", "--format=tar", "--prefix=" + stem + "/", commit],
+    plain = subprocess.run(["git", "-C", ROOT, "-c", "tar.umask=0022", "-c", "core.autocrlf=false", "archive", "--format=tar", "--prefix=" + stem + "/", commit],
                            check=True, capture_output=True).stdout
     packed = io.BytesIO()
     with tarfile.open(fileobj=io.BytesIO(plain)) as old, tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as new:
@@ -149,13 +171,23 @@ def this_machine():
     return re.sub(r"[-.]", "_", sysconfig.get_platform())
 
 
-def program_in(archive):
-    """The program of a release's archive."""
+def file_in(archive, name):
+    """What a file of a release's archive holds."""
     if archive.endswith(".zip"):
         with zipfile.ZipFile(archive) as z:
-            return z.read("daytona-lint.exe")
+            return z.read(name)
     with tarfile.open(archive) as t:
-        return t.extractfile("daytona-lint").read()
+        return t.extractfile(name).read()
+
+
+def program_in(archive):
+    """The program of a release's archive."""
+    return file_in(archive, "daytona-lint.exe" if archive.endswith(".zip") else "daytona-lint")
+
+
+def third_party_in(archive):
+    """The licenses of what the program of a release's archive is linked from."""
+    return file_in(archive, "THIRD_PARTY_LICENSES")
 
 
 def archives(dist):
@@ -174,7 +206,8 @@ def main():
     dist, out = sys.argv[1:]
     os.makedirs(out, exist_ok=True)
     for platform, version, path in archives(dist):
-        print(write_wheel(out, python_version(version), TAGS[platform], program_in(path)))
+        program = program_in(path)
+        print(write_wheel(out, python_version(version), tag_of(platform, program), program, third_party_in(path)))
     print(write_sdist(dist, out, python_version(version)))
 
 
