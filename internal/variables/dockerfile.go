@@ -11,7 +11,8 @@ import (
 var instruction = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?(ENV|ARG|RUN|CMD|ENTRYPOINT|COPY|ADD|FROM)[ \t]+`)
 
 // escapeDirective is the directive that chooses the character that continues lines.
-var escapeDirective = lazyregexp.New("(?im)\\A(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`")
+// Such stand above anything else.
+var escapeDirective = lazyregexp.New("(?im)\\A(?:#[ \t]*[a-z]+[ \t]*=[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`")
 
 // dockerfile reads ENV and ARG, and the commands of RUN, CMD and ENTRYPOINT. Comment lines within an
 // instruction are no part of it.

@@ -121,7 +121,7 @@ func (s *script) run() bool {
 			s.i++
 			start = true
 		default:
-			w, next, ok := shellSyntax.nextWord(s.data, s.i)
+			w, next, ok := s.syntax().nextWord(s.data, s.i)
 			if !ok {
 				return false
 			}
@@ -136,6 +136,13 @@ func (s *script) run() bool {
 	}
 	s.command(false)
 	return true
+}
+
+// syntax is how the shell writes words.
+func (s *script) syntax() syntax {
+	words := shellSyntax
+	words.fish = s.fish
+	return words
 }
 
 // inCase looks at the last word for the beginning of a case command's patterns, and
@@ -216,7 +223,7 @@ func (s *script) redirect() bool {
 	for s.i < len(s.data) && (s.data[s.i] == ' ' || s.data[s.i] == '\t') {
 		s.i++
 	}
-	w, next, ok := shellSyntax.nextWord(s.data, s.i)
+	w, next, ok := s.syntax().nextWord(s.data, s.i)
 	if !ok {
 		return false
 	}

@@ -76,6 +76,7 @@ func Read(name string, data []byte, wanted func(name, value string) bool) Docume
 func read(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) Document {
 	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
+	r.fish = kind == Shell && isFish(name, data)
 	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
 	r.env = !r.document || isEnvironmentFile(name)
 	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
@@ -112,6 +113,7 @@ type reader struct {
 	helm     bool // the file holds the values of a Helm chart
 	secrets  bool // what is found now is below a key secrets
 	escapes  bool // as java.util.Properties reads them
+	fish     bool // the shell is fish
 }
 
 func (r *reader) read(kind Kind) {
