@@ -719,15 +719,18 @@ func (s *script) fillsSettings(words []word) bool {
 			}
 		}
 		s.verbatim = false
-		base := file[strings.LastIndexByte(file, '/')+1:]
-		if source.IsTemplate(base) {
-			continue
-		}
-		if base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env") {
+		if isDotenv(file) {
 			return true
 		}
 	}
 	return false
+}
+
+// isDotenv reports whether a file that a script writes is a dotenv file, and no template
+// of one.
+func isDotenv(file string) bool {
+	base := file[strings.LastIndexByte(file, '/')+1:]
+	return !source.IsTemplate(base) && (base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env"))
 }
 
 // withoutQuotes is a setting whose reader takes a pair of quotes around the value away.
