@@ -67,8 +67,11 @@ func (r *reader) batch(lines iter.Seq[line]) {
 			r.keep(setting{name: string(l.text[m[2]:m[3]]), key: l.span(m[2], m[3]), value: string(value.text), at: value.span(0, len(value.text)), form: form,
 				dynamic: bytes.ContainsAny(value.text, "%!^ ")})
 		}
-		if bytes.HasSuffix(trimmed, []byte("(")) {
+		switch {
+		case bytes.HasSuffix(trimmed, []byte("(")):
 			blocks++
+		case bytes.HasSuffix(trimmed, []byte(")")) && len(trimmed) > 1 && bytes.Count(trimmed, []byte(")")) > bytes.Count(trimmed, []byte("(")):
+			blocks = max(blocks-1, 0)
 		}
 	}
 	container.end()

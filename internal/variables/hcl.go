@@ -92,6 +92,9 @@ func (r *reader) hcl() {
 				r.item(&node{text: t.text, at: t.at, form: Quoted}, false)
 				break
 			}
+			if before := last[2].kind; t.plain && calls == 0 && runs[within().key] && (before == '=' || before == '[' || before == ',') {
+				r.embedded(text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+			}
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
 				after, _ := s.peek()
 				set := setting{name: last[1].text, key: last[1].at, value: t.text, at: t.at, form: Quoted, dynamic: !t.whole || after != ','}
@@ -112,6 +115,9 @@ func (r *reader) hcl() {
 	}
 }
 
+// runs are attributes whose strings a shell runs, as provisioners have them.
+var runs = map[string]bool{"inline": true, "command": true}
+
 // pairOf is a name and its value in one block.
 type pairOf struct {
 	name, value setting
@@ -123,7 +129,7 @@ type pairOf struct {
 
 func (p *pairOf) add(s setting) {
 	switch strings.ToLower(s.name) {
-	case "name", "key":
+	case "name", "key", "variable_name":
 		p.name = s
 	case "value":
 		p.value = s

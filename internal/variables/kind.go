@@ -28,7 +28,8 @@ const (
 	HCL
 	XML
 	Justfile
-	Strings // whose attributes are strings, in lines: Nix, Jenkins's pipelines
+	Crontab
+	Strings // whose attributes are strings: Nix, Jenkins's pipelines
 )
 
 // byEnding are the kinds of files by the endings of their names.
@@ -44,6 +45,7 @@ var byEnding = map[string]Kind{
 	"bat": Batch, "cmd": Batch,
 	"service": Unit, "container": Unit, "socket": Unit, "timer": Unit, "pod": Unit,
 	"ini": INI, "cfg": INI, "conf": INI, "properties": INI,
+	"cron": Crontab, "crontab": Crontab,
 	"tf": HCL, "tfvars": HCL, "hcl": HCL, "nomad": HCL,
 	"xml": XML, "plist": XML, "config": XML,
 }
@@ -53,6 +55,7 @@ var byName = map[string]Kind{
 	"dockerfile": Dockerfile, "containerfile": Dockerfile, "earthfile": Dockerfile,
 	"justfile": Justfile, ".justfile": Justfile,
 	"jenkinsfile": Strings,
+	"crontab":     Crontab,
 	"procfile":    Procfile, "procfile.dev": Procfile, "procfile.local": Procfile,
 	"makefile": Makefile, "gnumakefile": Makefile,
 	".clang-format": YAML, ".yamllint": YAML,
@@ -95,6 +98,9 @@ func KindOf(name string, data []byte) Kind {
 			}
 			return kind
 		}
+		if strings.HasPrefix(base, "jenkinsfile.") {
+			return Strings
+		}
 		if variant {
 			return Dockerfile
 		}
@@ -105,6 +111,9 @@ func KindOf(name string, data []byte) Kind {
 	}
 	if kind, ok := interpreter(data); ok {
 		return kind
+	}
+	if path.Base(path.Dir(name)) == "cron.d" {
+		return Crontab
 	}
 	return Text
 }

@@ -88,6 +88,7 @@ var psDotenv = lazyregexp.New(`(?i)(?:>>?|\b(?:Out-File|Add-Content|Set-Content|
 
 // psLines keeps what the lines of a here-string set in a dotenv file.
 func (r *reader) psLines(lines []line, expands bool) {
+	defer func(group int) { r.group = group }(r.group)
 	r.newGroup()
 	for _, l := range lines {
 		name, _, ok := bytes.Cut(l.text, []byte("="))

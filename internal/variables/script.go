@@ -96,14 +96,18 @@ func (r *reader) script(n *node) {
 	}
 }
 
-// embedded reads what a shell may run in a file of another language. What does not
-// read as a shell's is left.
+// embedded reads what a shell may run in a file of another language, or JSON as a
+// container's definition has it. What does not read as such is left.
 func (r *reader) embedded(t text) {
 	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return // few are worth a reader of their own
 	}
-	inner := &reader{file: t.data, env: true, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: Shell, Whole: true}}
-	inner.read(Shell)
+	kind := Shell
+	if start := bytes.TrimLeft(t.data, " \t\r\n"); len(t.lines) == 0 && (bytes.HasPrefix(start, []byte("[{")) || bytes.HasPrefix(start, []byte("[\n")) || bytes.HasPrefix(start, []byte("{\n"))) {
+		kind = JSON
+	}
+	inner := &reader{file: t.data, env: true, runs: Shell, document: kind == JSON, small: keptWhole, wanted: r.wanted, marked: r.marked, more: r.more, doc: Document{Kind: kind, Whole: true}}
+	inner.read(kind)
 	if !inner.doc.Whole {
 		return // it may be in another language
 	}

@@ -77,6 +77,8 @@ func read(name string, kind Kind, data []byte, small int, wanted func(name, valu
 	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
 	r.fish = kind == Shell && isFish(name, data)
+	r.nix = path.Ext(name) == ".nix"
+	r.system = path.Base(path.Dir(name)) == "cron.d" || strings.HasSuffix(name, "etc/crontab")
 	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
 	r.env = !r.document || isEnvironmentFile(name)
 	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
@@ -114,6 +116,8 @@ type reader struct {
 	secrets  bool // what is found now is below a key secrets
 	escapes  bool // as java.util.Properties reads them
 	fish     bool // the shell is fish
+	nix      bool // attributes are Nix's
+	system   bool // the crontab is the system's
 }
 
 func (r *reader) read(kind Kind) {
@@ -146,6 +150,8 @@ func (r *reader) read(kind Kind) {
 		r.xml()
 	case Justfile:
 		r.justfile()
+	case Crontab:
+		r.crontab()
 	case Strings:
 		r.attributes()
 	}
