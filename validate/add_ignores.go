@@ -32,7 +32,7 @@ func IgnoreFormOf(name string, data []byte) (IgnoreForm, bool) {
 	case variables.YAML:
 		form.Block = func(data []byte, line int) int { return blockHeader(name, data, line) }
 	case variables.Shell, variables.Dockerfile, variables.TOML, variables.Unit, variables.INI, variables.HCL, variables.Makefile, variables.PowerShell,
-		variables.Procfile, variables.Justfile:
+		variables.Procfile, variables.Justfile, variables.Crontab:
 	case variables.Strings:
 		if path.Ext(name) != ".nix" { // a pipeline of Jenkins is Groovy
 			form.Mark = "//"
