@@ -24,10 +24,14 @@ const batchCommands = `(?i)(?:^|[&|(]|\b(?:do|else|call)\b|\bif[ \t]+(?:/i[ \t]+
 // of it.
 func (r *reader) batch(lines iter.Seq[line]) {
 	blocks := 0 // in brackets over several lines that are open
-	container := containerCommand{reader: r, continues: '^'}
+	container := containerCommand{reader: r, mark: '^'}
 	for l := range lines {
 		if len(l.text) > maxLine {
 			r.failed()
+			continue
+		}
+		if container.continues() {
+			container.line(l)
 			continue
 		}
 		if batchComment.Match(l.text) {
@@ -98,14 +102,17 @@ func (r *reader) batchEcho(l line) {
 // What it hands to the container is written alike for all shells.
 type containerCommand struct {
 	*reader
-	continues byte // the character that a line ends in which goes on
-	text      text
+	mark byte // the character that a line ends in which goes on
+	text text
 }
+
+// continues reports whether the next line is part of the command, whatever it looks like.
+func (c *containerCommand) continues() bool { return len(c.text.data) > 0 }
 
 // line takes a line of the script.
 func (c *containerCommand) line(l line) {
 	l = l.trimRight()
-	if len(c.text.data) == 0 {
+	if !c.continues() {
 		for l = l.skipSpace(); len(l.text) > 0 && (l.text[0] == '@' || l.text[0] == '&'); l = l.cut(1).skipSpace() {
 		}
 		if !bytes.HasPrefix(l.text, []byte("docker ")) && !bytes.HasPrefix(l.text, []byte("podman ")) {
@@ -113,7 +120,7 @@ func (c *containerCommand) line(l line) {
 		}
 	}
 	n := len(l.text)
-	if n == 0 || l.text[n-1] != c.continues {
+	if n == 0 || l.text[n-1] != c.mark {
 		c.text.add(l)
 		c.end()
 		return

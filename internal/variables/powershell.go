@@ -22,7 +22,7 @@ var (
 func (r *reader) powershell(lines iter.Seq[line]) {
 	hereString, comment := "", false
 	var body []line // of the here-string
-	container := containerCommand{reader: r, continues: '`'}
+	container := containerCommand{reader: r, mark: '`'}
 	writes := false // the here-string is written into a file of variables
 	for l := range lines {
 		if len(l.text) > maxLine {
@@ -44,6 +44,9 @@ func (r *reader) powershell(lines iter.Seq[line]) {
 			continue
 		case comment:
 			comment = !bytes.Contains(l.text, []byte("#>"))
+			continue
+		case container.continues():
+			container.line(l)
 			continue
 		}
 		code := l

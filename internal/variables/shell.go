@@ -36,6 +36,7 @@ type script struct {
 	pattern  bool       // a pattern of one is to come, up to its )
 	nested   int        // in how many scripts of other shells
 	verbatim bool       // the file that is filled keeps the quotes around a value
+	own      int        // the first of the here-documents of the commands that are piped into one another
 }
 
 // compound is a compound command: { }, ( ), a loop or if.
@@ -268,7 +269,7 @@ func (s *script) documents() {
 			}
 		}
 	}
-	s.heredoc = nil
+	s.heredoc, s.own = nil, 0
 }
 
 // line keeps what a line NAME=value of a file of variables sets.
@@ -312,6 +313,9 @@ func (s *script) command(piped bool) {
 	s.newGroup()
 	var ended [][]word // the echo commands of a group that ends here
 	closes := len(words) > 0 && !words[0].quoted && s.ends(words[0].value, &ended)
+	if len(words) > 2 && words[0].value == "function" && !words[0].quoted {
+		words = words[2:]
+	}
 	for len(words) > 0 && !words[0].quoted && (keywords[words[0].value] || words[0].value == "for" || words[0].value == "select") {
 		if end := ends[words[0].value]; end != "" {
 			s.begin(end)
@@ -333,7 +337,7 @@ func (s *script) command(piped bool) {
 		default:
 			s.echo(words)
 		}
-		for i := range s.heredoc {
+		for i := s.own; i < len(s.heredoc); i++ {
 			s.heredoc[i].into = true
 		}
 	}
@@ -343,6 +347,9 @@ func (s *script) command(piped bool) {
 		s.echoed = slices.Clone(ended)
 	} else if piped && len(words) < 20 {
 		s.echoed = [][]word{slices.Clone(words)}
+	}
+	if !piped {
+		s.own = len(s.heredoc)
 	}
 	if len(s.groups) == 0 {
 		s.within = nil
@@ -573,7 +580,7 @@ func (s *script) shellArguments(words []word) {
 
 // feeds notes that a shell runs the here-documents of this command.
 func (s *script) feeds() {
-	for i := range s.heredoc {
+	for i := s.own; i < len(s.heredoc); i++ {
 		s.heredoc[i].runs = true
 	}
 }

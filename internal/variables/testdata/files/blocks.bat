@@ -14,3 +14,6 @@ docker run ^
   -e DAYTONA_TARGET=t9 ^
   app
 call set DAYTONA_TARGET=t10
+docker run ^
+  rem -e DAYTONA_TARGET=t11 ^
+  app

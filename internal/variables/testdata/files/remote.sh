@@ -23,3 +23,11 @@ fi
 bash run.sh <<EOF
 DAYTONA_TARGET=none
 EOF
+cat <<A; bash <<B
+export DAYTONA_TARGET=none
+A
+export DAYTONA_TARGET=t12
+B
+function deploy {
+  export DAYTONA_TARGET=t13
+}
