@@ -112,17 +112,19 @@ func (r *reader) embedded(t text) {
 		return // it may be in another language
 	}
 	for _, f := range inner.doc.EnvFiles {
-		f.At = t.inside(f.At.Start, f.At.End)
+		f.At = r.within(t.span(f.At.Start, f.At.End))
 		r.doc.EnvFiles = append(r.doc.EnvFiles, f)
 	}
 	for _, s := range inner.doc.Settings {
-		s.Key, s.At = t.inside(s.Key.Start, s.Key.End), t.inside(s.At.Start, s.At.End)
-		s.Form = max(s.Form, Quoted)
+		s.Key, s.At = r.within(t.span(s.Key.Start, s.Key.End)), r.within(t.span(s.At.Start, s.At.End))
+		if s.Form = max(s.Form, Quoted); s.Form == Quoted && s.Literal && string(r.file[s.At.Start:s.At.End]) != s.Value.Reveal() {
+			s.Form = Escaped
+		}
 		s.Group += r.groups + 1
 		r.doc.Settings = append(r.doc.Settings, s)
 	}
 	for _, c := range inner.doc.Comments {
-		at := t.inside(c.Start, c.End)
+		at := r.within(t.span(c.Start, c.End))
 		r.comment(at.Start, at.End)
 	}
 	r.groups += inner.groups + 1

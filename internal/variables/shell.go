@@ -54,6 +54,9 @@ type heredoc struct {
 	runs   bool // a shell runs it
 }
 
+// maxHeredocs is how many here-documents may begin in one line.
+const maxHeredocs = 100
+
 // maxWords is how many words of a command are looked at.
 const maxWords = 10000
 
@@ -230,7 +233,7 @@ func (s *script) redirect() bool {
 	}
 	s.i = next
 	switch {
-	case operator == "<<":
+	case operator == "<<" && len(s.heredoc) < maxHeredocs:
 		s.heredoc = append(s.heredoc, heredoc{end: w.value, tabs: tabs, quoted: w.quoted})
 	case output:
 		s.files = append(s.files, string(s.data[w.start:w.end]))
@@ -414,13 +417,16 @@ func (s *script) tests() bool {
 	return false
 }
 
+// maxArithmetic is how many bytes an expression may have.
+const maxArithmetic = 512
+
 // arithmetic reports whether the bracket begins (( )), and passes over it: << shifts there.
 func (s *script) arithmetic() bool {
 	if s.i+1 == len(s.data) || s.data[s.i+1] != '(' || len(s.words) > 0 && !keywords[s.words[len(s.words)-1].value] && s.words[len(s.words)-1].value != "for" {
 		return false
 	}
 	depth := 0
-	for i := s.i; i < min(len(s.data), s.i+maxValue); i++ {
+	for i := s.i; i < min(len(s.data), s.i+maxArithmetic) && s.data[i] != '\n'; i++ {
 		switch s.data[i] {
 		case '(':
 			depth++
