@@ -2,6 +2,7 @@ package variables
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -93,7 +94,9 @@ func (r *reader) hcl() {
 				break
 			}
 			if before := last[2].kind; t.plain && calls == 0 && runs[within().key] && (before == '=' || before == '[' || before == ',') {
+				kept := len(r.doc.Settings)
 				r.embedded(text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+				r.doc.Settings = append(r.doc.Settings[:kept], slices.DeleteFunc(r.doc.Settings[kept:], func(s Setting) bool { return s.Local })...)
 			}
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
 				after, _ := s.peek()
