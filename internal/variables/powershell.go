@@ -74,7 +74,7 @@ func (r *reader) powershell(lines iter.Seq[line]) {
 			}
 		}
 		container.line(code)
-		if psSettingsFile.Match(code.text) || psDotenv.Match(code.text) || bytes.Contains(code.text, []byte("##vso[task.setvariable")) {
+		if psSettingsFile.Match(code.text) || psDotenv.Match(code.text) && !psCompares.Match(code.text) || bytes.Contains(code.text, []byte("##vso[task.setvariable")) {
 			for _, m := range psWritten.FindAllSubmatchIndex(code.text, -1) {
 				r.psWritten(code, m)
 			}
@@ -88,6 +88,9 @@ func (r *reader) powershell(lines iter.Seq[line]) {
 
 // psDotenv is what writes into a dotenv file that is no template.
 var psDotenv = lazyregexp.New(`(?i)(?:>>?|\b(?:Out-File|Add-Content|Set-Content|Tee-Object)\b[^#]*?)[ \t]*["']?(?:[^ \t"'#|;]*[\\/])?[a-z0-9_-]*\.env(?:\.(?:local|production|development|test|staging))*["']?(?:[ \t;|)]|$)`)
+
+// psCompares is what holds texts against patterns, or puts others in their place.
+var psCompares = lazyregexp.New(`(?i)-[ci]?(?:not)?(?:replace|match|like|contains|eq|ne)\b|\bSelect-String\b|\.(?:Replace|Contains|StartsWith)\(`)
 
 // psLines keeps what the lines of a here-string set in a dotenv file.
 func (r *reader) psLines(lines []line, expands bool) {

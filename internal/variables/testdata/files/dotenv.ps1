@@ -14,3 +14,5 @@ Set-Content env:DAYTONA_TARGET t5
 docker run `
   -e DAYTONA_TARGET=t6 `
   app
+(Get-Content .env) -replace 'DAYTONA_TARGET=.*', "DAYTONA_TARGET=none" | Set-Content .env
+if ($line -match 'DAYTONA_TARGET=none') { 'A=b' | Out-File .env }
