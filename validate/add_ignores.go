@@ -38,7 +38,7 @@ func IgnoreFormOf(name string, language source.Language, data []byte) (IgnoreFor
 	case variables.YAML:
 		form.Block = func(data []byte, line int) int { return blockHeader(name, data, line) }
 	case variables.Shell, variables.Dockerfile, variables.TOML, variables.Unit, variables.INI, variables.HCL, variables.Makefile, variables.PowerShell,
-		variables.Procfile, variables.Justfile:
+		variables.Procfile, variables.Justfile, variables.Crontab:
 	case variables.Strings:
 		if path.Ext(name) != ".nix" { // a pipeline of Jenkins is Groovy
 			form.Mark = "//"

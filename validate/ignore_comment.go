@@ -188,9 +188,17 @@ func (d *document) topLines(comments []comment) int {
 	for n := 1; n <= len(d.index().Starts()); n++ {
 		line, _ := d.index().Line(n)
 		text := bytes.TrimPrefix(d.Data[line.Start:line.End], []byte(source.ByteOrderMark))
-		if !own[n] && len(bytes.TrimSpace(text)) > 0 {
+		text = bytes.TrimSpace(text)
+		if !own[n] && len(text) > 0 && !(d.prose() && looksLikeComment(text)) {
 			return n - 1
 		}
 	}
 	return len(d.index().Starts())
+}
+
+// looksLikeComment reports whether a line of prose or program code begins as one does
+// that is a comment, within one, or a declaration of what the file is, as #! and <!doctype.
+func looksLikeComment(line []byte) bool {
+	return slices.ContainsFunc([]string{"*", "<!", "<?", "<%#"}, func(mark string) bool { return bytes.HasPrefix(line, []byte(mark)) }) ||
+		slices.ContainsFunc(marks, func(mark string) bool { return bytes.HasPrefix(line, []byte(mark)) })
 }

@@ -51,7 +51,7 @@ func (d *document) prose() bool {
 
 // marks are what comments begin with in the languages that there are.
 // The longer stand before those that they end in.
-var marks = []string{"{#", "#", "{/*", "///", "//", "/*", "<!--", "--", ";", "::", "@rem", "@REM", "@Rem", "rem", "REM", "Rem", "%"}
+var marks = []string{"<%#", "{#", "#", "{/*", "///", "//", "/*", "<!--", "--", ";", "::", "@rem", "@REM", "@Rem", "rem", "REM", "Rem", "%"}
 
 // fewMarks are those of some languages, which mean other things elsewhere, by the
 // endings of their files' names.

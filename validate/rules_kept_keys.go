@@ -150,7 +150,7 @@ func (d *document) keyOrigin(at source.Span) Origin {
 // plain or in base64, and those that its language makes of what stands there.
 func (d *document) liveKeys() []source.Span {
 	live := append(source.LiveKeys(d.Data, maxFindings), source.EncodedKeys(d.Data, maxFindings)...)
-	for _, at := range d.readKeys() {
+	for _, at := range append(d.readKeys(), source.EscapedKeys(d.Data, maxFindings)...) {
 		if !slices.ContainsFunc(live, func(k source.Span) bool { return k.Start < at.End && at.Start < k.End }) {
 			live = append(live, at)
 		}

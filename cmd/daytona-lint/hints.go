@@ -66,6 +66,9 @@ func (run *checkRun) hintSearched() {
 	if n := run.told[onlyBytes]; n != nil {
 		run.hint(source.Say("not text, so searched for API keys only: %s", n.shown()))
 	}
+	if n := run.told[onlyStart]; n != nil {
+		run.hint(source.Say("over 16 MiB, so only the first 16 MiB are searched for API keys: %s", n.shown()))
+	}
 	if n := run.told[onlySyntax]; n != nil {
 		run.hint(source.Say("no [daytona] table, so only the syntax is checked: %s", n.shown()))
 	}

@@ -38,6 +38,7 @@ const (
 	onlySyntax         // it is TOML without a table of ours
 	onlyPart           // its language can be read up to a place, or but for some lines
 	onlyBytes          // it is no text
+	onlyStart          // it is too large
 )
 
 // content is a file's text, and its mode where it is known.
@@ -157,10 +158,8 @@ func (run *checkRun) searchTOML(t discover.Target, text content) result {
 // searchText looks for keys in a file of another language, and for the variables
 // that it sets.
 func (run *checkRun) searchText(t discover.Target, text content) result {
-	if len(text.data) > source.MaxText {
-		run.log.Warn(source.Say("%s is searched for keys in its first 16 MiB only", source.ShowPath(filepath.ToSlash(t.Name))))
-		text.data = text.data[:source.MaxText]
-	}
+	large := len(text.data) > source.MaxText
+	text.data = text.data[:min(len(text.data), source.MaxText)]
 	decoded := false
 	if utf16, _ := source.UTF16(text.data); utf16 != "" {
 		text.data, decoded = source.FromUTF16(text.data), true
@@ -177,9 +176,12 @@ func (run *checkRun) searchText(t discover.Target, text content) result {
 	}
 	sets, whole := config.Read()
 	r.unread = !whole && variables.KindOf(file.Name, text.data) != variables.Text
+	whole = whole && !large
 	r.searched = !whole
 	switch {
 	case whole || !t.Named:
+	case large:
+		r.limited = onlyStart
 	case binary:
 		r.limited = onlyBytes
 	case sets:

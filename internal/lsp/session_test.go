@@ -263,7 +263,7 @@ func TestWrongChanges(t *testing.T) {
 	c, _ := start(t, folder{})
 	c.Initialize(root, map[string]any{}, nil)
 	c.Open(file, 5, wrong)
-	c.Change(file, 3, right)                   // older than what is there
+	c.Change(file, 3, right)               // older than what is there
 	c.Change(root+"/other.toml", 1, wrong) // never opened
 	for _, u := range []string{"untitled:Untitled-1", "vscode-remote://ssh-remote+host/w/config.toml", "http://h/x.toml", "%%%", "file://host/share/a.toml", "file:///w/\u0000.toml"} {
 		c.Open(u, 1, wrong)

@@ -13,15 +13,16 @@ var encodedMarks = [...]struct {
 // EncodedKeys finds the words in base64 of a text that hold a key of the cloud's
 // shape once they are decoded, no more than most. Such is what a Kubernetes Secret
 // keeps, also of a whole file. A word may go on in further lines, as base64 writes
-// one of more than 76 characters; where a line ends within a mark, it is not found.
+// one of more than 76 characters.
 func EncodedKeys(data []byte, most int) []Span {
 	var found []Span
-	var next [len(encodedMarks)]int // where each mark stands next, len(data) for nowhere
+	// Where each mark stands next, and one that a line ends in; len(data) for nowhere.
+	var next [len(encodedMarks) + 1]int
 	for i := range next {
 		next[i] = encodedMark(data, i, 0)
 	}
 	for from := 0; len(found) < most; {
-		at := min(next[0], next[1], next[2])
+		at := min(next[0], next[1], next[2], next[3])
 		if at == len(data) {
 			break
 		}
@@ -30,7 +31,11 @@ func EncodedKeys(data []byte, most int) []Span {
 			if next[i] != at {
 				continue
 			}
-			if word, ok := encodedKey(data, at, encodedMarks[i].before, encodedMarks[i].skip); ok && word.Start >= from {
+			which := i
+			if i == len(encodedMarks) {
+				_, which = brokenMark(data, at)
+			}
+			if word, ok := encodedKey(data, at, encodedMarks[which].before, encodedMarks[which].skip); ok && word.Start >= from {
 				word = wholeWord(data, word, from)
 				found = append(found, word)
 				end = max(word.End, end)
@@ -48,11 +53,84 @@ func EncodedKeys(data []byte, most int) []Span {
 
 // encodedMark is where a mark stands from an offset on, len(data) for nowhere.
 func encodedMark(data []byte, which, from int) int {
+	if which == len(encodedMarks) {
+		at, _ := brokenMark(data, from)
+		return at
+	}
 	if n := bytes.Index(data[from:], encodedMarks[which].text); n >= 0 {
 		return from + n
 	}
 	return len(data)
 }
+
+// maxIndent is how much white space a line may begin with that goes on with a mark.
+const maxIndent = 40
+
+// brokenMark is where a mark stands from an offset on that a line ends in, and which it is;
+// len(data) for nowhere.
+func brokenMark(data []byte, from int) (at, which int) {
+	for i := from; ; i++ {
+		n := bytes.IndexByte(data[i:], '\n')
+		if n < 0 {
+			return len(data), 0
+		}
+		if i += n; i > from {
+			if at, which := markAround(data, i); at >= from {
+				return at, which
+			}
+		}
+	}
+}
+
+// markAround is where the mark stands that a line end at an offset is in, and which it is;
+// -1 if it is in none.
+func markAround(data []byte, end int) (at, which int) {
+	before := bytes.TrimSuffix(data[:end], []byte("\r"))
+	after := end + 1
+	for after < len(data) && after <= end+maxIndent && (data[after] == ' ' || data[after] == '\t') {
+		after++
+	}
+	for i := range encodedMarks {
+		mark := encodedMarks[i].text
+		for k := 1; k < len(mark); k++ {
+			if bytes.HasPrefix(data[after:], mark[k:]) && bytes.HasSuffix(before, mark[:k]) {
+				return len(before) - k, i
+			}
+		}
+	}
+	return -1, 0
+}
+
+// breaksMark reports whether a mark that a line ends in stands around an offset, at which
+// there is a part of it or the line end.
+func breaksMark(data []byte, i int) bool {
+	end := i
+	for end > 0 && end > i-3 && data[end] != '\n' {
+		end--
+	}
+	if data[end] != '\n' {
+		for end = i + 1; end < min(i+5, len(data)) && data[end] != '\n'; end++ {
+		}
+		if end == min(i+5, len(data)) {
+			return false
+		}
+	}
+	last, next := end-1, end+1
+	if last > 0 && data[last] == '\r' {
+		last--
+	}
+	for next < len(data) && (data[next] == ' ' || data[next] == '\t') && next < end+maxIndent {
+		next++
+	}
+	if last < 0 || next == len(data) || !bytes.Contains(encodedPairs, []byte{data[last], data[next], ' '}) {
+		return false // as nearly all
+	}
+	at, _ := markAround(data, end)
+	return at >= 0
+}
+
+// encodedPairs are the pairs of characters that are in the marks.
+var encodedPairs = []byte("ZH HR Ru R0 0b bl dG G5 5f ")
 
 // encodedKey decodes a key whose mark stands at an offset. It returns the characters
 // that it is in.
@@ -159,7 +237,7 @@ func base64Bits(c byte) int {
 
 // mayEncodeKey reports whether a text may hold a key in base64.
 func mayEncodeKey(data []byte) bool {
-	for i := range encodedMarks {
+	for i := range len(encodedMarks) + 1 {
 		if encodedMark(data, i, 0) < len(data) {
 			return true
 		}

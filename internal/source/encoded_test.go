@@ -39,6 +39,19 @@ func TestEncodedKeys(t *testing.T) {
 			}
 		}
 	}
+	for width := 4; width < 30; width++ { // also within the mark
+		for _, end := range []string{"\n", "\r\n"} {
+			for _, before := range []string{"", "a", "ab", "abc", "DAYTONA_API_KEY="} {
+				text := "x " + end + wrapped(base64.StdEncoding.EncodeToString([]byte(before+key)), width, end) + end
+				for shift := range 3 {
+					text := strings.Repeat("x", shift) + text
+					if got := EncodedKeys([]byte(text), 10); len(got) != 1 || !MayConcern([]byte(text)) || !MayHoldKey([]byte(text)) {
+						t.Errorf("%q in lines of %d with %q: got %v", before, width, end, got)
+					}
+				}
+			}
+		}
+	}
 	for _, text := range []string{"", "ZHRuX", strings.Repeat("ZHRuX", 40), key, base64.StdEncoding.EncodeToString([]byte(key[:60]))} {
 		if got := EncodedKeys([]byte(text), 10); len(got) != 0 {
 			t.Errorf("%q: got %v", text, got)

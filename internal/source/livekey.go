@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -28,6 +29,34 @@ func LiveKeys(data []byte, most int) []Span {
 			end++
 		}
 		if end == i+LiveKeySize && (end == len(data) || !NameByte(data[end])) && beginsWord(data[:i]) && !oneDigit(data[i+len("dtn_"):end]) {
+			found = append(found, Span{i, end})
+		}
+	}
+	return found
+}
+
+// underscore is an escape for _ in one language or another: a string's, a URL's, a page's.
+var underscore = lazyregexp.New(`^(?:\\u\{?0*5[fF]\}?|\\x5[fF]|\\137|\\_|%5[fF]|&#0*95;|&#[xX]0*5[fF];|&lowbar;)`)
+
+// EscapedKeys finds the keys of the cloud's shape whose _ is escaped, no more than most.
+func EscapedKeys(data []byte, most int) []Span {
+	var found []Span
+	for i := 0; len(found) < most; i += len("dtn") {
+		n := bytes.Index(data[i:], []byte("dtn"))
+		if n < 0 {
+			break
+		}
+		i += n
+		m := underscore.FindSubmatchIndex(data[i+len("dtn") : min(len(data), i+20)])
+		if m == nil {
+			continue
+		}
+		digits := i + len("dtn") + m[1]
+		end := digits
+		for end < len(data) && end < digits+LiveKeySize-len("dtn_") && lowerHex(data[end]) {
+			end++
+		}
+		if end == digits+LiveKeySize-len("dtn_") && (end == len(data) || !NameByte(data[end])) && beginsWord(data[:i]) && !oneDigit(data[digits:end]) {
 			found = append(found, Span{i, end})
 		}
 	}
@@ -71,8 +100,11 @@ var heldKey = lazyregexp.New(`(?i)^(api_key|jwt_token)["']?[ \t]*[=:][ \t]*["']*
 func MayHoldKey(data []byte) bool {
 	return underscored(data, func(before, after []byte) bool {
 		return endsIn(before, "dtn") || endsIn(before, "daytona") && heldKey.Match(after)
-	}) || mayEncodeKey(data) || bytes.Contains(data, []byte(`dtn\`)) // an escape may follow
+	}) || mayEncodeKey(data) || slices.ContainsFunc(escapedMarks, func(mark []byte) bool { return bytes.Contains(data, mark) })
 }
+
+// escapedMarks are what a key may begin with whose _ is escaped.
+var escapedMarks = [][]byte{[]byte(`dtn\`), []byte("dtn%"), []byte("dtn&")}
 
 // underscored reports whether found holds of what is around a _ after dtn or daytona,
 // roughly.

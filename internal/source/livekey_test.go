@@ -48,3 +48,22 @@ func TestLiveKeysBegin(t *testing.T) {
 		}
 	}
 }
+
+// The _ of a key may be escaped, as languages escape it.
+func TestEscapedKeys(t *testing.T) {
+	digits := strings.Repeat("0123456789abcdef", 4)
+	for escape, want := range map[string]int{
+		`\u005f`: 1, `\u005F`: 1, `\u{5f}`: 1, `\x5f`: 1, `\137`: 1, `\_`: 1, "%5F": 1, "%5f": 1, "&#95;": 1, "&#x5f;": 1, "&lowbar;": 1,
+		"_": 0, `\u0060`: 0, `\`: 0, "%": 0, "": 0, "-": 0,
+	} {
+		text := []byte(`"dtn` + escape + digits + `"`)
+		if got := EscapedKeys(text, 10); len(got) != want || want > 0 && (!MayConcern(text) || !MayHoldKey(text)) {
+			t.Errorf("%s: got %v", escape, got)
+		}
+	}
+	for _, text := range []string{`dtn\u005f` + digits[1:], `dtn\u005f` + digits + "0", `mydtn\u005f` + digits, `dtn\u005f` + strings.Repeat("a", 64)} {
+		if got := EscapedKeys([]byte(text), 10); len(got) > 0 {
+			t.Errorf("%s: got %v", text, got)
+		}
+	}
+}

@@ -8,10 +8,11 @@ import (
 )
 
 // instruction is how an instruction of a Dockerfile begins.
-var instruction = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?(ENV|ARG|RUN|CMD|ENTRYPOINT|COPY|ADD|FROM)[ \t]+`)
+var instruction = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?(ENV|ARG|LET|SET|RUN|CMD|ENTRYPOINT|HEALTHCHECK|COPY|ADD)[ \t]+`)
 
 // escapeDirective is the directive that chooses the character that continues lines.
-var escapeDirective = lazyregexp.New("(?im)\\A(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`")
+// Such stand above anything else.
+var escapeDirective = lazyregexp.New("(?im)\\A(?:#[ \t]*[a-z]+[ \t]*=[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`")
 
 // dockerfile reads ENV and ARG, and the commands of RUN, CMD and ENTRYPOINT. Comment lines within an
 // instruction are no part of it.
@@ -20,25 +21,18 @@ func (r *reader) dockerfile() {
 	if escapeDirective.Match(r.file) {
 		syntax.escape = '`'
 	}
-	var t text // the instruction, comments left out
-	var body []string
-	var script *text // the here-document that RUN runs
+	var t text        // the instruction, comments left out, with its here-documents
+	var ends []string // of the here-documents that are still open
 	end := func() {
-		body, script = r.instruct(syntax, t), nil
-		if len(body) == 1 && runsHeredoc.Match(t.data) {
-			script = &text{}
-		}
-		t = text{}
+		r.instruct(syntax, t)
+		t, ends = text{}, nil
 	}
 	for l := range r.lines {
-		if len(body) > 0 { // in a here-document
-			if script != nil {
-				script.add(l)
-			}
-			if strings.TrimLeft(string(l.text), "\t") == body[0] {
-				body = body[1:]
-				if script != nil {
-					r.heredocScript(*script)
+		if len(ends) > 0 { // in a here-document
+			t.add(l)
+			if strings.TrimLeft(string(l.text), "\t") == ends[0] {
+				if ends = ends[1:]; len(ends) == 0 {
+					end()
 				}
 			}
 			continue
@@ -54,67 +48,113 @@ func (r *reader) dockerfile() {
 		cut := l.trimRight().text
 		t.add(line{l.start, cut})
 		if len(cut) == 0 || cut[len(cut)-1] != syntax.escape {
-			end()
+			if ends = heredocEnds(t.data); len(ends) == 0 {
+				end()
+			}
 		}
 	}
-	end()
-	if len(body) > 0 {
+	if len(ends) > 0 {
 		r.failed()
 	}
+	end()
 }
 
 // dockerHeredoc is a here-document of an instruction.
 var dockerHeredoc = lazyregexp.New(`<<-?["']?([A-Za-z_][A-Za-z0-9_]*)`)
 
+// heredocEnds are the ends of the here-documents that an instruction begins.
+func heredocEnds(data []byte) (ends []string) {
+	if m := instruction.FindSubmatchIndex(data); m == nil || !strings.Contains("RUN COPY ADD", strings.ToUpper(string(data[m[2]:m[3]]))) {
+		return nil
+	}
+	for _, m := range dockerHeredoc.FindAllSubmatchIndex(data, -1) {
+		ends = append(ends, string(data[m[2]:m[3]]))
+	}
+	return ends
+}
+
 // runFlags are RUN's own flags.
 var runFlags = lazyregexp.New(`^(?:[ \t\r\n]|\\\r?\n|--[a-z]+(?:=[^ \t\r\n]*)?[ \t])*`)
 
-// runsHeredoc is an instruction whose here-document a shell runs.
-var runsHeredoc = lazyregexp.New(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?RUN[ \t]+(?:--[^ \t]+[ \t]+)*(?:(?:/bin/)?(?:ba)?sh[ \t]+)?<<-?["']?[A-Za-z_][A-Za-z0-9_]*["']?[ \t\r\n]*$`)
+// runsHeredoc is what of RUN stands before a here-document that the image's shell runs.
+var runsHeredoc = lazyregexp.New(`^<<-?["']?[A-Za-z_][A-Za-z0-9_]*["']?[ \t\r]*\n`)
 
-// instruct reads an instruction. It returns the ends of its here-documents, which
-// follow.
-func (r *reader) instruct(s syntax, t text) []string {
+// copiesDotenv is an instruction that copies a here-document to a dotenv file.
+var copiesDotenv = lazyregexp.New(`^[^\n]*[ \t]["']?([^ \t"'\r\n]+)["']?[ \t\r]*\n`)
+
+// instruct reads an instruction.
+func (r *reader) instruct(s syntax, t text) {
 	if t.long {
 		r.failed()
-		return nil
+		return
 	}
 	m := instruction.FindSubmatchIndex(t.data)
 	if m == nil {
-		return nil
+		return
 	}
 	at := m[1]
 	switch word := strings.ToUpper(string(t.data[m[2]:m[3]])); word {
 	case "ENV":
 		r.words(s, t, at, false)
-		return nil
-	case "ARG":
+	case "ARG", "LET", "SET":
 		r.words(s, t, at, true)
-		return nil
-	case "RUN", "CMD", "ENTRYPOINT":
+	case "COPY", "ADD":
+		if to := copiesDotenv.FindSubmatchIndex(t.data); to != nil && isDotenv(string(t.data[to[2]:to[3]])) && len(heredocEnds(t.data[:to[1]])) == 1 {
+			r.newGroup()
+			inner := &script{reader: r, text: t.from(to[1])}
+			for l := range bytes.Lines(inner.data) {
+				inner.line(inner.i, bytes.TrimRight(l, "\r\n"))
+				inner.i += len(l)
+			}
+		}
+	case "RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK":
 		at += runFlags.FindSubmatchIndex(t.data[at:])[1]
-		if rest := bytes.TrimLeft(t.data[at:], " \t"); len(rest) > 0 && rest[0] != '[' {
-			r.shell(t.from(at))
+		if word == "HEALTHCHECK" {
+			if !bytes.HasPrefix(t.data[at:], []byte("CMD ")) {
+				return
+			}
+			at += len("CMD ")
 		}
-		fallthrough
-	default:
-		var ends []string
-		for _, m := range dockerHeredoc.FindAllSubmatchIndex(t.data, -1) {
-			ends = append(ends, string(t.data[m[2]:m[3]]))
+		rest := bytes.TrimLeft(t.data[at:], " \t")
+		command := t.from(len(t.data) - len(rest))
+		if s.escape != '\\' {
+			command.data = bytes.ReplaceAll(command.data, []byte{s.escape, '\n'}, []byte("\\\n"))
 		}
-		return ends
+		switch first := runsHeredoc.FindSubmatchIndex(rest); {
+		case len(rest) > 0 && rest[0] == '[':
+			r.execForm(command)
+		case first != nil:
+			r.heredocScript(command.from(first[1]))
+		default:
+			r.shell(command)
+		}
 	}
 }
 
 // heredocScript reads the here-document that RUN runs.
 func (r *reader) heredocScript(t text) {
-	if t.long {
-		r.failed()
-		return
-	}
 	if kind, _ := interpreter(t.data); kind == Shell || !bytes.HasPrefix(t.data, []byte("#!")) {
 		r.shell(t)
 	}
+}
+
+// execWord is a word of a command in JSON, without escapes.
+var execWord = lazyregexp.New(`"([^"\\]*)"`)
+
+// execForm reads a command that is a list of words in JSON. One with escapes is left.
+func (r *reader) execForm(t text) {
+	if bytes.IndexByte(t.data, '\\') >= 0 {
+		return
+	}
+	s := &script{reader: r, text: t}
+	for _, m := range execWord.FindAllSubmatchIndex(t.data, maxWords) {
+		w := word{start: m[0], end: m[1], value: string(t.data[m[2]:m[3]]), quoted: len(s.words) > 0}
+		for k := m[2]; k < m[3]; k++ {
+			w.at = append(w.at, k)
+		}
+		s.words = append(s.words, w)
+	}
+	s.simple(s.words)
 }
 
 // from is the text from an offset on.

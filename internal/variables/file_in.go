@@ -33,7 +33,7 @@ func (r *reader) fileIn(key string, n *node) bool {
 		return false
 	}
 	if t := r.written(n); t != nil {
-		r.embedded(key, kind, *t)
+		r.embedded(key, kind, false, *t)
 	}
 	return true
 }

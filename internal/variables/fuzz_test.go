@@ -68,3 +68,6 @@ func FuzzHCL(f *testing.F)        { fuzz(f, "a.tf", HCL) }
 func FuzzXML(f *testing.F)        { fuzz(f, "a.xml", XML) }
 func FuzzJustfile(f *testing.F)   { fuzz(f, "justfile", Justfile) }
 func FuzzStrings(f *testing.F)    { fuzz(f, "a.nix", Strings) }
+func FuzzCrontab(f *testing.F)    { fuzz(f, "crontab", Crontab) }
+func FuzzPipeline(f *testing.F)   { fuzz(f, "Jenkinsfile", Strings) }
+func FuzzFish(f *testing.F)       { fuzz(f, "a.fish", Shell) }

@@ -2,6 +2,7 @@ package variables
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -73,7 +74,7 @@ func (r *reader) hcl() {
 		case 'x':
 			// What a machine runs when it starts, or what fills a task's environment.
 			if t.at.End > t.at.Start && last[2].kind == '=' && !spoken[strings.ToLower(last[1].text)] {
-				r.embedded("", Shell, text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+				r.command(text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
 			}
 		case 'n':
 			if last[2].kind == '=' && last[1].kind == 'n' && t.text != "" { // a reference says the value
@@ -91,6 +92,11 @@ func (r *reader) hcl() {
 				r.env = true
 				r.item(&node{text: t.text, at: t.at, form: Quoted}, false)
 				break
+			}
+			if before := last[2].kind; t.plain && calls == 0 && runs[within().key] && (before == '=' || before == '[' || before == ',') {
+				kept := len(r.doc.Settings)
+				r.command(text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+				r.doc.Settings = append(r.doc.Settings[:kept], slices.DeleteFunc(r.doc.Settings[kept:], func(s Setting) bool { return s.Local })...)
 			}
 			if last[2].kind == '=' && (last[1].kind == 'n' || last[1].kind == '"') && last[0].kind != '.' {
 				after, _ := s.peek()
@@ -112,6 +118,9 @@ func (r *reader) hcl() {
 	}
 }
 
+// runs are attributes whose strings a shell runs, as provisioners have them.
+var runs = map[string]bool{"inline": true, "command": true}
+
 // pairOf is a name and its value in one block.
 type pairOf struct {
 	name, value setting
@@ -123,7 +132,7 @@ type pairOf struct {
 
 func (p *pairOf) add(s setting) {
 	switch strings.ToLower(s.name) {
-	case "name", "key":
+	case "name", "key", "variable_name":
 		p.name = s
 	case "value":
 		p.value = s

@@ -18,9 +18,13 @@ var hostile = []struct {
 	{"a.json", "[", false}, {"a.json", "{\"a\":", false}, {"a.json", "\"", false}, {"a.toml", "a = [", false}, {"a.toml", "\"", false},
 	{"a.sh", "$(", false}, {"a.sh", "((", true}, {"a.sh", "<<A\n", true}, {"a.sh", "`", true}, {"a.sh", "A=b ", true}, {"a.sh", "\"", true}, {"a.sh", "( ", true}, {"a.sh", ")", true}, {"a.sh", "{ echo A=b; ", true}, {"a.sh", "if a; then echo A=b >.env\n", true},
 	{"a.sh", "printf '%s' A=b >>.env\n", true}, {"a.sh", "echo A=b >>.env ", true}, {"a.sh", "$'\\x41' ", true}, {"a.sh", "echo A=b|tee .env|", true},
-	{"Dockerfile", "ENV A=b \\\n", true}, {"Dockerfile", "RUN <<A\n", true}, {"Procfile", "web: A=$(", false}, {"Makefile", "\ta \\\n", true},
+	{"Dockerfile", "ENV A=b \\\n", true}, {"Dockerfile", "RUN <<A\n", false}, {"Procfile", "web: A=$(", false}, {"Makefile", "\ta \\\n", true},
 	{"a.ps1", "@\"\n", false}, {"a.bat", "set A=b&", false}, {"a.bat", "set A=b&\n", true}, {"a.bat", "do set A=b ", false}, {"a.ps1", "$env:A = b ", false}, {"a.service", "Environment=A=\"", false}, {"a.ini", "environment=A=b,", false},
 	{"a.tf", "{", false}, {"a.tf", "\"${", false}, {"a.tf", "A = \"b\"\n", true}, {"a.xml", "<a>", false}, {"a.xml", "<a b='", false},
+	{"a.sh", "bash <<A|", true}, {"a.sh", "ssh a ", true}, {"a.sh", "sudo bash -c '", false}, {"a.sh", "eval 'eval ", true},
+	{"Jenkinsfile", "'", true}, {"Jenkinsfile", "\"\"\"", true}, {"Jenkinsfile", "\\'", false}, {"Jenkinsfile", "sh 'A=b'\n", true}, {"Jenkinsfile", "['A=b',", true}, {"Jenkinsfile", "/*", false},
+	{"a.nix", "''$", false}, {"a.nix", "x'", true}, {"a.nix", "\"\\", false}, {"a.nix", "a = \"b\"", true}, {"crontab", "* * * * * a %\n", true}, {"crontab", "A=b\n", true},
+	{"justfile", "'''\n", true}, {"justfile", "a:\n #!/bin/sh\n", true}, {"a.bat", "docker a ^\n", true}, {"a.ps1", "docker a `\n", true}, {"a.bat", "echo A=b>.env&\n", true}, {"pom.xml", "<environmentVariables>", false},
 	{"a.sh", "A=$(((((((", false}, {"a.properties", "DAYTONA_X = y,", false},
 }
 

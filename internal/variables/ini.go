@@ -15,10 +15,13 @@ var iniPair = lazyregexp.New(`^[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)(?:\[([A-Za-z_][A
 var iniList = lazyregexp.New(`(?:^|[,\s])(?:[DRU]:){0,2}([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^,"'\s][^,]*|))`)
 
 // setEnv is how Apache and nginx set variables.
-var setEnv = lazyregexp.New(`(?i)^[ \t]*(?:SetEnv[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+|env[ \t]+([A-Za-z_][A-Za-z0-9_]*)=|fastcgi_param[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+)(.*?);?[ \t]*$`)
+var setEnv = lazyregexp.New(`(?i)^[ \t]*(?:SetEnv[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+(.*?)|env[ \t]+([A-Za-z_][A-Za-z0-9_]*)=(.*?);|(?:fastcgi_param|passenger_env_var)[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+(.*?);)[ \t]*(?:#.*)?$`)
 
 // lists are keys whose values are assignments.
 var lists = map[string]bool{"environment": true, "env": true, "setenv": true, "set_env": true, "passenv": false}
+
+// testSection is a section whose variables are for tests.
+var testSection = lazyregexp.New(`^\[(?:pytest|tool:pytest|testenv)\b`)
 
 // ini reads what ini-like files set: a variable's own key, a list such as
 // supervisor's environment=, tox's set_env with a variable a line, PHP's env[NAME], and
@@ -41,7 +44,7 @@ func (r *reader) ini() {
 		}
 		if trimmed.text[0] == '[' {
 			r.newGroup()
-			inList, r.tests = false, bytes.HasPrefix(trimmed.text, []byte("[pytest]")) || bytes.HasPrefix(trimmed.text, []byte("[tool:pytest]"))
+			inList, r.tests = false, testSection.Match(trimmed.text)
 			continue
 		}
 		if l.idle() {
@@ -50,9 +53,9 @@ func (r *reader) ini() {
 		if m := setEnv.FindSubmatchIndex(l.text); m != nil {
 			name := 2
 			for m[name] < 0 {
-				name += 2
+				name += 4
 			}
-			r.iniValue(l, m[name], m[name+1], m[8], m[9])
+			r.iniValue(l, m[name], m[name+1], m[name+2], m[name+3])
 			continue
 		}
 		m := iniPair.FindSubmatchIndex(l.text)
@@ -70,6 +73,10 @@ func (r *reader) ini() {
 			r.iniValue(l, m[4], m[5], m[6], m[7])
 		case inList:
 			r.iniList(line{l.start + m[6], l.text[m[6]:m[7]]})
+		case key == "command": // as supervisor's
+			command := text{data: bytes.ReplaceAll(l.text[m[6]:m[7]], []byte("%("), []byte("$_")), base: l.start + m[6]}
+			command.data = bytes.ReplaceAll(command.data, []byte(")s"), []byte("_s"))
+			r.command(command)
 		default:
 			r.iniValue(l, m[2], m[3], m[6], m[7])
 		}

@@ -2,26 +2,71 @@ package variables
 
 import (
 	"bytes"
+	"path"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
-// justAssignment is an assignment of a justfile to a string.
-var justAssignment = lazyregexp.New(`^(export[ \t]+)?([A-Za-z_][A-Za-z0-9_-]*)[ \t]*:=[ \t]*(?:"([^"\\]*)"|'([^']*)')[ \t]*(?:#.*)?$`)
+var (
+	// justAssignment is an assignment of a justfile to a string.
+	justAssignment = lazyregexp.New(`^(export[ \t]+)?([A-Za-z_][A-Za-z0-9_-]*)[ \t]*:=[ \t]*(?:"([^"\\]*)"|'([^']*)')[ \t]*(?:#.*)?$`)
+	// justShell is a setting that names another shell for recipes, with its first argument.
+	justShell = lazyregexp.New(`^set[ \t]+shell[ \t]*:=[ \t]*\[[ \t]*["']([^"']+)["']`)
+	// justScript is the attribute of a recipe that is run as one script, with the program
+	// that it names.
+	justScript = lazyregexp.New(`^\[script(?:\([ \t]*["']([^"']+)["'])?`)
+)
 
 // justfile reads assignments to strings, and the commands of recipes, each line of which
-// a shell runs by itself.
+// a shell runs by itself. A recipe that begins with #! is a script of its own.
 func (r *reader) justfile() {
+	shell := true    // the lines of recipes are a shell's
+	inside := ""     // what ends the string that is open
+	var recipe *text // the script that a recipe is
+	other := false   // which is in another language
+	end := func() {
+		if recipe != nil && !other && !recipe.long {
+			recipe.data = ciExpression.ReplaceAllFunc(recipe.data, masked)
+			r.command(*recipe)
+		}
+		recipe, other = nil, false
+	}
 	for l := range r.lines {
 		trimmed := l.skipSpace()
+		if len(trimmed.text) > 0 && trimmed.start == l.start && inside == "" && (recipe == nil || len(recipe.data) > 0) {
+			end()
+		}
+		if m := justShell.FindStringSubmatch(string(l.text)); m != nil {
+			shell = interpreters[path.Base(m[1])] == Shell
+		}
 		switch {
+		case inside != "":
+			if bytes.Contains(l.text, []byte(inside)) {
+				inside = ""
+			}
+		case recipe != nil && (trimmed.start > l.start || len(trimmed.text) == 0):
+			recipe.add(l)
+		case bytes.HasPrefix(trimmed.text, []byte("#!")) && trimmed.start > l.start:
+			kind, _ := interpreter(trimmed.text)
+			recipe, other = &text{}, kind != Shell
+			recipe.add(l)
 		case bytes.HasPrefix(trimmed.text, []byte("#")):
 			r.comment(trimmed.start, trimmed.end())
 		case trimmed.start > l.start:
-			r.recipe(text{data: ciExpression.ReplaceAllFunc(trimmed.text, masked), base: trimmed.start})
+			if shell {
+				r.recipe(text{data: ciExpression.ReplaceAllFunc(trimmed.text, masked), base: trimmed.start})
+			}
+		case bytes.HasPrefix(l.text, []byte("[script")):
+			m := justScript.FindStringSubmatch(string(l.text))
+			recipe, other = &text{}, m[1] != "" && interpreters[path.Base(m[1])] != Shell
 		default:
+			for _, quotes := range []string{"'''", `"""`} {
+				if bytes.Count(l.text, []byte(quotes)) == 1 {
+					inside = quotes
+				}
+			}
 			m := justAssignment.FindSubmatchIndex(l.text)
-			if m == nil {
+			if m == nil || inside != "" {
 				continue
 			}
 			value := m[6:8]
@@ -31,6 +76,7 @@ func (r *reader) justfile() {
 			r.keep(setting{name: string(l.text[m[4]:m[5]]), key: l.span(m[4], m[5]), value: string(l.text[value[0]:value[1]]), at: l.span(value[0], value[1]), form: Quoted, local: m[2] < 0})
 		}
 	}
+	end()
 }
 
 // masked is an expansion of a shell's that is as long as an expression.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"path"
 	"strings"
+
+	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
 )
 
 // Kind is the language that a file is read in.
@@ -26,7 +28,8 @@ const (
 	HCL
 	XML
 	Justfile
-	Strings // whose attributes are strings, in lines: Nix, Jenkins's pipelines
+	Crontab
+	Strings // whose attributes are strings: Nix, Jenkins's pipelines
 )
 
 // byEnding are the kinds of files by the endings of their names.
@@ -42,6 +45,7 @@ var byEnding = map[string]Kind{
 	"bat": Batch, "cmd": Batch,
 	"service": Unit, "container": Unit, "socket": Unit, "timer": Unit, "pod": Unit,
 	"ini": INI, "cfg": INI, "conf": INI, "properties": INI,
+	"cron": Crontab, "crontab": Crontab,
 	"tf": HCL, "tfvars": HCL, "hcl": HCL, "nomad": HCL,
 	"xml": XML, "plist": XML, "config": XML,
 }
@@ -51,10 +55,12 @@ var byName = map[string]Kind{
 	"dockerfile": Dockerfile, "containerfile": Dockerfile, "earthfile": Dockerfile,
 	"justfile": Justfile, ".justfile": Justfile,
 	"jenkinsfile": Strings,
+	"crontab":     Crontab,
 	"procfile":    Procfile, "procfile.dev": Procfile, "procfile.local": Procfile,
 	"makefile": Makefile, "gnumakefile": Makefile,
 	".clang-format": YAML, ".yamllint": YAML,
-	".envrc": Shell, ".profile": Shell, ".bashrc": Shell, ".zshrc": Shell, ".zshenv": Shell, ".zprofile": Shell, ".bash_profile": Shell, ".bash_login": Shell, ".bash_aliases": Shell, ".kshrc": Shell, ".cshrc": Shell, ".tcshrc": Shell,
+	".htaccess": INI,
+	".envrc":    Shell, ".profile": Shell, ".bashrc": Shell, ".zshrc": Shell, ".zshenv": Shell, ".zprofile": Shell, ".bash_profile": Shell, ".bash_login": Shell, ".bash_aliases": Shell, ".kshrc": Shell, ".cshrc": Shell, ".tcshrc": Shell,
 }
 
 // shownEndings are words after a name's own ending that make the file a draft of
@@ -62,6 +68,9 @@ var byName = map[string]Kind{
 var shownEndings = map[string]bool{
 	"example": true, "sample": true, "template": true, "tmpl": true, "tpl": true, "dist": true, "default": true, "j2": true, "erb": true, "bak": true, "orig": true, "old": true, "in": true, "local": true,
 }
+
+// stage is how a stage of a Dockerfile begins.
+var stage = lazyregexp.New(`(?im)^FROM[ \t]+(?:--platform=[^ \t\r\n]+[ \t]+)?[^ \t\r\n]+[ \t\r]*(?:$|[ \t]AS[ \t])`)
 
 // KindOf returns the language of a file, by its name and its first line. It does
 // not say that the file can be read.
@@ -72,9 +81,14 @@ func KindOf(name string, data []byte) Kind {
 			return kind
 		}
 		ending := strings.TrimPrefix(path.Ext(base), ".")
+		// A Dockerfile for what the word says that follows.
+		variant := (strings.HasPrefix(base, "dockerfile.") || strings.HasPrefix(base, "containerfile.")) && ending != "dockerignore" && ending != "md"
+		if variant && stage.Match(data) {
+			return Dockerfile
+		}
 		if kind, ok := byEnding[ending]; ok {
-			if kind == INI && ending == "conf" && strings.Contains(name, ".d/") && bytes.Contains(data, []byte("[Service]")) {
-				return Unit // a drop-in
+			if kind == INI && ending == "conf" && (strings.Contains(name, ".d/") && bytes.Contains(data, []byte("[Service]")) || bytes.HasPrefix(data, []byte("[Manager]"))) {
+				return Unit // a drop-in, or what systemd itself is configured by
 			}
 			if kind == XML && ending == "config" && strings.Contains(name, ".ebextensions/") {
 				return YAML
@@ -84,8 +98,11 @@ func KindOf(name string, data []byte) Kind {
 			}
 			return kind
 		}
-		if strings.HasPrefix(base, "dockerfile.") || strings.HasPrefix(base, "containerfile.") {
-			return Dockerfile // of the word that follows
+		if strings.HasPrefix(base, "jenkinsfile.") {
+			return Strings
+		}
+		if variant {
+			return Dockerfile
 		}
 		if !shownEndings[ending] {
 			break
@@ -94,6 +111,9 @@ func KindOf(name string, data []byte) Kind {
 	}
 	if kind, ok := interpreter(data); ok {
 		return kind
+	}
+	if path.Base(path.Dir(name)) == "cron.d" {
+		return Crontab
 	}
 	return Text
 }
@@ -120,4 +140,10 @@ func interpreter(data []byte) (Kind, bool) {
 		}
 	}
 	return Text, false
+}
+
+// isFish reports whether the shell of a script is fish.
+func isFish(name string, data []byte) bool {
+	line, _, _ := bytes.Cut(data[:min(len(data), 200)], []byte("\n"))
+	return path.Ext(name) == ".fish" || bytes.HasPrefix(line, []byte("#!")) && bytes.Contains(line, []byte("fish"))
 }

@@ -18,9 +18,14 @@ var makeDefine = lazyregexp.New(`^ *(?:(?:export +|override +)*(define)[ \t]+[^ 
 // makefile reads assignments, of targets too, and the commands of recipes, each line
 // of which a shell runs by itself. Make has no quotes: they are part of a value.
 func (r *reader) makefile() {
-	var t text   // a recipe's line with what continues it
-	defines := 0 // define directives that are open
+	var t text         // a recipe's line with what continues it
+	defines := 0       // define directives that are open
+	continued := false // the line goes on with the value of the one before
 	for l := range r.lines {
+		if continued {
+			continued = bytes.HasSuffix(l.text, []byte(`\`))
+			continue
+		}
 		if m := makeDefine.FindSubmatchIndex(l.text); len(t.data) == 0 && m != nil {
 			if m[2] < 0 {
 				defines = max(defines-1, 0)
@@ -40,9 +45,12 @@ func (r *reader) makefile() {
 			}
 			continue
 		}
-		if i := bytes.IndexByte(l.text, '#'); i >= 0 {
+		if continued = bytes.HasSuffix(l.text, []byte(`\`)); continued {
+			continue // of a value of several lines no one is the value
+		}
+		if i := makeComment(l.text); i >= 0 {
 			r.comment(l.start+i, l.end())
-			l.text = bytes.TrimRight(l.text[:i], " \t")
+			l.text = l.text[:i]
 		}
 		if l.idle() {
 			continue
@@ -51,14 +59,14 @@ func (r *reader) makefile() {
 		if m == nil {
 			m = makeTarget.FindSubmatchIndex(l.text)
 		}
-		if m == nil || bytes.HasSuffix(l.text, []byte(`\`)) {
+		if m == nil {
 			continue
 		}
 		value := line{l.start + m[6], l.text[m[6]:m[7]]}
 		form := Plain
 		local := m[2] < 0
 		if local { // what make alone reads is mostly handed to a shell, which takes the quotes away
-			value, form = value.unquoted()
+			value, form = value.trimRight().unquoted()
 		}
 		r.keep(setting{name: string(l.text[m[4]:m[5]]), key: whole(nil).span(l.start+m[4], l.start+m[5]),
 			value: string(value.text), at: whole(nil).span(value.start, value.end()), form: form, local: local})
@@ -66,6 +74,17 @@ func (r *reader) makefile() {
 	if len(t.data) > 0 {
 		r.recipe(t)
 	}
+}
+
+// makeComment is where a comment begins in a line, -1 for nowhere. White space before it
+// is part of a value.
+func makeComment(text []byte) int {
+	for i, c := range text {
+		if c == '#' && (i == 0 || text[i-1] != '\\') {
+			return i
+		}
+	}
+	return -1
 }
 
 // recipe reads a command. Make's own $(...) and $NAME read as the shell's do, and $$

@@ -11,16 +11,19 @@ import (
 // How PowerShell sets variables of the process: by the env: drive, and by .NET's
 // class.
 var (
-	psAssign = lazyregexp.New(`(?i)(?:^|[\s;{(])\$\{?env:([A-Za-z_][A-Za-z0-9_]*)\}?[ \t]*=[ \t]*`)
+	psAssign = lazyregexp.New(`(?i)(?:^|[\s;{(])\$\{?env:([A-Za-z_][A-Za-z0-9_]*)\}?[ \t]*(?:\?\?)?=[ \t]*`)
 	psSetEnv = lazyregexp.New(`(?i)\bSetEnvironmentVariable\([ \t]*["']([A-Za-z_][A-Za-z0-9_]*)["'][ \t]*,[ \t]*`)
-	psItem   = lazyregexp.New(`(?i)\b(?:Set|New)-Item[ \t]+(?:-Path[ \t]+)?["']?env:[\\/]?([A-Za-z_][A-Za-z0-9_]*)["']?[ \t]+(?:-Value[ \t]+)?`)
-	psSetX   = lazyregexp.New(`(?i)(?:^|[\s;&])setx(?:\.exe)?[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+`)
+	psItem   = lazyregexp.New(`(?i)\b(?:(?:Set|New)-Item|Set-Content|si|sc)[ \t]+(?:-(?:Literal)?Path[ \t]+)?["']?env:[\\/]?([A-Za-z_][A-Za-z0-9_]*)["']?[ \t]+(?:-Value[ \t]+)?`)
+	psSetX   = lazyregexp.New(`(?i)(?:^|[\s;&])setx(?:\.exe)?[ \t]+(?:/m[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]+`)
 )
 
 // powershell reads a script line by line: no value that a configuration has goes
 // over several. Comments and here-strings are passed over.
 func (r *reader) powershell(lines iter.Seq[line]) {
 	hereString, comment := "", false
+	var body []line // of the here-string
+	container := containerCommand{reader: r, mark: '`'}
+	writes := false // the here-string is written into a file of variables
 	for l := range lines {
 		if len(l.text) > maxLine {
 			r.failed()
@@ -28,12 +31,22 @@ func (r *reader) powershell(lines iter.Seq[line]) {
 		}
 		switch {
 		case hereString != "":
-			if bytes.HasPrefix(l.skipSpace().text, []byte(hereString)) {
-				hereString = ""
+			if !bytes.HasPrefix(l.skipSpace().text, []byte(hereString)) {
+				if len(body) < maxWords {
+					body = append(body, l)
+				}
+				continue
 			}
+			if writes || psDotenv.Match(l.text) {
+				r.psLines(body, hereString == `"@`)
+			}
+			hereString, body = "", nil
 			continue
 		case comment:
 			comment = !bytes.Contains(l.text, []byte("#>"))
+			continue
+		case container.continues():
+			container.line(l)
 			continue
 		}
 		code := l
@@ -54,20 +67,43 @@ func (r *reader) powershell(lines iter.Seq[line]) {
 		} else if bytes.HasSuffix(text, []byte("@'")) {
 			hereString = "'@"
 		}
+		writes = hereString != "" && psDotenv.Match(code.text)
 		for _, pattern := range []*lazyregexp.Regexp{psAssign, psSetEnv, psItem, psSetX} {
 			for _, m := range pattern.FindAllSubmatchIndex(code.text, -1) {
 				r.psValue(code, source.Span{Start: m[2], End: m[3]}, m[1])
 			}
 		}
-		r.containerCommand(code)
-		if psSettingsFile.Match(code.text) || bytes.Contains(code.text, []byte("##vso[task.setvariable")) {
+		container.line(code)
+		if psSettingsFile.Match(code.text) || psDotenv.Match(code.text) && !psCompares.Match(code.text) || bytes.Contains(code.text, []byte("##vso[task.setvariable")) {
 			for _, m := range psWritten.FindAllSubmatchIndex(code.text, -1) {
 				r.psWritten(code, m)
 			}
 		}
 	}
+	container.end()
 	if hereString != "" || comment {
 		r.failed()
+	}
+}
+
+// psDotenv is what writes into a dotenv file that is no template.
+var psDotenv = lazyregexp.New(`(?i)(?:>>?|\b(?:Out-File|Add-Content|Set-Content|Tee-Object)\b[^#]*?)[ \t]*["']?(?:[^ \t"'#|;]*[\\/])?[a-z0-9_-]*\.env(?:\.(?:local|production|development|test|staging))*["']?(?:[ \t;|)]|$)`)
+
+// psCompares is what holds texts against patterns, or puts others in their place.
+var psCompares = lazyregexp.New(`(?i)-[ci]?(?:not)?(?:replace|match|like|contains|eq|ne)\b|\bSelect-String\b|\.(?:Replace|Contains|StartsWith)\(`)
+
+// psLines keeps what the lines of a here-string set in a dotenv file.
+func (r *reader) psLines(lines []line, expands bool) {
+	defer func(group int) { r.group = group }(r.group)
+	r.newGroup()
+	for _, l := range lines {
+		name, _, ok := bytes.Cut(l.text, []byte("="))
+		if !ok || len(l.text) > maxLine {
+			continue
+		}
+		value, form := l.cut(len(name) + 1).trimRight().unquoted()
+		r.keep(setting{name: string(name), key: l.span(0, len(name)), value: string(value.text), at: value.span(0, len(value.text)), form: form,
+			dynamic: expands && bytes.ContainsAny(value.text, "$`")})
 	}
 }
 

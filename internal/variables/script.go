@@ -89,7 +89,7 @@ func (r *reader) script(n *node) {
 		return
 	}
 	if bytes.HasPrefix(t.data, []byte("#cloud-config")) {
-		r.embedded("", YAML, *t)
+		r.embedded("", YAML, false, *t)
 		return
 	}
 	defer r.leaveDocument()()
@@ -116,13 +116,23 @@ func (r *reader) script(n *node) {
 	}
 }
 
+// command reads what a shell may run in a file of another language, or JSON as a
+// container's definition has it.
+func (r *reader) command(t text) {
+	kind := Shell
+	if start := bytes.TrimLeft(t.data, " \t\r\n"); len(t.lines) == 0 && (bytes.HasPrefix(start, []byte("[{")) || bytes.HasPrefix(start, []byte("[\n")) || bytes.HasPrefix(start, []byte("{\n"))) {
+		kind = JSON
+	}
+	r.embedded("", kind, true, t)
+}
+
 // maxLevels is how deep files in files are read. Each level is gone through once more for
 // those above it.
 const maxLevels = 3
 
-// embedded reads what a file holds of another language, that of a kind of file. What
-// does not read as such is left.
-func (r *reader) embedded(name string, kind Kind, t text) {
+// embedded reads what a file holds of another language, as a file of a name and a kind;
+// env says that it sets variables whatever its name. What does not read as such is left.
+func (r *reader) embedded(name string, kind Kind, env bool, t text) {
 	if !bytes.Contains(t.data, []byte("DAYTONA_")) && !bytes.Contains(t.data, []byte("dtn_")) && !bytes.Contains(t.data, []byte("--env-file")) {
 		return // few are worth a reader of their own
 	}
@@ -130,26 +140,26 @@ func (r *reader) embedded(name string, kind Kind, t text) {
 		return
 	}
 	inner := newReader(name, kind, t.data, r.small, r.wanted)
+	inner.env = inner.env || env
 	inner.more, inner.prose, inner.secrets, inner.levels = inner.more || r.more, inner.prose || r.prose, r.secrets, r.levels+1
 	inner.read(kind)
 	if !inner.doc.Whole {
 		return // it may be in another language
 	}
 	for _, f := range inner.doc.EnvFiles {
-		f.At = t.inside(f.At.Start, f.At.End)
+		f.At = r.within(t.inside(f.At.Start, f.At.End))
 		r.doc.EnvFiles = append(r.doc.EnvFiles, f)
 	}
 	for _, s := range inner.doc.Settings {
-		s.Key, s.At = t.inside(s.Key.Start, s.Key.End), t.inside(s.At.Start, s.At.End)
-		s.Form = max(s.Form, Quoted)
-		if s.Form == Quoted && s.Literal && string(r.file[s.At.Start:s.At.End]) != s.Value.Reveal() {
+		s.Key, s.At = r.within(t.inside(s.Key.Start, s.Key.End)), r.within(t.inside(s.At.Start, s.At.End))
+		if s.Form = max(s.Form, Quoted); s.Form == Quoted && s.Literal && string(r.file[s.At.Start:s.At.End]) != s.Value.Reveal() {
 			s.Form = Escaped
 		}
 		s.Group += r.groups + 1
 		r.doc.Settings = append(r.doc.Settings, s)
 	}
 	for _, c := range inner.doc.Comments {
-		at := t.inside(c.Start, c.End)
+		at := r.within(t.inside(c.Start, c.End))
 		r.comment(at.Start, at.End)
 	}
 	r.groups += inner.groups + 1

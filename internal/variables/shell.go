@@ -36,6 +36,7 @@ type script struct {
 	pattern  bool       // a pattern of one is to come, up to its )
 	nested   int        // in how many scripts of other shells
 	verbatim bool       // the file that is filled keeps the quotes around a value
+	own      int        // the first of the here-documents of the commands that are piped into one another
 }
 
 // compound is a compound command: { }, ( ), a loop or if.
@@ -50,7 +51,11 @@ type heredoc struct {
 	tabs   bool // may be indented by them
 	quoted bool
 	into   bool // it fills a file of variables
+	runs   bool // a shell runs it
 }
+
+// maxHeredocs is how many here-documents may begin in one line.
+const maxHeredocs = 100
 
 // maxWords is how many words of a command are looked at.
 const maxWords = 10000
@@ -101,6 +106,7 @@ func (s *script) run() bool {
 		case strings.IndexByte("&|()", c) >= 0 && s.tests():
 			s.i++
 			start = true
+		case c == '(' && s.arithmetic():
 		case c == '(' && len(s.words) == 1 && s.definition():
 		case c == ')' && !s.pattern && len(s.groups) > 0:
 			s.command(false)
@@ -119,7 +125,7 @@ func (s *script) run() bool {
 			s.i++
 			start = true
 		default:
-			w, next, ok := shellSyntax.nextWord(s.data, s.i)
+			w, next, ok := s.syntax().nextWord(s.data, s.i)
 			if !ok {
 				return false
 			}
@@ -134,6 +140,13 @@ func (s *script) run() bool {
 	}
 	s.command(false)
 	return true
+}
+
+// syntax is how the shell writes words.
+func (s *script) syntax() syntax {
+	words := shellSyntax
+	words.fish = s.fish
+	return words
 }
 
 // inCase looks at the last word for the beginning of a case command's patterns, and
@@ -214,13 +227,13 @@ func (s *script) redirect() bool {
 	for s.i < len(s.data) && (s.data[s.i] == ' ' || s.data[s.i] == '\t') {
 		s.i++
 	}
-	w, next, ok := shellSyntax.nextWord(s.data, s.i)
+	w, next, ok := s.syntax().nextWord(s.data, s.i)
 	if !ok {
 		return false
 	}
 	s.i = next
 	switch {
-	case operator == "<<":
+	case operator == "<<" && len(s.heredoc) < maxHeredocs:
 		s.heredoc = append(s.heredoc, heredoc{end: w.value, tabs: tabs, quoted: w.quoted})
 	case output:
 		s.files = append(s.files, string(s.data[w.start:w.end]))
@@ -232,6 +245,7 @@ func (s *script) redirect() bool {
 func (s *script) documents() {
 	for _, h := range s.heredoc {
 		s.newGroup()
+		body := s.i
 		for s.i < len(s.data) {
 			n := bytes.IndexByte(s.data[s.i:], '\n')
 			if n < 0 {
@@ -246,6 +260,11 @@ func (s *script) documents() {
 				line = trimmed
 			}
 			if string(line) == h.end {
+				if h.runs {
+					inside := s.from(body)
+					inside.data = inside.data[:start-body]
+					s.inner(inside)
+				}
 				break
 			}
 			if h.into {
@@ -253,7 +272,7 @@ func (s *script) documents() {
 			}
 		}
 	}
-	s.heredoc = nil
+	s.heredoc, s.own = nil, 0
 }
 
 // line keeps what a line NAME=value of a file of variables sets.
@@ -297,30 +316,17 @@ func (s *script) command(piped bool) {
 	s.newGroup()
 	var ended [][]word // the echo commands of a group that ends here
 	closes := len(words) > 0 && !words[0].quoted && s.ends(words[0].value, &ended)
+	if len(words) > 2 && words[0].value == "function" && !words[0].quoted {
+		words = words[2:]
+	}
 	for len(words) > 0 && !words[0].quoted && (keywords[words[0].value] || words[0].value == "for" || words[0].value == "select") {
 		if end := ends[words[0].value]; end != "" {
 			s.begin(end)
 		}
 		words = words[1:]
 	}
-	n := 0
-	for n < len(words) {
-		if _, ok := s.assigned(s.text, &words[n]); !ok {
-			break
-		}
-		n++
-	}
-	for i := range words[:n] {
-		set, _ := s.assigned(s.text, &words[i])
-		set.local = n == len(words)
-		s.keep(set)
-	}
-	if words = words[n:]; len(words) > 0 {
-		name := words[0].value
-		name = name[strings.LastIndexByte(name, '/')+1:]
-		s.arguments(name, words[1:])
-		s.envFiles(words)
-	}
+	words = s.simple(words)
+	s.envFiles(words)
 	if len(s.groups) > 0 && len(words) > 1 && len(words) < 20 && len(s.within) < maxWords && (words[0].value == "echo" || words[0].value == "printf") {
 		s.within = append(s.within, slices.Clone(words))
 	}
@@ -334,7 +340,7 @@ func (s *script) command(piped bool) {
 		default:
 			s.echo(words)
 		}
-		for i := range s.heredoc {
+		for i := s.own; i < len(s.heredoc); i++ {
 			s.heredoc[i].into = true
 		}
 	}
@@ -345,11 +351,38 @@ func (s *script) command(piped bool) {
 	} else if piped && len(words) < 20 {
 		s.echoed = [][]word{slices.Clone(words)}
 	}
+	if !piped {
+		s.own = len(s.heredoc)
+	}
 	if len(s.groups) == 0 {
 		s.within = nil
 	}
 	s.words, s.files = s.words[:0], s.files[:0]
 }
+
+// simple keeps what a command's assignments and arguments set, and returns its words from
+// its name on.
+func (s *script) simple(words []word) []word {
+	n := 0
+	for n < len(words) {
+		if _, ok := s.assigned(s.text, &words[n]); !ok {
+			break
+		}
+		n++
+	}
+	for i := range words[:n] {
+		set, _ := s.assigned(s.text, &words[i])
+		set.local = n == len(words)
+		s.keep(set)
+	}
+	if words = words[n:]; len(words) > 0 {
+		s.arguments(baseName(words[0].value), words[1:])
+	}
+	return words
+}
+
+// baseName is a command's name without the folder that it is in.
+func baseName(command string) string { return command[strings.LastIndexByte(command, '/')+1:] }
 
 // ends are the words that end the compound commands which others begin.
 var ends = map[string]string{"{": "}", "while": "done", "until": "done", "for": "done", "select": "done", "if": "fi"}
@@ -379,6 +412,31 @@ func (s *script) tests() bool {
 	for i := range min(len(s.words), 6) {
 		if s.words[i].value == "[[" && !s.words[i].quoted {
 			return s.words[len(s.words)-1].value != "]]"
+		}
+	}
+	return false
+}
+
+// maxArithmetic is how many bytes an expression may have.
+const maxArithmetic = 512
+
+// arithmetic reports whether the bracket begins (( )), and passes over it: << shifts there.
+func (s *script) arithmetic() bool {
+	if s.i+1 == len(s.data) || s.data[s.i+1] != '(' || len(s.words) > 0 && !keywords[s.words[len(s.words)-1].value] && s.words[len(s.words)-1].value != "for" {
+		return false
+	}
+	depth := 0
+	for i := s.i; i < min(len(s.data), s.i+maxArithmetic) && s.data[i] != '\n'; i++ {
+		switch s.data[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 1 && i+1 < len(s.data) && s.data[i+1] == ')' {
+				s.i = i + 2
+				return true
+			} else if depth == 1 {
+				return false // a command in brackets, within others
+			}
 		}
 	}
 	return false
@@ -414,10 +472,9 @@ func (s *script) arguments(command string, words []word) {
 				s.keep(set)
 			}
 		}
-	case interpreters[command] == Shell:
-		s.nestedScript(words)
+	case s.runsShell(command, words):
 	case (command == "setenv" || command == "set") && len(words) > 1:
-		if command == "set" && (!strings.HasPrefix(words[0].value, "-") || !strings.Contains(words[0].value, "x")) {
+		if command == "set" && !slices.ContainsFunc(words, exports) {
 			return
 		}
 		for len(words) > 0 && strings.HasPrefix(words[0].value, "-") {
@@ -427,41 +484,163 @@ func (s *script) arguments(command string, words []word) {
 	case command == "launchctl" && len(words) > 2 && words[0].value == "setenv":
 		s.pair(words[1:])
 	case takesSettings()[command]:
-		for i := range words {
-			s.more = s.more || strings.HasPrefix(words[i].value, "--env-file")
+		s.settings(words)
+	}
+}
+
+// settings keeps what the arguments NAME=value of a command set, and those of its flags.
+func (s *script) settings(words []word) {
+	for i := range words {
+		s.more = s.more || strings.HasPrefix(words[i].value, "--env-file")
+	}
+	defer func() { s.more = false }()
+	list := false
+	for i := range words {
+		w := &words[i]
+		flag := ""
+		if i > 0 && strings.HasPrefix(words[i-1].value, "-") && !strings.Contains(words[i-1].value, "=") {
+			flag = words[i-1].value
 		}
-		defer func() { s.more = false }()
-		list := false
-		for i := range words {
-			if namesFlag(words[i].value) || i > 0 && namesFlag(words[i-1].value) && !strings.Contains(words[i-1].value, "=") {
-				list = false
-				continue
+		switch {
+		case namesFlag(w.value) || namesFlag(flag):
+			list = false
+			continue
+		case w.offset(0) > w.start && !setsVariable(flag) && strings.ContainsAny(w.value, " \t\n"): // a command, as for concurrently
+			s.nestedScript(w)
+		default:
+			s.argument(w, list)
+		}
+		list = isListFlag(w.value)
+	}
+}
+
+// setsVariable reports whether the word after a flag is NAME=value as it stands.
+func setsVariable(flag string) bool {
+	if long, ok := strings.CutPrefix(flag, "--"); ok {
+		return strings.Contains(long, "env") || strings.Contains(long, "var") || strings.Contains(long, "arg") || strings.Contains(long, "set") || strings.Contains(long, "literal")
+	}
+	return flag == "-e" || flag == "-E" || flag == "-v"
+}
+
+// exports reports whether a flag of fish's set hands the variable on to processes.
+func exports(w word) bool {
+	flag := w.value
+	return flag == "--export" || strings.HasPrefix(flag, "-") && !strings.HasPrefix(flag, "--") && strings.Contains(flag, "x")
+}
+
+// runsShell reports whether a command is a shell, or hands its arguments to one, and reads
+// what that is given to run: by -c, as a word, or in a here-document.
+func (s *script) runsShell(command string, words []word) bool {
+	switch {
+	case interpreters[command] == Shell:
+		s.shellArguments(words)
+		return true
+	case command == "eval":
+		if len(words) == 1 {
+			s.nestedScript(&words[0])
+		}
+		return true
+	case command == "ssh":
+		s.remote(words)
+		return true
+	case command == "su" || command == "runuser" || command == "script":
+		s.shellArguments(words)
+		return true
+	case !takesSettings()[command]:
+		return false
+	}
+	for i := range words {
+		if words[i].quoted || interpreters[baseName(words[i].value)] != Shell || i > 0 && words[i-1].value == "--entrypoint" {
+			continue
+		}
+		s.settings(words[:i]) // of the command that starts the shell
+		s.shellArguments(words[i+1:])
+		return true
+	}
+	return false
+}
+
+// shellArguments reads what a shell runs by its arguments; without any but flags, it runs
+// what it is fed.
+func (s *script) shellArguments(words []word) {
+	file := false
+	for i := range words {
+		flag := words[i].value
+		switch {
+		case strings.HasPrefix(flag, "-") && !strings.HasPrefix(flag, "--") && strings.HasSuffix(flag, "c") || flag == "--command":
+			if i+1 < len(words) {
+				s.nestedScript(&words[i+1])
 			}
-			s.argument(&words[i], list)
-			list = isListFlag(words[i].value)
+			return
+		case strings.HasPrefix(flag, "-") && !strings.HasPrefix(flag, "--") && strings.HasSuffix(flag, "s"):
+			s.feeds()
+			return
+		case !strings.HasPrefix(flag, "-"):
+			file = true
 		}
+	}
+	if !file {
+		s.feeds()
+	}
+}
+
+// feeds notes that a shell runs the here-documents of this command.
+func (s *script) feeds() {
+	for i := s.own; i < len(s.heredoc); i++ {
+		s.heredoc[i].runs = true
+	}
+}
+
+// remote reads what ssh runs on another machine: the words after the machine's name, else
+// what it is fed.
+func (s *script) remote(words []word) {
+	for i := 0; i < len(words); i++ {
+		if flag := words[i].value; strings.HasPrefix(flag, "-") && !words[i].quoted {
+			if len(flag) == 2 && strings.Contains("BbcDEeFIiJLlmOopQRSWw", flag[1:]) {
+				i++
+			}
+			continue
+		}
+		rest := words[i+1:]
+		switch {
+		case len(rest) == 0:
+			s.feeds()
+		case len(rest) == 1 && rest[0].quoted:
+			s.nestedScript(&rest[0])
+		case s.nested < maxShells:
+			s.nested++
+			s.simple(rest)
+			s.nested--
+		}
+		return
 	}
 }
 
 // maxShells is how many shells deep scripts are read.
 const maxShells = 4
 
-// nestedScript reads what follows -c among the arguments of a shell. Of a text with
-// expansions it is not known what it says.
-func (s *script) nestedScript(words []word) {
-	n := slices.IndexFunc(words, func(w word) bool {
-		return strings.HasPrefix(w.value, "-") && !strings.HasPrefix(w.value, "--") && strings.HasSuffix(w.value, "c")
-	})
-	if n < 0 || n+1 == len(words) || words[n+1].dynamic || s.nested == maxShells {
+// nestedScript reads a word that another shell runs. Of a text with expansions it is not
+// known what it says.
+func (s *script) nestedScript(w *word) {
+	if w.dynamic {
+		return
+	}
+	kept := len(s.doc.Settings)
+	s.inner(w.script(s.text))
+	for i := kept; i < len(s.doc.Settings) && w.quoted; i++ {
+		s.doc.Settings[i].Form = max(s.doc.Settings[i].Form, Quoted) // what is written there must suit the quotes
+	}
+}
+
+// inner reads a part of the script as one of its own. One that does not read as a shell's
+// is left.
+func (s *script) inner(t text) {
+	if s.nested == maxShells {
 		return
 	}
 	kept, comments := len(s.doc.Settings), len(s.doc.Comments)
-	inner := &script{reader: s.reader, text: words[n+1].script(s.text), nested: s.nested + 1}
-	if !inner.run() {
+	if !(&script{reader: s.reader, text: t, nested: s.nested + 1}).run() {
 		s.doc.Settings, s.doc.Comments = s.doc.Settings[:kept], s.doc.Comments[:comments]
-	}
-	for i := kept; i < len(s.doc.Settings) && words[n+1].quoted; i++ {
-		s.doc.Settings[i].Form = max(s.doc.Settings[i].Form, Quoted) // what is written there must suit the quotes
 	}
 }
 
@@ -553,15 +732,18 @@ func (s *script) fillsSettings(words []word) bool {
 			}
 		}
 		s.verbatim = false
-		base := file[strings.LastIndexByte(file, '/')+1:]
-		if source.IsTemplate(base) {
-			continue
-		}
-		if base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env") {
+		if isDotenv(file) {
 			return true
 		}
 	}
 	return false
+}
+
+// isDotenv reports whether a file that a script writes is a dotenv file, and no template
+// of one.
+func isDotenv(file string) bool {
+	base := file[strings.LastIndexByte(file, '/')+1:]
+	return !source.IsTemplate(base) && (base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env"))
 }
 
 // withoutQuotes is a setting whose reader takes a pair of quotes around the value away.

@@ -27,24 +27,33 @@ func (r *reader) unit() {
 			r.comment(trimmed.start, trimmed.end())
 			continue
 		}
-		if m := unitCommand.FindSubmatchIndex(l.text); len(t.data) == 0 && m != nil && !bytes.HasSuffix(l.text, []byte(`\`)) {
-			group := r.group
-			s := &script{reader: r, text: text{data: l.text[m[1]:], base: l.start + m[1]}}
-			s.run()
-			r.group = group
-		}
-		if len(t.data) == 0 && !unitSetting.Match(l.text) {
+		if len(t.data) == 0 && !unitSetting.Match(l.text) && !unitCommand.Match(l.text) {
 			continue
 		}
 		t.add(l)
 		if !bytes.HasSuffix(l.text, []byte(`\`)) {
-			r.unitWords(t)
+			r.unitLine(t)
 			t = text{}
 		}
 	}
 	if len(t.data) > 0 {
-		r.unitWords(t)
+		r.unitLine(t)
 	}
+}
+
+// unitLine reads a line with those that it goes on in. What a command is given is for its
+// own process; whether a shell would read it does not matter.
+func (r *reader) unitLine(t text) {
+	m := unitCommand.FindSubmatchIndex(t.data)
+	if m == nil {
+		r.unitWords(t)
+		return
+	}
+	group := r.group
+	if !t.long {
+		(&script{reader: r, text: t.from(m[1])}).run()
+	}
+	r.group = group
 }
 
 // unitWords keeps the words of one setting. All of a unit's are one process's.

@@ -89,6 +89,9 @@ func read(name string, kind Kind, data []byte, small int, wanted func(name, valu
 func newReader(name string, kind Kind, data []byte, small int, wanted func(name, value string) bool) *reader {
 	r := &reader{file: data, runs: Shell, wanted: wanted, marked: hasMark(data), small: small, doc: Document{Kind: kind, Whole: true}, more: kind == YAML && overrides(name)}
 	r.escapes = kind == INI && strings.Contains(path.Base(name), ".properties")
+	r.fish = kind == Shell && isFish(name, data)
+	r.nix = path.Ext(name) == ".nix"
+	r.system = path.Base(path.Dir(name)) == "cron.d" || strings.HasSuffix(name, "etc/crontab")
 	r.document = kind == YAML || kind == JSON || kind == TOML || kind == HCL || r.escapes
 	r.env = !r.document || isEnvironmentFile(name)
 	r.prose, r.helm = (r.document || kind == XML) && isTranslation(name), isHelmValues(name)
@@ -122,6 +125,9 @@ type reader struct {
 	tests    bool // what is found now is for pytest, whose tests make up the keys that they need
 	levels   int  // of files that the text is in
 	escapes  bool // as java.util.Properties reads them
+	fish     bool // the shell is fish
+	nix      bool // attributes are Nix's
+	system   bool // the crontab is the system's
 }
 
 func (r *reader) read(kind Kind) {
@@ -154,6 +160,8 @@ func (r *reader) read(kind Kind) {
 		r.xml()
 	case Justfile:
 		r.justfile()
+	case Crontab:
+		r.crontab()
 	case Strings:
 		r.attributes()
 	}

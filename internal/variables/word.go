@@ -55,6 +55,7 @@ type syntax struct {
 	escape    byte // quotes the next character outside single quotes, and continues lines
 	operators string
 	expands   bool // $ begins an expansion, and so does ` of a command
+	fish      bool // a backslash quotes a quote or itself within single quotes
 }
 
 var (
@@ -116,14 +117,18 @@ func (s syntax) nextWord(data []byte, i int) (w word, next int, ok bool) {
 			i++
 		case c == '\'' && !double:
 			w.quoted = true
-			n := bytes.IndexByte(data[i+1:], '\'')
-			if n < 0 {
+			end := i + 1
+			for end < len(data) && data[end] != '\'' {
+				if s.fish && data[end] == '\\' && end+1 < len(data) && (data[end+1] == '\'' || data[end+1] == '\\') {
+					end++
+				}
+				put(data[end], end)
+				end++
+			}
+			if end == len(data) {
 				return w, len(data), false
 			}
-			for k := i + 1; k < i+1+n; k++ {
-				put(data[k], k)
-			}
-			i += n + 2
+			i = end + 1
 		case c == s.escape && i+1 < len(data):
 			if n := newline(data[i+1:]); n > 0 {
 				i += 1 + n

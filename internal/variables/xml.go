@@ -17,8 +17,8 @@ var (
 	xmlValue = lazyregexp.New(`\svalue\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`)
 )
 
-// xml reads elements with the attributes name and value, and the pairs of key and
-// string of property lists.
+// xml reads elements with the attributes name and value, the pairs of key and string of
+// property lists, and the elements below environmentVariables, as Maven has them.
 func (r *reader) xml() {
 	if r.longPiece() {
 		r.failed()
@@ -27,8 +27,9 @@ func (r *reader) xml() {
 	d := xml.NewDecoder(bytes.NewReader(r.file))
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, io.ErrUnexpectedEOF }
 	var key, last, element string
-	var keyAt, lastAt source.Span
+	var keyAt, lastAt, elementAt source.Span
 	from := 0
+	variables := 0 // how deep the element is whose own are variables
 	for depth := 0; ; {
 		t, err := d.RawToken()
 		if err == io.EOF {
@@ -47,11 +48,21 @@ func (r *reader) xml() {
 				return
 			}
 			element, last = strings.ToLower(t.Name.Local), ""
-			if element == "dict" {
+			elementAt = source.Span{Start: from + len("<"), End: from + len("<") + len(t.Name.Local)}
+			switch element {
+			case "dict":
 				r.newGroup()
+			case "environmentvariables":
+				variables = depth
 			}
 			r.xmlTag(from, raw)
 		case xml.EndElement:
+			if variables > 0 && depth == variables+1 && element == strings.ToLower(t.Name.Local) {
+				r.keep(setting{name: t.Name.Local, key: elementAt, value: last, at: lastAt, form: formOf(r.file, lastAt, last)})
+			}
+			if depth == variables {
+				variables = 0
+			}
 			depth--
 			switch strings.ToLower(t.Name.Local) {
 			case "key":

@@ -15,5 +15,6 @@ build {
       "DAYTONA_TARGET=EU", # want invalid-target
     ]
     inline = ["echo DAYTONA_TARGET=EU", "DAYTONA_TARGET=EU"]
+    inline = ["export DAYTONA_TARGET=EU", "run"] # want invalid-target
   }
 }

@@ -1,2 +1,2 @@
 # All the lines are assignments.
-export DAYTONA_TARGET="us" # want stray-whitespace
+export DAYTONA_TARGET="us"# want stray-whitespace
