@@ -96,11 +96,11 @@ daytona_api_key = ""
 	want: #NotPlaceholder
 }
 
-#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
+#NotPlaceholder: !~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(<.*>|\[.*\]|x{3,}([_-]x{3,})*|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
 	!~#"(?i)^\s*dtn[a-z]?[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
 	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
@@ -121,11 +121,11 @@ daytona_api_key = ""
 	want: #NotPlaceholder
 }
 
-#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
+#NotPlaceholder: !~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(<.*>|\[.*\]|x{3,}([_-]x{3,})*|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
 	!~#"(?i)^\s*dtn[a-z]?[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
 	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
@@ -146,11 +146,11 @@ daytona_api_key = ""
 	want: #NotPlaceholder
 }
 
-#NotPlaceholder: !~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(<.*>|\[.*\]|x{3,}|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
+#NotPlaceholder: !~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?your([_\- ]|[_\- ]?(api|daytona|own|key|token|server|url|target|region)|[/.:]|\s*$)"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(insert|put|enter|paste|replace|change|fill)([_\- ]?(me|it|this|here|with|in|the|a|your|yours|my|own|real|actual|daytona|api|server|url|key|token|region|target|value|host|domain))+\s*$"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(<.*>|\[.*\]|x{3,}([_-]x{3,})*|\.{3,}|…+|\*{3,}|-{3,}|_{3,}|#{3,})/?(api)?\s*$"# &
 	!~#"(?i)^\s*dtn[a-z]?[_-]([a-z0-9]{0,8}(\.{2,}|…|x{4,}|\*{2,}).*)?$"# &
-	!~#"(?i)^\s*(https?://)?(dtn[a-z]?[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
+	!~#"(?i)^\s*(https?://)?((dtn[a-z]?|sk|key|token|daytona)[_-])?(dummy|fake|sample|placeholder|todo|tbd|fixme|undefined|foo|foobar|none|null|nil|n/a|redacted)([_\- ].*)?\s*$"# &
 	!~#"(?i)^\s*(https?://)?<[^>]*>"# &
 	!~#"(?i)^\s*(the[_\- ])?(daytona[_\- ])?(api|server)[_\- ]?(key|url|token)([_\- ]here)?\s*$"# &
 	!~#"(?i)^\s*daytona_(api_key|api_url|server_url|target|jwt_token|organization_id)\s*$"# &
