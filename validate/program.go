@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/openmanus"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 	"github.com/daytona-lint/daytona-lint/internal/toml"
 	"github.com/daytona-lint/daytona-lint/schema"
 )
@@ -45,6 +46,14 @@ func programOf(in Input) program {
 // or a fork of it.
 func (p *program) known() bool {
 	return p.Program != nil && (p.declared.Daytona == openmanus.ModelUpstream || p.declared.Daytona == openmanus.ModelFork)
+}
+
+// untold is why it is not known what the program requires.
+func (p *program) untold() source.Shown {
+	if p.Program != nil && p.file != "" {
+		return source.Say("%s does not tell", source.ShowPath(p.file))
+	}
+	return source.Say("there is no app/config.py here to tell")
 }
 
 // hasNoDaytona reports whether the program is known to have no Daytona in its

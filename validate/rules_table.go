@@ -78,7 +78,7 @@ func (p *pass) missingKey(d *document, fixable bool) {
 		}
 	default:
 		f.severity = Warning
-		f.message = source.Say("%s is missing from [daytona]: if this is OpenManus, it fails at import (there is no app/config.py here to tell)", key)
+		f.message = source.Say("%s is missing from [daytona]: if this is OpenManus, it fails at import (%s)", key, p.program.untold())
 		f.help = source.Say(`add %s = "" to the table if the program is OpenManus`, key)
 		if fixable {
 			f.fix = hint(d.addKeys(p.requiredKeys()))
@@ -105,7 +105,7 @@ func (p *pass) missingTable(d *document, fixable bool) {
 			return // another program's file, for all that is known
 		}
 		f.severity = Warning
-		f.message = source.Say("%s: if this is OpenManus, it fails at import (there is no app/config.py here to tell)", f.message)
+		f.message = source.Say("%s: if this is OpenManus, it fails at import (%s)", f.message, p.program.untold())
 		f.help = source.Say(`add a [daytona] table with daytona_api_key = "" if the program is OpenManus`)
 		if fixable {
 			f.fix = hint(d.addTable(p.requiredKeys()))
