@@ -16,9 +16,14 @@ import (
 var flagsElsewhere = map[string]string{
 	"no-color": "color never", "no-colour": "color never", "colour": "color", "colors": "color",
 	"json": "format json", "sarif": "format sarif", "output-format": "format", "reporter": "format", "formatter": "format",
+	"out-format": "format", "report-format": "format", "error-format": "format", "output-file": "output", "report-path": "output",
 	"config": "policy", "config-file": "policy", "disable": "ignore", "skip": "ignore", "enable": "select", "only": "select", "rule": "select",
-	"fail-level": "fail-on", "min-severity": "fail-on", "write": "fix", "autofix": "fix", "auto-fix": "fix", "dry-run": "diff",
-	"stdin-file-path": "stdin-filename", "debug": "log-level debug", "silent": "quiet", "parallel": "jobs", "threads": "jobs",
+	"extend-ignore": "ignore", "extend-select": "select", "add-noqa": "add-ignore", "ignore-noqa": "no-ignores", "no-inline-config": "no-ignores",
+	"fail-level": "fail-on", "min-severity": "fail-on", "failure-threshold": "fail-on", "max-warnings": "fail-on warning",
+	"exit-zero": "fail-on never", "no-fail": "fail-on never", "soft-fail": "fail-on never",
+	"write": "fix", "autofix": "fix", "auto-fix": "fix", "dry-run": "diff", "fix-dry-run": "diff",
+	"new-from-rev": "since", "baseline-path": "baseline", "create-baseline": "write-baseline", "generate-baseline": "write-baseline",
+	"stdin-file-path": "stdin-filename", "debug": "log-level debug", "silent": "quiet", "parallel": "jobs", "threads": "jobs", "concurrency": "jobs",
 }
 
 // meantFlag suggests the flag that a wrong one is near: one of the command's, or else
