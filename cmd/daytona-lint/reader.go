@@ -234,11 +234,7 @@ func (p *projects) look(folders []string, language sdk.Language) nearest {
 	at := len(folders)
 	var n nearest
 	if language != sdk.Python {
-		var above []sdk.Folder
-		for _, folder := range folders {
-			above = append(above, sdk.Folder{FS: p.in.Folder(folder), Root: folder})
-		}
-		n.uses = usesOf(sdk.Uses(above), language)
+		n.uses = usesOf(sdk.Uses(p.foldersOf(folders)), language)
 		for _, u := range n.uses {
 			at = min(at, slices.Index(folders, u.Root))
 		}
@@ -246,7 +242,7 @@ func (p *projects) look(folders []string, language sdk.Language) nearest {
 	if language == "" || language == sdk.Python {
 		// The nearest manifest of Python's is its program's, whatever it asks for.
 		for i, folder := range folders[:min(at+1, own)] {
-			u := sdk.Detect(p.in.Folder(folder), folder, sdk.Host{})
+			u := sdk.Detect(p.in.Folder(folder), folder, sdk.Host{}, p.foldersOf(folders[i+1:own])...)
 			if u.Package != "" {
 				if u.Version != "" && !sdk.IsVersion(u.Version) {
 					u.Version, u.From, u.At = "", "", sdk.Place{}
@@ -264,6 +260,15 @@ func (p *projects) look(folders []string, language sdk.Language) nearest {
 	n.folder = folders[at]
 	n.uses = slices.DeleteFunc(n.uses, func(u sdk.Use) bool { return u.Root != n.folder })
 	return n
+}
+
+// foldersOf are folders to look for an SDK in.
+func (p *projects) foldersOf(names []string) []sdk.Folder {
+	var all []sdk.Folder
+	for _, name := range names {
+		all = append(all, sdk.Folder{FS: p.in.Folder(name), Root: name})
+	}
+	return all
 }
 
 // namesPython reports whether a folder holds a manifest of Python's.

@@ -67,14 +67,15 @@ func (u InUse) Predicted() string {
 // Detect finds out which version of the SDK a project uses: what is installed in
 // its folder or in an active environment, else what a lock file holds, else what
 // an installer would take by the requirements. Files are named as they are from
-// root, the path that the folder was given by. What cannot be read counts as
-// absent.
-func Detect(folder fs.FS, root string, host Host) InUse {
+// root, the path that the folder was given by. Above are the folders above it,
+// the nearest first, one of which may hold the lock file and the environment of a
+// workspace that the project is a member of. What cannot be read counts as absent.
+func Detect(folder fs.FS, root string, host Host, above ...Folder) InUse {
 	if !mayNameVersion(folder) {
 		return installedOnly(host.Active)
 	}
 	d := detector{project: &project{folder: folder, root: root}, host: host}
-	return d.detect()
+	return d.detect(above)
 }
 
 // installedOnly is what the active environments hold, for a folder that names
@@ -138,21 +139,28 @@ type detector struct {
 	judge   judge
 }
 
-func (d *detector) detect() InUse {
+func (d *detector) detect(above []Folder) InUse {
 	own := environments(d.project.folder, d.project.root)
 	first := d.project.primary()
+	all := first
+	named := func(name string) bool { return slices.ContainsFunc(all, func(w wishes) bool { return w.names(name) }) }
+	if !named(daytonaPackage) && !named(sdkPackage) {
+		all = slices.Concat(first, d.project.secondary())
+	}
+	locks := d.project
+	if named(daytonaPackage) || named(sdkPackage) { // what other members ask for is not this one's
+		if workspace := d.project.uvWorkspace(above); workspace != nil {
+			locks = workspace
+			own = append(own, environments(workspace.folder, workspace.root)...)
+		}
+	}
 	d.judge = newJudge(d.host, d.findPython(own, first))
 	u := InUse{Python: d.judge.python.version, PythonFrom: d.judge.python.from}
 	u.setInstalled(slices.Concat(own, d.host.Active))
 
 	var held []locked
 	for _, name := range lockFiles {
-		held = append(held, d.project.lock(name)...)
-	}
-	all := first
-	named := func(name string) bool { return slices.ContainsFunc(all, func(w wishes) bool { return w.names(name) }) }
-	if !named(daytonaPackage) && !named(sdkPackage) {
-		all = slices.Concat(first, d.project.secondary())
+		held = append(held, locks.lock(name)...)
 	}
 	for _, name := range []string{daytonaPackage, sdkPackage} {
 		if u.Package == "" {

@@ -51,7 +51,11 @@ func (p *packageJSON) dependencies() []npmDependency {
 				d.at = p.file.at(value.start, value.end)
 			}
 			if rest, is := strings.CutPrefix(d.spec, "npm:"); is {
-				d.name, d.spec = splitNpmSpec(rest)
+				if _, isRange := parseNpmRange(rest); isRange { // as yarn writes it
+					d.spec = rest
+				} else {
+					d.name, d.spec = splitNpmSpec(rest)
+				}
 			}
 			all = append(all, d)
 		}
