@@ -77,7 +77,7 @@ func (c *Config) outcome(consulted bool) (outcome Outcome, reason, advice string
 	if c.Step.NoURL != "" && c.setting("daytona_server_url").Value.Empty() {
 		return OutcomeCrash, c.Step.NoURL, adviceURL
 	}
-	if reason := c.handshakesError(); reason != "" {
+	if reason, _ := c.handshakesError(); reason != "" {
 		return OutcomeCrash, reason, handshakesVariable + " must be an integer of 0 or more: fix it, or leave it out"
 	}
 	if c.stop != nil {
@@ -141,10 +141,10 @@ const handshakesVariable = "DAYTONA_WS_MAX_CONCURRENT_HANDSHAKES"
 var pythonInt = lazyregexp.New(`^[+-]?[0-9]+(_[0-9]+)*$`)
 
 // handshakesError is what the SDKs that read the variable raise of it: they
-// take it for the size of a semaphore.
-func (c *Config) handshakesError() string {
+// take it for the size of a semaphore; and the place of its value.
+func (c *Config) handshakesError() (string, Origin) {
 	if !c.Step.Handshakes {
-		return ""
+		return "", Origin{}
 	}
 	for _, layer := range c.Generation.Layers {
 		offers := c.readOffers(handshakesVariable, layer)
@@ -154,13 +154,13 @@ func (c *Config) handshakesError() string {
 		text := strings.TrimSpace(offers[0].value.Reveal())
 		switch {
 		case !pythonInt.MatchString(text):
-			return "ValueError: invalid literal for int() with base 10"
+			return "ValueError: invalid literal for int() with base 10", offers[0].Origin
 		case strings.HasPrefix(text, "-") && strings.Trim(text, "-0_") != "":
-			return "ValueError: semaphore initial value must be >= 0"
+			return "ValueError: semaphore initial value must be >= 0", offers[0].Origin
 		}
-		return ""
+		break
 	}
-	return ""
+	return "", Origin{}
 }
 
 // fileError is what the SDK's constructor raises because of a dotenv file, ""

@@ -49,8 +49,16 @@ func (p *pass) clientEnvironment() {
 		p.cliStops()
 		return
 	}
+	if p.judgesTemplate() {
+		return
+	}
+	if reason, origin := p.handshakesError(); reason != "" {
+		p.report(draft{rule: &ruleClientEnvironment, subject: handshakesVariable, origin: origin,
+			message: source.Say("%s is not an integer of 0 or more: %s fails with ValueError when it builds the client", source.Ours(handshakesVariable), p.version()),
+			help:    source.Say("write an integer of 0 or more, or leave the variable out")})
+	}
 	s := p.stop
-	if s == nil || p.judgesTemplate() {
+	if s == nil {
 		return
 	}
 	// Its name is one of those that the SDK reads, in whatever letter case.
