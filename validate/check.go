@@ -75,7 +75,7 @@ type rewriter struct {
 
 // judge asks the rules about one value.
 func (p *pass) judge(setting string, value source.Secret, origin Origin, template bool, rewrite rewriter) {
-	in := p.scope(origin.Source)
+	in := p.scope(setting, origin.Source)
 	in.Template = template
 	p.judgeIn(in, setting, value, origin, rewrite)
 }
@@ -110,9 +110,19 @@ func (p *pass) judgeIn(in schema.Scope, setting string, value source.Secret, ori
 	}
 }
 
-// scope is what the rules about a value may know of the configuration.
-func (p *pass) scope(of Source) schema.Scope {
-	return schema.Scope{Source: string(of), Cloud: p.cloud(), OpenManus: p.Profile == OpenManus, SDK2: p.sdk2}
+// scope is what the rules about a setting's value may know of the configuration.
+func (p *pass) scope(setting string, of Source) schema.Scope {
+	cloud := p.cloud() && !(setting == "daytona_api_key" && p.ownServer())
+	return schema.Scope{Source: string(of), Cloud: cloud, OpenManus: p.Profile == OpenManus, SDK2: p.sdk2}
+}
+
+// ownServer reports whether a URL is set that is not Daytona's cloud's, though the
+// client reads another: the key may well be that server's.
+func (p *pass) ownServer() bool {
+	return slices.ContainsFunc(p.Setting("daytona_server_url").Hides, func(h Hidden) bool {
+		host := strings.ToLower(schema.Host(h.Value.Reveal()))
+		return host != "" && !schema.IsDaytonaHost(host)
+	})
 }
 
 // cloud reports whether the client will talk to Daytona's own cloud. Of a URL that

@@ -50,7 +50,7 @@ func (p *pass) missing(s Setting) (Origin, bool) {
 }
 
 func (p *pass) judgeUnwritten(s Setting, origin Origin) {
-	in := p.scope(SourceDefault)
+	in := p.scope(s.Name, SourceDefault)
 	for _, v := range p.model.JudgeUnset(s.Name, s.Value.Reveal(), in) {
 		message := p.words(v.Message, s.Name, s.Value, source.Ours(s.Name), in.Cloud)
 		if s.Value.Empty() {

@@ -120,7 +120,7 @@ func (p *pass) judgeVariable(setting string, value source.Secret, origin Origin,
 	if setting != "daytona_api_key" && !reads && !p.assumed && p.Profile != OpenManus && !template && !p.judgesTemplate() {
 		return
 	}
-	in := p.scope(origin.Source)
+	in := p.scope(setting, origin.Source)
 	in.Template = template
 	if setting == "daytona_server_url" && p.sdk2 {
 		trimmed := strings.TrimRight(strings.TrimSpace(value.Reveal()), "/")
