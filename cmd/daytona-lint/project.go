@@ -139,7 +139,7 @@ func (p *projects) load(root string, bare bool) *project {
 		got.client = sdk.ClientFactsOf(p.in.Folder(root))
 	}
 	if !bare || len(p.host.Active) > 0 {
-		got.sdk = sdk.Detect(p.in.Folder(root), root, p.host, p.foldersOf(p.above(root)[1:])...)
+		got.sdk = sdk.Detect(p.in.Folder(root), root, p.host, p.aboveOf(root, p.above(root)[1:])...)
 		if got.sdk.Version != "" && !sdk.IsVersion(got.sdk.Version) { // it says nothing, and would be shown
 			got.sdk.Version, got.sdk.From, got.sdk.At = "", "", sdk.Place{}
 		}

@@ -242,7 +242,7 @@ func (p *projects) look(folders []string, language sdk.Language) nearest {
 	if language == "" || language == sdk.Python {
 		// The nearest manifest of Python's is its program's, whatever it asks for.
 		for i, folder := range folders[:min(at+1, own)] {
-			u := sdk.Detect(p.in.Folder(folder), folder, sdk.Host{}, p.foldersOf(folders[i+1:own])...)
+			u := sdk.Detect(p.in.Folder(folder), folder, sdk.Host{}, p.aboveOf(folder, folders[i+1:own])...)
 			if u.Package != "" {
 				if u.Version != "" && !sdk.IsVersion(u.Version) {
 					u.Version, u.From, u.At = "", "", sdk.Place{}
@@ -267,6 +267,17 @@ func (p *projects) foldersOf(names []string) []sdk.Folder {
 	var all []sdk.Folder
 	for _, name := range names {
 		all = append(all, sdk.Folder{FS: p.in.Folder(name), Root: name})
+	}
+	return all
+}
+
+// aboveOf are folders above one, as a project there sees them.
+func (p *projects) aboveOf(root string, names []string) []sdk.Above {
+	var all []sdk.Above
+	for _, f := range p.foldersOf(names) {
+		if below, err := filepath.Rel(p.in.Abs(f.Root), p.in.Abs(root)); err == nil {
+			all = append(all, sdk.Above{Folder: f, Below: filepath.ToSlash(below)})
+		}
 	}
 	return all
 }

@@ -70,7 +70,7 @@ func (u InUse) Predicted() string {
 // root, the path that the folder was given by. Above are the folders above it,
 // the nearest first, one of which may hold the lock file and the environment of a
 // workspace that the project is a member of. What cannot be read counts as absent.
-func Detect(folder fs.FS, root string, host Host, above ...Folder) InUse {
+func Detect(folder fs.FS, root string, host Host, above ...Above) InUse {
 	if !mayNameVersion(folder) {
 		return installedOnly(host.Active)
 	}
@@ -139,7 +139,7 @@ type detector struct {
 	judge   judge
 }
 
-func (d *detector) detect(above []Folder) InUse {
+func (d *detector) detect(above []Above) InUse {
 	own := environments(d.project.folder, d.project.root)
 	first := d.project.primary()
 	all := first

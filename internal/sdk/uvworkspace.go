@@ -1,15 +1,19 @@
 package sdk
 
-import (
-	"path/filepath"
-	"strings"
-)
+import "strings"
+
+// Above is a folder above a project's. Below is the project's path in it, with
+// slashes.
+type Above struct {
+	Folder
+	Below string
+}
 
 // uvWorkspace is the nearest of the folders above whose uv.lock holds the project
 // as a member of its workspace, nil where there is none: uv keeps one lock file
 // and one environment for all members. A project with a lock file of its own is
 // no member.
-func (p *project) uvWorkspace(above []Folder) *project {
+func (p *project) uvWorkspace(above []Above) *project {
 	if len(above) == 0 || !p.has("pyproject.toml") {
 		return nil
 	}
@@ -23,13 +27,9 @@ func (p *project) uvWorkspace(above []Folder) *project {
 		if !root.has("uv.lock") {
 			continue
 		}
-		own, err := filepath.Rel(f.Root, p.root)
-		if err != nil {
-			return nil
-		}
 		text := root.lockFile("uv.lock").text
 		for _, kind := range []string{"editable", "virtual"} { // as uv writes where a member stands
-			if strings.Contains(text, "\nsource = { "+kind+` = "`+filepath.ToSlash(own)+`" }`) {
+			if strings.Contains(text, "\nsource = { "+kind+` = "`+f.Below+`" }`) {
 				return root
 			}
 		}

@@ -1,6 +1,7 @@
 package sdk
 
 import (
+	"path"
 	"testing"
 	"testing/fstest"
 )
@@ -53,7 +54,7 @@ source = { virtual = "." }
 			for name, text := range c.above {
 				above[name] = &fstest.MapFile{Data: []byte(text)}
 			}
-			got := Detect(folder, c.root, linux, Folder{FS: fstest.MapFS{}, Root: "services"}, Folder{FS: above, Root: "."})
+			got := Detect(folder, c.root, linux, Above{Folder{FS: fstest.MapFS{}, Root: "services"}, path.Base(c.root)}, Above{Folder{FS: above, Root: "."}, c.root})
 			if got.Version != c.version || got.From != c.from {
 				t.Errorf("got %q from %q, want %q from %q", got.Version, got.From, c.version, c.from)
 			}
