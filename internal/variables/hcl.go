@@ -72,8 +72,11 @@ func (r *reader) hcl() {
 				open = open[:n-1]
 			}
 		case 'x':
-			// What a machine runs when it starts, or what fills a task's environment.
-			if t.at.End > t.at.Start && last[2].kind == '=' && !spoken[strings.ToLower(last[1].text)] {
+			// What a machine runs when it starts, or what fills a task's environment; or the
+			// values of a chart.
+			if t.at.End > t.at.Start && within().key == "values" && lists > 0 {
+				r.embedded("", YAML, false, text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+			} else if t.at.End > t.at.Start && last[2].kind == '=' && !spoken[strings.ToLower(last[1].text)] {
 				r.command(text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
 			}
 		case 'n':

@@ -118,6 +118,16 @@ func (n *node) intoDotenv() bool {
 	return false
 }
 
+// writtenInto is the file that a map says a text is written into.
+func (n *node) writtenInto() string {
+	for _, key := range writtenKey {
+		if name := n.value(key); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
 // nameKeys and valueKeys are what a pair of a name and its value calls the two.
 var (
 	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true, "option_name": true}
@@ -213,6 +223,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			} else {
 				r.item(value, false)
 			}
+		case value.kind == scalarNode && contents[word] && r.fileIn(n.writtenInto(), value):
 		case value.kind == scalarNode && !script && r.fileIn(key.text, value):
 		case value.kind == scalarNode && isName(key.text):
 			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other || !env && (labels || value.number)}
