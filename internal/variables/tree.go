@@ -144,7 +144,15 @@ func (r *reader) tree(n *node, secret, run bool) {
 		for i, kid := range n.kids {
 			if kid.kind == scalarNode {
 				r.group = group
-				if i == 0 || !namesFlag(n.kids[i-1].text) || strings.Contains(n.kids[i-1].text, "=") {
+				flag := ""
+				if i > 0 && !strings.Contains(n.kids[i-1].text, "=") {
+					flag = n.kids[i-1].text
+				}
+				switch {
+				case namesFlag(flag):
+				case isListFlag(flag):
+					r.listed(kid, 0)
+				default:
 					r.item(kid, run)
 				}
 			} else if !r.pair(kid, group) {
@@ -261,7 +269,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			}
 			r.env, r.secrets = env || isEnvironment(key.text), secrets || ofSecrets(key.text)
 			r.helm = helm || word == "values" || word == "valuesobject"
-			r.tree(value, secret, value.kind == listNode && isScript(key.text) || ofScripts(key.text))
+			r.tree(value, secret, value.kind == listNode && (run || isScript(key.text)) || ofScripts(key.text))
 			r.matrix = was
 		}
 	}
@@ -305,6 +313,10 @@ func (r *reader) item(n *node, run bool) {
 		if namesFlag(flag) {
 			return
 		}
+		if isListFlag(flag) {
+			r.listed(n, len(flag)+1)
+			return
+		}
 		name, value, ok := strings.Cut(rest, "=")
 		if t := r.written(n); ok && isName(name) && t != nil { // --env=NAME=value
 			from := len(flag) + 1
@@ -316,6 +328,21 @@ func (r *reader) item(n *node, run bool) {
 		r.script(n)
 	} else if isName(n.text) && !n.other { // the value comes from the caller's own
 		r.keep(setting{name: n.text, key: n.at, at: source.Span{Start: n.at.End, End: n.at.End}, dynamic: true})
+	}
+}
+
+// listed keeps what NAME=value,NAME=value sets, from a byte of an item on.
+func (r *reader) listed(n *node, from int) {
+	t := r.written(n)
+	if t == nil || n.other {
+		return
+	}
+	for part := range strings.SplitSeq(n.text[from:], ",") {
+		if name, value, ok := strings.Cut(part, "="); ok && isName(name) {
+			at := from + len(name) + 1
+			r.keep(setting{name: name, key: t.span(from, at-1), value: value, at: t.span(at, at+len(value)), form: n.form})
+		}
+		from += len(part) + 1
 	}
 }
 
