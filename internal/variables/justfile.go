@@ -27,7 +27,7 @@ func (r *reader) justfile() {
 	end := func() {
 		if recipe != nil && !other && !recipe.long {
 			recipe.data = ciExpression.ReplaceAllFunc(recipe.data, masked)
-			r.command(*recipe)
+			r.command(recipe.withoutIndentation())
 		}
 		recipe, other = nil, false
 	}

@@ -744,7 +744,7 @@ func (s *script) fillsSettings(words []word) bool {
 // of one.
 func isDotenv(file string) bool {
 	base := file[strings.LastIndexByte(file, '/')+1:]
-	return !source.IsTemplate(base) && (base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env"))
+	return file == "/etc/environment" || !source.IsTemplate(base) && (base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env"))
 }
 
 // withoutQuotes is a setting whose reader takes a pair of quotes around the value away.

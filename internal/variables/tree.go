@@ -226,8 +226,10 @@ func (r *reader) mapping(n *node, secret, run bool) {
 		case word == "literals" && value.kind == listNode:
 			r.literals(value)
 		case value.kind == scalarNode && (assignments[word] || contents[word] && n.intoDotenv()):
-			if value.block != nil {
-				r.dotenvLines(*value.block)
+			if t := r.written(value); t != nil && (value.block != nil || strings.Contains(value.text, "\n")) {
+				kept := len(r.doc.Settings)
+				r.dotenvLines(*t)
+				r.quote(value, kept)
 			} else {
 				r.item(value, false)
 			}

@@ -45,3 +45,6 @@ EOF
 kubectl get pods <<EOF
 DAYTONA_TARGET: none
 EOF
+cat <<EOF | sudo tee -a /etc/environment
+DAYTONA_TARGET=t9
+EOF
