@@ -17,3 +17,11 @@ call set DAYTONA_TARGET=t10
 docker run ^
   rem -e DAYTONA_TARGET=t11 ^
   app
+(
+  echo DAYTONA_TARGET=t12
+  echo.DAYTONA_API_URL="u1"
+  echo DAYTONA_TARGET=none> out.txt
+) > config\.env
+(
+  echo DAYTONA_TARGET=none
+) > out.txt
