@@ -12,7 +12,8 @@ var (
 	batchSet     = lazyregexp.New(batchCommands + `set[ \t]+("?)([A-Za-z_][A-Za-z0-9_]*)=`)
 	batchSetX    = lazyregexp.New(batchCommands + `setx[ \t]+(?:/m[ \t]+)?"?([A-Za-z_][A-Za-z0-9_]*)"?[ \t]+`)
 	batchSwitch  = lazyregexp.New(`(?i)[ \t]+/[mk][ \t]*$`)
-	batchEcho    = lazyregexp.New(`(?i)(?:^|[&|(])[ \t@]*(?:>>?[ \t]*"?([^ \t"<>&|]+)"?[ \t]*)?echo[ \t.]([A-Za-z_][A-Za-z0-9_]*)=([^<>&|^]*)(?:>>?[ \t]*"?([^ \t"<>&|]+)"?)?`)
+	batchEcho    = lazyregexp.New(`(?i)(?:^|[&|(])[ \t@]*(?:>>?[ \t]*"?([^ \t"<>&|)]+)"?[ \t]*)?echo[ \t.]([A-Za-z_][A-Za-z0-9_]*)=([^<>&|^]*)(?:>>?[ \t]*"?([^ \t"<>&|)]+)"?)?`)
+	batchGroup   = lazyregexp.New(`\(([^()]*)\)[ \t]*>>?[ \t]*"?([^ \t"<>&|)]+)`) // commands whose output goes to one file
 	batchInto    = lazyregexp.New(`^\)[ \t]*>>?[ \t]*"?([^ \t"<>&|]+)`)
 	batchComment = lazyregexp.New(`(?i)^[ \t@]*(?:rem(?:[ \t]|$)|::)`)
 )
@@ -101,6 +102,10 @@ func isBatchDotenv(file []byte) bool {
 // batchEcho keeps what echo writes into a dotenv file, which drops the white space around
 // a value, and quotes; into says that all that the line writes goes there.
 func (r *reader) batchEcho(l line, into bool) {
+	if m := batchGroup.FindSubmatchIndex(l.text); m != nil && !into && isBatchDotenv(l.text[m[4]:m[5]]) {
+		r.batchEcho(line{l.start + m[2], l.text[m[2]:m[3]]}, true)
+		return
+	}
 	for _, m := range batchEcho.FindAllSubmatchIndex(l.text, -1) {
 		file := m[2:4]
 		if file[0] < 0 {

@@ -25,3 +25,7 @@ docker run ^
 (
   echo DAYTONA_TARGET=none
 ) > out.txt
+(echo DAYTONA_TARGET=t13)> .env
+(echo DAYTONA_TARGET=t14& echo DAYTONA_API_URL=u2) >> .env
+if not exist .env (echo DAYTONA_TARGET=t15> .env)
+(echo DAYTONA_TARGET=none) > out.txt
