@@ -12,8 +12,8 @@ import (
 
 // shell reads a script of a POSIX shell or one like it: what it assigns, exports and
 // hands to commands. It goes from command to command; what is inside $(...) and
-// `...` is not looked at, nor are here-documents but for those that fill a file of
-// variables.
+// `...` is not looked at. A here-document is read if a shell runs it, or where it becomes
+// a file that is read by its name.
 func (r *reader) shell(t text) {
 	s := &script{reader: r, text: t}
 	if !s.run() {
