@@ -36,10 +36,9 @@ func (p *pass) otherFile(d *document) {
 			continue
 		}
 		if !s.Local {
-			key := d.origin(s.Name, s.Key)
-			p.nameInFile(s.Name, key, d)
-			p.wrongVariable(s.Name, s.Value, d.origin(s.Name, s.At))
+			p.nameInFile(s.Name, d.origin(s.Name, s.Key), d)
 		}
+		p.wrongVariable(s.Name, s.Value, d.origin(s.Name, s.At))
 		v, ok := p.model.Variable(s.Name)
 		if !ok || v.Setting == "" {
 			continue

@@ -108,7 +108,7 @@ func (r *reader) attribute(start int, at source.Span, quote string, inList bool)
 	}
 	if (source.MayConcern(raw) || bytes.Contains(raw, []byte("--env-file"))) && runs.Match(prefix) {
 		if quote == "''" {
-			r.command(text{data: raw, base: at.Start})
+			r.command(text{data: raw, base: at.Start}.withoutIndentation())
 		} else {
 			r.command(*unescaped(raw, at.Start, '"'))
 		}

@@ -12,7 +12,9 @@ var (
 	batchSet     = lazyregexp.New(batchCommands + `set[ \t]+("?)([A-Za-z_][A-Za-z0-9_]*)=`)
 	batchSetX    = lazyregexp.New(batchCommands + `setx[ \t]+(?:/m[ \t]+)?"?([A-Za-z_][A-Za-z0-9_]*)"?[ \t]+`)
 	batchSwitch  = lazyregexp.New(`(?i)[ \t]+/[mk][ \t]*$`)
-	batchEcho    = lazyregexp.New(`(?i)(?:^|[&|(])[ \t@]*(?:>>?[ \t]*"?([^ \t"<>&|]+)"?[ \t]*)?echo[ \t]([A-Za-z_][A-Za-z0-9_]*)=([^<>&|^]*)(?:>>?[ \t]*"?([^ \t"<>&|]+)"?)?`)
+	batchEcho    = lazyregexp.New(`(?i)(?:^|[&|(])[ \t@]*(?:>>?[ \t]*"?([^ \t"<>&|)]+)"?[ \t]*)?echo[ \t.]([A-Za-z_][A-Za-z0-9_]*)=([^<>&|^]*)(?:>>?[ \t]*"?([^ \t"<>&|)]+)"?)?`)
+	batchGroup   = lazyregexp.New(`\(([^()]*)\)[ \t]*>>?[ \t]*"?([^ \t"<>&|)]+)`) // commands whose output goes to one file
+	batchInto    = lazyregexp.New(`^\)[ \t]*>>?[ \t]*"?([^ \t"<>&|]+)`)
 	batchComment = lazyregexp.New(`(?i)^[ \t@]*(?:rem(?:[ \t]|$)|::)`)
 )
 
@@ -23,7 +25,8 @@ const batchCommands = `(?i)(?:^|[&|(]|\b(?:do|else|call)\b|\bif[ \t]+(?:/i[ \t]+
 // reaches to the end of the line or a command's end; white space and quotes are part
 // of it.
 func (r *reader) batch(lines iter.Seq[line]) {
-	blocks := 0 // in brackets over several lines that are open
+	blocks := 0        // in brackets over several lines that are open
+	var inBlock []line // those of the outermost
 	container := containerCommand{reader: r, mark: '^'}
 	for l := range lines {
 		if len(l.text) > maxLine {
@@ -43,8 +46,18 @@ func (r *reader) batch(lines iter.Seq[line]) {
 		trimmed := l.skipSpace().trimRight().text
 		if bytes.HasPrefix(trimmed, []byte(")")) {
 			blocks = max(blocks-1, 0)
+			if m := batchInto.FindSubmatchIndex(trimmed); m != nil && blocks == 0 && isBatchDotenv(trimmed[m[2]:m[3]]) {
+				for _, echo := range inBlock {
+					r.batchEcho(echo, true)
+				}
+			}
 		}
-		r.batchEcho(l)
+		r.batchEcho(l, false)
+		if blocks == 0 {
+			inBlock = nil
+		} else if len(inBlock) < maxWords && bytes.IndexByte(trimmed, '>') < 0 {
+			inBlock = append(inBlock, l)
+		}
 		for _, m := range batchSet.FindAllSubmatchIndex(l.text, -1) {
 			value, form := l.cut(m[1]), Plain
 			if m[3] > m[2] {
@@ -81,15 +94,24 @@ func (r *reader) batch(lines iter.Seq[line]) {
 	container.end()
 }
 
+// isBatchDotenv reports whether a file is a dotenv file, as Windows writes names.
+func isBatchDotenv(file []byte) bool {
+	return isDotenv(string(bytes.ReplaceAll(file, []byte(`\`), []byte("/"))))
+}
+
 // batchEcho keeps what echo writes into a dotenv file, which drops the white space around
-// a value, and quotes.
-func (r *reader) batchEcho(l line) {
+// a value, and quotes; into says that all that the line writes goes there.
+func (r *reader) batchEcho(l line, into bool) {
+	if m := batchGroup.FindSubmatchIndex(l.text); m != nil && !into && isBatchDotenv(l.text[m[4]:m[5]]) {
+		r.batchEcho(line{l.start + m[2], l.text[m[2]:m[3]]}, true)
+		return
+	}
 	for _, m := range batchEcho.FindAllSubmatchIndex(l.text, -1) {
 		file := m[2:4]
 		if file[0] < 0 {
 			file = m[8:10]
 		}
-		if file[0] < 0 || !isDotenv(string(bytes.ReplaceAll(l.text[file[0]:file[1]], []byte(`\`), []byte("/")))) {
+		if !into && (file[0] < 0 || !isBatchDotenv(l.text[file[0]:file[1]])) {
 			continue
 		}
 		value, form := line{l.start + m[6], l.text[m[6]:m[7]]}.skipSpace().trimRight().unquoted()

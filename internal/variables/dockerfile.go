@@ -2,9 +2,11 @@ package variables
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
+	"github.com/daytona-lint/daytona-lint/internal/source"
 )
 
 // instruction is how an instruction of a Dockerfile begins.
@@ -79,8 +81,8 @@ var runFlags = lazyregexp.New(`^(?:[ \t\r\n]|\\\r?\n|--[a-z]+(?:=[^ \t\r\n]*)?[ 
 // runsHeredoc is what of RUN stands before a here-document that the image's shell runs.
 var runsHeredoc = lazyregexp.New(`^<<-?["']?[A-Za-z_][A-Za-z0-9_]*["']?[ \t\r]*\n`)
 
-// copiesDotenv is an instruction that copies a here-document to a dotenv file.
-var copiesDotenv = lazyregexp.New(`^[^\n]*[ \t]["']?([^ \t"'\r\n]+)["']?[ \t\r]*\n`)
+// copiesTo is the first line of an instruction that copies a here-document to a file.
+var copiesTo = lazyregexp.New(`^[^\n]*[ \t]["']?([^ \t"'\r\n]+)["']?[ \t\r]*\n`)
 
 // instruct reads an instruction.
 func (r *reader) instruct(s syntax, t text) {
@@ -99,13 +101,8 @@ func (r *reader) instruct(s syntax, t text) {
 	case "ARG", "LET", "SET":
 		r.words(s, t, at, true)
 	case "COPY", "ADD":
-		if to := copiesDotenv.FindSubmatchIndex(t.data); to != nil && isDotenv(string(t.data[to[2]:to[3]])) && len(heredocEnds(t.data[:to[1]])) == 1 {
-			r.newGroup()
-			inner := &script{reader: r, text: t.from(to[1])}
-			for l := range bytes.Lines(inner.data) {
-				inner.line(inner.i, bytes.TrimRight(l, "\r\n"))
-				inner.i += len(l)
-			}
+		if to := copiesTo.FindSubmatchIndex(t.data); to != nil && len(heredocEnds(t.data[:to[1]])) == 1 {
+			r.copied(string(t.data[to[2]:to[3]]), t.from(to[1]))
 		}
 	case "RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK":
 		at += runFlags.FindSubmatchIndex(t.data[at:])[1]
@@ -128,6 +125,23 @@ func (r *reader) instruct(s syntax, t text) {
 		default:
 			r.shell(command)
 		}
+	}
+}
+
+// copied reads a here-document that becomes a file, with the line that ends it.
+func (r *reader) copied(to string, t text) {
+	r.newGroup()
+	if isDotenv(to) {
+		inner := &script{reader: r, text: t}
+		for l := range bytes.Lines(inner.data) {
+			inner.line(inner.i, bytes.TrimRight(l, "\r\n"))
+			inner.i += len(l)
+		}
+		return
+	}
+	if kind := KindOf(to, nil); kind != Text && !source.IsTemplate(path.Base(to)) {
+		last := bytes.LastIndexByte(bytes.TrimRight(t.data, "\n"), '\n') + 1
+		r.embedded(to, kind, false, t.between(0, last))
 	}
 }
 

@@ -17,11 +17,14 @@ func (r *reader) fileIn(key string, n *node) bool {
 		return false
 	}
 	if source.LanguageOf(key) == source.LanguageDotenv {
-		if n.block == nil {
+		t := r.written(n)
+		if t == nil || n.block == nil && !strings.Contains(n.text, "=") {
 			return false
 		}
 		if !source.IsTemplate(key) {
-			r.dotenvLines(*n.block)
+			kept := len(r.doc.Settings)
+			r.dotenvLines(*t)
+			r.quote(n, kept)
 		}
 		return true
 	}

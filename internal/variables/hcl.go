@@ -72,9 +72,18 @@ func (r *reader) hcl() {
 				open = open[:n-1]
 			}
 		case 'x':
-			// What a machine runs when it starts, or what fills a task's environment.
-			if t.at.End > t.at.Start && last[2].kind == '=' && !spoken[strings.ToLower(last[1].text)] {
-				r.command(text{data: r.file[t.at.Start:t.at.End], base: t.at.Start})
+			// What a machine runs when it starts, or what fills a task's environment; or the
+			// values of a chart.
+			body := text{data: r.file[t.at.Start:t.at.End], base: t.at.Start}
+			if t.text == "-" && !beginsJSON.Match(body.data) {
+				body = body.withoutIndentation()
+			}
+			switch {
+			case len(body.data) == 0:
+			case lists > 0 && within().key == "values":
+				r.embedded("", YAML, false, body)
+			case last[2].kind == '=' && !spoken[strings.ToLower(last[1].text)]:
+				r.command(body)
 			}
 		case 'n':
 			if last[2].kind == '=' && last[1].kind == 'n' && t.text != "" { // a reference says the value
@@ -207,8 +216,11 @@ func (s *hclScanner) next() (token, bool) {
 		case c == '"':
 			return s.string(), true
 		case c == '<' && len(rest) > 1 && rest[1] == '<':
-			body := s.heredoc(rest)
-			return token{kind: 'x', at: body}, true
+			t := token{kind: 'x', at: s.heredoc(rest)}
+			if len(rest) > 2 && (rest[2] == '-' || rest[2] == '~') {
+				t.text = "-" // its lines' common indentation is taken away
+			}
+			return t, true
 		case source.NameByte(c):
 			for s.i < len(s.file) && (source.NameByte(s.file[s.i]) || s.file[s.i] == '-') {
 				s.i++

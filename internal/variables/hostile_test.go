@@ -25,6 +25,7 @@ var hostile = []struct {
 	{"Jenkinsfile", "'", true}, {"Jenkinsfile", "\"\"\"", true}, {"Jenkinsfile", "\\'", false}, {"Jenkinsfile", "sh 'A=b'\n", true}, {"Jenkinsfile", "['A=b',", true}, {"Jenkinsfile", "/*", false},
 	{"a.nix", "''$", false}, {"a.nix", "x'", true}, {"a.nix", "\"\\", false}, {"a.nix", "a = \"b\"", true}, {"crontab", "* * * * * a %\n", true}, {"crontab", "A=b\n", true},
 	{"justfile", "'''\n", true}, {"justfile", "a:\n #!/bin/sh\n", true}, {"a.bat", "docker a ^\n", true}, {"a.ps1", "docker a `\n", true}, {"a.bat", "echo A=b>.env&\n", true}, {"pom.xml", "<environmentVariables>", false},
+	{"a.sh", "cat <<A|tee a.yml|", true}, {"a.sh", "cat >a.yml <<A\nA\n", true}, {"a.sh", "sudo ", true}, {"a.bat", "(\n", true}, {"a.bat", "(((\n)>.env\n", true}, {"justfile", " a \\\n", true},
 	{"a.sh", "A=$(((((((", false}, {"a.properties", "DAYTONA_X = y,", false},
 }
 

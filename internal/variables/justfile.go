@@ -24,10 +24,11 @@ func (r *reader) justfile() {
 	inside := ""     // what ends the string that is open
 	var recipe *text // the script that a recipe is
 	other := false   // which is in another language
+	var command text // of a recipe, as far as its lines have come
 	end := func() {
 		if recipe != nil && !other && !recipe.long {
 			recipe.data = ciExpression.ReplaceAllFunc(recipe.data, masked)
-			r.command(*recipe)
+			r.command(recipe.withoutIndentation())
 		}
 		recipe, other = nil, false
 	}
@@ -35,11 +36,14 @@ func (r *reader) justfile() {
 		trimmed := l.skipSpace()
 		if len(trimmed.text) > 0 && trimmed.start == l.start && inside == "" && (recipe == nil || len(recipe.data) > 0) {
 			end()
+			command = text{}
 		}
 		if m := justShell.FindStringSubmatch(string(l.text)); m != nil {
 			shell = interpreters[path.Base(m[1])] == Shell
 		}
 		switch {
+		case len(command.data) > 0:
+			command = r.justCommand(command, trimmed)
 		case inside != "":
 			if bytes.Contains(l.text, []byte(inside)) {
 				inside = ""
@@ -54,7 +58,7 @@ func (r *reader) justfile() {
 			r.comment(trimmed.start, trimmed.end())
 		case trimmed.start > l.start:
 			if shell {
-				r.recipe(text{data: ciExpression.ReplaceAllFunc(trimmed.text, masked), base: trimmed.start})
+				command = r.justCommand(command, trimmed)
 			}
 		case bytes.HasPrefix(l.text, []byte("[script")):
 			m := justScript.FindStringSubmatch(string(l.text))
@@ -77,6 +81,18 @@ func (r *reader) justfile() {
 		}
 	}
 	end()
+}
+
+// justCommand adds a line to a command, and reads the command where it goes on no
+// further. It returns what is still to be read.
+func (r *reader) justCommand(command text, l line) text {
+	l.text = ciExpression.ReplaceAllFunc(l.text, masked)
+	command.add(l)
+	if bytes.HasSuffix(l.text, []byte(`\`)) {
+		return command
+	}
+	r.recipe(command)
+	return text{}
 }
 
 // masked is an expansion of a shell's that is as long as an expression.

@@ -156,11 +156,7 @@ func namesFlag(flag string) bool {
 	if !strings.HasPrefix(flag, "--") {
 		return false
 	}
-	switch flag {
-	case "--from-file", "--label", "--labels", "--annotation", "--annotations":
-		return true
-	}
-	return strings.Contains(flag, "secret")
+	return flag == "--from-file" || strings.Contains(flag, "secret") || strings.Contains(flag, "label") || strings.Contains(flag, "annotation")
 }
 
 // schemaWords are keys of a JSON schema that says of what form a value is.

@@ -85,7 +85,7 @@ func (r *reader) script(n *node) {
 	} else if runs == Shell && cmdSet.Match(t.data) {
 		runs = Batch
 	}
-	if runs == Shell && !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) {
+	if runs == Shell && !bytes.Contains(t.data, []byte("=")) && !bytes.Contains(t.data, []byte("setenv")) && !bytes.Contains(t.data, []byte("--env-file")) && !bytes.Contains(t.data, []byte("<<")) {
 		return
 	}
 	if bytes.HasPrefix(t.data, []byte("#cloud-config")) {
@@ -109,18 +109,28 @@ func (r *reader) script(n *node) {
 	if !ok {
 		r.doc.Settings, r.doc.Comments, r.doc.EnvFiles = r.doc.Settings[:kept], r.doc.Comments[:comments], r.doc.EnvFiles[:files]
 	}
-	if n.block == nil && n.form != Plain { // what is written there must suit the quotes around it
-		for i := kept; i < len(r.doc.Settings); i++ {
-			r.doc.Settings[i].Form = max(r.doc.Settings[i].Form, Quoted)
-		}
+	r.quote(n, kept)
+}
+
+// quote notes of the settings from one on, which a scalar says: what is written there
+// must suit the quotes around it.
+func (r *reader) quote(n *node, from int) {
+	if n.block != nil || n.form == Plain {
+		return
+	}
+	for i := from; i < len(r.doc.Settings); i++ {
+		r.doc.Settings[i].Form = max(r.doc.Settings[i].Form, Quoted)
 	}
 }
+
+// beginsJSON is how a document in JSON begins, and no command.
+var beginsJSON = lazyregexp.New(`^\s*(?:\[\s*\{|[\[{]\r?\n)`)
 
 // command reads what a shell may run in a file of another language, or JSON as a
 // container's definition has it.
 func (r *reader) command(t text) {
 	kind := Shell
-	if start := bytes.TrimLeft(t.data, " \t\r\n"); len(t.lines) == 0 && (bytes.HasPrefix(start, []byte("[{")) || bytes.HasPrefix(start, []byte("[\n")) || bytes.HasPrefix(start, []byte("{\n"))) {
+	if len(t.lines) == 0 && beginsJSON.Match(t.data) {
 		kind = JSON
 	}
 	r.embedded("", kind, true, t)

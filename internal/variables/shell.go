@@ -12,8 +12,8 @@ import (
 
 // shell reads a script of a POSIX shell or one like it: what it assigns, exports and
 // hands to commands. It goes from command to command; what is inside $(...) and
-// `...` is not looked at, nor are here-documents but for those that fill a file of
-// variables.
+// `...` is not looked at. A here-document is read if a shell runs it, or where it becomes
+// a file that is read by its name.
 func (r *reader) shell(t text) {
 	s := &script{reader: r, text: t}
 	if !s.run() {
@@ -52,6 +52,9 @@ type heredoc struct {
 	quoted bool
 	into   bool // it fills a file of variables
 	runs   bool // a shell runs it
+	eaten  bool // a program reads it and writes something else
+	file   string
+	kind   Kind // of the file that it becomes; Text for none that is read
 }
 
 // maxHeredocs is how many here-documents may begin in one line.
@@ -245,30 +248,32 @@ func (s *script) redirect() bool {
 func (s *script) documents() {
 	for _, h := range s.heredoc {
 		s.newGroup()
-		body := s.i
+		body, lines := s.i, text{}
 		for s.i < len(s.data) {
 			n := bytes.IndexByte(s.data[s.i:], '\n')
 			if n < 0 {
 				n = len(s.data) - s.i
 			}
-			line := bytes.TrimRight(s.data[s.i:s.i+n], "\r")
+			written := bytes.TrimRight(s.data[s.i:s.i+n], "\r")
 			start := s.i
 			s.i = min(s.i+n+1, len(s.data))
 			if h.tabs {
-				trimmed := bytes.TrimLeft(line, "\t")
-				start += len(line) - len(trimmed)
-				line = trimmed
+				trimmed := bytes.TrimLeft(written, "\t")
+				start += len(written) - len(trimmed)
+				written = trimmed
 			}
-			if string(line) == h.end {
-				if h.runs {
-					inside := s.from(body)
-					inside.data = inside.data[:start-body]
-					s.inner(inside)
+			if string(written) == h.end {
+				if len(lines.data) == 0 {
+					lines = s.between(body, start)
 				}
+				s.document(h, lines)
 				break
 			}
-			if h.into {
-				s.line(start, line)
+			switch {
+			case h.into:
+				s.line(start, written)
+			case h.tabs && h.kind != Text:
+				lines.add(line{s.at(start), written})
 			}
 		}
 	}
@@ -335,7 +340,7 @@ func (s *script) command(piped bool) {
 		case closes:
 			s.echo(ended...)
 			s.within = s.within[:len(s.within)-len(ended)] // they are told of once
-		case len(words) > 0 && words[0].value == "tee":
+		case len(asRoot(words)) > 0 && asRoot(words)[0].value == "tee":
 			s.echo(s.echoed...)
 		default:
 			s.echo(words)
@@ -343,6 +348,8 @@ func (s *script) command(piped bool) {
 		for i := s.own; i < len(s.heredoc); i++ {
 			s.heredoc[i].into = true
 		}
+	} else if s.own < len(s.heredoc) {
+		s.becomes(words)
 	}
 	s.tellsTask(words)
 	s.echoed = nil
@@ -717,13 +724,7 @@ func (s *script) argument(w *word, list bool) {
 // fillsSettings reports whether a command's output goes to a file of variables: that
 // of a CI system, or a dotenv file.
 func (s *script) fillsSettings(words []word) bool {
-	files := s.files
-	if len(words) > 0 && words[0].value == "tee" {
-		for i := range words[1:] {
-			files = append(files, string(s.data[words[i+1].start:words[i+1].end]))
-		}
-	}
-	for _, file := range files {
+	for _, file := range s.outputs(words) {
 		file = strings.Trim(file, `"'`)
 		for _, name := range []string{"$GITHUB_ENV", "${GITHUB_ENV}", "$BASH_ENV", "${BASH_ENV}"} {
 			if file == name {
@@ -743,7 +744,7 @@ func (s *script) fillsSettings(words []word) bool {
 // of one.
 func isDotenv(file string) bool {
 	base := file[strings.LastIndexByte(file, '/')+1:]
-	return !source.IsTemplate(base) && (base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env"))
+	return file == "/etc/environment" || !source.IsTemplate(base) && (base == ".env" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env"))
 }
 
 // withoutQuotes is a setting whose reader takes a pair of quotes around the value away.

@@ -118,6 +118,16 @@ func (n *node) intoDotenv() bool {
 	return false
 }
 
+// writtenInto is the file that a map says a text is written into.
+func (n *node) writtenInto() string {
+	for _, key := range writtenKey {
+		if name := n.value(key); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
 // nameKeys and valueKeys are what a pair of a name and its value calls the two.
 var (
 	nameKeys  = map[string]bool{"name": true, "key": true, "variable": true, "envvar": true, "env_var": true, "option_name": true}
@@ -134,7 +144,15 @@ func (r *reader) tree(n *node, secret, run bool) {
 		for i, kid := range n.kids {
 			if kid.kind == scalarNode {
 				r.group = group
-				if i == 0 || !namesFlag(n.kids[i-1].text) || strings.Contains(n.kids[i-1].text, "=") {
+				flag := ""
+				if i > 0 && !strings.Contains(n.kids[i-1].text, "=") {
+					flag = n.kids[i-1].text
+				}
+				switch {
+				case namesFlag(flag):
+				case isListFlag(flag):
+					r.listed(kid, 0)
+				default:
 					r.item(kid, run)
 				}
 			} else if !r.pair(kid, group) {
@@ -208,11 +226,14 @@ func (r *reader) mapping(n *node, secret, run bool) {
 		case word == "literals" && value.kind == listNode:
 			r.literals(value)
 		case value.kind == scalarNode && (assignments[word] || contents[word] && n.intoDotenv()):
-			if value.block != nil {
-				r.dotenvLines(*value.block)
+			if t := r.written(value); t != nil && (value.block != nil || strings.Contains(value.text, "\n")) {
+				kept := len(r.doc.Settings)
+				r.dotenvLines(*t)
+				r.quote(value, kept)
 			} else {
 				r.item(value, false)
 			}
+		case value.kind == scalarNode && contents[word] && r.fileIn(n.writtenInto(), value):
 		case value.kind == scalarNode && !script && r.fileIn(key.text, value):
 		case value.kind == scalarNode && isName(key.text):
 			set := setting{name: key.text, key: key.at, value: value.text, at: value.at, form: value.form, dynamic: value.other || !env && (labels || value.number)}
@@ -250,7 +271,7 @@ func (r *reader) mapping(n *node, secret, run bool) {
 			}
 			r.env, r.secrets = env || isEnvironment(key.text), secrets || ofSecrets(key.text)
 			r.helm = helm || word == "values" || word == "valuesobject"
-			r.tree(value, secret, value.kind == listNode && isScript(key.text) || ofScripts(key.text))
+			r.tree(value, secret, value.kind == listNode && (run || isScript(key.text)) || ofScripts(key.text))
 			r.matrix = was
 		}
 	}
@@ -294,6 +315,10 @@ func (r *reader) item(n *node, run bool) {
 		if namesFlag(flag) {
 			return
 		}
+		if isListFlag(flag) {
+			r.listed(n, len(flag)+1)
+			return
+		}
 		name, value, ok := strings.Cut(rest, "=")
 		if t := r.written(n); ok && isName(name) && t != nil { // --env=NAME=value
 			from := len(flag) + 1
@@ -305,6 +330,21 @@ func (r *reader) item(n *node, run bool) {
 		r.script(n)
 	} else if isName(n.text) && !n.other { // the value comes from the caller's own
 		r.keep(setting{name: n.text, key: n.at, at: source.Span{Start: n.at.End, End: n.at.End}, dynamic: true})
+	}
+}
+
+// listed keeps what NAME=value,NAME=value sets, from a byte of an item on.
+func (r *reader) listed(n *node, from int) {
+	t := r.written(n)
+	if t == nil || n.other {
+		return
+	}
+	for part := range strings.SplitSeq(n.text[from:], ",") {
+		if name, value, ok := strings.Cut(part, "="); ok && isName(name) {
+			at := from + len(name) + 1
+			r.keep(setting{name: name, key: t.span(from, at-1), value: value, at: t.span(at, at+len(value)), form: n.form})
+		}
+		from += len(part) + 1
 	}
 }
 

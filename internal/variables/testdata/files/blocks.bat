@@ -17,3 +17,15 @@ call set DAYTONA_TARGET=t10
 docker run ^
   rem -e DAYTONA_TARGET=t11 ^
   app
+(
+  echo DAYTONA_TARGET=t12
+  echo.DAYTONA_API_URL="u1"
+  echo DAYTONA_TARGET=none> out.txt
+) > config\.env
+(
+  echo DAYTONA_TARGET=none
+) > out.txt
+(echo DAYTONA_TARGET=t13)> .env
+(echo DAYTONA_TARGET=t14& echo DAYTONA_API_URL=u2) >> .env
+if not exist .env (echo DAYTONA_TARGET=t15> .env)
+(echo DAYTONA_TARGET=none) > out.txt

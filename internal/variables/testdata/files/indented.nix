@@ -1,0 +1,8 @@
+{
+  shellHook = ''
+    cat > .env <<EOF
+    DAYTONA_TARGET=t1
+    EOF
+    export DAYTONA_TARGET=t2
+  '';
+}

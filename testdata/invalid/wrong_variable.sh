@@ -1,0 +1,2 @@
+OPENAI_API_KEY=dtn_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef # want key-in-wrong-variable
+export OPENAI_API_KEY
