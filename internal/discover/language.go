@@ -15,6 +15,9 @@ import (
 // the files met on a walk only those that match are parsed.
 var daytonaTable = lazyregexp.New(`(?im)^[\s\x{feff}]*(\[+\s*)?["']?([\w-]+["']?\s*\.\s*["']?)*daytona["']?\s*[\].=]|^[\s\x{feff}]*\[\s*["']?llm\b`)
 
+// tableWords are in each line that daytonaTable matches.
+var tableWords = [][]byte{[]byte("aytona"), []byte("AYTONA"), []byte("llm")}
+
 // WorthParsing reports whether a TOML file met on a walk can be ours. It may say
 // so of others, but misses none.
 func WorthParsing(name string, data []byte) bool {
@@ -27,8 +30,23 @@ func WorthParsing(name string, data []byte) bool {
 	if len(data) > source.MaxTOML {
 		return false // none of ours is read in that size
 	}
-	return (bytes.Contains(data, []byte("aytona")) || bytes.Contains(data, []byte("llm")) || bytes.Contains(data, []byte("AYTONA"))) &&
-		daytonaTable.Match(data)
+	for _, word := range tableWords {
+		for rest := data; ; {
+			i := bytes.Index(rest, word)
+			if i < 0 {
+				break
+			}
+			end := len(rest)
+			if n := bytes.IndexByte(rest[i:], '\n'); n >= 0 {
+				end = i + n
+			}
+			if daytonaTable.Match(rest[bytes.LastIndexByte(rest[:i], '\n')+1 : end]) {
+				return true
+			}
+			rest = rest[end:]
+		}
+	}
+	return false
 }
 
 // LanguageOf returns a file's language. Where its name leaves that open, as that of
