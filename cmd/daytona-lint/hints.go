@@ -97,7 +97,8 @@ func (m *met) count(r *result) {
 }
 
 // hintWalk says what became of the files of other languages that walks met, and is
-// silent about what there are none of. How many were only searched is what the summary of a report says, too.
+// silent about what there are none of. How many were only searched is what the summary of
+// a report says, too.
 func (run *checkRun) hintWalk() {
 	m, untracked := run.met, run.targets.Untracked()
 	if !m.any && untracked == 0 {

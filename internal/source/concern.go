@@ -6,11 +6,11 @@ import (
 	"sync"
 )
 
-// MayConcern reports whether a file may hold a key, plain, with its _ escaped, or in base64,
-// or a variable with DAYTONA_ in its name: it misses none, but for
-// some in base64 where a line ends within the mark and the next is indented. Nearly all files of a repository are done
-// with after it, so that it is quick: every third pair of bytes is looked up, and
-// each text that is looked for has such a pair wherever it stands.
+// MayConcern reports whether a file may hold a key, plain, with its _ escaped, or in
+// base64, or a variable with DAYTONA_ in its name: it misses none, but for some in base64
+// where a line ends within the mark and the next is indented. Nearly all files of a
+// repository are done with after it, so that it is quick: every third pair of bytes is
+// looked up, and each text that is looked for has such a pair wherever it stands.
 func MayConcern(data []byte) bool {
 	pairs := concernPairs()
 	i := 0

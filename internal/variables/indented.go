@@ -3,7 +3,8 @@ package variables
 import "bytes"
 
 // withoutIndentation is a text without the white space that all its lines begin with, as
-// Terraform's <<-, just's scripts and Nix's strings are read. Empty lines do not count. A text beyond maxLogical stays as it is.
+// Terraform's <<-, just's scripts and Nix's strings are read. Empty lines do not count.
+// A text beyond maxLogical stays as it is.
 func (t text) withoutIndentation() text {
 	if len(t.data) > maxLogical {
 		return t
