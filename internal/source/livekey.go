@@ -24,15 +24,26 @@ func LiveKeys(data []byte, most int) []Span {
 			break
 		}
 		i += n
-		end := i + len("dtn_")
-		for end < len(data) && end < i+LiveKeySize && lowerHex(data[end]) {
-			end++
-		}
-		if end == i+LiveKeySize && (end == len(data) || !NameByte(data[end])) && beginsWord(data[:i]) && !oneDigit(data[i+len("dtn_"):end]) {
+		if end, ok := liveKeyEnd(data, i, i+len("dtn_")); ok {
 			found = append(found, Span{i, end})
 		}
 	}
 	return found
+}
+
+// liveKeyEnd is the end of the key of the cloud's shape that begins at start and whose
+// digits begin at digits, false if there is none.
+func liveKeyEnd(data []byte, start, digits int) (end int, ok bool) {
+	end = digits + LiveKeySize - len("dtn_")
+	if end > len(data) || end < len(data) && NameByte(data[end]) {
+		return 0, false
+	}
+	for _, c := range data[digits:end] {
+		if !lowerHex(c) {
+			return 0, false
+		}
+	}
+	return end, beginsWord(data[:start]) && !oneDigit(data[digits:end])
 }
 
 // underscore is an escape for _ in one language or another: a string's, a URL's, a page's.
@@ -51,12 +62,7 @@ func EscapedKeys(data []byte, most int) []Span {
 		if m == nil {
 			continue
 		}
-		digits := i + len("dtn") + m[1]
-		end := digits
-		for end < len(data) && end < digits+LiveKeySize-len("dtn_") && lowerHex(data[end]) {
-			end++
-		}
-		if end == digits+LiveKeySize-len("dtn_") && (end == len(data) || !NameByte(data[end])) && beginsWord(data[:i]) && !oneDigit(data[digits:end]) {
+		if end, ok := liveKeyEnd(data, i, i+len("dtn")+m[1]); ok {
 			found = append(found, Span{i, end})
 		}
 	}

@@ -2,7 +2,6 @@ package variables
 
 import (
 	"bytes"
-	"path"
 	"strings"
 
 	"github.com/daytona-lint/daytona-lint/internal/lazyregexp"
@@ -139,7 +138,7 @@ func (r *reader) copied(to string, t text) {
 		}
 		return
 	}
-	if kind := KindOf(to, nil); kind != Text && !source.IsTemplate(path.Base(to)) {
+	if kind := KindOf(to, nil); kind != Text && !source.IsTemplate(to) {
 		last := bytes.LastIndexByte(bytes.TrimRight(t.data, "\n"), '\n') + 1
 		r.embedded(to, kind, false, t.between(0, last))
 	}
@@ -172,18 +171,7 @@ func (r *reader) execForm(t text) {
 }
 
 // from is the text from an offset on.
-func (t text) from(n int) text {
-	cut := text{data: t.data[n:], base: t.at(n)}
-	for _, l := range t.lines {
-		if l[0] > n {
-			if len(cut.lines) == 0 {
-				cut.lines = [][2]int{{0, cut.base}}
-			}
-			cut.lines = append(cut.lines, [2]int{l[0] - n, l[1]})
-		}
-	}
-	return cut
-}
+func (t text) from(n int) text { return t.between(n, len(t.data)) }
 
 // words keeps the words NAME=value of an instruction or a unit's line, or its old
 // form NAME value.

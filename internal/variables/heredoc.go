@@ -20,7 +20,7 @@ func (s *script) writes(words []word) (name string, kind Kind) {
 			break
 		}
 		name = strings.Trim(file, `"'`)
-		if kind = KindOf(name, nil); kind != Text && !source.IsTemplate(name[strings.LastIndexByte(name, '/')+1:]) {
+		if kind = KindOf(name, nil); kind != Text && !source.IsTemplate(name) {
 			return name, kind
 		}
 	}
